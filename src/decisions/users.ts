@@ -12,11 +12,10 @@ const usersInPool = (row: Users, p: Field<number>, { intervals, thinkTimes }: Re
     interval === null
       ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
       : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
-  return basis === 'open'
-    ? made('openDerived', { A: p, I: W }, floor)
-    : row.levelTime === null
-      ? made('closedDerived', { A: p, R: of(row, 'latency'), Z: W }, floor)
-      : made('closedShorter', { A: p, R: of(row, 'latency'), M: of(row, 'levelTime'), Z: W }, floor)
+  if (basis === 'open') return made('openDerived', { A: p, I: W }, floor)
+  const R = of(row, 'latency')
+  if (row.levelTime === null) return made('closedDerived', { A: p, R, Z: W }, floor)
+  return made('closedShorter', { A: p, R, M: of(row, 'levelTime'), Z: W }, floor)
 }
 
 /** Users of one reading of the demand, of so many servers or of the pool that they are. */

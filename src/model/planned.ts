@@ -8,6 +8,10 @@ export const carriedBy = ({ basis, headroom }: Series): number =>
 export const plannedUsers = ({ users }: Series): Users | null =>
   users.find(({ model, latency }) => model !== 'fixed' && latency !== null) ?? null
 
+/** The time of an answer that users are counted with: the simulated one, or that of the levels where it is shorter. */
+export const countedTime = ({ latency, levelTime }: Pick<Users, 'latency' | 'levelTime'>): 'latency' | 'levelTime' =>
+  levelTime !== null && levelTime < (latency ?? Infinity) ? 'levelTime' : 'latency'
+
 /** Requests in flight in the mean at the planning rate (Little's law); null where no answer's time is known. */
 export const plannedInFlight = (series: Series): number | null => {
   const { arrivalRate = null, latency = null } = plannedUsers(series) ?? {}

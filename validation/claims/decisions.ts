@@ -1,3 +1,4 @@
+import { countedTime } from '../../src/model/planned.ts'
 import type { Decision, Report, Series } from '../../src/model/report.ts'
 import { unless, type Faults } from './reasons.ts'
 
@@ -24,7 +25,7 @@ export const planningFaults = ({ plan }: Report, { id, headroom, basis, users }:
     ...planned.flatMap((row) => [
       ...unless((row.arrivalRate ?? 0) <= arrivalRate * slack, `${id}: users ask for more than is planned`),
       ...unless(
-        (row.arrivalRate ?? 0) * Math.min(row.latency ?? 0, row.levelTime ?? Infinity) <= basis.level * slack,
+        (row.arrivalRate ?? 0) * (row[countedTime(row)] ?? 0) <= basis.level * slack,
         `${id}: more counted in flight than the limit`,
       ),
     ]),

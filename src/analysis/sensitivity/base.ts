@@ -2,6 +2,7 @@ import type { FormulaId } from '../../formulas/index.ts'
 import { closedUsers, openUsers } from '../../maths/little.ts'
 import { placeAbove } from '../../model/place.ts'
 import type { Plan } from '../../model/plan.ts'
+import { countedTime } from '../../model/planned.ts'
 import type { Assumption, Point, Series, Users } from '../../model/report.ts'
 import { plannedRate } from '../../replay/arrivals.ts'
 import { explained, of, read, type Input, type Made, type Read } from '../../trails/made.ts'
@@ -38,9 +39,6 @@ export const usersAt = ({ level, throughput, latency }: MeasuredLimit, asking: A
 /** What users are made of: the limit, how they ask (W), the accepted chance, the planned share, the promise. */
 type Sources = Readonly<Record<'C' | 'X' | 'R' | 'W' | 'e' | 'u' | 'F' | 'S', Input>>
 
-/** Whether users were counted with the time of the measured levels, which was shorter than the simulated one. */
-const isByLevels = ({ latency, levelTime }: Users): boolean => levelTime !== null && levelTime < (latency ?? Infinity)
-
 /** Those of the answer that is moved. */
 const sourcesOf = (row: Users, basis: NonNullable<Series['basis']>, factor: Input, plan: Plan): Sources => ({
   C: of(basis, 'level'),
@@ -50,7 +48,7 @@ const sourcesOf = (row: Users, basis: NonNullable<Series['basis']>, factor: Inpu
   e: read('plan/overflow', plan.overflow),
   u: shareIn(row.utilization ?? Number.NaN, plan),
   F: factor,
-  S: of(row, isByLevels(row) ? 'levelTime' : 'latency'),
+  S: of(row, countedTime(row)),
 })
 
 const forms = {
@@ -187,7 +185,7 @@ export const baseOf = (
     overflow: plan.overflow,
     share: row.model === 'fixed' ? row.utilization : null,
     factor: typeof factor === 'number' ? factor : factor.value,
-    latency: Math.min(row.latency ?? 0, row.levelTime ?? Infinity),
+    latency: row[countedTime(row)] ?? 0,
   }
   const users = usersFrom(row.users, row, sources)
   return { found, asking, row, sources, users, factor, points: answer.points }

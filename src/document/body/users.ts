@@ -40,8 +40,7 @@ const answerOf = (report: Report, { series: id }: Decision) => {
   const planned = series && plannedUsers(series)
   if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
-  const isSimulated = ['answerTime', 'waitTime'].includes(report.trails[ref]?.formula ?? '')
-  return { latency: planned.latency, basis: planned.basis, ref, isSimulated }
+  return { latency: planned.latency, basis: planned.basis, ref, isSimulated: planned.levelTime !== null }
 }
 
 const answerCell = (report: Report, decision: Decision, language: Language): Cell => {

@@ -1,4 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
+import { countedTime } from '../../model/planned.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, right, type Step, table } from '../block.ts'
 import { headroomSentence } from '../answer.ts'
@@ -106,7 +107,7 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
     share: row.utilization,
     interval: row.interval,
     thinkTime: row.thinkTime,
-    latency: row.levelTime === null ? row.latency : Math.min(row.latency ?? Infinity, row.levelTime),
+    latency: row[countedTime(row)],
     rate: row.model === 'fixed' ? row.arrivalRate : (series.headroom?.arrivalRate ?? null),
   }
   return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)

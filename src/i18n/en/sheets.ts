@@ -15,7 +15,7 @@ export const sheets = {
     'The yellow cells are the question. Change them, and what is below follows. Layouts and headings stay those of the values in the plan.',
   'sheet.note.lost':
     '#N/A: no cell can work this number out for the changed values. Put them into the plan, and make the report again.',
-  'sheet.note.scaled':
+  'sheet.note.simulated':
     'Simulated at this planning rate. For another think time it is nearly the same: users who wait may differ by one, or by a few percent, from a new report.',
   'sheet.section.asked': 'What is asked (to be changed)',
   'sheet.section.decision': '{question}: {layout}',

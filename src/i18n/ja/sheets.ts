@@ -16,7 +16,7 @@ export const sheets: Readonly<Record<keyof typeof English, string>> = {
     '黄色のセルが問いの値である。変更すると、以下の値が連動する。構成と見出しは、計画の値に対するもののまま変わらない。',
   'sheet.note.lost':
     '#N/A は、変更後の値に対してセルでは計算できないことを示す。その値を計画に書き、報告書を作り直す。',
-  'sheet.note.scaled':
+  'sheet.note.simulated':
     'この計画到着率でのシミュレーションによる。思考時間を変更してもほぼ同じだが、回答を待つ利用者数は、作り直した報告書と 1 人または数 % 異なることがある。',
   'sheet.section.asked': '問いの値(変更できる)',
   'sheet.section.decision': '{question}: {layout}',

@@ -83,7 +83,7 @@ export const fromText = (
 ): string => {
   const rate = rateOf(report, place)
   if (rate) return rateGrounds(report, null, rate, language)
-  if (kind === 'formula' && made?.formula === 'waitTime') return language.say('sheet.note.scaled')
+  if (kind === 'formula' && made?.formula === 'waitTime') return language.say('sheet.note.simulated')
   const given = planOrigin(report, place, language)
   if (given !== null) return given
   const origin = originOf(report, place)
