@@ -1,5 +1,5 @@
 import { countedTime } from '../../src/model/planned.ts'
-import type { Decision, Report, Series } from '../../src/model/report.ts'
+import type { Decision, Report, Series, Users } from '../../src/model/report.ts'
 import { unless, type Faults } from './reasons.ts'
 
 const slack = 1 + 1e-9
@@ -30,6 +30,23 @@ export const planningFaults = ({ plan }: Report, { id, headroom, basis, users }:
       ),
     ]),
   ]
+}
+
+/** Replays of two rates that are nearly the same may leave so much between the users. */
+const chance = { share: 0.01, users: 1 } as const
+
+/** Of one reading of the demand, no lower rate serves more users. */
+export const orderFaults = ({ id, headroom, users }: Pick<Series, 'id' | 'headroom' | 'users'>): Faults => {
+  const rateOf = ({ model, arrivalRate }: Users): number =>
+    (model === 'fixed' ? arrivalRate : headroom?.arrivalRate) ?? 0
+  return users.flatMap((low) =>
+    users
+      .filter((high) => high.basis === low.basis && high.interval === low.interval && high.thinkTime === low.thinkTime)
+      .filter((high) => rateOf(high) > rateOf(low))
+      .flatMap((high) =>
+        unless(low.users <= high.users * (1 + chance.share) + chance.users, `${id}: fewer users at a higher rate`),
+      ),
+  )
 }
 
 /** Servers as one pool are never more than at random, take the demand, and none of them more than may be planned with. */
@@ -95,7 +112,7 @@ export const decisionFaults = (report: Report): Faults => {
   const questions = (report.sizing.length || report.workloads.length) + report.mixes.length
   return [
     ...unless(report.decisions.length === questions, 'a question without a decision'),
-    ...report.series.flatMap((series) => planningFaults(report, series)),
+    ...report.series.flatMap((series) => [...planningFaults(report, series), ...orderFaults(series)]),
     ...poolFaults(report),
     ...report.decisions.flatMap((decision) => choiceFaults(report, decision)),
   ]

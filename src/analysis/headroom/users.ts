@@ -44,13 +44,9 @@ const curveOf = (levels: readonly Loaded[]): Inputs => ({
   X: levels.map(({ point, throughput }) => (point ? of(point.throughput, 'requests') : throughput)),
 })
 
-/** Mean seconds of a request at the limit. */
-const latencyIn = (basis: Basis): Made<number> | null =>
-  basis.latency === null ? null : taken(of(basis, 'latency') as Field<number>)
-
 /** Mean seconds of a request at that rate, by the levels; an open loop knows only those at its limit. */
 const levelTimeAt = ({ basis, levels }: Server, A: Rate): Made<number> | null => {
-  if (levels.length === 0) return latencyIn(basis)
+  if (levels.length === 0) return basis.latency === null ? null : taken(of(basis, 'latency') as Field<number>)
   return explainedIf('residence', residenceAt(levels, A.value), { A, ...curveOf(levels) })
 }
 
@@ -73,66 +69,63 @@ const counted = (formula: FormulaId, inputs: Inputs, assumptions: readonly strin
 const reachable = ({ basis, interval }: Asking, latency: Made<number> | null): boolean =>
   basis === 'closed' || latency === null || latency.value <= interval!
 
-/** At a planned share of the throughput; who waits does so as long as at the limit. None where nobody knows how long. */
-const atShare = (server: Server, asking: Asking, share: number): readonly Users[] => {
-  const { basis, plan } = server
-  const [X, u, W] = [of(basis, 'throughput'), taken(shareIn(share, plan)), askedIn(asking, plan)]
-  const isOpen = asking.basis === 'open'
-  const arrivalRate = made('plannedArrivals', { X, u })
-  const latency = isOpen ? answerTimeAt(server, arrivalRate) : latencyIn(basis)
-  if (!isOpen && latency === null) return []
-  const assumptions = [placeAbove(W.place), 'plan/utilizations']
-  const users = isOpen
-    ? counted('openUsers', { X, u, I: W }, assumptions)
-    : counted('closedUsers', { X, u, R: of(basis, 'latency'), Z: W }, assumptions)
-  const row = {
-    arrivalRate,
-    latency,
-    levelTime: null,
-    users,
-    reachable: reachable(asking, latency),
-    model: 'fixed',
-  } as const
-  return [record({ ...asking, utilization: u, ...row })]
-}
-
 /** Seconds between two requests, or from an answer to the next. */
 type Wait = ReturnType<typeof askedIn>
 
-/** Users who send on schedule, at the planning rate. */
-const sending = (server: Server, A: Field<number>, I: Wait) => ({
-  users: counted('openDerived', { A, I }, [placeAbove(I.place)]),
-  arrivalRate: taken(A),
+/** Users who ask for a rate together, and the mean time of their answers. */
+interface Counted {
+  readonly users: Made<number>
+  readonly latency: Made<number> | null
+  readonly levelTime: Made<number> | null
+}
+
+/** Who sends on schedule. */
+const sending = (server: Server, A: Rate, I: Wait, assumptions: readonly string[]): Counted => ({
+  users: counted('openDerived', { A, I }, [placeAbove(I.place), ...assumptions]),
   latency: answerTimeAt(server, A),
   levelTime: replayedAt(server, A) ? levelTimeAt(server, A) : null,
 })
 
-/** Users who wait, as many as ask for the planning rate, with what they ask for, which of those is whole users. */
-const waiting = (server: Server, A: Field<number>, Z: Wait) => {
-  const { levels } = server
+/** Who waits for the answer; null where nobody knows how long. */
+const waiting = (server: Server, A: Rate, Z: Wait, more: readonly string[]): Counted | null => {
   const [replayed, M] = [replayedAt(server, A), levelTimeAt(server, A)]
-  const assumptions = [placeAbove(Z.place)]
+  const assumptions = [placeAbove(Z.place), ...more]
   if (M === null) return null
-  if (replayed) {
-    const seconds = settledTime(replayed.times, { rate: A.value, longest: M.value }, Z.value)
-    const R = explained('waitTime', seconds, { A, M, Z, ...replayed.sweep })
-    const N = counted('closedShorter', { A, R, M, Z }, assumptions)
-    return { users: N, arrivalRate: made('closedArrivals', { N, R, Z }), latency: R, levelTime: M }
-  }
-  const N = counted('closedDerived', { A, R: M, Z }, assumptions)
+  if (!replayed) return { users: counted('closedDerived', { A, R: M, Z }, assumptions), latency: M, levelTime: null }
+  const seconds = settledTime(replayed.times, { rate: A.value, longest: M.value }, Z.value)
+  const R = explained('waitTime', seconds, { A, M, Z, ...replayed.sweep })
+  return { users: counted('closedShorter', { A, R, M, Z }, assumptions), latency: R, levelTime: M }
+}
+
+/** What whole users ask for. */
+const askedBy = ({ levels }: Server, { users: N, latency, levelTime }: Counted, A: Field<number>, Z: Wait) => {
+  if (levelTime !== null) return made('closedArrivals', { N, R: latency!, Z })
   const asked = levels.length > 0 ? populationRate(levels, N.value, Z.value) : A.value
-  const arrivalRate = explained('populationRate', asked, { N, Z, ...curveOf(levels) })
-  return { users: N, arrivalRate, latency: M, levelTime: null }
+  return explained('populationRate', asked, { N, Z, ...curveOf(levels) })
+}
+
+const countedAt = (server: Server, asking: Asking, A: Rate, assumptions: readonly string[] = []): Counted | null =>
+  (asking.basis === 'open' ? sending : waiting)(server, A, askedIn(asking, server.plan), assumptions)
+
+/** At a planned share of the throughput. */
+const atShare = (server: Server, asking: Asking, share: number): readonly Users[] => {
+  const u = taken(shareIn(share, server.plan))
+  const arrivalRate = made('plannedArrivals', { X: of(server.basis, 'throughput'), u })
+  const found = countedAt(server, asking, arrivalRate, ['plan/utilizations'])
+  if (!found) return []
+  const row = { ...found, reachable: reachable(asking, found.latency), model: 'fixed' } as const
+  return [record({ ...asking, utilization: u, arrivalRate, ...row })]
 }
 
 /** At the planning rate. */
 const atHeadroom = (server: Server, headroom: Headroom, asking: Asking): readonly Users[] => {
-  const [A, W] = [of(headroom, 'arrivalRate'), askedIn(asking, server.plan)]
-  const found = asking.basis === 'open' ? sending(server, A, W) : waiting(server, A, W)
+  const A = of(headroom, 'arrivalRate')
+  const found = countedAt(server, asking, A)
   if (!found) return []
-  const utilization = made('share', { A: found.arrivalRate, X: of(server.basis, 'throughput') })
+  const arrivalRate = asking.basis === 'open' ? taken(A) : askedBy(server, found, A, askedIn(asking, server.plan))
+  const utilization = made('share', { A: arrivalRate, X: of(server.basis, 'throughput') })
   const row = { ...found, reachable: reachable(asking, found.latency), model: 'poisson' } as const
-  return [record({ ...asking, utilization, ...row })]
+  return [record({ ...asking, utilization, arrivalRate, ...row })]
 }
 
 /** What replays the sweep; null where nothing does, or nothing is carried. */
@@ -149,8 +142,8 @@ export const replayedBy = (
 
 /**
  * Users by every reading of the demand. "One request every N s" has two: each user sends every N s whether or not the
- * answer came (open), or waits for the answer and then N s (closed). Headroom is applied once: no row that is planned
- * (`poisson`) asks for more than the planning rate; those of a fixed share are the share alone.
+ * answer came (open), or waits for the answer and then N s (closed). Headroom is applied once: no row asks for more
+ * than its rate, the planning rate (`poisson`) or a fixed share of the throughput.
  */
 export const usersOf = (
   basis: Basis | null,

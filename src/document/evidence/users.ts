@@ -44,9 +44,7 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   const notes = [
     language.say('users.note'),
     ...(isLost ? [language.say('body.users.unreachable.note')] : []),
-    ...(series.users.some(({ basis, model }) => basis === 'closed' && model !== 'fixed')
-      ? [language.say('users.note.waiting')]
-      : []),
+    ...(series.users.some(({ basis }) => basis === 'closed') ? [language.say('users.note.waiting')] : []),
     ...(isAssumed ? [language.say('users.assumedInterval')] : []),
   ]
   return table(

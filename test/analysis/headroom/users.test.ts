@@ -6,6 +6,7 @@ import type { Series } from '../../../src/model/report.ts'
 import { plannedRate } from '../../../src/replay/arrivals.ts'
 import { somePlan } from '../../builders.ts'
 import { someReport } from '../../document/some-report.ts'
+import { orderFaults } from '../../../validation/claims/decisions.ts'
 import { someSweep } from '../some-sweep.ts'
 
 const course: NonNullable<Series['basis']> = { level: 128, throughput: 27.07, latency: 128 / 27.07, judged: true }
@@ -93,6 +94,22 @@ describe('usersOf', () => {
     const latency = 32 / 20
     expect(row).toMatchObject({ latency: expect.closeTo(latency, 12), users: Math.floor(18.71 * (latency + 3)) })
     expect(row!.arrivalRate).toBeLessThanOrEqual(headroom.arrivalRate)
+  })
+
+  it('counts a share by the rule of the planning rate, so that no lower rate serves more users', () => {
+    const steep = [{ concurrency: 64, throughput: 20 }, ...levels]
+    const wider = somePlan({ intervals: [3], thinkTimes: [30], utilizations: [0.3, 0.6, 0.68, 0.7, 0.95] })
+    const times = { atRandom: (rate: number) => rate / 10, ofUsers: (many: number) => many / 100 }
+    const replayed = { times, most: 18.71, sweep: { C: [64, 128], X: [20, 27.07] } }
+    const all = usersOf(course, headroom, steep, wider, replayed)
+    expect(orderFaults({ id: 'series-1', headroom, users: all })).toEqual([])
+    const shares = all.filter(({ model, basis }) => model === 'fixed' && basis === 'closed')
+    expect(shares.map(({ utilization, levelTime }) => [utilization, levelTime !== null])).toEqual(
+      [1, 2].flatMap(() => wider.utilizations.map((share) => [share, share * 27.07 <= 18.71])),
+    )
+    expect(
+      orderFaults({ id: 'series-1', headroom, users: all.map((row) => ({ ...row, users: -row.users })) }),
+    ).not.toEqual([])
   })
 
   it('says where nobody can ask again so soon', () => {
