@@ -33,7 +33,7 @@ const apartIn = (rates: readonly number[]): readonly string[] => {
   return apart === 0 ? [] : [`rate said of users with think time: ${apart} of ${rates.length} more than 5 % off`]
 }
 
-const last = stages.length - 1
+const last = stages.indexOf('after 3 runs')
 
 /** Where less is promised than should be, in words; none when all is well. Of few servers this tells little. */
 export const shortfalls = (cases: readonly Case[], heldOut: readonly Case[]): readonly string[] => [
@@ -46,6 +46,7 @@ export const shortfalls = (cases: readonly Case[], heldOut: readonly Case[]): re
 export const breaches = (cases: readonly Case[], heldOut: readonly Case[]): readonly string[] => [
   ...brokenIn(stages[0], accuracyOf(ratiosOf(heldOut, 0))),
   ...brokenIn(stages[last]!, accuracyOf(ratiosOf(heldOut, last))),
+  ...brokenIn('rate without E2EL', accuracyOf(ratiosOf(heldOut, stages.indexOf('rate without E2EL')))),
   ...brokenIn('users with think time', usersAccuracy(cases, 'thinking')),
   ...brokenIn('users who start', usersAccuracy(cases, 'starting')),
   ...(boundsHeld(cases) >= leastBounds ? [] : [`bounds hold in ${boundsHeld(cases).toFixed(3)} < ${leastBounds}`]),

@@ -2,7 +2,7 @@ import { type SweepLevel, quantileOf } from '../src/replay/sweep.ts'
 import { unbrokenRun } from '../src/maths/levels.ts'
 import { supportedRate } from '../src/replay/supported-rate.ts'
 import { type Bounds, boundsAt } from './bounds.ts'
-import { inputOf } from './levels.ts'
+import { inputOf, withoutE2e } from './levels.ts'
 import { plannedRates } from './open-runs.ts'
 import { type Counted, starting, type Thinking, thinking } from './people.ts'
 import { type Mechanics, randomServer, warmed } from './random-server.ts'
@@ -15,7 +15,7 @@ export type Case = {
   readonly id: string
   /** Requests/s. */
   readonly truth: number
-  /** Requests/s to plan with: from the sweep alone, and after each open run. */
+  /** Requests/s to plan with: from the sweep alone, after each open run, and from the sweep without E2EL. */
   readonly rates: readonly number[]
   /** Why the sweep alone shows nothing replayed; null where it does. */
   readonly refusal: string | null
@@ -44,7 +44,8 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
   const { arrivalRate, basis } = promised
   const guess = arrivalRate > 0 ? 1.08 * arrivalRate : limit.throughput / 2
   const [count, luck] = [runLength(limit.concurrency), 7_000_000 + seed]
-  const rates = plannedRates(server, input, promised, 11_000_000 + seed)
+  const bare = supportedRate(withoutE2e(input))?.arrivalRate ?? 0
+  const rates = [...plannedRates(server, input, promised, 11_000_000 + seed), bare]
   return {
     id: server.id,
     truth: truthBeside(sustainableRate(server, guess, count, luck), rates, server, count, luck),

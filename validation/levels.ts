@@ -33,6 +33,8 @@ export const levelOf = (result: VllmResult): SweepLevel => {
     ttft: timesOf(result, 'ttft'),
     itl: timesOf(result, 'itl'),
     e2e: timesOf(result, 'e2el'),
+    tpot: seconds(result, 'mean_tpot'),
+    asAsked: false,
   }
 }
 
@@ -42,4 +44,10 @@ export const inputOf = (sweep: readonly VllmResult[], burstiness = 1): RateQuest
   overflow: 0.01,
   burstiness,
   refusal: null,
+})
+
+/** As the files are without `--percentile-metrics`. */
+export const withoutE2e = (question: RateQuestion): RateQuestion => ({
+  ...question,
+  levels: question.levels.map((level) => ({ ...level, e2e: null })),
 })

@@ -27,8 +27,8 @@ export const accuracyOf = (ratios: readonly number[]): Accuracy => {
   }
 }
 
-/** From the sweep alone, and after each open run. */
-export const stages = ['rate alone', 'after 1 run', 'after 2 runs', 'after 3 runs'] as const
+/** From the sweep alone, after each open run, and from the sweep without E2EL. */
+export const stages = ['rate alone', 'after 1 run', 'after 2 runs', 'after 3 runs', 'rate without E2EL'] as const
 
 export const ratiosOf = (cases: readonly Case[], stage: number): readonly number[] =>
   cases.map(({ rates, truth }) => rates[stage]! / truth)

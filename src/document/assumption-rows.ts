@@ -114,11 +114,16 @@ const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (
     return [row(language.say(`assumption.${name}`), text, plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
   })
 
-/** What the replayed servers are taken to do, where any were replayed. */
-const serverRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
-  series.some(({ headroom }) => headroom?.promise.rule === 'replay')
-    ? [row(language.say('assumption.server'), language.say('assumption.server.text'), 'default', '')]
-    : []
+/** What the replayed servers and their answers are taken to be, where any were replayed. */
+const serverRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
+  const promises = series.flatMap(({ headroom }) => headroom?.promise ?? [])
+  const named = (name: 'server' | 'answers') =>
+    row(language.say(`assumption.${name}`), language.say(`assumption.${name}.text`), 'default', '')
+  return [
+    ...(promises.some(({ rule }) => rule === 'replay') ? [named('server')] : []),
+    ...(promises.some(({ answerVariation }) => answerVariation !== null) ? [named('answers')] : []),
+  ]
+}
 
 /** Shares that somebody gave, the strictest of which caps the plan; or examples, which decide nothing. */
 const plannedShares = ({ utilizations, chosenBy }: Report['plan'], language: Language): string => {

@@ -1,6 +1,7 @@
 import { unbrokenRun } from '../maths/levels.ts'
 import { type Arrivals, arrivalsOf, busyDay, plannedRate } from './arrivals.ts'
 import { missesTail, sustainableRate } from './sustainable-rate.ts'
+import { readings } from './answers.ts'
 import { type Calibration, calibration, type Fit, isInStep } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import { type RateQuestion, type SweepLevel, type ReplayLimit, type Refusal, refused } from './sweep.ts'
@@ -17,6 +18,8 @@ interface Basis {
   readonly estimate: Estimate | null
   /** The servers that replay the sweep, shown or not; null where none does. */
   readonly calibrated: Calibration | null
+  /** Of the lengths of answers that they replay, assumed; null where the sweep tells it, or no server replays it. */
+  readonly variation: number | null
 }
 
 /** Requests/s, and the relative error. */
@@ -56,7 +59,8 @@ const LARGEST_ERROR = 0.5
  * rest, and the least that one of them carries, less a margin, is shown; never more than the highest throughput measured.
  * What a server misses of the sweep counts against it: one that is too fast meets more arrivals, and one whose gaps are
  * too short stricter limits. The margin grows with the tension, with how uneven requests are where few of them run at
- * once, and with late tails.
+ * once, and with late tails. Where nothing tells how answers vary, every way that the sweep does not refute is replayed,
+ * and the least counts.
  *
  * Where requests vary a replay only adds: where evidence is taken away or contradicts itself none can be made, and what is
  * left must be no more than before. Requests that are all alike run in step, so that a closed loop shows neither the gaps
@@ -69,43 +73,77 @@ export function supportedRate(input: RateQuestion): SupportedRate | null {
   if (limit === undefined || !(limit.throughput > 0)) return null
   const roomy = passed.filter(({ room }) => room)
   const overflowRate = plannedRate(roomy, input.overflow, { arrivals: arrivalsOf(input) })
-  const found = input.refusal ? without(input.refusal) : replayed(levels, input, limit.concurrency)
-  const isUsed =
-    'reason' in found.outcome ||
-    shown(found.outcome) > overflowRate ||
-    (found.calibrated !== null && isInStep(found.calibrated.work))
-  const outcome = isUsed ? found.outcome : refused('less')
-  const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
-  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, ...found, outcome } }
+  const found = input.refusal ? [without(input.refusal)] : answersOf(levels, input, limit.concurrency)
+  const rates = found.map((one) => decided(one, overflowRate)).toSorted((a, b) => a.arrivalRate - b.arrivalRate)
+  const { arrivalRate, ...answer } = rates[0]!
+  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, ...answer } }
 }
 
-type Answer = Pick<Basis, 'outcome' | 'estimate' | 'calibrated'>
+type Answer = Pick<Basis, 'outcome' | 'estimate' | 'calibrated' | 'variation'>
 
 const without = (outcome: Refusal, found: Partial<Answer> = {}): Answer => ({
   outcome,
   estimate: null,
   calibrated: null,
+  variation: null,
   ...found,
 })
 
+/** The rate by a replay, or by the overflow rule where a replay shows less of requests that vary. */
+function decided(found: Answer, overflowRate: number): Answer & Pick<SupportedRate, 'arrivalRate'> {
+  const isUsed =
+    'reason' in found.outcome ||
+    shown(found.outcome) > overflowRate ||
+    (found.calibrated !== null && isInStep(found.calibrated.work))
+  const outcome = isUsed ? found.outcome : refused('less')
+  return { ...found, outcome, arrivalRate: 'reason' in outcome ? overflowRate : shown(outcome) }
+}
+
+/** A reading of the sweep, with the servers that replay it. */
+interface Known {
+  readonly calibrated: Calibration
+  readonly variation: number | null
+}
+
+/** Of tension: real lengths have other shapes than those assumed, so that one that fits somewhat worse is not refuted. */
+const READ = { factor: 2, more: 0.6 } as const
+
+/** One of each reading that the sweep does not refute; or why it has none. */
+function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: number): readonly Answer[] {
+  const all = readings(levels).map((reading) => ({ ...reading, calibrated: calibration(reading.levels) }))
+  const known = all.flatMap(({ calibrated, variation }) => ('reason' in calibrated ? [] : { calibrated, variation }))
+  const refusals = all.flatMap(({ calibrated }) => ('reason' in calibrated ? without(calibrated) : []))
+  return known.length > 0 ? unrefuted(known).map((one) => replayed(one, input, limit)) : refusals
+}
+
+/** Readings that fit not much worse than the best, and of these none whose estimate is a guess, unless all are. */
+function unrefuted(known: readonly Known[]): readonly Known[] {
+  const least = Math.min(...known.map(({ calibrated }) => calibrated.best.tension))
+  const near = known.filter(({ calibrated }) => calibrated.best.tension <= READ.factor * least + READ.more)
+  const sure = near.filter(({ calibrated }) => ownError(calibrated.best) < LARGEST_ERROR)
+  return sure.length > 0 ? sure : near
+}
+
 const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number => sustained * (1 - margin)
 
-function replayed(levels: readonly SweepLevel[], input: RateQuestion, limit: number): Answer {
+function replayed(known: Known, input: RateQuestion, limit: number): Answer {
   const { limits, overflow } = input
+  const { calibrated, variation } = known
   const arrivals = arrivalsOf(input)
   const busy = busyDay(arrivals, overflow)
-  const calibrated = calibration(levels)
-  if ('reason' in calibrated) return without(calibrated)
   const { fits, best, work, most } = calibrated
   const alone = sustainableRate([best], work, limits, most, limit, arrivals)
   const others = sustainableRate(fits.slice(1), work, limits, alone.rate, limit, arrivals)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
-  if (rate === 0) return without(refused('less'), { calibrated })
+  if (rate === 0) return without(refused('less'), known)
   const estimate = expected(best, alone.rate / busy, rate / busy)
   const isLate = missesTail(best, limits, limit)
-  const carried = { sustained: rate / busy, margin: marginOf(calibrated, isLate, arrivals) }
+  const carried = {
+    sustained: rate / busy,
+    margin: marginOf(calibrated, arrivals, { isLate, isAssumed: variation !== null }),
+  }
   const error = 1 - shown(carried) / estimate.arrivalRate
-  if (!(Math.max(estimate.error, error) < LARGEST_ERROR)) return without(refused('error'), { estimate, calibrated })
+  if (!(Math.max(estimate.error, error) < LARGEST_ERROR)) return without(refused('error'), { estimate, ...known })
   const outcome: Replayed = {
     ...carried,
     misfit: best.misfit,
@@ -114,7 +152,7 @@ function replayed(levels: readonly SweepLevel[], input: RateQuestion, limit: num
     expectation: { arrivalRate: estimate.arrivalRate, error },
     limitedBy: limitedBy?.metric ?? 'throughput',
   }
-  return { outcome, estimate, calibrated }
+  return { outcome, estimate, ...known }
 }
 
 /** Shares taken off what servers carry. */
@@ -130,23 +168,38 @@ const MARGIN = {
   late: 0.15,
   /** Besides, where arrivals come in bursts: a replay has few of them. */
   bursty: 0.02,
+  /** Besides, where it is assumed how answers vary. */
+  assumed: 0.02,
 } as const
 
 /** More the worse the servers fit, the fewer requests of uneven length run at once, and where all are alike. */
-function marginOf({ best, work }: Calibration, isLate: boolean, { burstiness }: Arrivals): number {
+function marginOf(
+  { best, work }: Calibration,
+  { burstiness }: Arrivals,
+  { isLate, isAssumed }: { readonly isLate: boolean; readonly isAssumed: boolean },
+): number {
   const { slots, pool } = best.engine
   const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
   const uneven = work.variation ** 2 / running
   const margin = Math.min(MARGIN.most, MARGIN.least + MARGIN.perTension * best.tension + MARGIN.perVariance * uneven)
-  const [inStep, bursty] = [isInStep(work) ? MARGIN.inStep : 0, burstiness < 1 ? MARGIN.bursty : 0]
-  return margin + inStep + (isLate ? MARGIN.late : 0) + bursty
+  return [
+    margin,
+    isInStep(work) ? MARGIN.inStep : 0,
+    isLate ? MARGIN.late : 0,
+    burstiness < 1 ? MARGIN.bursty : 0,
+    isAssumed ? MARGIN.assumed : 0,
+  ].reduce((sum, share) => sum + share)
 }
 
 const LEAST_ERROR = 0.08
 const ERROR_PER_MISFIT = 3
 
+function ownError({ misfit }: Fit): number {
+  return LEAST_ERROR + ERROR_PER_MISFIT * misfit
+}
+
 /** The best server alone; its error grows with the misfit and with how far the servers disagree. */
-function expected({ misfit }: Fit, rate: number, least: number): Estimate {
+function expected(best: Fit, rate: number, least: number): Estimate {
   const disagreement = (1 - least / rate) / 2
-  return { arrivalRate: rate, error: Math.max(LEAST_ERROR + ERROR_PER_MISFIT * misfit, disagreement) }
+  return { arrivalRate: rate, error: Math.max(ownError(best), disagreement) }
 }

@@ -31,6 +31,10 @@ export interface SweepLevel {
   /** Gaps between tokens, pooled over all requests. */
   readonly itl: Times | null
   readonly e2e: Times | null
+  /** The mean over requests of each one's mean gap, seconds; null if not recorded. */
+  readonly tpot: number | null
+  /** Every answer is as long as was asked for. */
+  readonly asAsked: boolean
 }
 
 /** A level with all times that a replay is held against. */

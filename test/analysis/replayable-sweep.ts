@@ -2,7 +2,7 @@ import type { LatencyStatistics } from '../../src/model/metric.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { quantileOf, type SweepLevel, type Times } from '../../src/replay/sweep.ts'
 import { factsOn, someRun, type RunChoices } from '../builders.ts'
-import { someSweep } from '../replay/some-sweep.ts'
+import { judged, levelsOf, someEngine, someSweep, unevenRequests } from '../replay/some-sweep.ts'
 
 const told = (times: Times): Partial<LatencyStatistics> => ({
   mean: times.mean,
@@ -19,8 +19,8 @@ const lengths = {
   outputTokens: { value: 101, from: 'metadata', where: 'output_len' },
 } as const
 
-const runOf = ({ concurrency, completed, throughput, ttft, itl, e2e }: SweepLevel): RunChoices => {
-  const perToken = (e2e!.mean - ttft!.mean) / 100
+const runOf = ({ concurrency, completed, throughput, ttft, itl, e2e, tpot }: SweepLevel): RunChoices => {
+  const perToken = tpot!
   return {
     completed,
     facts: lengths,
@@ -36,6 +36,21 @@ const runOf = ({ concurrency, completed, throughput, ttft, itl, e2e }: SweepLeve
     },
   }
 }
+
+/** The same server with answers of many lengths, of which the files have no E2EL. */
+export const unevenSweep = (): readonly SettledRun[] =>
+  judged(levelsOf(someEngine, unevenRequests)).levels.map((level) => {
+    const { completed, throughput, answerTokens } = level
+    const output = answerTokens!
+    const all = { output: output * completed, each: output * throughput }
+    const run = someRun({
+      ...runOf(level),
+      tokens: { input: 200, output },
+      totals: { input: 200 * completed, output: all.output },
+      throughput: { requests: throughput, outputTokens: all.each, totalTokens: all.each + 200 * throughput },
+    })
+    return { ...run, wholeRecord: false, latency: { ...run.latency, e2e: null } }
+  })
 
 /** Runs of a server that the model describes: concurrency 1 … 128, of which 64 and 128 fail. */
 export const replayableSweep = (): readonly SettledRun[] => someSweep().levels.map((level) => someRun(runOf(level)))

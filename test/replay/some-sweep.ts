@@ -2,6 +2,7 @@ import type { RecordedRun } from '../../src/replay/adjusted.ts'
 import { arrivalTimes } from '../../src/replay/arrivals.ts'
 import type { RateQuestion, SweepLevel, TimedLevel, Times } from '../../src/replay/sweep.ts'
 import { deviationIn, meanIn, quantileIn, shareAbove } from '../../src/replay/histogram.ts'
+import { seededRandom } from '../../src/replay/random.ts'
 import { replay } from '../../src/replay/replay.ts'
 import type { Engine, Replay } from '../../src/replay/engine.ts'
 
@@ -21,6 +22,15 @@ export const someRequests = (count: number) => ({
   steps: new Int32Array(count).fill(100),
   sizes: new Float64Array(count).fill(301),
 })
+
+const meanOf = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0) / values.length
+
+/** Answers that vary as exponential times do, of 101 tokens in the mean. */
+export const unevenRequests = (count: number) => {
+  const next = seededRandom(3)
+  const steps = Int32Array.from({ length: count }, () => Math.max(1, Math.round(-100 * Math.log(1 - next()))))
+  return { ...someRequests(count), steps, sizes: Float64Array.from(steps, (many) => 201 + many) }
+}
 
 const timesOf = (values: readonly number[]): Times => {
   const sorted = values.toSorted((a, b) => a - b)
@@ -47,9 +57,10 @@ const gapTimes = ({ gaps }: Replay): Times => ({
   quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({ probability, value: quantileIn(gaps, probability) })),
 })
 
-const levelAt = (concurrency: number, engine: Engine): TimedLevel => {
+const levelAt = (concurrency: number, engine: Engine, requestsOf: typeof someRequests): TimedLevel => {
   const count = Math.max(1000, 10 * concurrency)
-  const run = replay(engine, someRequests(count), { concurrency }) as Replay
+  const requests = requestsOf(count)
+  const run = replay(engine, requests, { concurrency }) as Replay
   return {
     concurrency,
     verdict: 'unknown',
@@ -57,15 +68,17 @@ const levelAt = (concurrency: number, engine: Engine): TimedLevel => {
     throughput: count / run.end,
     completed: count,
     promptTokens: 200,
-    answerTokens: 101,
+    answerTokens: meanOf(requests.steps) + 1,
     ttft: timesOf(Array.from(run.ttfts)),
     itl: gapTimes(run),
     e2e: timesOf(Array.from(run.latencies)),
+    tpot: meanOf(run.latencies.map((seconds, i) => (seconds - run.ttfts[i]!) / requests.steps[i]!)),
+    asAsked: false,
   }
 }
 
-export const levelsOf = (engine: Engine): readonly TimedLevel[] =>
-  [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) => levelAt(concurrency, engine))
+export const levelsOf = (engine: Engine, requestsOf = someRequests): readonly TimedLevel[] =>
+  [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) => levelAt(concurrency, engine, requestsOf))
 
 const measuredLevels = levelsOf(someEngine)
 

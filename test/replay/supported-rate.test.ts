@@ -85,7 +85,7 @@ describe('a sweep too thin to calibrate', () => {
     ['two levels', sweep.levels.slice(0, 2), 'fewLevels'],
     ['no TTFT', sweep.levels.map((level) => ({ ...level, ttft: null })), 'noTtft'],
     ['no gaps', sweep.levels.map((level) => ({ ...level, itl: null })), 'noItl'],
-    ['no latency', sweep.levels.map((level) => ({ ...level, e2e: null })), 'noE2el'],
+    ['no latency', sweep.levels.map((level) => ({ ...level, e2e: null, tpot: null })), 'noE2el'],
   ])('falls back to the overflow rule: %s', (_, levels, reason) => {
     const { basis, arrivalRate } = rule(levels)
     expect(basis.outcome).toEqual({ reason, levels: reason === 'fewLevels' ? [] : all })

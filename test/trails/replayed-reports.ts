@@ -3,7 +3,7 @@ import type { SettledRun } from '../../src/model/run.ts'
 import { someRun, someSla } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { recordedAt, recordedSla, recordedSweep } from '../analysis/recorded-runs.ts'
-import { replayableSweep } from '../analysis/replayable-sweep.ts'
+import { replayableSweep, unevenSweep } from '../analysis/replayable-sweep.ts'
 
 /** Requests at random on the server of the sweep, which kept the SLA. */
 const keptAt = (requests: number): SettledRun => {
@@ -15,6 +15,7 @@ const keptAt = (requests: number): SettledRun => {
 /** Safe arrivals in each way in which they are made. */
 export const replayedReports = {
   replayed: () => someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }),
+  uneven: () => someReport(unevenSweep()),
   notReplayed: () => someReport(replayableSweep().slice(0, 2)),
   confirmed: () => someReport([...replayableSweep(), keptAt(12)]),
   adjusted: () => someReport([...recordedSweep(), recordedAt(27.5, 900)], { plan: { sla: recordedSla } }),

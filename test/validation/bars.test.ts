@@ -13,7 +13,7 @@ const one = (...rates: readonly number[]): Case => ({
   bounds: { held: [true, true], withinGrid: true },
 })
 
-const good = one(9.2, 9.3, 9.4, 9.5)
+const good = one(9.2, 9.3, 9.4, 9.5, 8)
 
 describe('the bars', () => {
   it('are met by most of the truth', () => {
@@ -22,8 +22,8 @@ describe('the bars', () => {
   })
 
   it('are higher after open runs', () => {
-    expect(shortfalls([], [one(9.2, 9.2, 9.2, 9.2)])).toEqual(['after 3 runs: median 0.920 < 0.93'])
-    const low = shortfalls([], [good, good, one(0, 5, 5, 5)])
+    expect(shortfalls([], [one(9.2, 9.2, 9.2, 9.2, 8)])).toEqual(['after 3 runs: median 0.920 < 0.93'])
+    const low = shortfalls([], [good, good, one(0, 5, 5, 5, 0)])
     expect(low.map((fault) => fault.slice(0, 19))).toEqual([
       'rate alone: tenth 0',
       'after 3 runs: tenth',
@@ -39,7 +39,10 @@ describe('the bars', () => {
 
 describe('a breach', () => {
   it('is a promise that a server does not keep', () => {
-    expect(breaches([good], [good, one(10.1, 9.3, 9.4, 9.4)])).toEqual(['rate alone: 1 broken'])
+    expect(breaches([good], [good, one(10.1, 9.3, 9.4, 9.4, 10.1)])).toEqual([
+      'rate alone: 1 broken',
+      'rate without E2EL: 1 broken',
+    ])
   })
 
   it('is a broken number of users, bound or limit', () => {
@@ -53,8 +56,8 @@ describe('a breach', () => {
 })
 
 describe('the table', () => {
-  it('has a row for each number of open runs', () => {
-    expect(rowsOf('some', [good]).split('\n')).toHaveLength(4)
+  it('has a row for each number of open runs, and one without E2EL', () => {
+    expect(rowsOf('some', [good]).split('\n')).toHaveLength(5)
     expect(accuracyOf([0.9, 1.1, 0.5])).toEqual({ count: 3, median: 0.9, tenth: 0.5, worst: 0.5, broken: 1 })
   })
 })

@@ -110,6 +110,7 @@ const replayParts = ({ promised: { promise, expectation }, points, plan }: Found
     margin: m,
     misfit: d,
     servers: explainedIf('candidates', promise.servers, sweep),
+    answerVariation: explainedIf('answerVariation', promise.answerVariation, sweep),
     expectation: E && { E, error: explained('expectedError', expectation!.error, { S, m, E }) },
   }
 }

@@ -31,7 +31,7 @@ export const runOfLevel = (repeats: readonly JudgedRun[], policy: RepeatPolicy):
   return ordered[place] ?? null
 }
 
-type LevelTimes = Pick<SweepLevel, 'ttft' | 'itl' | 'e2e'>
+type LevelTimes = Pick<SweepLevel, 'ttft' | 'itl' | 'e2e' | 'tpot' | 'asAsked'>
 
 const timesOf = (told: LatencyStatistics | null): Times | null => {
   if (!told || !((told.mean ?? 0) > 0)) return null
@@ -43,9 +43,8 @@ const timesOf = (told: LatencyStatistics | null): Times | null => {
   return { mean: told.mean!, std: told.std, quantiles }
 }
 
-/** Without a standard deviation nothing says how times vary, unless all requests have the length that was asked for. */
-const spread = (times: Times | null, length: number | null, asked: number | undefined): Times | null =>
-  times?.std === null && (length === null || length !== asked) ? null : times
+/** Whether all requests have the length that was asked for. */
+const isAsAsked = (length: number | null, asked: number | undefined): boolean => length !== null && length === asked
 
 /** ITL as recorded, however weighted. */
 const allGaps = ({ latency }: SettledRun): Times | null => timesOf(latency.itl)
@@ -54,24 +53,25 @@ const allGaps = ({ latency }: SettledRun): Times | null => timesOf(latency.itl)
 const gapsOf = ({ itl }: SettledRun['latency']): Times | null =>
   itl?.definition.weighting === 'perRequest' ? null : timesOf(itl)
 
-/** E2EL where it was not recorded and every answer has the length that was asked for: TTFT + TPOT · (L − 1). */
-const rebuilt = ({ latency, tokens, facts }: SettledRun): Times | null => {
-  const [ttft, tpot, length] = [latency.ttft?.mean ?? 0, latency.tpot?.mean ?? 0, tokens.output ?? 0]
-  if (!(ttft > 0 && tpot > 0 && length > 1) || length !== facts.outputTokens?.value) return null
-  return { mean: ttft + tpot * (length - 1), std: null, quantiles: [] }
-}
-
 /** No times: what no replay can be judged by. */
-const untimed = { ttft: null, itl: null, e2e: null }
+const untimed: LevelTimes = { ttft: null, itl: null, e2e: null, tpot: null, asAsked: false }
+
+/** Without a standard deviation nothing says how TTFT varies, unless all prompts have the length that was asked for. */
+const firstTokens = ({ latency, tokens, facts }: SettledRun): Times | null => {
+  const times = timesOf(latency.ttft)
+  return times?.std === null && !isAsAsked(tokens.input, facts.inputTokens?.value) ? null : times
+}
 
 /** Times of a run that kept its concurrency filled and nothing else: neither a rate nor an unknown number of requests. */
 export const timesIn = (run: SettledRun): LevelTimes => {
   const { latency, tokens, facts, completed } = run
   if (loopOf(run) !== 'closed' || completed === null || completed === 0) return untimed
   return {
-    ttft: spread(timesOf(latency.ttft), tokens.input, facts.inputTokens?.value),
+    ttft: firstTokens(run),
     itl: gapsOf(latency),
-    e2e: spread(timesOf(latency.e2e), tokens.output, facts.outputTokens?.value) ?? rebuilt(run),
+    e2e: timesOf(latency.e2e),
+    tpot: (latency.tpot?.mean ?? 0) > 0 ? latency.tpot!.mean : null,
+    asAsked: isAsAsked(tokens.output, facts.outputTokens?.value),
   }
 }
 
@@ -79,11 +79,10 @@ export const timesIn = (run: SettledRun): LevelTimes => {
 export const untimedFor = (run: SettledRun): RefusalReason | null => {
   if (loopOf(run) !== 'closed') return 'notClosed'
   if (run.completed === null || run.completed === 0) return 'noCount'
-  const { ttft, itl, e2e } = timesIn(run)
+  const { ttft, itl, e2e, tpot } = timesIn(run)
   if (ttft === null) return timesOf(run.latency.ttft) ? 'noSpread' : 'noTtft'
   if (itl === null) return 'noItl'
-  if (e2e !== null) return null
-  return timesOf(run.latency.e2e) ? 'noSpread' : 'noE2el'
+  return e2e === null && (tpot === null || run.tokens.output === null) ? 'noE2el' : null
 }
 
 type Basis = NonNullable<Series['basis']>

@@ -39,6 +39,7 @@ export const byOverflow = (
     margin: null,
     misfit: null,
     servers: null,
+    answerVariation: null,
     limitedBy: 'concurrency',
     levels: [],
   },
@@ -52,7 +53,7 @@ const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels
   const { planned, overflowRate, estimate } = basis
   const { sustained, margin, misfit, servers, limitedBy, expectation } = found
   const rule = { rule: 'replay', refusal: null, planned, overflowRate } as const
-  const promise = { ...rule, sustained, margin, misfit, servers, limitedBy, levels }
+  const promise = { ...rule, sustained, margin, misfit, servers, answerVariation: null, limitedBy, levels }
   return { arrivalRate, promise, expectation: { ...expectation }, estimate, carried: [], times: null }
 }
 
@@ -69,12 +70,14 @@ const carriedBy = (calibrated: Calibration | null, input: RateQuestion, { runs }
 export const promisedOf = (input: RateQuestion, offered: readonly Offered[]): Promised | null => {
   const promised = supportedRate(input)
   if (!promised || promised.arrivalRate === 0) return null
-  const { planned, outcome, overflowRate, estimate, calibrated } = promised.basis
+  const { planned, outcome, overflowRate, estimate, calibrated, variation } = promised.basis
   const levels = input.levels.map(({ concurrency }) => concurrency)
   const found =
     'reason' in outcome ? byOverflow(overflowRate, planned, outcome, estimate) : byReplay(promised, outcome, levels)
   const times = calibrated && answerTimes(calibrated, arrivalsOf(input))
-  return { ...found, times, carried: offered.map((one) => carriedBy(calibrated, input, one)) }
+  const isUsed = found.promise.rule === 'replay' || times !== null
+  const promise = { ...found.promise, answerVariation: isUsed ? variation : null }
+  return { ...found, promise, times, carried: offered.map((one) => carriedBy(calibrated, input, one)) }
 }
 
 /** Where the promise of a sweep comes from: `promisedOf`, which takes seconds, or one that remembers what it gave. */

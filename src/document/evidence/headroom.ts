@@ -13,6 +13,7 @@ type Item =
   | 'off'
   | 'expectation'
   | 'rule'
+  | 'answers'
   | 'servers'
   | 'sustained'
   | 'margin'
@@ -79,13 +80,23 @@ const overflowRate = (telling: Telling, at: string): readonly Cell[] => {
   return itemRow('overflowRate', value, language.say('promise.row.overflowRate.text', limits), telling)
 }
 
+/** How answers are assumed to vary; no row where the results tell it. */
+const answersRow = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
+  const { headroom, language } = telling
+  const variation = headroom.promise.answerVariation
+  if (variation === null) return []
+  const text = language.say(`promise.row.answers.${variation > 0 ? 'varied' : 'alike'}`, { variation })
+  const value = cell(text, { ref: `${at}/promise/answerVariation`, nature: 'assumed' })
+  return [itemRow('answers', value, language.say('promise.row.answers.text'), telling)]
+}
+
 const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
   const { report, series, headroom, language } = telling
   const { sustained, margin, misfit, servers } = headroom.promise
   const estimated = { nature: 'estimated' } as const
   const place = `${at}/promise`
   const told = (
-    item: Exclude<Item, 'rate' | 'shown' | 'off' | 'rule' | 'overflowRate'>,
+    item: Exclude<Item, 'rate' | 'shown' | 'off' | 'rule' | 'answers' | 'overflowRate'>,
     value: Cell,
   ): readonly Cell[] => itemRow(item, value, language.say(`promise.row.${item}.text`, { misfit }), telling)
   return [
@@ -94,6 +105,7 @@ const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] 
       cell(expectationText(series, 'unit', language), { ref: `${at}/expectation/arrivalRate`, ...estimated }),
     ),
     rule(telling),
+    ...answersRow(telling, at),
     told('servers', cell(language.value(servers, 'count'), { ref: `${place}/servers` })),
     told('sustained', perSecond(sustained, `${place}/sustained`, estimated, telling)),
     told('margin', cell(language.value(margin, 'percent'), { ref: `${place}/margin` })),
@@ -108,7 +120,8 @@ export const promiseTable = (report: Report, series: Series, language: Language)
   if (!headroom) return []
   const telling = { report, series, headroom, language }
   const at = `${seriesRef(report, series)}/headroom`
-  const rows = headroom.promise.rule === 'replay' ? replayRows(telling, at) : [rule(telling)]
+  const rows =
+    headroom.promise.rule === 'replay' ? replayRows(telling, at) : [rule(telling), ...answersRow(telling, at)]
   return [
     table(
       language.say('promise.table', { layout: layoutText(series, language) }),

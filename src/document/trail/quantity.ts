@@ -84,6 +84,7 @@ const named = {
   'shown/margin': ['runMargin', 'percent'],
   'promise/misfit': ['misfit', 'percent'],
   'promise/servers': ['candidates', 'count'],
+  'promise/answerVariation': ['answerVariation', 'percent'],
   'expectation/arrivalRate': ['expected', 'rate'],
   'expectation/error': ['error', 'share'],
   'starts/users': ['users', 'users'],

@@ -54,9 +54,9 @@ export const arrivals = {
   'promise.refused.noTtft': 'Nothing was replayed: the results contain no mean TTFT at {levels}.',
   'promise.refused.noItl': 'Nothing was replayed: the results contain no mean ITL of single gaps at {levels}.',
   'promise.refused.noE2el':
-    'Nothing was replayed: the results contain no mean E2EL at {levels}, and nothing to work it out from.',
+    'Nothing was replayed: the results contain at {levels} neither a mean E2EL nor the TPOT and output tokens that it follows from.',
   'promise.refused.noSpread':
-    'Nothing was replayed: the results do not say how TTFT and E2EL vary (standard deviation) at {levels}, where lengths may.',
+    'Nothing was replayed: the results do not say how TTFT varies (standard deviation) at {levels}, where lengths may.',
   'promise.refused.unlike':
     'Nothing was replayed: the results at {levels} contain other statistics than those of the lowest level, and what one level lacks no other makes up for.',
   'promise.refused.fewLevels':
@@ -68,6 +68,11 @@ export const arrivals = {
     'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more.',
   'promise.refused.less':
     'The replay is not used: the model servers carry less than this rule, which stands. An open-loop run at this rate shows which of the two is right.',
+  'promise.row.answers': 'Lengths of answers',
+  'promise.row.answers.alike': 'all alike',
+  'promise.row.answers.varied': '± {variation:percent}',
+  'promise.row.answers.text':
+    'assumed (standard deviation over mean), as the results do not say how E2EL varies: replayed all alike, with 50% and with 100%; of those consistent with the data the one that carries least decides. Recording E2EL tells it',
   'promise.row.servers': 'Candidate servers',
   'promise.row.servers.text':
     'kinds of scheduling, step sizes and limits on running requests that are consistent with the data; the one that carries least decides',
@@ -89,6 +94,9 @@ export const arrivals = {
   'assumption.server': 'Model servers',
   'assumption.server.text':
     'Continuous batching, first come first served; prefill chunked or first. The time of a step depends on its requests and tokens; calibrated to each set of measurements',
+  'assumption.answers': 'Lengths of answers in simulations',
+  'assumption.answers.text':
+    'All alike, or varying by 50% or 100% (standard deviation over mean), whichever carries least: the results do not say how E2EL varies',
   'column.expected': 'Expected (req/s)',
   'step.promised': 'Planning rate',
   'step.overflowRate': 'Arrivals by the overflow rule',
@@ -156,9 +164,12 @@ export const arrivals = {
   'formula.candidates.name': 'Candidate servers',
   'formula.candidates.text':
     'Calibrated servers whose tension is near the least: the root mean square of the errors of throughput and of mean, spread and tail of TTFT and gaps, each over the error that a good model makes. Requests that are all alike run in step and hardly show how a server schedules; then the best server of the other way stays too.',
+  'formula.answerVariation.name': 'Variation of the lengths of answers, assumed',
+  'formula.answerVariation.text':
+    'Of v = 0, 0.5 and 1 (standard deviation over mean) those whose best server has a tension near the least; the one that carries least decides. Where E2EL is missing too, its mean is TTFT + TPOT · (L − 1) of answers that are all alike, and else follows from the gaps, which add up to the time of all answers.',
   'formula.margin.name': 'Deduction from a replay',
   'formula.margin.text':
-    'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), where all requests are alike and run in step, and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
+    'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), where all requests are alike and run in step, where the variation of answers is assumed, and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
   'formula.promised.name': 'Planning rate',
   'formula.promised.text': 'S is carried by every model server, m the deduction.',
   'formula.tested.name': 'Rate that requests at random have shown',

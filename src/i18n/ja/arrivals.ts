@@ -55,9 +55,10 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.refused.noCount': '{levels}の結果に完了した要求の件数がないため、再現は行わない。',
   'promise.refused.noTtft': '{levels}の結果に TTFT の平均がないため、再現は行わない。',
   'promise.refused.noItl': '{levels}の結果にトークンごとの間隔(ITL)の平均がないため、再現は行わない。',
-  'promise.refused.noE2el': '{levels}の結果に E2EL の平均がなく、他の値からも求められないため、再現は行わない。',
+  'promise.refused.noE2el':
+    '{levels}の結果に E2EL の平均がなく、それを求めるための TPOT と出力トークン数もそろっていないため、再現は行わない。',
   'promise.refused.noSpread':
-    '{levels}の結果に TTFT と E2EL のばらつき(標準偏差)がなく、長さがそろっているともいえないため、再現は行わない。',
+    '{levels}の結果に TTFT のばらつき(標準偏差)がなく、長さがそろっているともいえないため、再現は行わない。',
   'promise.refused.unlike':
     '{levels}の結果に含まれる統計量が最も低い測定点のものと異なるため、再現は行わない(ある測定点に欠けるものは他の測定点では補えない)。',
   'promise.refused.fewLevels': '測定点が 3 つに満たないため、再現は行わない(モデルサーバーは 3 点以上に合わせる)。',
@@ -68,6 +69,11 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '最もよく合うモデルサーバーでも測定とのずれが大きく、推定の誤差が 50 % 以上となりうるため、再現は行わない。',
   'promise.refused.less':
     'モデルサーバーが処理できる量はこの規則による値より少ないため、再現は用いず、この規則による。どちらが正しいかは、この到着率での開ループの測定で確かめること。',
+  'promise.row.answers': '回答の長さ',
+  'promise.row.answers.alike': '全て同じ',
+  'promise.row.answers.varied': '± {variation:percent}',
+  'promise.row.answers.text':
+    '仮定(平均に対する標準偏差)。結果に E2EL のばらつきがないため、全て同じ、50 %、100 % の 3 通りで再現し、測定と矛盾しないもののうち処理できる量が最も少ないものによる。E2EL を記録すれば仮定は要らない',
   'promise.row.servers': '候補のモデル',
   'promise.row.servers.text':
     '測定と矛盾しない、スケジューリング・1 ステップの大きさ・同時処理数の制限の組合せ。処理できる量が最も少ないものによる',
@@ -89,6 +95,9 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'assumption.server': 'モデルサーバー',
   'assumption.server.text':
     '連続バッチ処理、先着順。プレフィルは分割するか優先する。1 ステップの時間は要求数とトークン数で決まるとし、測定ごとに調整する',
+  'assumption.answers': 'シミュレーションでの回答の長さ',
+  'assumption.answers.text':
+    '全て同じ、または平均に対して 50 % か 100 % の標準偏差でばらつくとし、処理できる量が最も少ないものによる(結果に E2EL のばらつきがないため)',
   'column.expected': '期待値(件/秒)',
   'step.promised': '計画到着率',
   'step.overflowRate': '超過確率の規則による到着率',
@@ -156,9 +165,12 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'formula.candidates.name': '候補のサーバー',
   'formula.candidates.text':
     '測定に合わせたサーバーのうち、食い違いの大きさが最良のものに近いものの数。食い違いは、スループット、TTFT とトークンの間隔の平均・ばらつき・裾の誤差を、よいモデルでも生じる誤差で割った二乗平均平方根である。長さのそろった要求は足並みをそろえて進み、スケジューリングの方式が測定に現れにくいため、他方の方式で最もよく合うものも残す。',
+  'formula.answerVariation.name': '回答の長さのばらつき(仮定)',
+  'formula.answerVariation.text':
+    'v(平均に対する標準偏差)を 0、0.5、1 としたもののうち、最もよく合うサーバーの食い違いが最小のものに近いものを残し、処理できる量が最も少ないものによる。E2EL の平均もない場合、回答の長さが全て同じであれば TTFT + TPOT · (L − 1) とし、そうでなければトークンの間隔から求める(間隔の合計は全ての回答の時間の合計に等しい)。',
   'formula.margin.name': '再現から差し引く割合',
   'formula.margin.text':
-    '最もよく合うサーバーの食い違いが大きいほど、長さの異なる要求が少数しか同時に処理されないほど(変動係数を同時処理数の平方根で割った値)、長さのそろった要求が足並みをそろえて進むとき、また上限付近の TTFT が再現の 2 倍を超えて遅れるほど大きい。シミュレーション上のサーバーで定めた。',
+    '最もよく合うサーバーの食い違いが大きいほど、長さの異なる要求が少数しか同時に処理されないほど(変動係数を同時処理数の平方根で割った値)、長さのそろった要求が足並みをそろえて進むとき、回答のばらつきを仮定するとき、また上限付近の TTFT が再現の 2 倍を超えて遅れるほど大きい。シミュレーション上のサーバーで定めた。',
   'formula.promised.name': '計画到着率',
   'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く割合。',
   'formula.tested.name': 'ランダムな到着で確認した到着率',

@@ -7,7 +7,7 @@ export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrenc
 /**
  * Why nothing is replayed. unjudged: the SLA was not judged. unusable: levels that an audit forbids, or without throughput.
  * limit: one on a mean, or above p99.9. notClosed: a load that is no concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no
- * such times. noSpread: no standard deviation of times that may vary. unlike: levels that do not tell the same statistics.
+ * such times. noSpread: no standard deviation of TTFT that may vary. unlike: levels that do not tell the same statistics.
  * fewLevels: fewer than three. contradiction: times that cannot be of one workload, or of the throughput. noServer: no model
  * server fits. error: the estimate may be off by half or more. less: servers carry less than the overflow rule, and requests vary, or next to nothing.
  */
@@ -61,6 +61,12 @@ export const promised = z.object({
   misfit: number,
   /** Candidate servers that the sweep does not refute; null without a replay. */
   servers: number,
+  /**
+   * Of the lengths of answers, standard deviation over mean, assumed in the replay as the results do not tell it: of those
+   * that the sweep does not refute the one that carries least. Null where they tell it, or nothing is told of a
+   * replay.
+   */
+  answerVariation: number,
   limitedBy: z.enum(limiters),
   /** Levels that the servers were calibrated to; none without a replay. */
   levels: z.array(z.number()),

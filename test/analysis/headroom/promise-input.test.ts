@@ -7,7 +7,7 @@ import { pointsOf } from '../../../src/analysis/points/points.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { timedLevels } from '../../../src/replay/sweep.ts'
-import { someRun, someSla, type RunChoices, someFacts, somePlan, someStatistics } from '../../builders.ts'
+import { someRun, someSla, type RunChoices, somePlan, someStatistics } from '../../builders.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { someArrivals, someSweep } from '../some-sweep.ts'
 
@@ -66,14 +66,13 @@ describe('the times of a run', () => {
 
   it('are none at all of a run that was paced, or of which nothing was counted', () => {
     for (const choices of [{ load: { requestRate: 4 } }, { completed: null }, { completed: 0 }])
-      expect(timesIn(someRun(choices))).toEqual({ ttft: null, itl: null, e2e: null })
+      expect(timesIn(someRun(choices))).toEqual({ ttft: null, itl: null, e2e: null, tpot: null, asAsked: false })
   })
 
-  it('rebuild a mean E2EL from TTFT and TPOT only for answers of the length that was asked for', () => {
-    const bare = { latency: { e2e: null } }
-    expect(timesIn(someRun(bare)).e2e!.mean).toBeCloseTo(0.2 + 255 * 0.015, 12)
-    expect(timesIn(someRun({ ...bare, tokens: { output: 250.5 } })).e2e).toBeNull()
-    expect(timesIn(someRun({ latency: { e2e: null, tpot: null } })).e2e).toBeNull()
+  it('come with what an E2EL that was not recorded follows from', () => {
+    expect(timesIn(someRun())).toMatchObject({ tpot: 0.015, asAsked: true })
+    expect(timesIn(someRun({ tokens: { output: 250.5 } })).asAsked).toBe(false)
+    expect(timesIn(someRun({ latency: { tpot: null } })).tpot).toBeNull()
   })
 })
 
@@ -86,7 +85,8 @@ describe('what a level lacks', () => {
     ['noItl', { latency: { itl: null } }],
     ['noE2el', { latency: { e2e: null, tpot: null } }],
     ['noSpread', { latency: { ttft: { std: null } }, tokens: { input: 250.5 } }],
-    ['noSpread', { latency: { e2e: { std: null } }, tokens: { output: 250.5 } }],
+    [null, { latency: { e2e: { std: null } }, tokens: { output: 250.5 } }],
+    [null, { latency: { e2e: null }, tokens: { output: 250.5 } }],
   ])('is %s', (reason, choices) => {
     expect(untimedFor(someRun(choices))).toBe(reason)
   })
@@ -115,14 +115,6 @@ const latencyWith = (run: SettledRun, told: Partial<SettledRun['latency']>): Set
   ...run,
   latency: { ...run.latency, ...told },
 })
-
-const bare = (outputTokens: number) =>
-  replayableSweep().map((run) =>
-    latencyWith(
-      { ...run, facts: { ...run.facts, outputTokens: { ...someFacts.outputTokens!, value: outputTokens } } },
-      { e2e: null },
-    ),
-  )
 
 const unspread = (tokens: SettledRun['tokens']) =>
   replayableSweep().map((run) => latencyWith({ ...run, tokens }, { ttft: { ...run.latency.ttft!, std: null } }))
@@ -261,21 +253,6 @@ describe('a sweep that no replay can judge', () => {
     expect(inputOf(someSweep('uu'))).toBeNull()
     expect(inputOf(someSweep('ff'))).toBeNull()
     expect(inputOf([someArrivals('p', 8, 7)], {}, 'requestRate')).toBeNull()
-  })
-})
-
-describe('a mean E2EL that was not recorded', () => {
-  it('follows from TTFT and TPOT where all answers have the length that was asked for', () => {
-    const measured = inputOf(replayableSweep())!.levels
-    const rebuilt = inputOf(bare(101))!.levels
-    for (const [i, { e2e }] of rebuilt.entries()) {
-      expect(e2e!.mean).toBeCloseTo(measured[i]!.e2e!.mean, 9)
-      expect(e2e!.std).toBeNull()
-    }
-  })
-
-  it('is not made up where they may differ', () => {
-    expect(refusalIn(bare(128))).toEqual(lacking('noE2el'))
   })
 })
 

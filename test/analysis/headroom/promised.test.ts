@@ -9,7 +9,7 @@ import { promisedOnce } from '../../promised-once.ts'
 import * as fc from '../../property.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { recordedAt, recordedSla, recordedSweep } from '../recorded-runs.ts'
-import { replayableSweep } from '../replayable-sweep.ts'
+import { replayableSweep, unevenSweep } from '../replayable-sweep.ts'
 import { onlySeries, someLoad, someSweep } from '../some-sweep.ts'
 
 const promisedBy = (runs: readonly SettledRun[], plan: Partial<Plan> = {}) => {
@@ -139,6 +139,16 @@ describe('a limit that holds for requests in step alone', () => {
     expect(basis).toMatchObject({ level: 1, judged: true })
     expect(headroom).toBeNull()
     expect(users.every(({ model }) => model === 'fixed')).toBe(true)
+  })
+})
+
+describe('answers whose lengths nobody recorded', () => {
+  it('are simulated with what is assumed of them, which is told', () => {
+    const { promise, arrivalRate } = promisedBy(unevenSweep())
+    expect(promise).toMatchObject({ rule: 'replay', refusal: null })
+    expect([0, 0.5, 1]).toContain(promise.answerVariation)
+    expect(arrivalRate).toBeGreaterThan(promise.overflowRate)
+    expect(promisedBy(replayableSweep()).promise.answerVariation).toBeNull()
   })
 })
 

@@ -3,7 +3,7 @@ import type { Table } from '../../../src/document/block.ts'
 import { arrivalModels, promiseTable, startsTable } from '../../../src/document/evidence/headroom.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { replayableSweep } from '../../analysis/replayable-sweep.ts'
+import { replayableSweep, unevenSweep } from '../../analysis/replayable-sweep.ts'
 import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { replayedReports } from '../../trails/replayed-reports.ts'
@@ -48,6 +48,18 @@ describe('the table of a promise', () => {
         .rows.flat()
         .map(({ text }) => text),
     ).toContain('promise.row.off.fixed')
+  })
+
+  it('marks as assumed how answers vary, where the results do not tell it', () => {
+    const { answerVariation } = report.series[0]!.headroom!.promise
+    expect([answerVariation, cellOf(table, 'answers')]).toEqual([null, undefined])
+    const uneven = someReport(unevenSweep())
+    const variation = uneven.series[0]!.headroom!.promise.answerVariation!
+    expect(cellOf(tableOf(uneven), 'answers')).toMatchObject({
+      text: variation > 0 ? `promise.row.answers.varied (variation: ${100 * variation}%)` : 'promise.row.answers.alike',
+      nature: 'assumed',
+      ref: 'series/0/headroom/promise/answerVariation',
+    })
   })
 
   it('says on how many servers and which levels it rests, and that a run must confirm it', () => {

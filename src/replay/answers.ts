@@ -1,0 +1,50 @@
+import type { SweepLevel, Times } from './sweep.ts'
+
+/** A sweep as it is replayed. */
+export interface Reading {
+  readonly levels: readonly SweepLevel[]
+  /** Of the lengths of answers, standard deviation over mean, assumed; null where the sweep tells it. */
+  readonly variation: number | null
+}
+
+/** All alike, and as much as those of people who ask whatever they like. */
+const ASSUMED = [0, 0.5, 1] as const
+
+/**
+ * The sweep where it tells how long answers are; else one reading for each way in which they may vary. A mean E2EL that
+ * was not recorded is TTFT + TPOT (L − 1) where all are alike, and TTFT + ITL (L − 1) g where they vary: the gaps of all
+ * requests add up to their decode times, and g gaps for a token are as many at each level as at the lowest.
+ */
+export function readings(levels: readonly SweepLevel[]): readonly Reading[] {
+  if (levels.some(({ e2e }) => e2e !== null && e2e.std !== null)) return [{ levels, variation: null }]
+  const isAlike = areAlike(levels)
+  const gapsPerToken = isAlike ? null : gapsPerTokenIn(levels[0])
+  const timed = levels.map((level) => ({ ...level, e2e: level.e2e ?? rebuilt(level, gapsPerToken) }))
+  if (isAlike || timed.some(({ ttft, itl, e2e }) => ttft === null || itl === null || e2e === null))
+    return [{ levels: timed, variation: null }]
+  return ASSUMED.map((variation) => ({ levels: timed.map((level) => varied(level, variation)), variation }))
+}
+
+/** As long as was asked for, or of one mean that is a whole number at every level, which chance hardly makes. */
+function areAlike(levels: readonly SweepLevel[]): boolean {
+  const length = levels[0]?.answerTokens ?? null
+  const isOne = Number.isInteger(length) && levels.every(({ answerTokens }) => answerTokens === length)
+  return isOne || levels.every(({ asAsked }) => asAsked)
+}
+
+function gapsPerTokenIn(level: SweepLevel | undefined): number | null {
+  return level?.tpot && level.itl ? level.tpot / level.itl.mean : null
+}
+
+/** Null where the level lacks what it is made of; a number of gaps for a token says that answers vary. */
+function rebuilt({ ttft, itl, tpot, answerTokens }: SweepLevel, gapsPerToken: number | null): Times | null {
+  const gap = gapsPerToken === null || itl === null ? tpot : gapsPerToken * itl.mean
+  if (ttft === null || gap === null || !(answerTokens !== null && answerTokens > 1)) return null
+  return { mean: ttft.mean + gap * (answerTokens - 1), std: null, quantiles: [] }
+}
+
+function varied<Level extends SweepLevel>(level: Level, variation: number): Level {
+  const [ttft, mean] = [level.ttft!, level.e2e!.mean]
+  const std = Math.hypot(variation * Math.max(0, mean - ttft.mean), ttft.std ?? 0)
+  return { ...level, e2e: { mean, std, quantiles: [] } }
+}
