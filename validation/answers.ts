@@ -21,11 +21,8 @@ const runsOf = (records: Records) =>
 
 type Series = Report['series'][number]
 
-/**
- * Users who wait at the planning rate are held by that rate alone: the slower the answers, the more of them wait, and none
- * asks more often.
- */
-const isCounted = ({ basis, model }: Series['users'][number]): boolean => basis === 'open' || model === 'fixed'
+/** Users who wait are held by a rate alone: the slower the answers, the more of them wait, and none asks more often. */
+const isCounted = ({ basis }: Series['users'][number]): boolean => basis === 'open'
 
 const givenBy = ({ capacity, basis, headroom, users }: Series): readonly (readonly [string, number])[] => {
   const { axis, maxConcurrency } = capacity
