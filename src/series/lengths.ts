@@ -1,5 +1,6 @@
 import type { SettledRun } from '../model/run.ts'
 import { groupBy } from '../model/group-by.ts'
+import { oneSweepEach } from './one-sweep.ts'
 
 const folder = (path: string): string => path.split('/').slice(0, -1).join('/')
 
@@ -54,17 +55,22 @@ const clusters = (all: readonly Lengths[]): readonly (readonly Lengths[])[] => {
 const middle = (values: readonly (number | null)[]): number | null =>
   values.toSorted((a, b) => (a ?? 0) - (b ?? 0))[(values.length - 1) >> 1] ?? null
 
-/** Every run of a cluster has the lengths of its middle. */
+/** The middle of what each of the runs measured. */
+const middleOf = (all: readonly Lengths[]): Lengths => ({
+  inputTokens: middle(all.map((one) => one.inputTokens)),
+  outputTokens: middle(all.map((one) => one.outputTokens)),
+  kind: all[0]!.kind,
+})
+
+/** Every run of a workload has the lengths of its middle. */
 const settled = (runs: readonly SettledRun[]): readonly (readonly [SettledRun, Lengths])[] => {
-  const alike = groupBy(runs, (run) => JSON.stringify(measured(run)))
+  const keyOf = (run: SettledRun): string => JSON.stringify(measured(run))
+  const alike = groupBy(runs, keyOf)
   const distinct = new Map([...alike.values()].map((same) => [measured(same[0]!), same] as const))
-  return clusters([...distinct.keys()]).flatMap((cluster) => {
-    const lengths = {
-      inputTokens: middle(cluster.map((one) => one.inputTokens)),
-      outputTokens: middle(cluster.map((one) => one.outputTokens)),
-      kind: cluster[0]!.kind,
-    }
-    return cluster.flatMap((one) => distinct.get(one)!.map((run) => [run, lengths] as const))
+  const near = clusters([...distinct.keys()]).map((cluster) => cluster.flatMap((one) => distinct.get(one)!))
+  return oneSweepEach(near, containersOf(runs)).flatMap((workload) => {
+    const lengths = middleOf([...groupBy(workload, keyOf).values()].map(([run]) => measured(run!)))
+    return workload.map((run) => [run, lengths] as const)
   })
 }
 

@@ -105,4 +105,20 @@ describe('lengthsOf', () => {
     expect(all[2]).toEqual(all[0])
     expect(lengthsIn(good, gone)[1]).toMatchObject({ inputTokens: null, outputTokens: 120 })
   })
+
+  it('takes levels of one sweep for one workload, whose prompts were drawn from a data set', () => {
+    const level = (concurrency: number, completed: number, input: number, path = `set/c${concurrency}.json`) => ({
+      ...measured(input, 200),
+      path,
+      completed,
+      load: { ...someRun().load, concurrency },
+    })
+    const inputs = (...runs: readonly SettledRun[]) => lengthsIn(...runs).map((one) => one!.inputTokens)
+    const sweep = [level(1, 100, 1000), level(4, 100, 1120), level(16, 320, 1050)]
+    expect(new Set(inputs(...sweep)).size).toBe(1)
+    expect(new Set(inputs(...sweep.map((run) => ({ ...run, completed: 10_000 })))).size).toBe(2)
+    expect(new Set(inputs(...sweep, level(1, 100, 1130, 'set/other1.json'))).size).toBe(2)
+    expect(new Set(inputs(sweep[0]!, level(4, 100, 1120, 'elsewhere/c4.json'))).size).toBe(2)
+    expect(new Set(inputs(sweep[0]!, level(4, 100, 1400))).size).toBe(2)
+  })
 })
