@@ -55,6 +55,8 @@ const clusters = (all: readonly Lengths[]): readonly (readonly Lengths[])[] => {
 const middle = (values: readonly (number | null)[]): number | null =>
   values.toSorted((a, b) => (a ?? 0) - (b ?? 0))[(values.length - 1) >> 1] ?? null
 
+const keyOf = (run: SettledRun): string => JSON.stringify(measured(run))
+
 /** The middle of what each of the runs measured. */
 const middleOf = (all: readonly Lengths[]): Lengths => ({
   inputTokens: middle(all.map((one) => one.inputTokens)),
@@ -64,7 +66,6 @@ const middleOf = (all: readonly Lengths[]): Lengths => ({
 
 /** Every run of a workload has the lengths of its middle. */
 const settled = (runs: readonly SettledRun[]): readonly (readonly [SettledRun, Lengths])[] => {
-  const keyOf = (run: SettledRun): string => JSON.stringify(measured(run))
   const alike = groupBy(runs, keyOf)
   const distinct = new Map([...alike.values()].map((same) => [measured(same[0]!), same] as const))
   const near = clusters([...distinct.keys()]).map((cluster) => cluster.flatMap((one) => distinct.get(one)!))

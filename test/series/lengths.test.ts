@@ -36,6 +36,16 @@ const byPair = (pairs: readonly (readonly [number, number])[]) => {
   return new Map(pairs.map((pair, i) => [String(pair), lengthsOf(runs).get(runs[i]!)]))
 }
 
+/** A level of 200 tokens out. */
+const level = (concurrency: number, completed: number, input: number, path = `set/c${concurrency}.json`) => ({
+  ...measured(input, 200),
+  path,
+  completed,
+  load: { ...someRun().load, concurrency },
+})
+
+const inputs = (...runs: readonly SettledRun[]) => lengthsIn(...runs).map((one) => one!.inputTokens)
+
 describe('lengthsOf', () => {
   it('tells asked-for lengths from measured ones, equal or not', () => {
     expect(lengthsIn(someRun(), measured(256, 256))).toEqual([
@@ -107,13 +117,6 @@ describe('lengthsOf', () => {
   })
 
   it('takes levels of one sweep for one workload, whose prompts were drawn from a data set', () => {
-    const level = (concurrency: number, completed: number, input: number, path = `set/c${concurrency}.json`) => ({
-      ...measured(input, 200),
-      path,
-      completed,
-      load: { ...someRun().load, concurrency },
-    })
-    const inputs = (...runs: readonly SettledRun[]) => lengthsIn(...runs).map((one) => one!.inputTokens)
     const sweep = [level(1, 100, 1000), level(4, 100, 1120), level(16, 320, 1050)]
     expect(new Set(inputs(...sweep)).size).toBe(1)
     expect(new Set(inputs(...sweep.map((run) => ({ ...run, completed: 10_000 })))).size).toBe(2)
