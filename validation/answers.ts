@@ -32,7 +32,7 @@ const givenBy = ({ capacity, basis, headroom, users }: Series): readonly (readon
     [`rate by ${axis}`, headroom?.arrivalRate ?? 0],
     ...users.filter(isCounted).map((row) => {
       const share = row.model === 'fixed' ? row.utilization : 'derived'
-      return [`users ${row.basis} ${row.interval ?? row.thinkTime} s, ${share}, by ${axis}`, row.users] as const
+      return [`users every ${row.interval} s, ${share}, by ${axis}`, row.users] as const
     }),
   ]
 }

@@ -120,7 +120,7 @@ const serverRows = ({ series }: Report, row: Row, language: Language): readonly 
   const named = (name: 'server' | 'answers') =>
     row(language.say(`assumption.${name}`), language.say(`assumption.${name}.text`), 'default', '')
   return [
-    ...(promises.some(({ rule }) => rule === 'replay') ? [named('server')] : []),
+    ...(promises.some((one) => one.rule === 'replay' || one.answerVariation !== null) ? [named('server')] : []),
     ...(promises.some(({ answerVariation }) => answerVariation !== null) ? [named('answers')] : []),
   ]
 }

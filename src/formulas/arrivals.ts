@@ -37,7 +37,12 @@ export const arrivalFormulas = {
   },
   misfit: { expression: 'min_s mean(|ln(y_s / y)|)', filled: '[{C}: {X}]', source: simulated, compute: null },
   candidates: { expression: '#s', filled: '#s;  [{C}: {X}]', source: simulated, compute: null },
-  answerVariation: { expression: 'argmin_v max { r : y_v(r) ≤ T },  v = 0, 0.5, 1', source: simulated, compute: null },
+  answerVariation: {
+    expression: 'argmin_v max { r : y_v(r) ≤ T },  v = 0, 0.5, 1',
+    filled: 'argmin_v max { r : y_v(r) ≤ {T} };  [{C}: {X}]',
+    source: simulated,
+    compute: null,
+  },
   margin: { expression: 'margin(s, requests)', source: simulated, compute: null },
   promised: { expression: 'S · (1 − m)', source: simulated, compute: ({ one }) => one('S') * (1 - one('m')) },
   tested: { expression: 'R · (1 − m)', source: simulated, compute: ({ one }) => one('R') * (1 - one('m')) },

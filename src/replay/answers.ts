@@ -4,7 +4,7 @@ import type { SweepLevel, Times } from './sweep.ts'
 export interface Reading {
   readonly levels: readonly SweepLevel[]
   /** Of the lengths of answers, standard deviation over mean, assumed; null where the sweep tells it. */
-  readonly variation: number | null
+  readonly answerVariation: number | null
 }
 
 /** All alike, and as much as those of people who ask whatever they like. */
@@ -16,20 +16,30 @@ const ASSUMED = [0, 0.5, 1] as const
  * requests add up to their decode times, and g gaps for a token are as many at each level as at the lowest.
  */
 export function readings(levels: readonly SweepLevel[]): readonly Reading[] {
-  if (levels.some(({ e2e }) => e2e !== null && e2e.std !== null)) return [{ levels, variation: null }]
+  const isAbsent = levels.every(({ e2e }) => e2e === null)
+  const isMeanAlone = levels.every(({ e2e }) => e2e !== null && e2e.std === null)
+  if (!isAbsent && !isMeanAlone) return [{ levels, answerVariation: null }]
   const isAlike = areAlike(levels)
   const gapsPerToken = isAlike ? null : gapsPerTokenIn(levels[0])
   const timed = levels.map((level) => ({ ...level, e2e: level.e2e ?? rebuilt(level, gapsPerToken) }))
   if (isAlike || timed.some(({ ttft, itl, e2e }) => ttft === null || itl === null || e2e === null))
-    return [{ levels: timed, variation: null }]
-  return ASSUMED.map((variation) => ({ levels: timed.map((level) => varied(level, variation)), variation }))
+    return [{ levels: timed, answerVariation: null }]
+  return ASSUMED.map((answerVariation) => ({
+    levels: timed.map((level) => varied(level, answerVariation)),
+    answerVariation,
+  }))
 }
 
-/** As long as was asked for, or of one mean that is a whole number at every level, which chance hardly makes. */
+/** Of one number of requests, so many that chance hardly makes their mean a whole number. */
+const ENOUGH = 1000
+
+/** As long as was asked for, or of the same whole number of tokens in the mean of any number of requests, which chance does not make. */
 function areAlike(levels: readonly SweepLevel[]): boolean {
   const length = levels[0]?.answerTokens ?? null
+  const counts = new Set(levels.map(({ completed }) => completed))
+  const isTold = counts.size > 1 || Math.max(...counts) >= ENOUGH
   const isOne = Number.isInteger(length) && levels.every(({ answerTokens }) => answerTokens === length)
-  return isOne || levels.every(({ asAsked }) => asAsked)
+  return (isTold && isOne) || levels.every(({ asAsked }) => asAsked)
 }
 
 function gapsPerTokenIn(level: SweepLevel | undefined): number | null {

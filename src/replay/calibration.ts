@@ -115,7 +115,6 @@ export function isInStep({ variation }: Pick<Work, 'variation'>): boolean {
 
 /** Of servers that schedule the other way. */
 const OTHER = { factor: 1.6, more: 0.15 } as const
-
 /** Of tension. */
 const SAME = 1e-9
 

@@ -32,9 +32,10 @@ export interface Confirmation {
 
 /** A third gives chance one more to choose from: with it more servers broke, and hardly one was planned higher. */
 const MOST_RUNS = 2
-/** Where nothing was broken and what is to be tried next is far above what was kept. */
+/** Where what is to be tried next is far above what was kept, and what was broken farther, if anything. */
 export const MOST_RUNS_AFAR = 3
 const AFAR = 1.05
+const BROKEN_AFAR = 1.3
 /** Of each: what the shares below are judged with. */
 export const REQUESTS = 2500
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
@@ -61,15 +62,16 @@ const LOWER = 0.94
 /** Of what adjusted servers carry, tried next; a kept rate above it by this much instead. */
 const CARRIED = 0.98
 const ONWARD = 1.015
-/** Of a kept rate, the most that is tried next, so that chance carries none far; half-way to what lies beyond the second. */
+/** Of a kept rate, the most that is tried next, so that chance carries none far; most of the way to what lies beyond the second. */
 const FURTHEST = 1.1
 const FAR = 1.5
+const MOST_OF_THE_WAY = 0.85
 /** Of a rate: two runs nearer than this are one. */
 const APART = 0.015
 /** Kept so far above what adjusted servers carry, or broken so far below, a run shows that they are not like the server. */
 const UNLIKE = 1.1
 /** A run at a rate that is so many times less than what its server carries says little of that. */
-const LIGHT = 3
+const LIGHT = 6
 /** Between shares of one rate. */
 const ROUNDING = 1e-9
 /** Of a broken guess or the highest throughput, the least that is tried next. */
@@ -151,9 +153,11 @@ export function deciding<R extends OpenRun>(proposal: Proposal, runs: readonly R
   return shown && most > proposal.arrivalRate ? shown : null
 }
 
-/** Whether all were kept, far below what is to be tried next. */
+/** Whether the most that was kept lies far below what is to be tried next, and farther below what was broken. */
 function isFar(next: number, runs: readonly OpenRun[]): boolean {
-  return runs.every(({ kept, rate }) => kept && next >= AFAR * rate)
+  const { broken, below } = boundsIn(runs)
+  const kept = Math.max(0, ...below.map(({ rate }) => rate))
+  return kept > 0 && next >= AFAR * kept && (broken?.rate ?? Infinity) >= BROKEN_AFAR * kept
 }
 
 /** What a kept run shows. */
@@ -214,7 +218,7 @@ function rateAfter(proposal: Proposal, kept: number, broken: number, carried: nu
 /** What adjusted servers carry, but for what a kept or a broken rate says already. */
 function towards(carried: number, kept: number, broken: number, most: number): number {
   const onward = carried < kept * (1 + APART / 3) ? ONWARD * kept : carried
-  const furthest = carried > FAR * kept ? between(kept, carried) : FURTHEST * kept
+  const furthest = carried > FAR * kept ? between(kept, carried, MOST_OF_THE_WAY) : FURTHEST * kept
   const rate = Math.min(most, onward, kept > 0 ? furthest : Infinity)
   if (rate <= broken * (1 - APART)) return rate
   return kept > 0 ? between(kept, broken) : (1 - 2 * APART) * broken
@@ -233,6 +237,7 @@ function halved(low: number, high: number): number {
   return Math.max(LEAST * high, between(low, high))
 }
 
-function between(low: number, high: number): number {
-  return Math.sqrt(low * high)
+/** So much of the way, by ratios. */
+function between(low: number, high: number, share = 0.5): number {
+  return low ** (1 - share) * high ** share
 }

@@ -19,7 +19,7 @@ interface Basis {
   /** The servers that replay the sweep, shown or not; null where none does. */
   readonly calibrated: Calibration | null
   /** Of the lengths of answers that they replay, assumed; null where the sweep tells it, or no server replays it. */
-  readonly variation: number | null
+  readonly answerVariation: number | null
 }
 
 /** Requests/s, and the relative error. */
@@ -74,23 +74,28 @@ export function supportedRate(input: RateQuestion): SupportedRate | null {
   const roomy = passed.filter(({ room }) => room)
   const overflowRate = plannedRate(roomy, input.overflow, { arrivals: arrivalsOf(input) })
   const found = input.refusal ? [without(input.refusal)] : answersOf(levels, input, limit.concurrency)
-  const rates = found.map((one) => decided(one, overflowRate)).toSorted((a, b) => a.arrivalRate - b.arrivalRate)
-  const { arrivalRate, ...answer } = rates[0]!
+  const { arrivalRate, ...answer } = found.map((one) => decided(one, overflowRate)).toSorted(byCarried)[0]!
   return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, ...answer } }
 }
 
-type Answer = Pick<Basis, 'outcome' | 'estimate' | 'calibrated' | 'variation'>
+type Answer = Pick<Basis, 'outcome' | 'estimate' | 'calibrated' | 'answerVariation'>
+
+type Decided = Answer & Pick<SupportedRate, 'arrivalRate'>
 
 const without = (outcome: Refusal, found: Partial<Answer> = {}): Answer => ({
   outcome,
   estimate: null,
   calibrated: null,
-  variation: null,
+  answerVariation: null,
   ...found,
 })
 
+/** What carries least first; of equal rates, as by the overflow rule, what is estimated. */
+const byCarried = (a: Decided, b: Decided): number =>
+  a.arrivalRate - b.arrivalRate || (a.estimate?.arrivalRate ?? 0) - (b.estimate?.arrivalRate ?? 0)
+
 /** The rate by a replay, or by the overflow rule where a replay shows less of requests that vary. */
-function decided(found: Answer, overflowRate: number): Answer & Pick<SupportedRate, 'arrivalRate'> {
+function decided(found: Answer, overflowRate: number): Decided {
   const isUsed =
     'reason' in found.outcome ||
     shown(found.outcome) > overflowRate ||
@@ -102,7 +107,7 @@ function decided(found: Answer, overflowRate: number): Answer & Pick<SupportedRa
 /** A reading of the sweep, with the servers that replay it. */
 interface Known {
   readonly calibrated: Calibration
-  readonly variation: number | null
+  readonly answerVariation: number | null
 }
 
 /** Of tension: real lengths have other shapes than those assumed, so that one that fits somewhat worse is not refuted. */
@@ -111,13 +116,15 @@ const READ = { factor: 2, more: 0.6 } as const
 /** One of each reading that the sweep does not refute; or why it has none. */
 function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: number): readonly Answer[] {
   const all = readings(levels).map((reading) => ({ ...reading, calibrated: calibration(reading.levels) }))
-  const known = all.flatMap(({ calibrated, variation }) => ('reason' in calibrated ? [] : { calibrated, variation }))
+  const known = all.flatMap(({ calibrated, answerVariation }) =>
+    'reason' in calibrated ? [] : { calibrated, answerVariation },
+  )
   const refusals = all.flatMap(({ calibrated }) => ('reason' in calibrated ? without(calibrated) : []))
-  return known.length > 0 ? unrefuted(known).map((one) => replayed(one, input, limit)) : refusals
+  return known.length > 0 ? plausible(known).map((one) => replayed(one, input, limit)) : refusals
 }
 
 /** Readings that fit not much worse than the best, and of these none whose estimate is a guess, unless all are. */
-function unrefuted(known: readonly Known[]): readonly Known[] {
+function plausible(known: readonly Known[]): readonly Known[] {
   const least = Math.min(...known.map(({ calibrated }) => calibrated.best.tension))
   const near = known.filter(({ calibrated }) => calibrated.best.tension <= READ.factor * least + READ.more)
   const sure = near.filter(({ calibrated }) => ownError(calibrated.best) < LARGEST_ERROR)
@@ -128,7 +135,7 @@ const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): n
 
 function replayed(known: Known, input: RateQuestion, limit: number): Answer {
   const { limits, overflow } = input
-  const { calibrated, variation } = known
+  const { calibrated, answerVariation } = known
   const arrivals = arrivalsOf(input)
   const busy = busyDay(arrivals, overflow)
   const { fits, best, work, most } = calibrated
@@ -140,7 +147,7 @@ function replayed(known: Known, input: RateQuestion, limit: number): Answer {
   const isLate = missesTail(best, limits, limit)
   const carried = {
     sustained: rate / busy,
-    margin: marginOf(calibrated, arrivals, { isLate, isAssumed: variation !== null }),
+    margin: marginOf(calibrated, arrivals, { isLate, isAssumed: answerVariation !== null }),
   }
   const error = 1 - shown(carried) / estimate.arrivalRate
   if (!(Math.max(estimate.error, error) < LARGEST_ERROR)) return without(refused('error'), { estimate, ...known })
@@ -169,7 +176,7 @@ const MARGIN = {
   /** Besides, where arrivals come in bursts: a replay has few of them. */
   bursty: 0.02,
   /** Besides, where it is assumed how answers vary. */
-  assumed: 0.02,
+  assumed: 0.04,
 } as const
 
 /** More the worse the servers fit, the fewer requests of uneven length run at once, and where all are alike. */

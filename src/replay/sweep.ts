@@ -74,7 +74,7 @@ export type RefusalReason =
   | 'noTtft'
   | 'noItl'
   | 'noE2el'
-  /** No standard deviation of times that may vary. */
+  /** No standard deviation of TTFT, which may vary. */
   | 'noSpread'
   /** Levels that do not tell the same. */
   | 'unlike'
@@ -104,7 +104,7 @@ const IN_FLIGHT = { least: 0.65, most: 1.1 } as const
 const lacks: readonly (readonly [RefusalReason, (level: SweepLevel, lowest: SweepLevel) => boolean])[] = [
   ['noTtft', ({ ttft }) => ttft === null],
   ['noItl', ({ itl }) => itl === null],
-  ['noE2el', ({ e2e }) => e2e === null],
+  ['noE2el', ({ e2e }, { e2e: lowest }) => e2e === null && lowest === null],
   ['unlike', (level, lowest) => recordedIn(level) !== recordedIn(lowest)],
   ['contradiction', (level) => !isInFlight(level)],
 ]
@@ -133,7 +133,7 @@ function recordedIn({ ttft, itl, e2e, promptTokens, answerTokens }: SweepLevel):
 
 function statistics(times: Times | null): readonly unknown[] {
   const known = times?.quantiles.map(({ probability }) => probability) ?? []
-  return [times === null || times.std === null, known.toSorted((a, b) => a - b)]
+  return [times === null, times === null || times.std === null, known.toSorted((a, b) => a - b)]
 }
 
 function isInFlight({ concurrency, throughput, e2e }: SweepLevel): boolean {

@@ -10,9 +10,9 @@ const without = (levels: readonly SweepLevel[]) => levels.map((level) => ({ ...l
 
 describe('readings of a sweep', () => {
   it('are the sweep itself where it tells how long answers take', () => {
-    expect(readings(uneven)).toEqual([{ levels: uneven, variation: null }])
+    expect(readings(uneven)).toEqual([{ levels: uneven, answerVariation: null }])
     const some = [...without(uneven.slice(0, 4)), ...uneven.slice(4)]
-    expect(readings(some)).toEqual([{ levels: some, variation: null }])
+    expect(readings(some)).toEqual([{ levels: some, answerVariation: null }])
   })
 
   it.each([
@@ -21,7 +21,7 @@ describe('readings of a sweep', () => {
   ])('are one of answers that are all alike, where their lengths %s', (_, levels) => {
     const [only, ...others] = readings(levels)
     expect(others).toEqual([])
-    expect(only!.variation).toBeNull()
+    expect(only!.answerVariation).toBeNull()
     for (const [i, { e2e }] of only!.levels.entries()) {
       expect(e2e!.mean / alike[i]!.e2e!.mean).toBeCloseTo(1, 3)
       expect(e2e!.std).toBeNull()
@@ -30,11 +30,11 @@ describe('readings of a sweep', () => {
 
   it('are several where they may vary, each with the mean time of an answer that the gaps add up to', () => {
     const all = readings(without(uneven))
-    expect(all.map(({ variation }) => variation)).toEqual([0, 0.5, 1])
-    for (const { levels, variation } of all)
+    expect(all.map(({ answerVariation }) => answerVariation)).toEqual([0, 0.5, 1])
+    for (const { levels, answerVariation } of all)
       for (const [i, { e2e, ttft }] of levels.entries()) {
         expect(e2e!.mean / uneven[i]!.e2e!.mean).toBeCloseTo(1, 1.5)
-        expect(e2e!.std).toBeCloseTo(Math.hypot(variation! * (e2e!.mean - ttft!.mean), ttft!.std!), 12)
+        expect(e2e!.std).toBeCloseTo(Math.hypot(answerVariation! * (e2e!.mean - ttft!.mean), ttft!.std!), 12)
       }
   })
 
@@ -49,6 +49,18 @@ describe('readings of a sweep', () => {
     const mean = uneven.map((level) => ({ ...level, e2e: { ...level.e2e, std: null } }))
     for (const { levels } of readings(mean))
       expect(levels.map(({ e2e }) => e2e!.mean)).toEqual(uneven.map(({ e2e }) => e2e.mean))
+  })
+
+  it('are none that can be replayed where some levels have what others lack', () => {
+    const mean = uneven.map((level) => ({ ...level, e2e: { ...level.e2e, std: null, quantiles: [] } }))
+    const lacking = mean.map((level, i) => (i === 3 ? { ...level, e2e: null } : level))
+    expect(readings(lacking).map(({ levels }) => timedLevels(levels))).toEqual([{ reason: 'unlike', levels: [8] }])
+  })
+
+  it('take one whole number for chance where all levels have the same few requests', () => {
+    const few = without(alike).map((level) => ({ ...level, completed: 100 }))
+    expect(readings(few)).toHaveLength(3)
+    expect(readings(few.map((level) => ({ ...level, completed: 1000 })))).toHaveLength(1)
   })
 
   it.each<[string, Partial<SweepLevel>]>([
@@ -72,15 +84,15 @@ describe('a rate of answers whose lengths are not known', () => {
       outcome: { servers: expect.any(Number) },
       overflowRate: known.basis.overflowRate,
     })
-    expect([0, 0.5, 1]).toContain(assumed.basis.variation)
-    expect(known.basis.variation).toBeNull()
+    expect([0, 0.5, 1]).toContain(assumed.basis.answerVariation)
+    expect(known.basis.answerVariation).toBeNull()
     expect(assumed.arrivalRate).toBeLessThanOrEqual(known.arrivalRate)
     expect(assumed.arrivalRate).toBeGreaterThan(0.75 * known.arrivalRate)
   })
 
   it('is that of answers that are known to be alike, where they are', () => {
     const same = supportedRate(judged(without(alike)))!
-    expect(same.basis.variation).toBeNull()
+    expect(same.basis.answerVariation).toBeNull()
     expect(same.arrivalRate / supportedRate(judged(alike))!.arrivalRate).toBeCloseTo(1, 2)
   })
 })

@@ -82,9 +82,15 @@ describe('a confirmation', () => {
         for (const { rate, kept } of all) if (!kept) expect(plannedRate).toBeLessThan(rate)
         const most = Math.max(8, ...all.map(({ rate }) => rate))
         expect(plannedRate).toBeLessThanOrEqual(most)
-        if (all.length >= 2) expect(nextRate).toBeNull()
+        if (all.length >= MOST_RUNS_AFAR) expect(nextRate).toBeNull()
       }),
     )
+  })
+
+  it('tries a third rate where what was broken lies far above what was kept', () => {
+    expect(confirmation(proposal, [run(6, true), run(9, false)]).nextRate).toBeCloseTo(Math.sqrt(6 * 9), 12)
+    expect(confirmation(proposal, [run(6, true), run(7.5, false)]).nextRate).toBeNull()
+    expect(confirmation(proposal, [run(6, false), run(9, false)]).nextRate).toBeNull()
   })
 
   it('takes less off a kept run below what an adjusted server carries, and more off one above, within bounds', () => {
@@ -114,7 +120,7 @@ describe('a confirmation', () => {
   })
 
   it('does not count what a server carries that was adjusted to a run at a far lower rate', () => {
-    expect(confirmation(proposal, [run(9.5, true), run(2, true, 7)]).plannedRate).toBeCloseTo(0.935 * 9.5, 12)
+    expect(confirmation(proposal, [run(9.5, true), run(1, true, 7)]).plannedRate).toBeCloseTo(0.935 * 9.5, 12)
   })
 
   it('goes to what adjusted servers carry, but not far above a kept rate unless that is far below, and not to a broken one', () => {
@@ -126,10 +132,10 @@ describe('a confirmation', () => {
     expect(confirmation(proposal, [run(11.5, true, 20)]).nextRate).toBe(12)
     expect(confirmation(proposal, [run(11.99, true, 20)]).nextRate).toBeNull()
     expect(confirmation(proposal, [run(12.5, true)]).nextRate).toBeNull()
-    expect(confirmation(proposal, [run(4, true, 11)]).nextRate).toBeCloseTo(Math.sqrt(4 * 0.98 * 11), 12)
+    expect(confirmation(proposal, [run(4, true, 11)]).nextRate).toBeCloseTo(4 ** 0.15 * (0.98 * 11) ** 0.85, 12)
     expect(confirmation(proposal, [run(8, true, 11)]).nextRate).toBeCloseTo(1.1 * 8, 12)
     const far = [run(3, true, 11), run(4, true, 11)]
-    expect(confirmation(proposal, far).nextRate).toBeCloseTo(Math.sqrt(4 * 0.98 * 11), 12)
+    expect(confirmation(proposal, far).nextRate).toBeCloseTo(4 ** 0.15 * (0.98 * 11) ** 0.85, 12)
     expect(confirmation(proposal, [...far, run(5, true, 11)]).nextRate).toBeNull()
     expect(confirmation(proposal, [run(9.5, false, 9)]).nextRate).toBeCloseTo(0.98 * 9, 12)
     expect(confirmation(proposal, [run(9.5, false, 10)]).nextRate).toBeCloseTo(0.97 * 9.5, 12)

@@ -100,6 +100,7 @@ export const sweepOf = (levels: readonly Point[]) => ({
 const replayParts = ({ promised: { promise, expectation }, points, plan }: Found) => {
   const known = new Set(promise.levels)
   const sweep = sweepOf(points.filter(({ level, usable }) => usable && known.has(level)))
+  const whole = sweepOf(points.filter(({ usable }) => usable))
   const asked = { ...sweep, T: plan.sla.limits.map(thresholdOf) }
   const S = explainedIf('replay', promise.sustained, asked, service)
   const d = explainedIf('misfit', promise.misfit, sweep)
@@ -110,7 +111,7 @@ const replayParts = ({ promised: { promise, expectation }, points, plan }: Found
     margin: m,
     misfit: d,
     servers: explainedIf('candidates', promise.servers, sweep),
-    answerVariation: explainedIf('answerVariation', promise.answerVariation, sweep),
+    answerVariation: explainedIf('answerVariation', promise.answerVariation, { ...whole, T: asked.T }, service),
     expectation: E && { E, error: explained('expectedError', expectation!.error, { S, m, E }) },
   }
 }

@@ -70,13 +70,13 @@ const carriedBy = (calibrated: Calibration | null, input: RateQuestion, { runs }
 export const promisedOf = (input: RateQuestion, offered: readonly Offered[]): Promised | null => {
   const promised = supportedRate(input)
   if (!promised || promised.arrivalRate === 0) return null
-  const { planned, outcome, overflowRate, estimate, calibrated, variation } = promised.basis
+  const { planned, outcome, overflowRate, estimate, calibrated, answerVariation } = promised.basis
   const levels = input.levels.map(({ concurrency }) => concurrency)
   const found =
     'reason' in outcome ? byOverflow(overflowRate, planned, outcome, estimate) : byReplay(promised, outcome, levels)
   const times = calibrated && answerTimes(calibrated, arrivalsOf(input))
   const isUsed = found.promise.rule === 'replay' || times !== null
-  const promise = { ...found.promise, answerVariation: isUsed ? variation : null }
+  const promise = { ...found.promise, answerVariation: isUsed ? answerVariation : null }
   return { ...found, promise, times, carried: offered.map((one) => carriedBy(calibrated, input, one)) }
 }
 

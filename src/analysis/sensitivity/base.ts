@@ -21,29 +21,24 @@ export interface Asking {
   readonly share: number | null
   /** What is promised over what the overflow rule gives; 1 where that rule is the promise. */
   readonly factor: number
-  /** Mean seconds of a request at the planning rate. */
+  /** Mean seconds of an answer that the answer is counted with. */
   readonly latency: number
 }
 
-/** The users that a limit serves; null where the time in the system is unknown. */
-export const usersAt = ({ level, throughput, latency }: MeasuredLimit, asking: Asking): number | null => {
-  const { basis, wait, overflow, share, factor } = asking
-  if (share === null) {
-    const rate = plannedRate([{ concurrency: level, throughput }], overflow) * factor
-    return basis === 'open' ? openUsers(rate, wait) : closedUsers(rate, asking.latency, wait)
-  }
-  if (basis === 'open') return openUsers(throughput, wait, share)
-  return latency === null ? null : closedUsers(throughput, latency, wait, share)
+/** The users that a limit serves. */
+export const usersAt = ({ level, throughput }: MeasuredLimit, asking: Asking): number => {
+  const { basis, wait, overflow, share, factor, latency } = asking
+  const planned = share === null ? plannedRate([{ concurrency: level, throughput }], overflow) * factor : throughput
+  return basis === 'open' ? openUsers(planned, wait, share ?? 1) : closedUsers(planned, latency, wait, share ?? 1)
 }
 
 /** What users are made of: the limit, how they ask (W), the accepted chance, the planned share, the promise. */
-type Sources = Readonly<Record<'C' | 'X' | 'R' | 'W' | 'e' | 'u' | 'F' | 'S', Input>>
+type Sources = Readonly<Record<'C' | 'X' | 'W' | 'e' | 'u' | 'F' | 'S', Input>>
 
 /** Those of the answer that is moved. */
 const sourcesOf = (row: Users, basis: NonNullable<Series['basis']>, factor: Input, plan: Plan): Sources => ({
   C: of(basis, 'level'),
   X: of(basis, 'throughput'),
-  R: of(basis, 'latency'),
   W: askedIn(row, plan),
   e: read('plan/overflow', plan.overflow),
   u: shareIn(row.utilization ?? Number.NaN, plan),
@@ -55,7 +50,7 @@ const forms = {
   open: ['sentUsers', { C: 'C', e: 'e', X: 'X', I: 'W', F: 'F' }],
   closed: ['waitingUsers', { C: 'C', X: 'X', R: 'S', Z: 'W', e: 'e', F: 'F' }],
   'open fixed': ['openUsers', { X: 'X', u: 'u', I: 'W' }],
-  'closed fixed': ['closedUsers', { X: 'X', u: 'u', R: 'R', Z: 'W' }],
+  'closed fixed': ['closedUsers', { X: 'X', u: 'u', R: 'S', Z: 'W' }],
 } as const satisfies Readonly<Record<string, readonly [FormulaId, Readonly<Record<string, keyof Sources>>]>>
 
 type Moved = Partial<Sources>
@@ -91,11 +86,7 @@ const shownAs = (points: readonly Point[], { level, throughput }: MeasuredLimit)
 export const limitSources = (points: readonly Point[], found: MeasuredLimit | null): Moved => {
   if (!found) return {}
   const point = shownAs(points, found)
-  return {
-    C: point ? of(point, 'level') : found.level,
-    X: point ? of(point.throughput, 'requests') : found.throughput,
-    R: found.latency ?? Number.NaN,
-  }
+  return { C: point ? of(point, 'level') : found.level, X: point ? of(point.throughput, 'requests') : found.throughput }
 }
 
 /** The answer that is moved: users of one reading of the demand. */
@@ -212,6 +203,5 @@ export const endAt = (
     ...more
   }: { readonly asked?: Asking; readonly moved: Moved; readonly assumptions?: string[] | undefined },
 ): End => {
-  const users = found && usersAt(found, asked)
-  return endOf(value, found, users === null ? null : usersFrom(users, row, sources, more.moved, more.assumptions))
+  return endOf(value, found, found && usersFrom(usersAt(found, asked), row, sources, more.moved, more.assumptions))
 }

@@ -41,28 +41,20 @@ const movedFrom = (x: Input, base: number, value: number): Made<number> =>
 
 const decade = (base: number): Range => ({ low: base / 10, high: Math.min(0.5, base * 5) })
 
-/** From the smallest planned share to the largest. */
-const planned = ({ utilizations }: Plan, base: number): Range => {
-  const [low, high] = [Math.min(...utilizations), Math.max(...utilizations)]
-  return low < high ? { low, high } : half(base, 1)
-}
-
 interface Knob {
   /** A number of how users ask, and its symbol among the sources. */
   readonly moves: readonly ['wait', 'W'] | readonly ['overflow', 'e'] | readonly ['share', 'u']
   readonly range: Assumption['range']
   readonly ends: (base: number) => Range
-  /** How an end is made; by a factor from the base unless told otherwise. */
-  readonly made?: (value: number) => Made<number>
 }
 
 /** A number of how users ask, at its ends. */
-const asked = (base: Base, parameter: Assumption['parameter'], { moves, range, ends, made }: Knob): Assumption => {
+const asked = (base: Base, parameter: Assumption['parameter'], { moves, range, ends }: Knob): Assumption => {
   const { asking, sources, found } = base
   const [name, symbol] = moves
   const own = asking[name]!
   const all = distinct(ends(own)).map((value) => {
-    const at = made?.(value) ?? movedFrom(sources[symbol], own, value)
+    const at = movedFrom(sources[symbol], own, value)
     return endAt(base, at, found, { asked: { ...asking, [name]: value }, moved: { [symbol]: at } })
   })
   return assumption(base, { parameter, base: own, range }, all)
@@ -72,15 +64,14 @@ const asked = (base: Base, parameter: Assumption['parameter'], { moves, range, e
 const ofAsking = (base: Base, { headroom }: Answer, plan: Plan): readonly Assumption[] => {
   const wait = base.row.basis === 'open' ? 'interval' : 'thinkTime'
   const waiting = asked(base, wait, { moves: ['wait', 'W'], range: 'half', ends: half })
-  const moves = ['share', 'u'] as const
   if (base.asking.share === null)
     return headroom?.promise.rule === 'overflow'
       ? [waiting, asked(base, 'overflow', { moves: ['overflow', 'e'], range: 'decade', ends: decade })]
       : [waiting]
-  const ends = (share: number) => planned(plan, share)
+  const ends = (share: number) => half(share, 1)
   return plan.utilizations.length > 1
-    ? [waiting, asked(base, 'share', { moves, range: 'planned', ends, made: (value) => taken(shareIn(value, plan)) })]
-    : [waiting, asked(base, 'share', { moves, range: 'half', ends })]
+    ? [waiting]
+    : [waiting, asked(base, 'share', { moves: ['share', 'u'], range: 'half', ends })]
 }
 
 /** Finer than this share of the throughput, its rounding moves nothing. */
@@ -98,8 +89,7 @@ const ofRounding = (base: Base, { axis, judged }: Measured): readonly Assumption
     const throughput = found.throughput + s * rounding
     const latency = axis === 'concurrency' ? found.level / throughput : found.latency
     const X = explained('roundedRate', throughput, { X: sources.X, d, s })
-    const moved = { X, ...(latency !== null && { R: latency }) }
-    return endAt(base, X, { ...found, throughput, latency }, { moved })
+    return endAt(base, X, { ...found, throughput, latency }, { moved: { X } })
   })
   return [assumption(base, { parameter: 'throughput', base: found.throughput, range: 'rounding' }, ends)]
 }
@@ -131,15 +121,16 @@ const ofReading = (base: Base, { users }: Answer, { thinkTimes: [thinkTime] }: P
   return [assumption(base, { parameter: 'reading', base: 'open', range: 'choices' }, ends)]
 }
 
-/** The smallest and the largest planned share instead of the derived one. */
+/** The smallest and the largest planned share instead of the derived one, or of the one in the middle. */
 const ofShares = (base: Base, { users, headroom }: Answer, plan: Plan): readonly Assumption[] => {
-  const { row, found } = base
+  const { row, found, asking } = base
   const fixed = alike(users, row).filter(({ model }) => model === 'fixed')
-  if (row.model === 'fixed' || fixed.length === 0 || !headroom) return []
+  const own = asking.share ?? headroom?.utilization ?? null
+  if (own === null || fixed.length === 0 || (asking.share !== null && fixed.length === 1)) return []
   const ends = [...new Set([fixed[0]!, fixed.at(-1)!])].map((one: Users) =>
     endOf(taken(shareIn(one.utilization!, plan)), found, taken(of(one, 'users'))),
   )
-  return [assumption(base, { parameter: 'share', base: headroom.utilization, range: 'planned' }, ends)]
+  return [assumption(base, { parameter: 'share', base: own, range: 'planned' }, ends)]
 }
 
 /** Pooling needs the requests of every run. */

@@ -87,7 +87,8 @@ const answersRow = (telling: Telling, at: string): readonly (readonly Cell[])[] 
   if (variation === null) return []
   const text = language.say(`promise.row.answers.${variation > 0 ? 'varied' : 'alike'}`, { variation })
   const value = cell(text, { ref: `${at}/promise/answerVariation`, nature: 'assumed' })
-  return [itemRow('answers', value, language.say('promise.row.answers.text'), telling)]
+  const use = language.say(`promise.row.answers.use.${headroom.promise.rule}`)
+  return [itemRow('answers', value, language.say('promise.row.answers.text', { use }), telling)]
 }
 
 const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] => {

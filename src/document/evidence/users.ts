@@ -44,7 +44,9 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   const notes = [
     language.say('users.note'),
     ...(isLost ? [language.say('body.users.unreachable.note')] : []),
-    ...(series.users.some(({ basis }) => basis === 'closed') ? [language.say('users.note.waiting')] : []),
+    ...(series.capacity.axis === 'concurrency' && series.users.some(({ basis }) => basis === 'closed')
+      ? [language.say('users.note.waiting')]
+      : []),
     ...(isAssumed ? [language.say('users.assumedInterval')] : []),
   ]
   return table(

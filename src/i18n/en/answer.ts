@@ -129,7 +129,7 @@ export const answer = {
   'users.note':
     'Users and planning rates are rounded down. “Derived” uses the planning rate instead of a fixed share of the throughput.',
   'users.note.waiting':
-    'Users who wait: the rate × (mean time of an answer at it + time until the next request). That time is the shorter of the measured levels’ and, up to the planning rate and where a simulation is possible, the simulated one.',
+    'Users who wait: the rate × (mean time of an answer at it + time until the next request). The time is that of the measured levels, or the simulated one where the rate can be simulated and it is shorter.',
   'starts.table': 'Users who may all begin at about the same time: {layout}',
   'starts.note':
     'When many begin at once, as in the morning, first requests come on top of those of the users who are under way. These counts keep both within the mean arrivals with headroom; more users can be served once they have begun. The times to begin are examples.',

@@ -72,7 +72,9 @@ export const arrivals = {
   'promise.row.answers.alike': 'all alike',
   'promise.row.answers.varied': '± {variation:percent}',
   'promise.row.answers.text':
-    'assumed (standard deviation over mean), as the results do not say how E2EL varies: replayed all alike, with 50% and with 100%; of those consistent with the data the one that carries least decides. Recording E2EL tells it',
+    'assumed (standard deviation over mean), as the results do not say how E2EL varies: replayed all alike, with 50% and with 100%; of those consistent with the data the one that carries least {use}. Recording E2EL tells it',
+  'promise.row.answers.use.replay': 'decides',
+  'promise.row.answers.use.overflow': 'gives the times of answers that users who wait are counted with',
   'promise.row.servers': 'Candidate servers',
   'promise.row.servers.text':
     'kinds of scheduling, step sizes and limits on running requests that are consistent with the data; the one that carries least decides',
@@ -96,7 +98,7 @@ export const arrivals = {
     'Continuous batching, first come first served; prefill chunked or first. The time of a step depends on its requests and tokens; calibrated to each set of measurements',
   'assumption.answers': 'Lengths of answers in simulations',
   'assumption.answers.text':
-    'All alike, or varying by 50% or 100% (standard deviation over mean), whichever carries least: the results do not say how E2EL varies',
+    'All alike, or varying by 50% or 100% (standard deviation over mean), whichever of those consistent with the data carries least: the results do not say how E2EL varies',
   'column.expected': 'Expected (req/s)',
   'step.promised': 'Planning rate',
   'step.overflowRate': 'Arrivals by the overflow rule',
@@ -166,7 +168,7 @@ export const arrivals = {
     'Calibrated servers whose tension is near the least: the root mean square of the errors of throughput and of mean, spread and tail of TTFT and gaps, each over the error that a good model makes. Requests that are all alike run in step and hardly show how a server schedules; then the best server of the other way stays too.',
   'formula.answerVariation.name': 'Variation of the lengths of answers, assumed',
   'formula.answerVariation.text':
-    'Of v = 0, 0.5 and 1 (standard deviation over mean) those whose best server has a tension near the least; the one that carries least decides. Where E2EL is missing too, its mean is TTFT + TPOT · (L − 1) of answers that are all alike, and else follows from the gaps, which add up to the time of all answers.',
+    'Of v = 0, 0.5 and 1 (standard deviation over mean) those whose best server has a tension near the least, without those whose estimate may be off by half if others are not; the one that carries least decides. Where E2EL is missing too, its mean is TTFT + TPOT · (L − 1) of answers that are all alike, and else follows from the gaps, which add up to the times of all answers after their first tokens.',
   'formula.margin.name': 'Deduction from a replay',
   'formula.margin.text':
     'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), where all requests are alike and run in step, where the variation of answers is assumed, and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',

@@ -30,10 +30,9 @@ describe('usersAt', () => {
     expect(usersAt(servedLimit, half)).toBe(Math.floor((rate / 2) * (2 + 3)))
   })
 
-  it('does not know users who wait for answers of unknown length', () => {
-    const unknown = { ...servedLimit, latency: null }
-    expect(usersAt(unknown, { ...asking, basis: 'closed', share: 0.7 })).toBeNull()
-    expect(usersAt(unknown, asking)).toBe(56)
+  it('keeps the time of an answer that the answer is counted with', () => {
+    const quick = { ...asking, basis: 'closed', share: 0.7, latency: 1 } as const
+    expect(usersAt(servedLimit, quick)).toBe(Math.floor(27.07 * 0.7 * (1 + 3)))
   })
 })
 

@@ -307,3 +307,32 @@ describe('every assumption', () => {
     )
   })
 })
+
+describe('planned shares of users who wait, where nothing is derived', () => {
+  const level = (concurrency: number, gap: number): SettledRun =>
+    at(concurrency, 1, {
+      completed: 1000,
+      latency: {
+        tpot: { mean: gap, median: gap, p99: 1.2 * gap },
+        itl: { mean: gap, median: gap, p99: 0.095 },
+        e2e: { mean: 0.2 + 255 * gap, median: 0.2 + 255 * gap, p99: 0.3 + 255 * gap },
+      },
+      throughput: { requests: concurrency / (0.2 + 255 * gap) },
+    })
+  const runs = [level(1, 0.015), level(2, 0.0195), level(4, 0.03), level(8, 0.051)]
+  const series = onlySeries(runs, {
+    intervals: [],
+    thinkTimes: [30],
+    utilizations: [0.3, 0.5, 0.8],
+    sla: someSla('ttft.p99<=3s,itl.p99<=100ms'),
+  })
+
+  it('are the rows of users, and move only with what moves them', () => {
+    expect(series.headroom).toBeNull()
+    const shares = series.users.map(({ users }) => users)
+    expect(series.sensitivity!.users).toBe(shares[1])
+    expect(usersOf(assumptionOf(series, 'share'))).toEqual([shares[0], shares[2]])
+    const still = assumptionOf(series, 'ttft.p99')
+    expect(usersOf(still)).toEqual([shares[1], shares[1]])
+  })
+})
