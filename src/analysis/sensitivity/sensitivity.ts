@@ -41,6 +41,8 @@ const movedFrom = (x: Input, base: number, value: number): Made<number> =>
 
 const decade = (base: number): Range => ({ low: base / 10, high: Math.min(0.5, base * 5) })
 
+const halfShare = (share: number): Range => half(share, 1)
+
 interface Knob {
   /** A number of how users ask, and its symbol among the sources. */
   readonly moves: readonly ['wait', 'W'] | readonly ['overflow', 'e'] | readonly ['share', 'u']
@@ -68,10 +70,9 @@ const ofAsking = (base: Base, { headroom }: Answer, plan: Plan): readonly Assump
     return headroom?.promise.rule === 'overflow'
       ? [waiting, asked(base, 'overflow', { moves: ['overflow', 'e'], range: 'decade', ends: decade })]
       : [waiting]
-  const ends = (share: number) => half(share, 1)
   return plan.utilizations.length > 1
     ? [waiting]
-    : [waiting, asked(base, 'share', { moves: ['share', 'u'], range: 'half', ends })]
+    : [waiting, asked(base, 'share', { moves: ['share', 'u'], range: 'half', ends: halfShare })]
 }
 
 /** Finer than this share of the throughput, its rounding moves nothing. */

@@ -308,17 +308,19 @@ describe('every assumption', () => {
   })
 })
 
+/** A level whose gaps leave no room for requests that come at random. */
+const level = (concurrency: number, gap: number): SettledRun =>
+  at(concurrency, 1, {
+    completed: 1000,
+    latency: {
+      tpot: { mean: gap, median: gap, p99: 1.2 * gap },
+      itl: { mean: gap, median: gap, p99: 0.095 },
+      e2e: { mean: 0.2 + 255 * gap, median: 0.2 + 255 * gap, p99: 0.3 + 255 * gap },
+    },
+    throughput: { requests: concurrency / (0.2 + 255 * gap) },
+  })
+
 describe('planned shares of users who wait, where nothing is derived', () => {
-  const level = (concurrency: number, gap: number): SettledRun =>
-    at(concurrency, 1, {
-      completed: 1000,
-      latency: {
-        tpot: { mean: gap, median: gap, p99: 1.2 * gap },
-        itl: { mean: gap, median: gap, p99: 0.095 },
-        e2e: { mean: 0.2 + 255 * gap, median: 0.2 + 255 * gap, p99: 0.3 + 255 * gap },
-      },
-      throughput: { requests: concurrency / (0.2 + 255 * gap) },
-    })
   const runs = [level(1, 0.015), level(2, 0.0195), level(4, 0.03), level(8, 0.051)]
   const series = onlySeries(runs, {
     intervals: [],
