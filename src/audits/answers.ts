@@ -5,13 +5,23 @@ import type { Audit, Outcome } from './audit.ts'
 const reasons = ['notStreaming', 'lumps', 'firstTokenInGaps', 'noTokenTime', 'chunked'] as const
 type Reason = (typeof reasons)[number]
 
-const notStreaming = ({ latency, completed, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
+/** Seconds: no buffer lets chunks out so slowly, and few engines write so fast. */
+const LEAST_GAP = 1e-3
+
+/** Whether tokens came one by one after a long queue, which is then most of an answer's time. */
+const hasQueued = ({ latency: { ttft, itl, e2e }, tokens }: SettledRun): boolean => {
+  const gap = ((e2e?.mean ?? 0) - (ttft?.mean ?? 0)) / ((tokens.output ?? Infinity) - 1)
+  return gap >= LEAST_GAP && (itl?.median ?? 0) >= LEAST_GAP
+}
+
+const notStreaming = (run: SettledRun): readonly Outcome<Reason>[] => {
+  const { latency, completed, zeroLatencies } = run
   const { ttft, e2e } = latency
   const noGaps =
     completed !== 0 &&
     zeroLatencies.some(({ metric, statistic }) => metric === 'itl' && ['mean', 'p99'].includes(statistic))
   const allAtOnce = ttft?.mean && e2e?.mean ? ttft.mean / e2e.mean : null
-  return noGaps || (allAtOnce ?? 0) >= 0.98
+  return noGaps || ((allAtOnce ?? 0) >= 0.98 && !hasQueued(run))
     ? [{ reason: 'notStreaming', severity: 'error', effect: 'void', values: { share: allAtOnce } }]
     : []
 }
@@ -43,7 +53,8 @@ const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonl
 }
 
 /**
- * Without streaming the whole answer arrives at once: TTFT is then the end-to-end time and there are no gaps. And where
+ * Without streaming the whole answer arrives at once: TTFT is then the end-to-end time and there are no gaps, unlike where
+ * a long queue makes most of that time. And where
  * one chunk carries several tokens, a gap (ITL) is not the time of a token (TPOT): the means part.
  */
 export const streaming: Audit<Reason> = {

@@ -110,7 +110,10 @@ const usualVariation = 0.6
 /** Below this share a cap written twice as large as it was would look like drain. */
 const leastDrained = 0.55
 
-/** What drain explains of a cap that was not held on average, where the client had requests enough to reach it. */
+/**
+ * What drain explains of a cap that was not held on average, where the client had requests enough to reach it; of a range of
+ * what was held, the low end.
+ */
 const drain = (run: RunSubject['run'], occupancy: number): 'drained' | 'perhapsDrained' | null => {
   const { concurrency, requestRate } = run.load
   const sent = requestsSent(run)?.most ?? Infinity
@@ -131,7 +134,7 @@ const belowCap = (subject: RunSubject): readonly Outcome<Reason>[] => {
   const { concurrency } = run.load
   const mean = concurrency === null ? inFlight.high : occupancy * concurrency
   const values = { ...cappedBy(run), inFlight: mean, occupancy }
-  if (occupancy < 0.8) return [farBelow(run, occupancy, paced, values)]
+  if (occupancy < 0.8) return [farBelow(run, subject.occupancy!.low, paced, values)]
   if (occupancy < 0.9) return [{ reason: 'partlyHeld', severity: 'warning', effect: 'none', values }]
   return [{ reason: 'nearlyHeld', severity: 'info', effect: 'none', values }]
 }

@@ -19,16 +19,19 @@ export function readings(levels: readonly SweepLevel[]): readonly Reading[] {
   const isAbsent = levels.every(({ e2e }) => e2e === null)
   const isMeanAlone = levels.every(({ e2e }) => e2e !== null && e2e.std === null)
   if (!isAbsent && !isMeanAlone) return [{ levels, answerVariation: null }]
-  const isAlike = areAlike(levels)
-  const gapsPerToken = isAlike ? null : gapsPerTokenIn(levels[0])
-  const timed = levels.map((level) => ({ ...level, e2e: level.e2e ?? rebuilt(level, gapsPerToken) }))
-  if (isAlike || timed.some(({ ttft, itl, e2e }) => ttft === null || itl === null || e2e === null))
+  const [isAlike, gapsPerToken] = [areAlike(levels), gapsPerTokenIn(levels[0])]
+  const timed = levels.map((level) => ({ ...level, e2e: level.e2e ?? rebuilt(level, isAlike ? null : gapsPerToken) }))
+  const isInStep = isAlike && (gapsPerToken ?? 1) >= ONE_TOKEN
+  if (isInStep || timed.some(({ ttft, itl, e2e }) => ttft === null || itl === null || e2e === null))
     return [{ levels: timed, answerVariation: null }]
   return ASSUMED.map((answerVariation) => ({
     levels: timed.map((level) => varied(level, answerVariation)),
     answerVariation,
   }))
 }
+
+/** Gaps for a token below which gaps hold several: how many an answer has then varies, though its length does not. */
+const ONE_TOKEN = 0.95
 
 /** Of one number of requests, so many that chance hardly makes their mean a whole number. */
 const ENOUGH = 1000

@@ -14,6 +14,16 @@ describe('V14', () => {
     expect(brief(findIn(streaming, { latency: { ttft: { mean }, e2e: { mean: 1 } } }))).toEqual(expected)
   })
 
+  it('knows a long queue by tokens that come one by one after it', () => {
+    const queued = { ttft: { mean: 16.2 }, e2e: { mean: 16.5 }, itl: { mean: 0.005, median: 0.005, p99: 0.006 } }
+    const answers = { tokens: { output: 51 } }
+    expect(findIn(streaming, { ...answers, latency: { ...queued, tpot: { mean: 0.006 } } })).toEqual([])
+    const lump = { ...queued, itl: { mean: 0.0002, median: 0.0001, p99: 0.006 } }
+    expect(brief(findIn(streaming, { ...answers, latency: lump }))).toEqual(notStreaming)
+    expect(brief(findIn(streaming, { ...answers, latency: { ...queued, itl: null } }))).toEqual(notStreaming)
+    expect(brief(findIn(streaming, { ...answers, latency: { ...queued, e2e: { mean: 16.21 } } }))).toEqual(notStreaming)
+  })
+
   it.each([
     [0.79, chunked],
     [0.8, []],

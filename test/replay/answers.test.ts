@@ -38,6 +38,14 @@ describe('readings of a sweep', () => {
       }
   })
 
+  it('are several where gaps hold several tokens, though all answers are alike', () => {
+    const coarse = without(alike).map((level) => ({ ...level, itl: scaledTimes(level.itl!, 2) }))
+    const all = readings(coarse)
+    expect(all).toHaveLength(3)
+    for (const { levels } of all)
+      for (const [i, { e2e }] of levels.entries()) expect(e2e!.mean / alike[i]!.e2e!.mean).toBeCloseTo(1, 3)
+  })
+
   it('know gaps that hold two tokens each by the lowest level', () => {
     const [one] = readings(without(uneven))
     const coarse = uneven.map((level) => ({ ...level, itl: scaledTimes(level.itl, 2) }))
