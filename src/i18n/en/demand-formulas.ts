@@ -6,7 +6,7 @@ export const demandFormulas = {
   'formula.openUsers.name': 'Users, open loop',
   'formula.openUsers.text': 'Each sends every I seconds, answered or not.',
   'formula.openDerived.name': 'Users, open loop, at a rate',
-  'formula.openDerived.text': 'Each sends every I seconds, together A requests/s.',
+  'formula.openDerived.text': 'Each sends every I seconds, and all together at the rate A.',
   'formula.closedUsers.name': 'Users, closed loop',
   'formula.closedUsers.text': 'Each waits for the answer and then Z seconds.',
   'formula.closedArrivals.name': 'Arrivals of waiting users',
