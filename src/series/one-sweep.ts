@@ -25,8 +25,8 @@ const clusterOf = (runs: readonly SettledRun[]): Cluster => ({
   output: meanOf(runs, 'output'),
 })
 
-/** Standard errors of a mean, of lengths that vary as much as their mean. */
-const ERRORS = 3
+/** Of the standard errors of a mean, of lengths that vary as much as it: three of those that vary by 1.7 times their mean. */
+const ERRORS = 5
 /** Beyond this share, means of few requests tell workloads apart as well. */
 const MOST_APART = 0.25
 
@@ -37,6 +37,14 @@ const isChance = (one: Cluster, other: Cluster): boolean => {
     const [a, b] = [one[side], other[side]]
     return a === null || b === null ? a === b : Math.abs(a - b) <= share * Math.max(a, b)
   })
+}
+
+/** Where the runs of a sweep lie: a folder, or the one around folders that hold a run each. */
+const sweepPlaces = (containers: ReadonlyMap<SettledRun, string>): ReadonlyMap<SettledRun, string> => {
+  const inside = groupBy([...containers], ([, container]) => container)
+  const around = (container: string): string =>
+    inside.get(container)!.length > 1 ? container : container.split('/').slice(0, -1).join('/')
+  return new Map([...containers].map(([run, container]) => [run, around(container)]))
 }
 
 /** What a run is a level of, as far as its place and its server tell it. */
@@ -65,8 +73,9 @@ const isOneSweep = (one: Cluster, other: Cluster, places: ReadonlyMap<SettledRun
  */
 export const oneSweepEach = (
   clusters: readonly (readonly SettledRun[])[],
-  places: ReadonlyMap<SettledRun, string>,
+  containers: ReadonlyMap<SettledRun, string>,
 ): readonly (readonly SettledRun[])[] => {
+  const places = sweepPlaces(containers)
   const found: Cluster[] = []
   for (const cluster of clusters.map(clusterOf)) {
     const home = found.findIndex((one) => isChance(one, cluster) && isOneSweep(one, cluster, places))
