@@ -10,17 +10,22 @@ const spent = (): number => {
   return (user + system) / 1e6
 }
 
+const held = (): number => process.memoryUsage.rss() / 1e6
+
+/** Of a process: seconds that it spent, and megabytes that it holds. */
+const own = { spent, held } as const
+
 /** The fault of a try, or that it took too long each time or too much memory. `again` goes before each further try. */
-export const outcomeOf = (attempt: () => string | null, again: () => void, clock = spent): string | null => {
+export const outcomeOf = (attempt: () => string | null, again: () => void, process = own): string | null => {
   let least = Infinity
   for (let tries = 0; tries < mostTries && least > mostSeconds; tries += 1) {
     if (tries > 0) again()
-    const start = clock()
+    const start = process.spent()
     const fault = attempt()
     if (fault !== null) return fault
-    least = Math.min(least, clock() - start)
+    least = Math.min(least, process.spent() - start)
   }
   if (least > mostSeconds) return `took ${least.toFixed(1)} s`
-  const megabytes = process.memoryUsage.rss() / 1e6
+  const megabytes = process.held()
   return megabytes > mostMegabytes ? `memory, ${Math.round(megabytes)} MB` : null
 }

@@ -83,19 +83,17 @@ describe('a mutant', () => {
   })
 })
 
-/** Tries that take these seconds, one after the other, by a clock of their own. */
-const taking = (...seconds: readonly number[]): string | null => {
+/** Tries that take these seconds, one after the other, in a process of their own. */
+const takingAnd = (held: number, ...seconds: readonly number[]): string | null => {
   let [now, tries] = [0, 0]
   const attempt = (): null => {
     now += seconds[tries]!
     return null
   }
-  return outcomeOf(
-    attempt,
-    () => (tries += 1),
-    () => now,
-  )
+  return outcomeOf(attempt, () => (tries += 1), { spent: () => now, held: () => held })
 }
+
+const taking = (...seconds: readonly number[]): string | null => takingAnd(100, ...seconds)
 
 describe('a try', () => {
   it('that takes too long each time is lost', () => {
@@ -105,6 +103,10 @@ describe('a try', () => {
   it('that takes too long once has met a busy machine', () => {
     expect(taking(1.9)).toBeNull()
     expect(taking(9, 9, 1.9)).toBeNull()
+  })
+
+  it('that takes too much memory is lost', () => {
+    expect(takingAnd(1600, 1)).toBe('memory, 1600 MB')
   })
 
   it('that finds a fault is not tried again', () => {
