@@ -11,7 +11,8 @@ const LEAST_GAP = 1e-3
 /** Whether tokens came one by one after a long queue, which is then most of an answer's time. */
 const hasQueued = ({ latency: { ttft, itl, e2e }, tokens }: SettledRun): boolean => {
   const gap = ((e2e?.mean ?? 0) - (ttft?.mean ?? 0)) / ((tokens.output ?? Infinity) - 1)
-  return gap >= LEAST_GAP && (itl?.median ?? 0) >= LEAST_GAP
+  const isOfGaps = itl !== null && itl.definition.weighting !== 'perRequest'
+  return gap >= LEAST_GAP && isOfGaps && (itl.median ?? 0) >= LEAST_GAP
 }
 
 const notStreaming = (run: SettledRun): readonly Outcome<Reason>[] => {
@@ -54,8 +55,8 @@ const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonl
 
 /**
  * Without streaming the whole answer arrives at once: TTFT is then the end-to-end time and there are no gaps, unlike where
- * a long queue makes most of that time. And where
- * one chunk carries several tokens, a gap (ITL) is not the time of a token (TPOT): the means part.
+ * a long queue makes most of that time. And where one chunk carries several tokens, a gap (ITL) is not the time of a
+ * token (TPOT): the means part.
  */
 export const streaming: Audit<Reason> = {
   reasons,

@@ -17,7 +17,7 @@ const ASSUMED = [0, 0.5, 1] as const
  */
 export function readings(levels: readonly SweepLevel[]): readonly Reading[] {
   const isAbsent = levels.every(({ e2e }) => e2e === null)
-  const isMeanAlone = levels.every(({ e2e }) => e2e !== null && e2e.std === null)
+  const isMeanAlone = levels.every(({ e2e }) => e2e !== null && e2e.std === null && e2e.quantiles.length === 0)
   if (!isAbsent && !isMeanAlone) return [{ levels, answerVariation: null }]
   const [isAlike, gapsPerToken] = [areAlike(levels), gapsPerTokenIn(levels[0])]
   const timed = levels.map((level) => ({ ...level, e2e: level.e2e ?? rebuilt(level, isAlike ? null : gapsPerToken) }))

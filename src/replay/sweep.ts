@@ -74,7 +74,7 @@ export type RefusalReason =
   | 'noTtft'
   | 'noItl'
   | 'noE2el'
-  /** No standard deviation of TTFT, which may vary. */
+  /** No standard deviation of TTFT, or of an E2EL that is told by quantiles, where lengths may vary. */
   | 'noSpread'
   /** Levels that do not tell the same. */
   | 'unlike'

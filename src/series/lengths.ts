@@ -1,14 +1,6 @@
 import type { SettledRun } from '../model/run.ts'
 import { groupBy } from '../model/group-by.ts'
-import { oneSweepEach } from './one-sweep.ts'
-
-const folder = (path: string): string => path.split('/').slice(0, -1).join('/')
-
-/** What people keep one sweep in: the file when it holds several runs, else its folder. */
-export const containersOf = (runs: readonly SettledRun[]): ReadonlyMap<SettledRun, string> => {
-  const files = groupBy(runs, (run) => run.path)
-  return new Map(runs.map((run) => [run, files.get(run.path)!.length > 1 ? run.path : folder(run.path)]))
-}
+import { oneSweepEach, sweepPlaces } from './one-sweep.ts'
 
 /** Lengths of a workload in tokens per request. nominal: asked for; measured: means, when nothing says what was asked. */
 export interface Lengths {
@@ -69,7 +61,7 @@ const settled = (runs: readonly SettledRun[]): readonly (readonly [SettledRun, L
   const alike = groupBy(runs, keyOf)
   const distinct = new Map([...alike.values()].map((same) => [measured(same[0]!), same] as const))
   const near = clusters([...distinct.keys()]).map((cluster) => cluster.flatMap((one) => distinct.get(one)!))
-  return oneSweepEach(near, containersOf(runs)).flatMap((workload) => {
+  return oneSweepEach(near, sweepPlaces(runs)).flatMap((workload) => {
     const lengths = middleOf([...groupBy(workload, keyOf).values()].map(([run]) => measured(run!)))
     return workload.map((run) => [run, lengths] as const)
   })
@@ -99,7 +91,7 @@ const adopted = (
   orphans: readonly SettledRun[],
   means: ReadonlyMap<SettledRun, Lengths>,
 ): readonly (readonly [SettledRun, Lengths])[] => {
-  const places = containersOf([...means.keys(), ...orphans])
+  const places = sweepPlaces([...means.keys(), ...orphans])
   const besideOf = (run: SettledRun): string => JSON.stringify([places.get(run), run.facts.model?.value])
   const beside = groupBy([...means], ([run]) => besideOf(run))
   return orphans.flatMap((orphan) => {

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { containersOf, lengthsOf } from '../../src/series/lengths.ts'
+import { lengthsOf } from '../../src/series/lengths.ts'
 import { someRun, someFacts } from '../builders.ts'
 import * as fc from '../property.ts'
 import type { SettledRun } from '../../src/model/run.ts'
-
-const at = (path: string, concurrency: number) => someRun({ path, load: { concurrency } })
-
-describe('containersOf', () => {
-  it('is the folder of single results and the file of several', () => {
-    const runs = [at('a/one.json', 1), at('b/all.csv', 1), at('b/all.csv', 2)]
-    expect(runs.map((run) => containersOf(runs).get(run))).toEqual(['a', 'b/all.csv', 'b/all.csv'])
-  })
-})
 
 const model = someFacts.model!
 
@@ -35,16 +26,6 @@ const byPair = (pairs: readonly (readonly [number, number])[]) => {
   const runs = pairs.map(([input, output]) => measured(input, output))
   return new Map(pairs.map((pair, i) => [String(pair), lengthsOf(runs).get(runs[i]!)]))
 }
-
-/** A level of 200 tokens out. */
-const level = (concurrency: number, completed: number, input: number, path = `set/c${concurrency}.json`) => ({
-  ...measured(input, 200),
-  path,
-  completed,
-  load: { ...someRun().load, concurrency },
-})
-
-const inputs = (...runs: readonly SettledRun[]) => lengthsIn(...runs).map((one) => one!.inputTokens)
 
 describe('lengthsOf', () => {
   it('tells asked-for lengths from measured ones, equal or not', () => {
@@ -114,15 +95,5 @@ describe('lengthsOf', () => {
     expect(all[1]).toEqual(all[0])
     expect(all[2]).toEqual(all[0])
     expect(lengthsIn(good, gone)[1]).toMatchObject({ inputTokens: null, outputTokens: 120 })
-  })
-
-  it('takes levels of one sweep for one workload, whose prompts were drawn from a data set', () => {
-    const sweep = [level(1, 100, 1000), level(4, 100, 1120), level(16, 320, 1050)]
-    expect(new Set(inputs(...sweep)).size).toBe(1)
-    expect(new Set(inputs(...sweep.map((run) => ({ ...run, completed: 10_000 })))).size).toBe(2)
-    expect(new Set(inputs(...sweep, level(1, 100, 1130, 'set/other1.json'))).size).toBe(2)
-    expect(new Set(inputs(sweep[0]!, level(4, 100, 1120, 'other/place/c4.json'))).size).toBe(2)
-    expect(new Set(inputs(...[1, 4].map((c) => level(c, 100, 1000 + 30 * c, `set/${c}/run.json`)))).size).toBe(1)
-    expect(new Set(inputs(sweep[0]!, level(4, 100, 1400))).size).toBe(2)
   })
 })

@@ -75,13 +75,19 @@ export const timesIn = (run: SettledRun): LevelTimes => {
   }
 }
 
+/** Quantiles without a standard deviation tell that times vary, and not how much. */
+const isHalfTold = ({ e2e, asAsked }: LevelTimes): boolean =>
+  e2e !== null && e2e.std === null && e2e.quantiles.length > 0 && !asAsked
+
 /** What a run lacks to be replayed, the first of it; null for one that lacks nothing. */
 export const untimedFor = (run: SettledRun): RefusalReason | null => {
   if (loopOf(run) !== 'closed') return 'notClosed'
   if (run.completed === null || run.completed === 0) return 'noCount'
-  const { ttft, itl, e2e, tpot } = timesIn(run)
+  const times = timesIn(run)
+  const { ttft, itl, e2e, tpot } = times
   if (ttft === null) return timesOf(run.latency.ttft) ? 'noSpread' : 'noTtft'
   if (itl === null) return 'noItl'
+  if (isHalfTold(times)) return 'noSpread'
   return e2e === null && (tpot === null || run.tokens.output === null) ? 'noE2el' : null
 }
 

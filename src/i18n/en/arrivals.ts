@@ -56,7 +56,7 @@ export const arrivals = {
   'promise.refused.noE2el':
     'Nothing was replayed: the results contain at {levels} neither a mean E2EL nor the TPOT and output tokens that it follows from.',
   'promise.refused.noSpread':
-    'Nothing was replayed: the results do not say how TTFT varies (standard deviation) at {levels}, where lengths may.',
+    'Nothing was replayed: the results give no standard deviation of TTFT, or none of E2EL beside its percentiles, at {levels}, where lengths may vary.',
   'promise.refused.unlike':
     'Nothing was replayed: the results at {levels} contain other statistics than those of the lowest level, and what one level lacks no other makes up for.',
   'promise.refused.fewLevels':

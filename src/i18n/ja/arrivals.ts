@@ -58,7 +58,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.refused.noE2el':
     '{levels}の結果に E2EL の平均がなく、それを求めるための TPOT と出力トークン数もそろっていないため、再現は行わない。',
   'promise.refused.noSpread':
-    '{levels}の結果に TTFT のばらつき(標準偏差)がなく、長さがそろっているともいえないため、再現は行わない。',
+    '{levels}の結果に TTFT の標準偏差がないか、E2EL のパーセンタイルがあるのに標準偏差がなく、長さがそろっているともいえないため、再現は行わない。',
   'promise.refused.unlike':
     '{levels}の結果に含まれる統計量が最も低い測定点のものと異なるため、再現は行わない(ある測定点に欠けるものは他の測定点では補えない)。',
   'promise.refused.fewLevels': '測定点が 3 つに満たないため、再現は行わない(モデルサーバーは 3 点以上に合わせる)。',

@@ -85,7 +85,12 @@ describe('what a level lacks', () => {
     ['noItl', { latency: { itl: null } }],
     ['noE2el', { latency: { e2e: null, tpot: null } }],
     ['noSpread', { latency: { ttft: { std: null } }, tokens: { input: 250.5 } }],
-    [null, { latency: { e2e: { std: null } }, tokens: { output: 250.5 } }],
+    ['noSpread', { latency: { e2e: { std: null } }, tokens: { output: 250.5 } }],
+    [null, { latency: { e2e: { std: null } } }],
+    [
+      null,
+      { latency: { e2e: { std: null, median: null, p90: null, p95: null, p99: null } }, tokens: { output: 250.5 } },
+    ],
     [null, { latency: { e2e: null }, tokens: { output: 250.5 } }],
   ])('is %s', (reason, choices) => {
     expect(untimedFor(someRun(choices))).toBe(reason)
