@@ -113,14 +113,21 @@ interface Known {
 /** Of tension: real lengths have other shapes than those assumed, so that one that fits somewhat worse is not refuted. */
 const READ = { factor: 2, more: 0.6 } as const
 
+/** Of a misfit: times of answers that were worked out contradict those of no server, so that the fit alone must tell. */
+const WORST_REBUILT = 0.05
+
 /** One of each reading that the sweep does not refute; or why it has none. */
 function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: number): readonly Answer[] {
+  const isRebuilt = levels.every(({ e2e, asAsked }) => e2e === null && !asAsked)
   const all = readings(levels).map((reading) => ({ ...reading, calibrated: calibration(reading.levels) }))
   const known = all.flatMap(({ calibrated, answerVariation }) =>
     'reason' in calibrated ? [] : { calibrated, answerVariation },
   )
   const refusals = all.flatMap(({ calibrated }) => ('reason' in calibrated ? without(calibrated) : []))
-  return known.length > 0 ? plausible(known).map((one) => replayed(one, input, limit)) : refusals
+  if (known.length === 0) return refusals
+  const found = plausible(known)
+  const isMisfit = isRebuilt && found.every(({ calibrated }) => calibrated.best.misfit > WORST_REBUILT)
+  return isMisfit ? [without(refused('error'))] : found.map((one) => replayed(one, input, limit))
 }
 
 /** Readings that fit not much worse than the best, and of these none whose estimate is a guess, unless all are. */

@@ -83,7 +83,7 @@ export type RefusalReason =
   | 'contradiction'
   /** No server fits. */
   | 'noServer'
-  /** One fits so badly that its error is half of what it says. */
+  /** One fits so badly that its error is half of what it says, or too badly for times that were worked out. */
   | 'error'
   /** It carries less than the overflow rule. */
   | 'less'

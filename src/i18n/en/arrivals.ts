@@ -65,7 +65,7 @@ export const arrivals = {
     'Nothing was replayed: TTFT, ITL, E2EL and throughput of the levels contradict each other, so that no server and no single workload can have them all.',
   'promise.refused.noServer': 'Nothing was replayed: no model server gives times that are near those of the sweep.',
   'promise.refused.error':
-    'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more.',
+    'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more, or by more than 5% where E2EL was not recorded.',
   'promise.refused.less':
     'The replay is not used: the model servers carry less than this rule, which stands. An open-loop run at this rate shows which of the two is right.',
   'promise.row.answers': 'Lengths of answers',
