@@ -16,16 +16,16 @@ const held = (): number => process.memoryUsage.rss() / 1e6
 const own = { spent, held } as const
 
 /** The fault of a try, or that it took too long each time or too much memory. `again` goes before each further try. */
-export const outcomeOf = (attempt: () => string | null, again: () => void, process = own): string | null => {
+export const outcomeOf = (attempt: () => string | null, again: () => void, cost = own): string | null => {
   let least = Infinity
   for (let tries = 0; tries < mostTries && least > mostSeconds; tries += 1) {
     if (tries > 0) again()
-    const start = process.spent()
+    const start = cost.spent()
     const fault = attempt()
     if (fault !== null) return fault
-    least = Math.min(least, process.spent() - start)
+    least = Math.min(least, cost.spent() - start)
   }
   if (least > mostSeconds) return `took ${least.toFixed(1)} s`
-  const megabytes = process.held()
+  const megabytes = cost.held()
   return megabytes > mostMegabytes ? `memory, ${Math.round(megabytes)} MB` : null
 }

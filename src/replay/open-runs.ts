@@ -130,11 +130,12 @@ export function rateShowing(rate: number, proposal: Pick<Proposal, 'burstiness'>
   return rate / (1 - marginOf(proposal, REQUESTS, 1))
 }
 
-/** The lowest broken run, and the runs that were kept below it. */
+/** The lowest broken run, the runs that were kept below it, and the largest of their rates; 0 for none. */
 function boundsIn<R extends OpenRun>(runs: readonly R[]) {
   const worse = (a: R, b: R): number => a.rate - b.rate || (a.carried ?? Infinity) - (b.carried ?? Infinity) || 0
   const [broken] = runs.filter(({ kept }) => !kept).toSorted(worse)
-  return { broken, below: runs.filter(({ rate, kept }) => kept && rate < (broken?.rate ?? Infinity)) }
+  const below = runs.filter(({ rate, kept }) => kept && rate < (broken?.rate ?? Infinity))
+  return { broken, below, kept: Math.max(0, ...below.map(({ rate }) => rate)) }
 }
 
 /** Requests/s; null where no server was adjusted to a run at a rate that is not far below. */
@@ -155,8 +156,7 @@ export function deciding<R extends OpenRun>(proposal: Proposal, runs: readonly R
 
 /** Whether the most that was kept lies far below what is to be tried next, and farther below what was broken. */
 function isFar(next: number, runs: readonly OpenRun[]): boolean {
-  const { broken, below } = boundsIn(runs)
-  const kept = Math.max(0, ...below.map(({ rate }) => rate))
+  const { broken, kept } = boundsIn(runs)
   return kept > 0 && next >= AFAR * kept && (broken?.rate ?? Infinity) >= BROKEN_AFAR * kept
 }
 
@@ -198,8 +198,7 @@ function burstyMargin({ burstiness = 1 }: Pick<Proposal, 'burstiness'>): number 
 
 /** Null where that much was kept already. */
 function nextOf(proposal: Proposal, runs: readonly OpenRun[]): number | null {
-  const { broken, below } = boundsIn(runs)
-  const kept = Math.max(0, ...below.map(({ rate }) => rate))
+  const { broken, kept } = boundsIn(runs)
   const rate = rateAfter(proposal, kept, broken?.rate ?? Infinity, leastCarried(runs) ?? 0)
   return rate > kept * (1 + APART / 3) ? rate : null
 }

@@ -66,6 +66,9 @@ export const loopKey = (run: SettledRun): string => {
   return loop === 'open' || loop === 'capped' ? `${loop} ${run.load.burstiness ?? 1}` : loop
 }
 
+/** Runs of one level were offered the same cap and rate. */
+export const levelKey = ({ load }: SettledRun): string => `${load.concurrency} ${load.requestRate}`
+
 /** A capped sweep at one rate is a sweep of the cap; otherwise the achieved rate is what its points differ in. */
 export const axisOf = (runs: readonly SettledRun[]): Axis => {
   const loops = new Set(runs.map(loopOf))

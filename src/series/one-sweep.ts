@@ -1,11 +1,9 @@
 import { groupBy } from '../model/group-by.ts'
 import type { SettledRun } from '../model/run.ts'
-import { loopKey } from './loop.ts'
+import { levelKey, loopKey } from './loop.ts'
 import { variantKeys, variantOf } from './variant.ts'
 
 const folder = (path: string): string => path.split('/').slice(0, -1).join('/')
-
-const levelKey = ({ load }: SettledRun): string => JSON.stringify([load.concurrency, load.requestRate])
 
 /**
  * What people keep one sweep in: the file when it holds several runs, else its folder; folders that hold one level each
@@ -82,6 +80,7 @@ export const oneSweepEach = (
   clusters: readonly (readonly SettledRun[])[],
   places: ReadonlyMap<SettledRun, string>,
 ): readonly (readonly SettledRun[])[] => {
+  if (clusters.length < 2) return clusters
   const home = new Map(clusters.flatMap((runs, i) => runs.map((run) => [run, String(i)] as const)))
   const all = [...home.keys()]
   const keys = variantKeys(all)

@@ -1,6 +1,7 @@
 import type { SettledRun } from '../model/run.ts'
 import { isUnlimited } from '../records/pick.ts'
 import { factsFromPath } from './facts.ts'
+import { levelKey } from './loop.ts'
 import { groupBy } from '../model/group-by.ts'
 import {
   isConfiguration,
@@ -47,7 +48,7 @@ const byKey = (words: readonly PathWord[]): Words => {
 const placed = (runs: readonly SettledRun[]): readonly Placed[] =>
   [...groupBy(runs, (run) => run.path).values()].flatMap((inside) => {
     const words = byKey(wordsOf(withoutFacts(inside[0]!)))
-    return inside.map((run) => ({ run, level: `${run.load.concurrency} ${run.load.requestRate}`, words }))
+    return inside.map((run) => ({ run, level: levelKey(run), words }))
   })
 
 /** One key, and the runs whose path has it. */

@@ -1,3 +1,4 @@
+import { alike } from '../../src/analysis/sensitivity/base.ts'
 import { countedTime } from '../../src/model/planned.ts'
 import type { Decision, Report, Series, Users } from '../../src/model/report.ts'
 import { unless, type Faults } from './reasons.ts'
@@ -40,8 +41,7 @@ export const orderFaults = ({ id, headroom, users }: Pick<Series, 'id' | 'headro
   const rateOf = ({ model, arrivalRate }: Users): number =>
     (model === 'fixed' ? arrivalRate : headroom?.arrivalRate) ?? 0
   return users.flatMap((low) =>
-    users
-      .filter((high) => high.basis === low.basis && high.interval === low.interval && high.thinkTime === low.thinkTime)
+    alike(users, low)
       .filter((high) => rateOf(high) > rateOf(low))
       .flatMap((high) =>
         unless(low.users <= high.users * (1 + chance.share) + chance.users, `${id}: fewer users at a higher rate`),

@@ -91,16 +91,18 @@ const overflowParts = (found: Found, e: Made<number>) => {
 }
 
 /** The levels that a search over simulated servers was given. */
-export const sweepOf = (levels: readonly Point[]) => ({
+const sweepOf = (levels: readonly Point[]) => ({
   C: levels.map((point) => of(point, 'level')),
   X: levels.map(({ throughput }) => of(throughput, 'requests')),
 })
+
+/** All levels that count. */
+export const wholeSweepOf = (points: readonly Point[]) => sweepOf(points.filter(({ usable }) => usable))
 
 /** What a search over simulated servers found, which no formula repeats: from the sweep, and for the limits asked. */
 const replayParts = ({ promised: { promise, expectation }, points, plan }: Found) => {
   const known = new Set(promise.levels)
   const sweep = sweepOf(points.filter(({ level, usable }) => usable && known.has(level)))
-  const whole = sweepOf(points.filter(({ usable }) => usable))
   const asked = { ...sweep, T: plan.sla.limits.map(thresholdOf) }
   const S = explainedIf('replay', promise.sustained, asked, service)
   const d = explainedIf('misfit', promise.misfit, sweep)
@@ -111,7 +113,12 @@ const replayParts = ({ promised: { promise, expectation }, points, plan }: Found
     margin: m,
     misfit: d,
     servers: explainedIf('candidates', promise.servers, sweep),
-    answerVariation: explainedIf('answerVariation', promise.answerVariation, { ...whole, T: asked.T }, service),
+    answerVariation: explainedIf(
+      'answerVariation',
+      promise.answerVariation,
+      { ...wholeSweepOf(points), T: asked.T },
+      service,
+    ),
     expectation: E && { E, error: explained('expectedError', expectation!.error, { S, m, E }) },
   }
 }
@@ -124,7 +131,7 @@ const shownParts = ({ tested: { by, adjustedTo }, points, plan }: Found) => {
   const { point, field, rate, kept, margin, within } = by
   const R = taken({ ...of(point, field), value: rate })
   const sent = (kept ? adjustedTo : [by]).map((one) => of(one.point, one.field))
-  const asked = { R: sent, ...sweepOf(points.filter(({ usable }) => usable)), T: plan.sla.limits.map(thresholdOf) }
+  const asked = { R: sent, ...wholeSweepOf(points), T: plan.sla.limits.map(thresholdOf) }
   const K = explainedIf('adjusted', within?.carried ?? null, asked, service)
   const m =
     K && within
