@@ -17,7 +17,7 @@ export type Case = {
   readonly truth: number
   /** Requests/s to plan with: from the sweep alone, after each open run, and from the sweep without E2EL. */
   readonly rates: readonly number[]
-  /** Why the sweep alone shows nothing replayed; null where it does. */
+  /** Why no replay of the sweep decides; null where one does. */
   readonly refusal: string | null
   /** Of two servers in five: users with think time; of two others: users who start together. */
   readonly thinking: Thinking | null
@@ -50,7 +50,7 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
     id: server.id,
     truth: truthBeside(sustainableRate(server, guess, count, luck), rates, server, count, luck),
     rates,
-    refusal: 'reason' in basis.outcome ? basis.outcome.reason : null,
+    refusal: basis.replayed ? null : basis.refusal!.reason,
     thinking: seed % 5 < 2 ? thinking(server, input, promised, 8000, seed) : null,
     starting: seed % 5 > 2 ? starting(server, promised, seed) : null,
     bounds: boundsAt(server, limit, 9_000_000 + seed),

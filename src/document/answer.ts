@@ -4,7 +4,7 @@ import { ofSeries } from '../model/by-id.ts'
 import type { Point, Report, Series, Users } from '../model/report.ts'
 import { servesOtherLengths } from '../model/served-lengths.ts'
 import type { Tone } from './block.ts'
-import { decidedSentence, refusalSentence, replaySentence } from './promise-text.ts'
+import { decidedSentence, replaySentence, withRefusal } from './promise-text.ts'
 import { decidedBy, lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
 import { levelNumber, levelText, limitName } from './speech.ts'
@@ -199,11 +199,8 @@ export const headroomSentence = (report: Report, series: Series, language: Langu
   const { basis, headroom, capacity } = series
   if (basis?.judged && !headroom && capacity.axis === 'concurrency') return language.say('promise.nothing')
   if (!basis || !headroom) return null
-  const replayed = replaySentence(series, language)
-  if (replayed !== null) return replayed
-  const why = refusalSentence(series, language)
-  const told = lawSentence(report, series, basis, headroom, language)
-  return why === null ? told : language.say('headroom.why', { told, why })
+  const told = replaySentence(series, language) ?? lawSentence(report, series, basis, headroom, language)
+  return withRefusal(series, told, language)
 }
 
 /** That an answer takes longer than the interval of a row, and the first interval of the plan that it does not outlast. */

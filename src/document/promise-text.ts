@@ -5,11 +5,17 @@ import { levelText, limitName } from './speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
-const refusalText = ({ refusal }: Headroom['promise'], language: Language): string | null =>
-  refusal &&
-  language.say(`promise.refused.${refusal.reason}`, {
-    levels: language.list(refusal.levels.map((level) => levelText('concurrency', level, language))),
-  })
+const refusalText = (
+  { rule, refusal, levels, overflowRate }: Headroom['promise'],
+  language: Language,
+): string | null => {
+  if (!refusal) return null
+  const named = (some: readonly number[]): string =>
+    language.list(some.map((level) => levelText('concurrency', level, language)))
+  if (rule === 'overflow') return language.say(`promise.refused.${refusal.reason}`, { levels: named(refusal.levels) })
+  const why = refusal.reason === 'limit' ? 'limit' : 'part'
+  return language.say(`promise.lowered.${why}`, { levels: named(levels), overflowRate })
+}
 
 const valuesOf = ({ utilization, arrivalRate, overflow, promise, expectation }: Headroom) => ({
   rate: arrivalRate,
@@ -46,9 +52,15 @@ export const replaySentence = ({ headroom }: Series, language: Language): string
     : decidedSentence(headroom, language)
 }
 
-/** Why nothing was replayed for a judged limit; null where something was. */
+/** Why no replay of the whole sweep decides for a judged limit; null where one does. */
 export const refusalSentence = ({ headroom, basis }: Series, language: Language): string | null =>
   headroom && basis?.judged ? refusalText(headroom.promise, language) : null
+
+/** What was told, and why no replay of the whole sweep decides; alone where one does. */
+export const withRefusal = (series: Series, told: string, language: Language): string => {
+  const why = refusalSentence(series, language)
+  return why === null ? told : language.say('headroom.why', { told, why })
+}
 
 /** What is expected beside it, never without its error; null without a replay. */
 export const expectationSentence = ({ headroom }: Series, language: Language): string | null =>

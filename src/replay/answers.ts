@@ -5,6 +5,8 @@ export interface Reading {
   readonly levels: readonly SweepLevel[]
   /** Of the lengths of answers, standard deviation over mean, assumed; null where the sweep tells it. */
   readonly answerVariation: number | null
+  /** Its times of answers were worked out, of lengths that nobody asked for. */
+  readonly isRebuilt: boolean
 }
 
 /** All alike, and as much as those of people who ask whatever they like. */
@@ -18,15 +20,17 @@ const ASSUMED = [0, 0.5, 1] as const
 export function readings(levels: readonly SweepLevel[]): readonly Reading[] {
   const isAbsent = levels.every(({ e2e }) => e2e === null)
   const isMeanAlone = levels.every(({ e2e }) => e2e !== null && e2e.std === null && e2e.quantiles.length === 0)
-  if (!isAbsent && !isMeanAlone) return [{ levels, answerVariation: null }]
+  if (!isAbsent && !isMeanAlone) return [{ levels, answerVariation: null, isRebuilt: false }]
+  const isRebuilt = isAbsent && !levels.every(({ asAsked }) => asAsked)
   const [isAlike, gapsPerToken] = [areAlike(levels), gapsPerTokenIn(levels[0])]
   const timed = levels.map((level) => ({ ...level, e2e: level.e2e ?? rebuilt(level, isAlike ? null : gapsPerToken) }))
   const isInStep = isAlike && (gapsPerToken ?? 1) >= ONE_TOKEN
   if (isInStep || timed.some(({ ttft, itl, e2e }) => ttft === null || itl === null || e2e === null))
-    return [{ levels: timed, answerVariation: null }]
+    return [{ levels: timed, answerVariation: null, isRebuilt }]
   return ASSUMED.map((answerVariation) => ({
     levels: timed.map((level) => varied(level, answerVariation)),
     answerVariation,
+    isRebuilt,
   }))
 }
 
@@ -45,8 +49,12 @@ function areAlike(levels: readonly SweepLevel[]): boolean {
   return (isTold && isOne) || levels.every(({ asAsked }) => asAsked)
 }
 
+/** TPOT / ITL, which short answers may raise, but no more than leaves the concurrency in flight; alone, X (TTFT + ITL g (L − 1)) = 1. */
 function gapsPerTokenIn(level: SweepLevel | undefined): number | null {
-  return level?.tpot && level.itl ? level.tpot / level.itl.mean : null
+  if (!level?.tpot || !level.itl || !level.ttft || !level.answerTokens) return null
+  const { concurrency, throughput, ttft, itl, tpot, answerTokens } = level
+  const most = (concurrency / throughput - ttft.mean) / (itl.mean * (answerTokens - 1))
+  return concurrency === 1 ? most : Math.min(most, tpot / itl.mean)
 }
 
 /** Null where the level lacks what it is made of; a number of gaps for a token says that answers vary. */

@@ -54,14 +54,14 @@ export interface RateQuestion extends Partial<Arrivals> {
   readonly limits: readonly ReplayLimit[]
   /** The accepted probability of more requests in flight than the limit, for the overflow rule. */
   readonly overflow: number
-  /** Why nothing can be replayed, where that is known before. */
+  /** Why the whole sweep cannot be replayed, where that is known before. */
   readonly refusal: Refusal | null
 }
 
 export const quantileOf = (times: Times, probability: number): number | null =>
   times.quantiles.find((one) => Math.abs(one.probability - probability) < 1e-9)?.value ?? null
 
-/** Why nothing is replayed. */
+/** Why no replay of the whole sweep decides. */
 export type RefusalReason =
   /** Levels that an audit forbids, or without throughput. */
   | 'unusable'
@@ -85,8 +85,6 @@ export type RefusalReason =
   | 'noServer'
   /** One fits so badly that its error is half of what it says, or too badly for times that were worked out. */
   | 'error'
-  /** It carries less than the overflow rule. */
-  | 'less'
 
 export interface Refusal {
   readonly reason: RefusalReason
@@ -123,11 +121,11 @@ export function timedLevels(levels: readonly SweepLevel[]): readonly TimedLevel[
   return isOneWorkload(timed) ? timed : refused('contradiction')
 }
 
-const isTimed = (level: SweepLevel): level is TimedLevel =>
+export const isTimed = (level: SweepLevel): level is TimedLevel =>
   level.ttft !== null && level.itl !== null && level.e2e !== null
 
 /** Which statistics a level gives. */
-function recordedIn({ ttft, itl, e2e, promptTokens, answerTokens }: SweepLevel): string {
+export function recordedIn({ ttft, itl, e2e, promptTokens, answerTokens }: SweepLevel): string {
   return JSON.stringify([[ttft, itl, e2e].map(statistics), promptTokens === null, answerTokens === null])
 }
 
@@ -136,13 +134,13 @@ function statistics(times: Times | null): readonly unknown[] {
   return [times === null, times === null || times.std === null, known.toSorted((a, b) => a - b)]
 }
 
-function isInFlight({ concurrency, throughput, e2e }: SweepLevel): boolean {
+export function isInFlight({ concurrency, throughput, e2e }: SweepLevel): boolean {
   const share = (throughput * (e2e?.mean ?? 0)) / concurrency
   return share >= IN_FLIGHT.least && share <= IN_FLIGHT.most
 }
 
 /** Decode time over the mean gap is the number of gaps of an answer, however loaded the server: the same at every level. */
-function isOneWorkload(levels: readonly TimedLevel[]): boolean {
+export function isOneWorkload(levels: readonly TimedLevel[]): boolean {
   const gaps = levels.map(({ ttft, itl, e2e }) => (e2e.mean - ttft.mean) / itl.mean)
   return Math.min(...gaps) > 0 && Math.max(...gaps) <= MOST_UNEVEN * Math.min(...gaps)
 }

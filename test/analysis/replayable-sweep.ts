@@ -2,7 +2,15 @@ import type { LatencyStatistics } from '../../src/model/metric.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { quantileOf, type SweepLevel, type Times } from '../../src/replay/sweep.ts'
 import { factsOn, someRun, type RunChoices } from '../builders.ts'
-import { judged, levelsOf, someEngine, someSweep, unevenRequests } from '../replay/some-sweep.ts'
+import {
+  judged,
+  levelsOf,
+  slowPrefill,
+  someEngine,
+  someSweep,
+  unevenBothWays,
+  unevenRequests,
+} from '../replay/some-sweep.ts'
 
 const told = (times: Times): Partial<LatencyStatistics> => ({
   mean: times.mean,
@@ -37,19 +45,33 @@ const runOf = ({ concurrency, completed, throughput, ttft, itl, e2e, tpot }: Swe
   }
 }
 
+/** Of requests of many lengths. */
+const unevenRun = (level: SweepLevel): SettledRun => {
+  const { completed, throughput, promptTokens, answerTokens } = level
+  const [input, output] = [promptTokens!, answerTokens!]
+  return someRun({
+    ...runOf(level),
+    tokens: { input, output },
+    totals: { input: input * completed, output: output * completed },
+    throughput: { requests: throughput, outputTokens: output * throughput, totalTokens: (input + output) * throughput },
+  })
+}
+
+const withoutE2e = (run: SettledRun): SettledRun => ({
+  ...run,
+  wholeRecord: false,
+  latency: { ...run.latency, e2e: null },
+})
+
 /** The same server with answers of many lengths, of which the files have no E2EL. */
 export const unevenSweep = (): readonly SettledRun[] =>
-  judged(levelsOf(someEngine, unevenRequests)).levels.map((level) => {
-    const { completed, throughput, answerTokens } = level
-    const output = answerTokens!
-    const all = { output: output * completed, each: output * throughput }
-    const run = someRun({
-      ...runOf(level),
-      tokens: { input: 200, output },
-      totals: { input: 200 * completed, output: all.output },
-      throughput: { requests: throughput, outputTokens: all.each, totalTokens: all.each + 200 * throughput },
-    })
-    return { ...run, wholeRecord: false, latency: { ...run.latency, e2e: null } }
+  judged(levelsOf(someEngine, unevenRequests)).levels.map((level) => withoutE2e(unevenRun(level)))
+
+/** A server that carries less at random than the overflow rule says, with E2EL at all levels but these. */
+export const slowPrefillSweep = (bare: readonly number[] = []): readonly SettledRun[] =>
+  levelsOf(slowPrefill, unevenBothWays).map((level) => {
+    const run = unevenRun(level)
+    return bare.includes(level.concurrency) ? withoutE2e(run) : run
   })
 
 /** Runs of a server that the model describes: concurrency 1 … 128, of which 64 and 128 fail. */

@@ -6,6 +6,7 @@ import {
   promiseNote,
   refusalSentence,
   replaySentence,
+  withRefusal,
 } from '../../src/document/promise-text.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
@@ -43,6 +44,20 @@ describe('what is said of a promise', () => {
       expect(text).toContain(`less: ${language.value(less, 'plannedRate')}`)
       expect(promiseNote(held, language)).toContain(`promise.note.${noted}`)
     }
+  })
+
+  it.each([
+    ['limit', 'promise.lowered.limit'],
+    ['unlike', 'promise.lowered.part'],
+  ] as const)('says why a simulation only lowers the rate: %s', (reason, id) => {
+    const { headroom } = replayed
+    const promise = { ...headroom!.promise, refusal: { reason, levels: [128] }, levels: [8, 16, 32] }
+    const lowered = { ...replayed, headroom: { ...headroom!, promise } }
+    const why = refusalSentence(lowered, language)!
+    expect(why).toContain(id)
+    if (id === 'promise.lowered.part') expect(why).toMatch(/levels: .*8.*16.*32/)
+    expect(withRefusal(lowered, 'told', language)).toMatch(/^headroom\.why .*told: told/)
+    expect(withRefusal(replayed, 'told', language)).toBe('told')
   })
 
   it('speaks of one simulated server as one', () => {

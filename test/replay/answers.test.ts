@@ -10,9 +10,9 @@ const without = (levels: readonly SweepLevel[]) => levels.map((level) => ({ ...l
 
 describe('readings of a sweep', () => {
   it('are the sweep itself where it tells how long answers take', () => {
-    expect(readings(uneven)).toEqual([{ levels: uneven, answerVariation: null }])
+    expect(readings(uneven)).toEqual([{ levels: uneven, answerVariation: null, isRebuilt: false }])
     const some = [...without(uneven.slice(0, 4)), ...uneven.slice(4)]
-    expect(readings(some)).toEqual([{ levels: some, answerVariation: null }])
+    expect(readings(some)).toEqual([{ levels: some, answerVariation: null, isRebuilt: false }])
   })
 
   it.each([
@@ -89,7 +89,7 @@ describe('a rate of answers whose lengths are not known', () => {
 
   it('is replayed with what is assumed, and no more than where they are known', () => {
     expect(assumed.basis).toMatchObject({
-      outcome: { servers: expect.any(Number) },
+      replayed: { servers: expect.any(Number) },
       overflowRate: known.basis.overflowRate,
     })
     expect([0, 0.5, 1]).toContain(assumed.basis.answerVariation)

@@ -32,6 +32,17 @@ export const unevenRequests = (count: number) => {
   return { ...someRequests(count), steps, sizes: Float64Array.from(steps, (many) => 201 + many) }
 }
 
+/** Whose prefill takes long: a prompt that comes while a long one is prefilled waits for it. */
+export const slowPrefill: Engine = { ...someEngine, base: 0.002, perSequence: 0.0001, perToken: 0.0005 }
+
+/** Besides, prompts that vary as much, of up to 1,200 tokens. */
+export const unevenBothWays = (count: number) => {
+  const next = seededRandom(8)
+  const requests = unevenRequests(count)
+  const prompts = Float64Array.from({ length: count }, () => Math.max(1, Math.min(1200, -200 * Math.log(1 - next()))))
+  return { ...requests, prompts, sizes: prompts.map((tokens, i) => tokens + requests.steps[i]! + 1) }
+}
+
 const timesOf = (values: readonly number[]): Times => {
   const sorted = values.toSorted((a, b) => a - b)
   const mean = values.reduce((a, b) => a + b, 0) / values.length
@@ -67,7 +78,7 @@ const levelAt = (concurrency: number, engine: Engine, requestsOf: typeof someReq
     room: true,
     throughput: count / run.end,
     completed: count,
-    promptTokens: 200,
+    promptTokens: meanOf(requests.prompts),
     answerTokens: meanOf(requests.steps) + 1,
     ttft: timesOf(Array.from(run.ttfts)),
     itl: gapTimes(run),

@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { supportedRate, type Replayed } from '../../src/replay/supported-rate.ts'
-import type { SweepLevel } from '../../src/replay/sweep.ts'
+import { supportedRate } from '../../src/replay/supported-rate.ts'
+import type { SweepLevel, TimedLevel } from '../../src/replay/sweep.ts'
+import type { Engine, Requests } from '../../src/replay/engine.ts'
 import { arrivalTimes } from '../../src/replay/arrivals.ts'
 import { shareAbove } from '../../src/replay/histogram.ts'
 import { replay } from '../../src/replay/replay.ts'
-import { judged, levelsOf, limits, scaledTimes, someEngine, someRequests, someSweep } from './some-sweep.ts'
+import {
+  judged,
+  levelsOf,
+  limits,
+  scaledTimes,
+  slowPrefill,
+  someEngine,
+  someRequests,
+  someSweep,
+  unevenBothWays,
+} from './some-sweep.ts'
 
 const sweep = someSweep()
 const promised = supportedRate(sweep)!
-const replayed = promised.basis.outcome as Replayed
+const replayed = promised.basis.replayed!
 const most = Math.max(...sweep.levels.map(({ throughput }) => throughput))
 
 describe('a promise', () => {
@@ -88,7 +99,7 @@ describe('a sweep too thin to calibrate', () => {
     ['no latency', sweep.levels.map((level) => ({ ...level, e2e: null, tpot: null })), 'noE2el'],
   ])('falls back to the overflow rule: %s', (_, levels, reason) => {
     const { basis, arrivalRate } = rule(levels)
-    expect(basis.outcome).toEqual({ reason, levels: reason === 'fewLevels' ? [] : all })
+    expect(basis.refusal).toEqual({ reason, levels: reason === 'fewLevels' ? [] : all })
     expect(arrivalRate).toBe(basis.overflowRate)
   })
 
@@ -128,19 +139,59 @@ describe('evidence that one level lacks, or that contradicts itself', () => {
     ['gaps twice as long', { itl: scaledTimes(level.itl, 2) }, { reason: 'contradiction', levels: [] }],
   ])('is made up for by no other: %s', (_, change, refusal) => {
     const { arrivalRate, basis } = without(change)
-    expect(basis.outcome).toEqual(refusal)
+    expect(basis.refusal).toEqual(refusal)
     expect(arrivalRate).toBe(basis.overflowRate)
     expect(arrivalRate).toBeLessThan(promised.arrivalRate)
   })
+})
 
-  it('leaves the overflow rule where servers carry less than it', () => {
-    const tight = [
-      { ...limits[0]!, threshold: 0.031 },
-      { ...limits[1]!, threshold: 0.0103 },
-    ]
-    const { arrivalRate, basis } = supportedRate(someSweep(tight))!
-    expect(basis.outcome).toEqual({ reason: 'less', levels: [] })
-    expect(arrivalRate).toBe(basis.overflowRate)
+/** Whether requests sent at random at a rate keep the thresholds of TTFT and gaps on a server, at p99. */
+const isKept = (engine: Engine, requests: Requests, rate: number, ttft: number, itl: number): boolean => {
+  const count = requests.steps.length
+  const sent = arrivalTimes(count, { burstiness: 1, variation: 0 }, 5).map((at) => at / rate)
+  const { ttfts, gaps } = replay(engine, requests, { times: sent })!
+  return shareAbove(gaps, itl) <= 0.01 && ttfts.filter((seconds) => seconds > ttft).length <= 0.01 * count
+}
+
+describe('a server that carries less at random than the overflow rule says', () => {
+  const question = judged(levelsOf(slowPrefill, unevenBothWays), [
+    { ...limits[0]!, threshold: 0.6 },
+    { ...limits[1]!, threshold: 0.5 },
+  ])
+  const { arrivalRate, basis } = supportedRate(question)!
+
+  it('is planned with what it carries', () => {
+    expect(basis.refusal).toBeNull()
+    expect(basis.overflowRate).toBeGreaterThan(1.5 * arrivalRate)
+    const kept = [arrivalRate, basis.overflowRate].map((rate) =>
+      isKept(slowPrefill, unevenBothWays(8000), rate, 0.6, 0.5),
+    )
+    expect(kept).toEqual([true, false])
+  })
+
+  it.each<[string, (level: TimedLevel) => Partial<SweepLevel>, string]>([
+    ['without TTFT', () => ({ ttft: null }), 'noTtft'],
+    ['without E2EL', () => ({ e2e: null }), 'unlike'],
+    ['of twice the throughput', ({ throughput }) => ({ throughput: 2 * throughput }), 'contradiction'],
+    ['of gaps twice as long', ({ itl }) => ({ itl: scaledTimes(itl, 2) }), 'contradiction'],
+  ])('is not planned with more where a level is %s: the others are replayed, only to lower', (_, change, reason) => {
+    const levels = question.levels.map((level, i) => (i === 4 ? { ...level, ...change(level) } : level))
+    const left = supportedRate({ ...question, levels })!
+    expect(left.basis.refusal!.reason).toBe(reason)
+    expect(left.basis.replayed!.levels).not.toContain(16)
+    expect(left.arrivalRate / arrivalRate).toBeLessThan(1.02)
+    expect(left.arrivalRate / arrivalRate).toBeGreaterThan(0.5)
+  })
+
+  it('is not planned with more where something is known to refuse the whole sweep', () => {
+    const refusal = { reason: 'unusable', levels: [16] } as const
+    const levels = question.levels.filter(({ concurrency }) => concurrency !== 16)
+    const left = supportedRate({ ...question, levels, refusal })!
+    expect(left.basis).toMatchObject({ refusal, replayed: { levels: levels.map((one) => one.concurrency) } })
+    expect(left.arrivalRate / arrivalRate).toBeLessThan(1.02)
+    const none = supportedRate({ ...question, refusal: { reason: 'limit', levels: [] }, limits: [] })!
+    expect(none.basis.replayed).toBeNull()
+    expect(none.arrivalRate).toBe(none.basis.overflowRate)
   })
 })
 
@@ -150,17 +201,10 @@ describe('requests that are all alike, on a server where decoding waits for pref
 
   it('lower the promise below the overflow rule, as a closed loop prefills them together and random arrivals do not', () => {
     expect(basis.overflowRate).toBeGreaterThan(3 * arrivalRate)
-    expect(basis.outcome).not.toHaveProperty('reason')
-    const requests = someRequests(8000)
-    const carries = (rate: number): boolean => {
-      const sent = arrivalTimes(8000, { burstiness: 1, variation: 0 }, 5).map((at) => at / rate)
-      const { gaps } = replay(inStep, requests, { times: sent })!
-      return shareAbove(gaps, 0.12) <= 0.01
-    }
-    expect([carries(arrivalRate), carries(1.2 * arrivalRate), carries(basis.overflowRate)]).toEqual([
-      true,
-      false,
-      false,
-    ])
+    expect(basis.refusal).toBeNull()
+    const kept = [arrivalRate, 1.2 * arrivalRate, basis.overflowRate].map((rate) =>
+      isKept(inStep, someRequests(8000), rate, 3, 0.12),
+    )
+    expect(kept).toEqual([true, false, false])
   })
 })

@@ -62,6 +62,12 @@ const firstTokens = ({ latency, tokens, facts }: SettledRun): Times | null => {
   return times?.std === null && !isAsAsked(tokens.input, facts.inputTokens?.value) ? null : times
 }
 
+/** Quantiles of E2EL without a standard deviation tell that times vary, and not how much. */
+const isHalfTold = ({ latency, tokens, facts }: SettledRun): boolean => {
+  const e2e = timesOf(latency.e2e)
+  return e2e?.std === null && e2e.quantiles.length > 0 && !isAsAsked(tokens.output, facts.outputTokens?.value)
+}
+
 /** Times of a run that kept its concurrency filled and nothing else: neither a rate nor an unknown number of requests. */
 export const timesIn = (run: SettledRun): LevelTimes => {
   const { latency, tokens, facts, completed } = run
@@ -69,25 +75,20 @@ export const timesIn = (run: SettledRun): LevelTimes => {
   return {
     ttft: firstTokens(run),
     itl: gapsOf(latency),
-    e2e: timesOf(latency.e2e),
+    e2e: isHalfTold(run) ? null : timesOf(latency.e2e),
     tpot: (latency.tpot?.mean ?? 0) > 0 ? latency.tpot!.mean : null,
     asAsked: isAsAsked(tokens.output, facts.outputTokens?.value),
   }
 }
 
-/** Quantiles without a standard deviation tell that times vary, and not how much. */
-const isHalfTold = ({ e2e, asAsked }: LevelTimes): boolean =>
-  e2e !== null && e2e.std === null && e2e.quantiles.length > 0 && !asAsked
-
 /** What a run lacks to be replayed, the first of it; null for one that lacks nothing. */
 export const untimedFor = (run: SettledRun): RefusalReason | null => {
   if (loopOf(run) !== 'closed') return 'notClosed'
   if (run.completed === null || run.completed === 0) return 'noCount'
-  const times = timesIn(run)
-  const { ttft, itl, e2e, tpot } = times
+  const { ttft, itl, e2e, tpot } = timesIn(run)
   if (ttft === null) return timesOf(run.latency.ttft) ? 'noSpread' : 'noTtft'
   if (itl === null) return 'noItl'
-  if (isHalfTold(times)) return 'noSpread'
+  if (isHalfTold(run)) return 'noSpread'
   return e2e === null && (tpot === null || run.tokens.output === null) ? 'noE2el' : null
 }
 

@@ -49,11 +49,12 @@ export const byOverflow = (
   times: null,
 })
 
-const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels: number[]): Promised => {
+const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed): Promised => {
   const { planned, overflowRate, estimate } = basis
-  const { sustained, margin, misfit, servers, limitedBy, expectation } = found
-  const rule = { rule: 'replay', refusal: null, planned, overflowRate } as const
-  const promise = { ...rule, sustained, margin, misfit, servers, answerVariation: null, limitedBy, levels }
+  const { sustained, margin, misfit, servers, limitedBy, expectation, levels } = found
+  const refusal = basis.refusal && { ...basis.refusal, levels: [...basis.refusal.levels] }
+  const rule = { rule: 'replay', refusal, planned, overflowRate } as const
+  const promise = { ...rule, sustained, margin, misfit, servers, answerVariation: null, limitedBy, levels: [...levels] }
   return { arrivalRate, promise, expectation: { ...expectation }, estimate, carried: [], times: null }
 }
 
@@ -70,10 +71,8 @@ const carriedBy = (calibrated: Calibration | null, input: RateQuestion, { runs }
 export const promisedOf = (input: RateQuestion, offered: readonly Offered[]): Promised | null => {
   const promised = supportedRate(input)
   if (!promised || promised.arrivalRate === 0) return null
-  const { planned, outcome, overflowRate, estimate, calibrated, answerVariation } = promised.basis
-  const levels = input.levels.map(({ concurrency }) => concurrency)
-  const found =
-    'reason' in outcome ? byOverflow(overflowRate, planned, outcome, estimate) : byReplay(promised, outcome, levels)
+  const { planned, replayed, refusal, overflowRate, estimate, calibrated, answerVariation } = promised.basis
+  const found = replayed ? byReplay(promised, replayed) : byOverflow(overflowRate, planned, refusal!, estimate)
   const times = calibrated && answerTimes(calibrated, arrivalsOf(input))
   const isUsed = found.promise.rule === 'replay' || times !== null
   const promise = { ...found.promise, answerVariation: isUsed ? answerVariation : null }

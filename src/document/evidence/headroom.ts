@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { type Block, type Cell, cell, left, right, table } from '../block.ts'
-import { expectationText, limiterText, refusalSentence } from '../promise-text.ts'
+import { expectationText, limiterText, withRefusal } from '../promise-text.ts'
 import { decidedBy } from '../rate-grounds.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 
@@ -63,12 +63,9 @@ const shownRows = (telling: Telling, at: string): readonly (readonly Cell[])[] =
 const rule = (telling: Telling): readonly Cell[] => {
   const { series, headroom, language } = telling
   const { rule: name, levels } = headroom.promise
+  const known = { levels: language.list(levels.map(String)), limit: headroom.promise.planned ?? 0 }
   const text = series.basis?.judged
-    ? language.say(`promise.rule.${name}.text`, {
-        levels: language.list(levels.map(String)),
-        limit: headroom.promise.planned ?? 0,
-        refusal: refusalSentence(series, language),
-      })
+    ? withRefusal(series, language.say(`promise.rule.${name}.text`, known), language)
     : language.say('promise.rule.unjudged.text')
   return itemRow('rule', cell(language.say(`promise.rule.${name}`)), text, telling)
 }

@@ -9,7 +9,7 @@ export const arrivals = {
   'promise.beside.overflow':
     'Keeping the overflow probability (more than {limit:count} requests in flight) at or below {overflow:percent} would give {overflowRate:plannedRate} req/s (Poisson arrivals assumed).',
   'promise.nothing':
-    'No planning rate can be given: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their threshold, or long gaps hidden because requests are sent in step), and no replay shows more. An open-loop run would.',
+    'No planning rate can be given: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their threshold, or long gaps hidden because requests are sent in step), or servers that replay the sweep keep the SLA at no rate of such requests. An open-loop run may show one.',
   'promise.expected':
     'Expected, not a commitment: {expected:rate} req/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
@@ -39,9 +39,9 @@ export const arrivals = {
   'promise.rule.replay': 'replay',
   'promise.rule.overflow': 'overflow',
   'promise.rule.replay.text':
-    'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every threshold must hold in the steady state on each of them',
+    'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every threshold must hold in the steady state on each of them.',
   'promise.rule.overflow.text':
-    'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its threshold, its standard deviation at most 20%). {refusal}',
+    'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its threshold, its standard deviation at most 20%).',
   'promise.rule.unjudged.text': 'more requests in flight than the measured level are rare; the SLA is not judged',
   'promise.refused.unjudged': 'Nothing was replayed: the SLA was not judged.',
   'promise.refused.unusable':
@@ -66,8 +66,10 @@ export const arrivals = {
   'promise.refused.noServer': 'Nothing was replayed: no model server gives times that are near those of the sweep.',
   'promise.refused.error':
     'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more, or by more than 5% where E2EL was not recorded.',
-  'promise.refused.less':
-    'The replay is not used: the model servers carry less than this rule, which stands. An open-loop run at this rate shows which of the two is right.',
+  'promise.lowered.part':
+    'This sweep cannot be simulated as a whole: {levels} alone are, as what the others tell is incomplete or contradicts them. Such a simulation may only lower the rate, which it does here: the overflow rule gives {overflowRate:plannedRate} req/s.',
+  'promise.lowered.limit':
+    'Not every threshold can be simulated. A simulation of the others may only lower the rate, which it does here: the overflow rule gives {overflowRate:plannedRate} req/s.',
   'promise.row.answers': 'Lengths of answers',
   'promise.row.answers.alike': 'all alike',
   'promise.row.answers.varied': '± {variation:percent}',
@@ -86,7 +88,7 @@ export const arrivals = {
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text':
-    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}, where {limit:count} is the highest level whose gaps leave room for random arrivals; a replay that carries less is used only where all requests are of nearly one length',
+    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}, where {limit:count} is the highest level whose gaps leave room for random arrivals',
   'promise.row.limitedBy': 'First threshold to be missed',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',

@@ -11,7 +11,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.beside.overflow':
     '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:percent} 以下とする到着率は、毎秒 {overflowRate:plannedRate} 件である(ポアソン到着を仮定)。',
   'promise.nothing':
-    '安全といえる到着率はない。適合した測定点には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が基準値に近い、または要求が足並みをそろえるために長い間隔が隠れている)。再現でもそれ以上は示せない。開ループの測定が必要である。',
+    '安全といえる到着率はない。適合した測定点には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が基準値に近い、または要求が足並みをそろえるために長い間隔が隠れている)。または、測定を再現するモデルサーバーが、ランダムな到着ではどの到着率でも SLA を満たさない。開ループで測定すれば示せることがある。',
   'promise.expected':
     '期待値(保証ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
   'promise.note.replay': '上限でのスループットの {utilization:percent}。シミュレーションによる。未測定',
@@ -42,9 +42,9 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.rule.replay': '再現',
   'promise.rule.overflow': '超過確率',
   'promise.rule.replay.text':
-    '{levels} の各測定点に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての基準値を満たすことを、その全てについて求める',
+    '{levels} の各測定点に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての基準値を満たすことを、その全てについて求める。',
   'promise.rule.overflow.text':
-    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの測定点のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が基準値の 60 % 以下、その標準偏差が 20 % 以下)最も高い測定点である。{refusal}',
+    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの測定点のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が基準値の 60 % 以下、その標準偏差が 20 % 以下)最も高い測定点である。',
   'promise.rule.unjudged.text': '処理中の件数が測定点をめったに超えないこと。SLA は判定していない',
   'promise.refused.unjudged': 'SLA を判定していないため、再現は行わない。',
   'promise.refused.unusable': '{levels}の測定を使えないため、再現は行わない(再現には全ての測定点を用いる)。',
@@ -67,8 +67,10 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.refused.noServer': '測定に近い値となるモデルサーバーがないため、再現は行わない。',
   'promise.refused.error':
     '最もよく合うモデルサーバーでも測定とのずれが大きく、推定の誤差が 50 % 以上となりうるか、E2EL の記録がないのにずれが 5 % を超えるため、再現は行わない。',
-  'promise.refused.less':
-    'モデルサーバーが処理できる量はこの規則による値より少ないため、再現は用いず、この規則による。どちらが正しいかは、この到着率での開ループの測定で確かめること。',
+  'promise.lowered.part':
+    '測定全体はシミュレーションできず、{levels} だけで行った。他の測定点は記録が足りないか、これらと矛盾する。このようなシミュレーションは値を下げるためにだけ用いる。ここでは超過確率の規則による毎秒 {overflowRate:plannedRate} 件より少ない。',
+  'promise.lowered.limit':
+    'シミュレーションで判定できない基準値がある。残りの基準値だけのシミュレーションは値を下げるためにだけ用いる。ここでは超過確率の規則による毎秒 {overflowRate:plannedRate} 件より少ない。',
   'promise.row.answers': '回答の長さ',
   'promise.row.answers.alike': '全て同じ',
   'promise.row.answers.varied': '± {variation:percent}',
@@ -87,7 +89,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     'モデルが合わないほど、長さの異なる要求が少数しか同時に処理されないほど、また遅い TTFT が再現より大きく遅れるほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
   'promise.row.overflowRate': '超過確率の規則による値',
   'promise.row.overflowRate.text':
-    '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 % 以下({limit:count} は、トークンの間隔にランダムな到着のための余裕がある最も高い測定点)。再現による値がこれより少ないときは、要求の長さがほぼ全て同じ場合に限り再現を用いる',
+    '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 % 以下({limit:count} は、トークンの間隔にランダムな到着のための余裕がある最も高い測定点)',
   'promise.row.limitedBy': '超えると最初に失うもの',
   'promise.limitedBy.throughput': '測定した最大のスループットまで処理できる',
   'promise.limitedBy.concurrency': '処理中の件数の上限',

@@ -5,11 +5,11 @@ import { number, text } from './parts.ts'
 export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrency'] as const
 
 /**
- * Why nothing is replayed. unjudged: the SLA was not judged. unusable: levels that an audit forbids, or without throughput.
+ * Why the replay of the whole sweep does not decide. unjudged: the SLA was not judged. unusable: levels that an audit forbids, or without throughput.
  * limit: one on a mean, or above p99.9. notClosed: a load that is no concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no
  * such times. noSpread: no standard deviation of TTFT, or of E2EL beside its quantiles, where they may vary. unlike: levels that do not tell the same statistics.
  * fewLevels: fewer than three. contradiction: times that cannot be of one workload, or of the throughput. noServer: no model
- * server fits. error: the estimate may be off by half or more, or without E2EL the misfit is above 0.05. less: servers carry less than the overflow rule, and requests vary, or next to nothing.
+ * server fits. error: the estimate may be off by half or more, or without E2EL the misfit is above 0.05.
  */
 export const refusals = [
   'unjudged',
@@ -26,7 +26,6 @@ export const refusals = [
   'contradiction',
   'noServer',
   'error',
-  'less',
 ] as const
 
 /** How a planning rate was found, the best evidence first. */
@@ -37,11 +36,11 @@ export const planningCaps = ['share', 'throughput', 'error'] as const
 export const promised = z.object({
   /**
    * replay: simulated servers, calibrated to the sweep, keep every limit under Poisson arrivals. overflow: requests in
-   * flight exceed the limit with a small probability; a replay of requests that vary which shows less, or that cannot be made,
-   * changes nothing of it.
+   * flight exceed the limit with a small probability, where the whole sweep cannot be replayed; a replay of what is left
+   * of it, or a rough one, decides where it shows less.
    */
   rule: z.enum(['replay', 'overflow']),
-  /** Why nothing is replayed, and the levels that it is about; null with a replay. */
+  /** Why the replay of the whole sweep does not decide, and the levels that it is about; null where it does. */
   refusal: z.object({ reason: z.enum(refusals), levels: z.array(z.number()) }).nullable(),
   /**
    * The level that the overflow rule rests on: the highest up to the limit whose gaps leave room for requests that come at

@@ -9,7 +9,7 @@ import { promisedOnce } from '../../promised-once.ts'
 import * as fc from '../../property.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { recordedAt, recordedSla, recordedSweep } from '../recorded-runs.ts'
-import { replayableSweep, unevenSweep } from '../replayable-sweep.ts'
+import { replayableSweep, slowPrefillSweep, unevenSweep } from '../replayable-sweep.ts'
 import { onlySeries, someLoad, someSweep } from '../some-sweep.ts'
 
 const promisedBy = (runs: readonly SettledRun[], plan: Partial<Plan> = {}) => {
@@ -32,6 +32,25 @@ const failing = (run: SettledRun): SettledRun => {
   const failed = Math.ceil(run.completed! / 20)
   return { ...run, failed, load: { ...run.load, prompts: run.completed! + failed } }
 }
+
+describe('the arrivals of a server that carries less at random than the overflow rule says', () => {
+  const asked = { sla: someSla('ttft.p99<=600ms,itl.p99<=500ms') }
+  const whole = promisedBy(slowPrefillSweep(), asked)
+  const left = promisedBy(slowPrefillSweep([16]), asked)
+
+  it('are those that are simulated', () => {
+    expect(whole).toMatchObject({ from: 'replay', promise: { rule: 'replay', refusal: null } })
+    expect(whole.arrivalRate).toBeLessThan(0.8 * whole.promise.overflowRate)
+  })
+
+  it('are no more where one level lacks E2EL: the others are simulated, which is told', () => {
+    expect(left).toMatchObject({
+      from: 'replay',
+      promise: { rule: 'replay', refusal: { reason: 'unlike', levels: [16] }, levels: [1, 2, 4, 8, 32, 64, 128] },
+    })
+    expect(left.arrivalRate).toBeLessThan(whole.arrivalRate)
+  })
+})
 
 describe('the arrivals of a sweep that a model server fits', () => {
   const told = promisedBy(replayableSweep(), { intervals: [3], thinkTimes: [2, 30] })
