@@ -27,17 +27,16 @@ export const limitFigure = (series: Series, ref: string, language: Language): re
   ]
 }
 
+/** None of a limit that was not judged: what would be safe of it is told in words alone. */
 const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language): readonly KeyFigure[] =>
-  headroom && basis
+  headroom && basis?.judged
     ? [
         {
           label: language.say('figure.safeRate'),
           value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
             ref: `${ref}/headroom/arrivalRate`,
           }),
-          note: basis.judged
-            ? promiseNote(headroom, language)
-            : language.say('figure.safeRate.unjudged', { utilization: headroom.utilization }),
+          note: promiseNote(headroom, language),
         },
       ]
     : []
@@ -45,7 +44,7 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
 const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
   const asked = series.users.filter(({ basis, model }) => basis === 'open' && model === 'poisson')
   const row = asked.find(isServed) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
-  if (!row) return []
+  if (!row || !series.basis?.judged) return []
   const value = row.reachable
     ? cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
     : cell(language.say('body.users.unreachable'))
@@ -54,9 +53,7 @@ const usersFigure = (report: Report, series: Series, ref: string, language: Lang
     {
       label: language.say('figure.users'),
       value,
-      note: language.say(series.basis?.judged ? `figure.users.${reading}` : 'figure.users.unjudged', {
-        interval: row.interval,
-      }),
+      note: language.say(`figure.users.${reading}`, { interval: row.interval }),
     },
   ]
 }

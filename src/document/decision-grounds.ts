@@ -21,20 +21,15 @@ export const weakestName = (report: Report, decision: Decision, language: Langua
   return found && assumptionName(found.row, language)
 }
 
-/** Less of the users than is written. */
-const leastChange = 0.0005
-
-/** `1.50 s: users −48.3%`; of a limit beyond which nothing was measured at least that. */
-const endText = (row: Assumption, end: Assumption['ends'][number], base: number, language: Language): string => {
-  const value = assumptionValue(row, end.value, language)
-  if (end.users === null || base === 0) return language.say('decision.weakest.lost', { value })
-  const change = end.users / base - 1
-  const isSame = Math.abs(change) < leastChange
-  if (isSame) return language.say(end.censored ? 'decision.weakest.sameOrMore' : 'decision.weakest.same', { value })
-  if (!end.censored) return language.say('decision.weakest.end', { value, change })
-  return change < 0
-    ? language.say('decision.weakest.leastFall', { value, fall: -change })
-    : language.say('decision.weakest.least', { value, change })
+/** `1.50 s: 95 users`; of a limit beyond which nothing was measured at least so many. */
+const endText = (
+  row: Assumption,
+  { value, users, censored }: Assumption['ends'][number],
+  language: Language,
+): string => {
+  const told = { value: assumptionValue(row, value, language), users }
+  if (users === null) return language.say('decision.weakest.lost', told)
+  return language.say(censored ? 'decision.weakest.least' : 'decision.weakest.end', told)
 }
 
 type Weakest = NonNullable<ReturnType<typeof weakestOf>>
@@ -60,9 +55,11 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
   return language.say('decision.weakest.effect', {
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
-    ends: [...(reading === null ? [] : [reading]), ...row.ends.map((end) => endText(row, end, users, language))].join(
-      language.say('finding.separator'),
-    ),
+    ends: [
+      ...(reading === null ? [] : [reading]),
+      language.say('decision.weakest.now', { users }),
+      ...row.ends.map((end) => endText(row, end, language)),
+    ].join(language.say('finding.separator')),
   })
 }
 

@@ -19,12 +19,12 @@ export const rateBasis = (grounds: Grounds): (typeof rateBases)[number] => heldB
 export const decidedBy = ({ from, cappedBy }: Grounds): (typeof rateBases)[number] =>
   cappedBy === null || cappedBy === 'error' ? from : cappedBy
 
-/** The share that a planning rate lies below what simulated servers carry; null where none decides. */
+/** What simulated servers carry, requests/s, and the share that a planning rate lies below it; null where none decides. */
 export const simulatedOf = (grounds: Grounds, series: Series | null) => {
   const headroom = series?.headroom ?? null
   const sustained = headroom?.promise.sustained ?? null
   if (rateBasis(grounds) !== 'replay' || headroom === null || sustained === null) return null
-  return { off: 1 - headroom.arrivalRate / sustained }
+  return { sustained, off: 1 - headroom.arrivalRate / sustained }
 }
 
 /**
@@ -42,10 +42,16 @@ export const lawOf = (report: Report, series: Series) => {
   return { limit, overflow, kept, full, mean, leavesRoom }
 }
 
-/** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */
-export const rateGrounds = (report: Report, series: Series | null, grounds: Grounds, language: Language): string => {
+/** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found; `of` with the rate it is less than. */
+export const rateGrounds = (
+  report: Report,
+  series: Series | null,
+  grounds: Grounds,
+  language: Language,
+  form: 'less' | 'of' = 'of',
+): string => {
   const simulated = simulatedOf(grounds, series)
-  if (simulated) return language.say('body.from.replay.less', simulated)
+  if (simulated) return language.say(`body.from.replay.${form}`, simulated)
   const basis = rateBasis(grounds)
   const law = series && basis === 'law' ? lawOf(report, series) : null
   if (law) return language.say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)

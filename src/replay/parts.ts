@@ -1,4 +1,3 @@
-import { groupBy } from '../model/group-by.ts'
 import { readings } from './answers.ts'
 import { isInFlight, isOneWorkload, isTimed, recordedIn, type SweepLevel } from './sweep.ts'
 
@@ -16,7 +15,7 @@ export function partsOf(sweep: readonly SweepLevel[]): readonly (readonly SweepL
 
 /** Of as many, those that are told more of. */
 function mostAlike(levels: readonly SweepLevel[]): readonly SweepLevel[] {
-  const groups = [...groupBy(levels, recordedIn).values()]
+  const groups = levels.map((one) => levels.filter((other) => recordedIn(other) === recordedIn(one)))
   return groups.toSorted((a, b) => b.length - a.length || isWhole(b) - isWhole(a))[0] ?? []
 }
 

@@ -137,7 +137,7 @@ const READ = { factor: 2, more: 0.6 } as const
 /** Of a misfit: times of answers that were worked out contradict those of no server, so that the fit alone must tell. */
 const WORST_REBUILT = 0.05
 
-/** One of each reading that levels do not refute; or why they have none. */
+/** One of each reading that levels do not refute, and none that is a guess unless all are; or why they have none. */
 function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: number): readonly Answer[] {
   const all = readings(levels).map((reading) => ({ ...reading, calibrated: calibration(reading.levels) }))
   const known = all.flatMap(({ calibrated, ...reading }) => ('reason' in calibrated ? [] : { calibrated, ...reading }))
@@ -145,15 +145,16 @@ function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: nu
   if (known.length === 0) return refusals
   const found = plausible(known)
   const isMisfit = found.every(({ isRebuilt, calibrated }) => isRebuilt && calibrated.best.misfit > WORST_REBUILT)
-  return isMisfit ? [without(refused('error'))] : found.map((one) => answerBy(one, input, limit))
+  if (isMisfit) return [without(refused('error'))]
+  const answers = found.map((one) => answerBy(one, input, limit))
+  const sure = answers.filter((one) => one.replayed !== null)
+  return sure.length > 0 ? sure : answers
 }
 
-/** Readings that fit not much worse than the best, and of these none whose estimate is a guess, unless all are. */
+/** Readings that fit not much worse than the best. */
 function plausible(known: readonly Known[]): readonly Known[] {
   const least = Math.min(...known.map(({ calibrated }) => calibrated.best.tension))
-  const near = known.filter(({ calibrated }) => calibrated.best.tension <= READ.factor * least + READ.more)
-  const sure = near.filter(({ calibrated }) => ownError(calibrated.best) < LARGEST_ERROR)
-  return sure.length > 0 ? sure : near
+  return known.filter(({ calibrated }) => calibrated.best.tension <= READ.factor * least + READ.more)
 }
 
 const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number => sustained * (1 - margin)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sensitivity } from '../../src/charts/sensitivity.ts'
 import type { Report } from '../../src/model/report.ts'
+import { somePlan } from '../builders.ts'
 import { firstWorkload, marksOf, someReport, sweep, textsOf, words } from './some-report.ts'
 
 const draw = (report: Report) => sensitivity.draw(report, firstWorkload(report), words('en'))
@@ -52,8 +53,10 @@ describe('sensitivity', () => {
   })
 
   it('has a row for each assumption but another rule, in the order of the report, and says what leaves no answer', async () => {
-    const [drawing] = draw(pair)
-    const { assumptions, users } = pair.series[0]!.sensitivity!
+    const chosenBy = { ...somePlan().chosenBy, utilizations: 'flag' as const }
+    const planned = someReport([...sweep(1, levels), ...sweep(2, levels)], { chosenBy })
+    const [drawing] = draw(planned)
+    const { assumptions, users } = planned.series[0]!.sensitivity!
     const texts = await textsOf(drawing?.spec)
     const own = assumptions.filter(({ parameter }) => parameter !== 'share')
     expect(own.length).toBeLessThan(assumptions.length)

@@ -37,7 +37,11 @@ describe('what a planning rate rests on', () => {
     const [series] = someReport(replayableSweep()).series
     const { arrivalRate, promise } = series!.headroom!
     const off = formatValue('en', 1 - arrivalRate / promise.sustained!, 'percent')
-    expect(rateGrounds(byLaw, series!, series!.headroom!, language)).toBe(`body.from.replay.less (off: ${off})`)
+    const sustained = formatValue('en', promise.sustained, 'plannedRate')
+    expect(rateGrounds(byLaw, series!, series!.headroom!, language)).toBe(
+      `body.from.replay.of (off: ${off}, sustained: ${sustained})`,
+    )
+    expect(rateGrounds(byLaw, series!, series!.headroom!, language, 'less')).toContain('body.from.replay.less (off: ')
   })
 
   it('is told by the glossary as the document has it', () => {

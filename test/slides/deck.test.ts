@@ -61,13 +61,13 @@ describe.each(['sample', 'office', 'ugly', 'everyDemand'])('the deck of %s', (na
 })
 
 describe('the conclusion', () => {
-  it('recommends what the decision takes, with its users, its rate and what one more brings', async () => {
+  it('names what the decision takes, with its users, its rate and what one more brings', async () => {
     const deck = await deckFor('ugly')
     const texts = slideOf(deck, 'conclusion')!.parts.flatMap((part) =>
       part.kind === 'text' ? part.paragraphs.map(({ text }) => text) : [],
     )
     expect(slideOf(deck, 'conclusion')!.title.text).toMatch(/^1× L40S meets the SLA, but/)
-    for (const text of ['Recommended', 'Planning rate', 'With one more server', 'Grade']) expect(texts).toContain(text)
+    for (const text of ['Only layout', 'Planning rate', 'With one more server', 'Grade']) expect(texts).toContain(text)
   })
 
   it('is a table where there are many questions, and counts those without room', async () => {

@@ -122,11 +122,12 @@ const ofReading = (base: Base, { users }: Answer, { thinkTimes: [thinkTime] }: P
   return [assumption(base, { parameter: 'reading', base: 'open', range: 'choices' }, ends)]
 }
 
-/** The smallest and the largest planned share instead of the derived one, or of the one in the middle. */
+/** The smallest and the largest planned share instead of the one in the middle, or of the derived one where somebody gave them. */
 const ofShares = (base: Base, { users, headroom }: Answer, plan: Plan): readonly Assumption[] => {
   const { row, found, asking } = base
   const fixed = alike(users, row).filter(({ model }) => model === 'fixed')
-  const own = asking.share ?? headroom?.utilization ?? null
+  const isGiven = plan.chosenBy.utilizations !== 'default'
+  const own = asking.share ?? (isGiven ? (headroom?.utilization ?? null) : null)
   if (own === null || fixed.length === 0 || (asking.share !== null && fixed.length === 1)) return []
   const ends = [...new Set([fixed[0]!, fixed.at(-1)!])].map((one: Users) =>
     endOf(taken(shareIn(one.utilization!, plan)), found, taken(of(one, 'users'))),

@@ -47,6 +47,9 @@ const headlineOfMany = (count: number, all: number, open: readonly string[], lan
   return language.say('body.headline.many.partly', { count, all, open: language.list(open) })
 }
 
+/** Of what was measured nothing else could be recommended, and nobody asked how many. */
+const isAlone = ({ why, demand }: Decision): boolean => why === 'only' && demand === null
+
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
   const { decisions } = report
@@ -65,7 +68,7 @@ const headline = (report: Report, language: Language): string => {
   if (layout === null && kinds !== null && open.length === 0)
     return language.say('body.headline.counts', { layout: kinds })
   if (layout === null) return headlineOfMany(layouts.length, decisions.length, open, language)
-  if (open.length === 0) return language.say('body.headline', { layout })
+  if (open.length === 0) return language.say(chosen.every(isAlone) ? 'body.headline.only' : 'body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
   return language.say('body.headline.partly', { layout, all: decisions.length, open: language.list(open) })
 }
@@ -100,7 +103,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
     {
       label: language.say(each ? 'body.figure.rate.each' : 'body.figure.rate'),
       value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      note: rateGrounds(report, seriesOf(report, decision.series!), planningRate, language),
+      note: rateGrounds(report, seriesOf(report, decision.series!), planningRate, language, 'less'),
     },
     ...(oneMore
       ? [
@@ -132,18 +135,23 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
   ]
 }
 
+const linesOf = (report: Report, decision: Decision, language: Language): readonly string[] => {
+  if (isAlone(decision)) return []
+  return [
+    decision.status === 'nothing' ? nothingText(report, decision, language) : whyBesideText(report, decision, language),
+  ]
+}
+
 const card = (report: Report, decision: Decision, language: Language): Block => ({
   kind: 'answer',
   tone: toneOfDecision[decision.status],
-  mark: language.say(`body.status.${decision.status}`),
+  mark: language.say(isAlone(decision) ? 'body.status.only' : `body.status.${decision.status}`),
   title: language.say('body.card', {
     question: questionText(report, decision, language),
     layout: doubtedText(report, decision, language),
   }),
   figures: figuresOf(report, decision, language),
-  lines: [
-    decision.status === 'nothing' ? nothingText(report, decision, language) : whyBesideText(report, decision, language),
-  ],
+  lines: linesOf(report, decision, language),
 })
 
 /** One page: what to take, for how many users, at what cost, under what conditions, and what to do next. */

@@ -9,7 +9,7 @@ export const arrivals = {
   'promise.beside.overflow':
     'Keeping the overflow probability (more than {limit:count} requests in flight) at or below {overflow:percent} would give {overflowRate:plannedRate} req/s (Poisson arrivals assumed).',
   'promise.nothing':
-    'No planning rate can be given: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their threshold, or long gaps hidden because requests are sent in step), or servers that replay the sweep keep the SLA at no rate of such requests. An open-loop run may show one.',
+    'No planning rate can be given: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their threshold, or long gaps hidden because requests are sent in step), or servers that replay the sweep meet the SLA at no rate of such requests. An open-loop run may show one.',
   'promise.expected':
     'Expected, not a commitment: {expected:rate} req/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
@@ -170,7 +170,7 @@ export const arrivals = {
     'Calibrated servers whose tension is near the least: the root mean square of the errors of throughput and of mean, spread and tail of TTFT and gaps, each over the error that a good model makes. Requests that are all alike run in step and hardly show how a server schedules; then the best server of the other way stays too.',
   'formula.answerVariation.name': 'Variation of the lengths of answers, assumed',
   'formula.answerVariation.text':
-    'Of v = 0, 0.5 and 1 (standard deviation over mean) those whose best server has a tension near the least, without those whose estimate may be off by half if others are not; the one that carries least decides. Where E2EL is missing too, its mean is TTFT + TPOT · (L − 1) of answers that are all alike, and else follows from the gaps, which add up to the times of all answers after their first tokens.',
+    "Of v = 0, 0.5 and 1 (standard deviation over mean) those whose best server has a tension near the least, without those whose estimate may be off by half if others are not; the one that carries least decides. Where E2EL is missing too, its mean is TTFT + TPOT · (L − 1) of answers that are all alike, and else follows from the gaps, which add up to the times of all answers after their first tokens: as many for a token as Little's law (C = X · R) leaves at the lowest level.",
   'formula.margin.name': 'Deduction from a replay',
   'formula.margin.text':
     'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), where all requests are alike and run in step, where the variation of answers is assumed, and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',

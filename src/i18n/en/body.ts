@@ -2,6 +2,7 @@
 export const body = {
   'body.headline.nothing': 'No layout can be recommended yet.',
   'body.headline': 'The recommended layout is {layout}.',
+  'body.headline.only': '{layout} is the only layout measured; this is what it carries.',
   'body.headline.many': '{count:count|recommended layout is|recommended layouts are} listed below.',
   'body.headline.counts': 'Recommended: {layout}, in the numbers below.',
   'body.headline.many.soFar': 'The best layout so far is listed below; the choice is not final.',
@@ -20,6 +21,7 @@ export const body = {
   'body.decisions.more.cost': '{count:count} more under “Options compared”, up to {cost} per month each.',
   'body.card': '{question}: {layout}',
   'body.status.decided': 'Recommended',
+  'body.status.only': 'Only layout',
   'body.status.undecided': 'Provisional',
   'body.status.nothing': 'Open',
   'body.figure.rate': 'Planning rate',
@@ -36,6 +38,7 @@ export const body = {
   'body.from.synthetic': 'synthetic',
   'body.from.replay': 'simulated, not yet tested',
   'body.from.replay.less': 'simulated, less {off:percent}; not yet tested',
+  'body.from.replay.of': '{sustained:plannedRate} req/s simulated, less {off:percent}; not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
   'body.from.law.full':
     'at which a new request finds {limit:count} already in flight with a probability of {overflow:percent}; not yet tested',
@@ -130,7 +133,8 @@ export const body = {
   'body.column.grounds': 'Basis',
   'body.more.note':
     'A replica is assumed to add the rate of the one server measured; servers were not measured side by side.',
-  'body.more.beside': 'In place of a larger layout, a second server carries more: twice the planning rate (assumed).',
+  'body.more.beside':
+    'A second server of the same kind carries more than a larger layout: twice the planning rate (assumed).',
   'body.more.grounds.measured': 'a measured layout',
   'body.more.grounds.assumed': 'assumed from one server',
   'body.section.risks': 'Risks and mitigations',

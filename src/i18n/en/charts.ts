@@ -103,7 +103,7 @@ export const charts = {
   'chart.mark.confidence': '95% interval',
   'chart.mark.confidenceOpen': '95% interval (arrow: upper end unknown or beyond the plot)',
   'chart.mark.margin':
-    'Margin of error: a known end of the interval, or requests of a pass without one, beyond the threshold',
+    'Within the margin of error: the interval spans the threshold, or a pass without an upper end has requests beyond it',
   'chart.mark.ofAll': 'Marks: the level by all thresholds together',
   'chart.mark.numbers': 'Numbers at the marks: {axis}',
   'chart.mark.ofOne': 'Marks: the level by this threshold alone',

@@ -10,17 +10,17 @@ export const layouts = {
     'Undecided: {base} misses the SLA at the lowest concurrency measured, {baseLowest:count}, and was not measured below it. Only {larger} was shown to meet the SLA, up to {largerLimit:count}.',
   'recommend.R1.neither': 'Nothing to recommend: neither {base} nor {larger} was shown to meet the SLA at any load.',
   'recommend.R3.copiesMore':
-    'For throughput, {count:count} replicas of {base}: up to {copies:rate} req/s together within the SLA (an estimate, not measured), against {measured:rate} measured on {larger}. Measure it before it is promised.',
+    '{count:count} replicas of {base} give the higher throughput: up to {copies:rate} req/s together within the SLA (an estimate, not measured), against {measured:rate} on {larger}.',
   'recommend.R3.largerMore':
-    'Choose {larger}: {measured:rate} req/s within the SLA (measured), against {copies:rate} estimated for {count:count} replicas of {base}.',
+    '{larger} gives the higher throughput: {measured:rate} req/s within the SLA, against {copies:rate} estimated for {count:count} replicas of {base}.',
   'recommend.R3.overlap':
-    'Undecided: {measured:rate} req/s measured on {larger} and {copies:rate} estimated for {count:count} replicas of {base} are not apart within what the written figures allow.',
+    'Undecided: {measured:rate} req/s on {larger} and {copies:rate} estimated for {count:count} replicas of {base} are not apart within what the written figures allow.',
   'recommend.R3.between':
     'Undecided: at the largest levels that pass, {measured:rate} req/s on {larger} and {copies:rate} estimated for {count:count} replicas of {base} are apart; but the true limits lie between those levels and the next, and could turn it.',
   'recommend.R3.baseOpen':
     'Undecided: {larger} gives {measured:rate} req/s within the SLA, more than the {copies:rate} estimated for {count:count} replicas of {base}; but the limit of {base} has not been found, and replicas may serve more.',
   'recommend.R3.largerOpen':
-    'Undecided: {count:count} replicas of {base} are estimated at {copies:rate} req/s within the SLA, more than the {measured:rate} measured on {larger}; but the limit of {larger} has not been found, and it may serve more.',
+    'Undecided: {count:count} replicas of {base} are estimated at {copies:rate} req/s within the SLA, more than the {measured:rate} of {larger}; but the limit of {larger} has not been found, and it may serve more.',
   'recommend.R3.notJudged':
     'Undecided: whether the SLA holds cannot be judged on at least one of the two layouts, so that there are no two limits to compare.',
   'recommend.R3.notDivisible':

@@ -4,6 +4,7 @@ import type { body as English } from '../en/body.ts'
 export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.nothing': '推奨できる構成はまだない。',
   'body.headline': '推奨構成は {layout} である。',
+  'body.headline.only': '測定した構成は {layout} だけである。以下はその答えである。',
   'body.headline.many': '推奨構成は次の {count:count} 種である。',
   'body.headline.counts': '推奨構成は {layout} であり、台数は次のとおりである。',
   'body.headline.many.soFar': '現時点の最良は次の構成であるが、確定していない。',
@@ -21,6 +22,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.decisions.more.cost': 'ほか {count:count} 件(月額は最大 {cost})は「構成案の比較」に示す。',
   'body.card': '{question}: {layout}',
   'body.status.decided': '推奨',
+  'body.status.only': '唯一の構成',
   'body.status.undecided': '暫定',
   'body.status.nothing': '未定',
   'body.figure.rate': '計画到着率',
@@ -37,6 +39,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.synthetic': '合成データの値',
   'body.from.replay': 'シミュレーション、未実測',
   'body.from.replay.less': 'シミュレーションから {off:percent} 減、未実測',
+  'body.from.replay.of': 'シミュレーションの毎秒 {sustained:plannedRate} 件から {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
   'body.from.law.full':
     '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:percent} となる到着率、未実測',
@@ -129,7 +132,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.more.servers': '{servers:count} 台 × {rate:plannedRate}',
   'body.column.grounds': '根拠',
   'body.more.note': 'レプリカの値は 1 台の測定値から見込んだものであり、複数台を並べた状態では測定していない。',
-  'body.more.beside': '大きい構成に替えるより、サーバーを 1 台足すほうが多い(計画到着率の 2 倍、仮定)。',
+  'body.more.beside': '大きい構成に替えるより、同じサーバーを 1 台足すほうが計画到着率は高い(2 倍と仮定)。',
   'body.more.grounds.measured': '測定した構成から算定',
   'body.more.grounds.assumed': '1 台の測定からの仮定',
   'body.section.risks': 'リスクと対策',

@@ -104,7 +104,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.unknown': '判定不能',
   'chart.mark.confidence': '95 % 信頼区間',
   'chart.mark.confidenceOpen': '95 % 信頼区間(矢印は上端が不明か図の外)',
-  'chart.mark.margin': '誤差の範囲内: 区間のわかっている端、または上端が不明な適合の一部の要求が、基準値の反対側にある',
+  'chart.mark.margin': '誤差の範囲内: 区間が基準値をまたぐ、または上端が不明な適合で一部の要求が基準値を超える',
   'chart.mark.ofAll': '印: 全ての基準値を合わせた判定',
   'chart.mark.numbers': '印に添えた数字: {axis}',
   'chart.mark.ofOne': '印: その基準値だけの判定',

@@ -12,17 +12,17 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
     '判断は保留とする。{base} は測定した最小の同時実行数 {baseLowest:count} で SLA に適合せず、それより下は未測定である。適合を確認できたのは {larger}(同時 {largerLimit:count} まで)のみである。',
   'recommend.R1.neither': '推奨できる構成はない。{base} と {larger} のいずれも、SLA に適合する負荷を確認できていない。',
   'recommend.R3.copiesMore':
-    'スループットが目的なら、{base} を {count:count} 台並べる構成を推奨する。SLA の範囲で合わせて最大で毎秒 {copies:rate} 件(推定・未測定)であり、{larger} の実測は毎秒 {measured:rate} 件である。提示前に実測を要する。',
+    'スループットでは {base} {count:count} 台が上回る。SLA の範囲で合わせて最大で毎秒 {copies:rate} 件(推定・未測定)であり、{larger} の測定値は毎秒 {measured:rate} 件である。',
   'recommend.R3.largerMore':
-    '{larger} を推奨する。SLA の範囲で毎秒 {measured:rate} 件(実測)であり、{base} を {count:count} 台並べた場合の推定は毎秒 {copies:rate} 件である。',
+    'スループットでは {larger} が上回る。SLA の範囲での測定値は毎秒 {measured:rate} 件であり、{base} を {count:count} 台並べた場合の推定は毎秒 {copies:rate} 件である。',
   'recommend.R3.overlap':
-    '判断は保留とする。{larger} の実測(毎秒 {measured:rate} 件)と、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)には、記載された数値が許す範囲では差が認められない。',
+    '判断は保留とする。{larger} の測定値(毎秒 {measured:rate} 件)と、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)には、記載された数値が許す範囲では差が認められない。',
   'recommend.R3.between':
-    '判断は保留とする。適合する最大の測定点では、{larger} の実測(毎秒 {measured:rate} 件)と、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)とに差がある。ただし真の上限はその測定点と次の測定点との間にあり、結果が入れ替わる可能性がある。',
+    '判断は保留とする。適合する最大の測定点では、{larger} の測定値(毎秒 {measured:rate} 件)と、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)とに差がある。ただし真の上限はその測定点と次の測定点との間にあり、結果が入れ替わる可能性がある。',
   'recommend.R3.baseOpen':
     '判断は保留とする。{larger} は SLA の範囲で毎秒 {measured:rate} 件であり、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)を上回る。ただし {base} の上限は未確定であり、レプリカはこれより多く処理できる可能性がある。',
   'recommend.R3.largerOpen':
-    '判断は保留とする。{base} を {count:count} 台並べた場合の推定は SLA の範囲で毎秒 {copies:rate} 件であり、{larger} の実測(毎秒 {measured:rate} 件)を上回る。ただし {larger} の上限は未確定であり、これより多く処理できる可能性がある。',
+    '判断は保留とする。{base} を {count:count} 台並べた場合の推定は SLA の範囲で毎秒 {copies:rate} 件であり、{larger} の測定値(毎秒 {measured:rate} 件)を上回る。ただし {larger} の上限は未確定であり、これより多く処理できる可能性がある。',
   'recommend.R3.notJudged':
     '判断は保留とする。少なくとも一方の構成で SLA への適合を判定できず、比べるべき上限が揃わない。',
   'recommend.R3.notDivisible':

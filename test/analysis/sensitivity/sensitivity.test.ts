@@ -23,6 +23,8 @@ const withRequests = (concurrency: number, p99: number) =>
     samples: { ttft: Float64Array.from({ length: 600 }, (_, i) => (p99 * i) / (599 * 0.99)) },
   })
 
+const given = { chosenBy: { ...somePlan().chosenBy, utilizations: 'flag' as const } }
+
 describe('choicesOf', () => {
   it.each<[Partial<Plan>, number]>([
     [{}, 3],
@@ -35,9 +37,9 @@ describe('choicesOf', () => {
     expect(usersOf(assumptionOf(series, 'reading'))).toEqual([row.users])
   })
 
-  it('plans with one share or with two', () => {
-    expect(usersOf(assumptionOf(onlySeries(twoLevels, { utilizations: [0.7] }), 'share'))).toHaveLength(1)
-    const found = assumptionOf(onlySeries(twoLevels), 'share')
+  it('plans with one share or with two, of those that somebody gave', () => {
+    expect(usersOf(assumptionOf(onlySeries(twoLevels, { ...given, utilizations: [0.7] }), 'share'))).toHaveLength(1)
+    const found = assumptionOf(onlySeries(twoLevels, given), 'share')
     expect(found.ends.map(({ value }) => value)).toEqual([0.7, 0.8])
   })
 
@@ -212,11 +214,13 @@ describe('sensitivityOf', () => {
     expect(lenient).toMatchObject({ value: 4.5, level: 128, censored: true })
   })
 
-  it('holds the other reading of the interval and the planned shares beside the derived number', () => {
+  it('holds the other reading of the interval, and planned shares beside the derived number where somebody gave them', () => {
     const closed = series.users.find(({ basis, model }) => basis === 'closed' && model !== 'fixed')!
     expect(usersOf(assumptionOf(series, 'reading'))).toEqual([closed.users])
-    const shares = series.users.filter(({ basis, model }) => basis === 'open' && model === 'fixed')
-    expect(usersOf(assumptionOf(series, 'share'))).toEqual([shares[0]!.users, shares.at(-1)!.users])
+    expect(names(series)).not.toContain('share')
+    const planned = onlySeries(twoLevels, given)
+    const shares = planned.users.filter(({ basis, model }) => basis === 'open' && model === 'fixed')
+    expect(usersOf(assumptionOf(planned, 'share'))).toEqual([shares[0]!.users, shares.at(-1)!.users])
   })
 
   it('moves the think time where the plan has no interval', () => {

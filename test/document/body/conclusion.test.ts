@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { conclusion } from '../../../src/document/body/conclusion.ts'
 import { riskRows } from '../../../src/document/body/risks.ts'
 import type { Section } from '../../../src/document/block.ts'
-import { formatValue } from '../../../src/i18n/format.ts'
 import type { Decision, Report } from '../../../src/model/report.ts'
 import { subjectsOf } from '../../../src/planning/levels.ts'
 import { proposalsOf } from '../../../src/planning/proposals.ts'
@@ -39,8 +38,13 @@ const named = (count: number): Report =>
 
 describe('the headline', () => {
   it('names what is recommended for everything that was asked', () => {
-    expect(headlineOf(decided)).toMatch(/^body\.headline \(layout: 1× RTX 5090\)/)
-    expect(headlineOf(named(3))).toMatch(/^body\.headline \(layout: 1× RTX 5090\)/)
+    const beside = { ...decided, decisions: decided.decisions.map((one) => ({ ...one, why: 'onlyPasses' as const })) }
+    expect(headlineOf(beside)).toMatch(/^body\.headline \(layout: 1× RTX 5090\)/)
+  })
+
+  it('recommends nothing where one layout was measured, and tells what it carries', () => {
+    for (const report of [decided, named(3)])
+      expect(headlineOf(report)).toMatch(/^body\.headline\.only \(layout: 1× RTX 5090\)/)
   })
 
   it('says where nothing can be recommended, and what is not settled', () => {
@@ -76,7 +80,7 @@ const figures = (intervals: readonly number[]) => cardsOf(conclusion(asked(inter
 describe('the answers', () => {
   it('are a card each, up to three of them', () => {
     const [card] = cardsOf(conclusion(decided, language))
-    expect(card).toMatchObject({ tone: 'pass', mark: 'body.status.decided' })
+    expect(card).toMatchObject({ tone: 'pass', mark: 'body.status.only', lines: [] })
     const { planningRate, users } = decided.decisions[0]!
     expect(card!.figures.map(({ value }) => value.ref)).toEqual([
       'decisions/0/users/0/users',
@@ -194,10 +198,10 @@ describe('what the answer rests on', () => {
     const row = assumptions.find(({ parameter }) => parameter === decided.decisions[0]!.weakest)!
     const told = groundsOf(conclusion(decided, language))['body.weakest']!
     expect(row.swing).not.toBe(0)
-    for (const { users: moved } of row.ends) {
-      const change = moved === null ? null : `change: ${formatValue('en', moved / users - 1, 'points')}`
-      expect(told).toContain(moved === users ? 'decision.weakest.same' : (change ?? 'decision.weakest.lost'))
-    }
+    for (const count of [users, ...row.ends.map((end) => end.users)])
+      expect(told).toContain(
+        count === null ? 'decision.weakest.lost' : `users: ${language.value(count, 'plannedUsers')}`,
+      )
   })
 
   it('is said even where nothing passes: what to measure next', () => {
