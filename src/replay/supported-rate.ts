@@ -134,8 +134,11 @@ interface Known extends Reading {
 /** Of tension: real lengths have other shapes than those assumed, so that one that fits somewhat worse is not refuted. */
 const READ = { factor: 2, more: 0.6 } as const
 
-/** Of a misfit: times of answers that were worked out contradict those of no server, so that the fit alone must tell. */
-const WORST_REBUILT = 0.05
+/** Times of answers that were worked out contradict those of no server, so that the fit alone must tell. */
+const WORST_REBUILT = { misfit: 0.08, tension: 1.6 } as const
+
+const isBadlyRebuilt = ({ isRebuilt, calibrated: { best } }: Known): boolean =>
+  isRebuilt && (best.misfit > WORST_REBUILT.misfit || best.tension > WORST_REBUILT.tension)
 
 /** One of each reading that levels do not refute, and none that is a guess unless all are; or why they have none. */
 function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: number): readonly Answer[] {
@@ -144,8 +147,7 @@ function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: nu
   const refusals = all.flatMap(({ calibrated }) => ('reason' in calibrated ? without(calibrated) : []))
   if (known.length === 0) return refusals
   const found = plausible(known)
-  const isMisfit = found.every(({ isRebuilt, calibrated }) => isRebuilt && calibrated.best.misfit > WORST_REBUILT)
-  if (isMisfit) return [without(refused('error'))]
+  if (found.every(isBadlyRebuilt)) return [without(refused('error'))]
   const answers = found.map((one) => answerBy(one, input, limit))
   const sure = answers.filter((one) => one.replayed !== null)
   return sure.length > 0 ? sure : answers

@@ -60,7 +60,7 @@ export function sustainableRate(
 }
 
 /** Lower rates at which gaps may be lost again, as shares. */
-const LOWER = [0.75, 0.56, 0.42] as const
+const LOWER = [0.93, 0.86, 0.75, 0.65, 0.56, 0.42] as const
 
 /**
  * The largest rate up to which all hold. Where decoding waits for prefill, gaps grow with every prompt that

@@ -65,7 +65,7 @@ export const arrivals = {
     'Nothing was replayed: TTFT, ITL, E2EL and throughput of the levels contradict each other, so that no server and no single workload can have them all.',
   'promise.refused.noServer': 'Nothing was replayed: no model server gives times that are near those of the sweep.',
   'promise.refused.error':
-    'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more, or by more than 5% where E2EL was not recorded.',
+    'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more, or by too much for times that were not recorded (E2EL).',
   'promise.lowered.part':
     'This sweep cannot be simulated as a whole: {levels} alone are, as what the others tell is incomplete or contradicts them. Such a simulation may only lower the rate, which it does here: the overflow rule gives {overflowRate:plannedRate} req/s.',
   'promise.lowered.limit':

@@ -66,7 +66,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '各測定点の TTFT、ITL、E2EL、スループットが互いに矛盾し、1 つのサーバーと 1 つのワークロードでは生じえないため、再現は行わない。',
   'promise.refused.noServer': '測定に近い値となるモデルサーバーがないため、再現は行わない。',
   'promise.refused.error':
-    '最もよく合うモデルサーバーでも測定とのずれが大きく、推定の誤差が 50 % 以上となりうるか、E2EL の記録がないのにずれが 5 % を超えるため、再現は行わない。',
+    '最もよく合うモデルサーバーでも測定とのずれが大きく、推定の誤差が 50 % 以上となりうるか、E2EL の記録がない測定としては合わないため、再現は行わない。',
   'promise.lowered.part':
     '測定全体はシミュレーションできず、{levels} だけで行った。他の測定点は記録が足りないか、これらと矛盾する。このようなシミュレーションは値を下げるためにだけ用いる。ここでは超過確率の規則による毎秒 {overflowRate:plannedRate} 件より少ない。',
   'promise.lowered.limit':
