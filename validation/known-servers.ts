@@ -15,6 +15,9 @@ export const knownServers: readonly (readonly [Mechanics, number])[] = [
   ['strange', 50_013],
   ['experts', 30_025],
   ['bursty', 30_036],
+  ['strange', 601_023],
+  ['cached', 601_006],
+  ['experts', 600_154],
 ]
 
 /** What is wrong with the promise of a server: it is broken, or most of what is possible is not promised. */

@@ -57,7 +57,7 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
     base: assumptionValue(row, row.base, language),
     ends: [
       ...(reading === null ? [] : [reading]),
-      language.say('decision.weakest.now', { users }),
+      language.say((decision.count ?? 1) > 1 ? 'decision.weakest.now.each' : 'decision.weakest.now', { users }),
       ...row.ends.map((end) => endText(row, end, language)),
     ].join(language.say('finding.separator')),
   })

@@ -5,16 +5,15 @@ import { levelText, limitName } from './speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
-const refusalText = (
-  { rule, refusal, levels, overflowRate }: Headroom['promise'],
-  language: Language,
-): string | null => {
+const refusalText = (headroom: Headroom, language: Language): string | null => {
+  const { refusal, levels, overflowRate } = headroom.promise
   if (!refusal) return null
   const named = (some: readonly number[]): string =>
     language.list(some.map((level) => levelText('concurrency', level, language)))
-  if (rule === 'overflow') return language.say(`promise.refused.${refusal.reason}`, { levels: named(refusal.levels) })
-  const why = refusal.reason === 'limit' ? 'limit' : 'part'
-  return language.say(`promise.lowered.${why}`, { levels: named(levels), overflowRate })
+  const told = language.say(`promise.refused.${refusal.reason}`, { levels: named(refusal.levels) })
+  if (headroom.promise.rule === 'overflow' || decidedBy(headroom) !== 'replay') return told
+  const why = language.say('promise.lowered', { levels: named(levels), overflowRate })
+  return language.say('headroom.why', { told, why })
 }
 
 const valuesOf = ({ utilization, arrivalRate, overflow, promise, expectation }: Headroom) => ({
@@ -54,7 +53,7 @@ export const replaySentence = ({ headroom }: Series, language: Language): string
 
 /** Why no replay of the whole sweep decides for a judged limit; null where one does. */
 export const refusalSentence = ({ headroom, basis }: Series, language: Language): string | null =>
-  headroom && basis?.judged ? refusalText(headroom.promise, language) : null
+  headroom && basis?.judged ? refusalText(headroom, language) : null
 
 /** What was told, and why no replay of the whole sweep decides; alone where one does. */
 export const withRefusal = (series: Series, told: string, language: Language): string => {

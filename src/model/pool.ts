@@ -3,9 +3,10 @@ import type { Point, Series } from './report.ts'
 
 /**
  * Why nothing is proven of servers as one pool. measured, replay: the planning rate is that of one server under requests at
- * random, which says nothing of several; bursts: a stated burstiness or variation from day to day.
+ * random, which says nothing of several; less: model servers carry less than the overflow rule, so that nothing more is built
+ * on it; bursts: a stated burstiness or variation from day to day.
  */
-export const unproven = ['measured', 'replay', 'bursts'] as const
+export const unproven = ['measured', 'replay', 'less', 'bursts'] as const
 export type Unproven = (typeof unproven)[number]
 
 type Counted = Pick<Plan, 'arrivals' | 'utilizations'> & { readonly chosenBy: Pick<Plan['chosenBy'], 'utilizations'> }
@@ -17,6 +18,7 @@ export const poolLevel = (
 ): Point | Unproven => {
   if (!headroom) return 'measured'
   if (headroom.from !== 'law') return headroom.from
+  if (headroom.promise.refusal?.reason === 'less') return 'less'
   if (burstiness !== null || dayToDay !== null) return 'bursts'
   return points.find(({ level }) => level === headroom.promise.planned)!
 }

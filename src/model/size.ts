@@ -233,8 +233,12 @@ export interface SizeResult {
   readonly tool: { readonly name: 'konkyo'; readonly version: string }
   readonly question: SizeQuestion
   readonly layouts: readonly LayoutSize[]
-  /** Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes. */
-  readonly left: readonly { readonly id: string; readonly name: string; readonly reason: 'openLoop' | 'noPass' }[]
+  /** Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes; noRoom: none that random arrivals keep. */
+  readonly left: readonly {
+    readonly id: string
+    readonly name: string
+    readonly reason: 'openLoop' | 'noPass' | 'noRoom'
+  }[]
   readonly demands: readonly SizedDemand[]
   readonly comparison: Comparison | null
 }

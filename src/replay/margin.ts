@@ -16,15 +16,16 @@ const MARGIN = {
   bursty: 0.02,
   /** Besides, where it is assumed how answers vary. */
   assumed: 0.04,
-  /** Besides, where what is left of a sweep is replayed. */
-  part: 0.05,
 } as const
+
+/** Besides, where what is left of a sweep is replayed, so that a level less raises nothing. */
+export const PART_MARGIN = 0.05
 
 /** More the worse the servers fit, the fewer requests of uneven length run at once, and where all are alike. */
 export function marginOf(
   { best, work }: Calibration,
   { burstiness }: Arrivals,
-  { isLate, isAssumed, isPart }: Readonly<Record<'isLate' | 'isAssumed' | 'isPart', boolean>>,
+  { isLate, isAssumed }: Readonly<Record<'isLate' | 'isAssumed', boolean>>,
 ): number {
   const { slots, pool } = best.engine
   const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
@@ -36,6 +37,5 @@ export function marginOf(
     isLate ? MARGIN.late : 0,
     burstiness < 1 ? MARGIN.bursty : 0,
     isAssumed ? MARGIN.assumed : 0,
-    isPart ? MARGIN.part : 0,
   ].reduce((sum, share) => sum + share)
 }

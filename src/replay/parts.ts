@@ -1,22 +1,21 @@
 import { readings } from './answers.ts'
-import { isInFlight, isOneWorkload, isTimed, recordedIn, type SweepLevel } from './sweep.ts'
+import { gapsIn, isInFlight, isTimed, recordedIn, type SweepLevel, UNEVEN } from './sweep.ts'
 
 /**
- * What is left of a sweep that cannot be replayed as a whole: the most levels that tell the same, without those whose times
- * contradict their throughput; and where they contradict each other, these without each one of them.
+ * What is left of a sweep that cannot be replayed as a whole: of each kind of levels that tell the same those whose times
+ * contradict neither their throughput nor each other. What was not recorded is worked out by the lowest level, so that such
+ * levels are taken without it as well.
  */
 export function partsOf(sweep: readonly SweepLevel[]): readonly (readonly SweepLevel[])[] {
-  const alike = mostAlike(sweep.filter(({ ttft, itl }) => ttft !== null && itl !== null))
+  const timed = sweep.filter(({ ttft, itl }) => ttft !== null && itl !== null)
+  const kinds = [...new Set(timed.map(recordedIn))].map((kind) => timed.filter((one) => recordedIn(one) === kind))
+  return kinds.flatMap((alike) => (alike[0]!.e2e === null ? [alike, alike.slice(1)] : [alike])).map(consistent)
+}
+
+function consistent(alike: readonly SweepLevel[]): readonly SweepLevel[] {
   const timed = (readings(alike)[0]?.levels ?? []).filter(isTimed).filter(isInFlight)
-  const left = alike.filter(({ concurrency }) => timed.some((level) => level.concurrency === concurrency))
-  if (left.length === 0 || isOneWorkload(timed)) return [left]
-  return left.map((one) => left.filter((level) => level !== one))
+  const known = timed.map((level) => ({ level, gaps: gapsIn(level) })).filter(({ gaps }) => gaps > 0)
+  const groups = known.map((least) => known.filter(({ gaps }) => gaps >= least.gaps && gaps <= UNEVEN * least.gaps))
+  const most = groups.toSorted((a, b) => b.length - a.length)[0] ?? []
+  return alike.filter(({ concurrency }) => most.some(({ level }) => level.concurrency === concurrency))
 }
-
-/** Of as many, those that are told more of. */
-function mostAlike(levels: readonly SweepLevel[]): readonly SweepLevel[] {
-  const groups = levels.map((one) => levels.filter((other) => recordedIn(other) === recordedIn(one)))
-  return groups.toSorted((a, b) => b.length - a.length || isWhole(b) - isWhole(a))[0] ?? []
-}
-
-const isWhole = ([first]: readonly SweepLevel[]): number => Number(first!.e2e !== null)

@@ -2,9 +2,9 @@ import { unbrokenRun } from '../maths/levels.ts'
 import { arrivalsOf, busyDay, plannedRate } from './arrivals.ts'
 import { missesTail, sustainableRate } from './sustainable-rate.ts'
 import { readings, type Reading } from './answers.ts'
-import { type Calibration, calibration, type Fit } from './calibration.ts'
+import { type Calibration, calibration, type Fit, isInStep } from './calibration.ts'
 import type { Engine } from './engine.ts'
-import { marginOf } from './margin.ts'
+import { marginOf, PART_MARGIN } from './margin.ts'
 import { partsOf } from './parts.ts'
 import {
   type RateQuestion,
@@ -25,7 +25,7 @@ interface Basis {
   readonly replayed: Replayed | null
   /** Why the replay of the whole sweep does not decide; null where it does. */
   readonly refusal: Refusal | null
-  /** What the best server carries, shown or not; null where nothing could be replayed. */
+  /** What the best server carries, shown or not; null where nothing could be replayed, or it carries nothing. */
   readonly estimate: Estimate | null
   /** The servers that replay the sweep, shown or not; null where none does. */
   readonly calibrated: Calibration | null
@@ -52,8 +52,8 @@ export interface Replayed {
   /** How many servers the sweep does not refute; the one that carries least decides. */
   readonly servers: number
   readonly engine: Engine
-  /** The best estimate, whose low end is what is promised. */
-  readonly expectation: Estimate
+  /** The best estimate, whose low end is what is promised; null where nothing is carried. */
+  readonly expectation: Estimate | null
   readonly limitedBy: ReplayLimit['metric'] | 'throughput'
 }
 
@@ -107,11 +107,27 @@ const without = (refusal: Refusal): Answer => ({
 const byCarried = (a: Decided, b: Decided): number =>
   a.arrivalRate - b.arrivalRate || (a.estimate?.arrivalRate ?? 0) - (b.estimate?.arrivalRate ?? 0)
 
-/** The rate by a replay, or by the overflow rule where there is none, or one of a part, which may only lower it and does not. */
+/**
+ * The rate by a replay; or by the overflow rule where there is none, where a replay of a part does not lower it, or where it
+ * gives more and the best server carries that, less the margin, as well.
+ */
 function decided({ replayed, ...found }: Answer, overflowRate: number): Decided {
-  if (replayed === null || (found.refusal !== null && shown(replayed) >= overflowRate))
-    return { ...found, replayed: null, arrivalRate: overflowRate }
+  const stands = { ...found, replayed: null, arrivalRate: overflowRate }
+  if (replayed === null) return stands
+  if (shown(replayed) < overflowRate && isCarried(overflowRate, found, replayed))
+    return { ...stands, refusal: found.refusal ?? refused('less') }
+  if (shown(replayed) >= overflowRate && found.refusal !== null) return stands
   return { ...found, replayed, arrivalRate: shown(replayed) }
+}
+
+/** By the best server, of requests that vary: those that are all alike run in step, and hide what random arrivals do. */
+function isCarried(
+  rate: number,
+  { estimate, calibrated }: Pick<Answer, 'estimate' | 'calibrated'>,
+  { margin }: Replayed,
+) {
+  if (estimate === null || calibrated === null || isInStep(calibrated.work)) return false
+  return rate <= shown({ sustained: estimate.arrivalRate, margin })
 }
 
 /** Of a whole sweep that was tried: no part of it is. */
@@ -161,34 +177,38 @@ function plausible(known: readonly Known[]): readonly Known[] {
 
 const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number => sustained * (1 - margin)
 
-function answerBy(known: Known, input: RateQuestion, limit: number): Answer {
-  const { limits, overflow, refusal } = input
-  const { calibrated, answerVariation, levels } = known
+/** What the best server carries, and the least that one of all carries, requests/s of a mean day. */
+function carriedBy({ fits, best, work, most }: Calibration, input: RateQuestion, limit: number) {
   const arrivals = arrivalsOf(input)
-  const busy = busyDay(arrivals, overflow)
-  const { fits, best, work, most } = calibrated
-  const alone = sustainableRate([best], work, limits, most, limit, arrivals)
-  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, limit, arrivals)
-  const { rate, limitedBy, fit } = others.fit === null ? alone : others
-  const estimate = expected(best, alone.rate / busy, rate / busy)
-  const isLate = missesTail(best, limits, limit)
-  const carried = {
-    sustained: rate / busy,
-    margin: marginOf(calibrated, arrivals, { isLate, isAssumed: answerVariation !== null, isPart: refusal !== null }),
-  }
-  const error = rate === 0 ? 0 : 1 - shown(carried) / estimate.arrivalRate
-  if (!(Math.max(estimate.error, error) < LARGEST_ERROR))
+  const busy = busyDay(arrivals, input.overflow)
+  const alone = sustainableRate([best], work, input.limits, most, limit, arrivals)
+  const others = sustainableRate(fits.slice(1), work, input.limits, alone.rate, limit, arrivals)
+  const least = others.fit === null ? alone : others
+  return { alone: alone.rate / busy, least: { ...least, rate: least.rate / busy } }
+}
+
+function answerBy(known: Known, input: RateQuestion, limit: number): Answer {
+  const { calibrated, answerVariation, levels } = known
+  const { fits, best } = calibrated
+  const { alone, least } = carriedBy(calibrated, input, limit)
+  const estimate = alone === 0 ? null : expected(best, alone, least.rate)
+  const isLate = missesTail(best, input.limits, limit)
+  const margin = marginOf(calibrated, arrivalsOf(input), { isLate, isAssumed: answerVariation !== null })
+  const errorWith = (off: number): number => 1 - shown({ sustained: least.rate, margin: off }) / alone
+  if (estimate && !(Math.max(estimate.error, errorWith(margin)) < LARGEST_ERROR))
     return { ...without(refused('error')), estimate, calibrated, answerVariation }
-  const found: Replayed = {
-    ...carried,
+  const off = input.refusal === null ? margin : margin + PART_MARGIN
+  const replayed: Replayed = {
+    sustained: least.rate,
+    margin: off,
     levels: levels.map(({ concurrency }) => concurrency),
     misfit: best.misfit,
     servers: fits.length,
-    engine: (fit ?? best).engine,
-    expectation: { arrivalRate: estimate.arrivalRate, error },
-    limitedBy: limitedBy?.metric ?? 'throughput',
+    engine: (least.fit ?? best).engine,
+    expectation: estimate && { arrivalRate: alone, error: errorWith(off) },
+    limitedBy: least.limitedBy?.metric ?? 'throughput',
   }
-  return { replayed: found, refusal, estimate, calibrated, answerVariation }
+  return { replayed, refusal: input.refusal, estimate, calibrated, answerVariation }
 }
 
 const LEAST_ERROR = 0.08
@@ -200,6 +220,6 @@ function ownError({ misfit }: Fit): number {
 
 /** The best server alone; its error grows with the misfit and with how far the servers disagree. */
 function expected(best: Fit, rate: number, least: number): Estimate {
-  const disagreement = rate === 0 ? 0 : (1 - least / rate) / 2
+  const disagreement = (1 - least / rate) / 2
   return { arrivalRate: rate, error: Math.max(ownError(best), disagreement) }
 }

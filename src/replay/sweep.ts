@@ -85,6 +85,8 @@ export type RefusalReason =
   | 'noServer'
   /** One fits so badly that its error is half of what it says, or too badly for times that were worked out. */
   | 'error'
+  /** The best server carries what the overflow rule gives, and others that fit do not. */
+  | 'less'
 
 export interface Refusal {
   readonly reason: RefusalReason
@@ -95,7 +97,7 @@ export interface Refusal {
 export const refused = (reason: RefusalReason, levels: readonly number[] = []): Refusal => ({ reason, levels })
 
 /** Between levels of one workload, answers may differ so much in their number of gaps, by chance or by tokens sent together. */
-const MOST_UNEVEN = 1.5
+export const UNEVEN = 1.5
 /** Of the concurrency, in flight by Little's law: fewer while a run begins and ends, more by rounding alone. */
 const IN_FLIGHT = { least: 0.65, most: 1.1 } as const
 
@@ -140,9 +142,14 @@ export function isInFlight({ concurrency, throughput, e2e }: SweepLevel): boolea
 }
 
 /** Decode time over the mean gap is the number of gaps of an answer, however loaded the server: the same at every level. */
-export function isOneWorkload(levels: readonly TimedLevel[]): boolean {
-  const gaps = levels.map(({ ttft, itl, e2e }) => (e2e.mean - ttft.mean) / itl.mean)
-  return Math.min(...gaps) > 0 && Math.max(...gaps) <= MOST_UNEVEN * Math.min(...gaps)
+function isOneWorkload(levels: readonly TimedLevel[]): boolean {
+  const gaps = levels.map(gapsIn)
+  return Math.min(...gaps) > 0 && Math.max(...gaps) <= UNEVEN * Math.min(...gaps)
+}
+
+/** Of an answer, in the mean. */
+export function gapsIn({ ttft, itl, e2e }: TimedLevel): number {
+  return (e2e.mean - ttft.mean) / itl.mean
 }
 
 /** Of a limit of gaps: a closed loop sends in step, and random arrivals bunch, so that gaps grow. */

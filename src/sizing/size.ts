@@ -54,7 +54,7 @@ const pooledFrom = (
 
 const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout | null => {
   const { id, name, workloadId, layout, capacity, basis, headroom, lengths } = series
-  if (!basis || capacity.axis !== 'concurrency') return null
+  if (!basis || capacity.axis !== 'concurrency' || (basis.judged && !headroom)) return null
   const agrees = headroom?.overflow === overflow
   return {
     id,
@@ -74,6 +74,11 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
   }
 }
 
+const whyLeft = ({ capacity, basis }: MeasuredSeries): SizeResult['left'][number]['reason'] => {
+  if (capacity.axis === 'requestRate') return 'openLoop'
+  return basis?.judged ? 'noRoom' : 'noPass'
+}
+
 /** Measured layouts at their limits, and those that have none to size with. */
 export const measuredLayouts = (
   series: readonly MeasuredSeries[],
@@ -82,7 +87,7 @@ export const measuredLayouts = (
   layouts: series.flatMap((one) => measuredLayout(one, overflow) ?? []),
   left: series
     .filter((one) => measuredLayout(one, overflow) === null)
-    .map(({ id, name, capacity }) => ({ id, name, reason: capacity.axis === 'requestRate' ? 'openLoop' : 'noPass' })),
+    .map((one) => ({ id: one.id, name: one.name, reason: whyLeft(one) })),
 })
 
 /** What more GPUs gain by two typed throughputs at equal concurrency, with the interval that their written places allow. */

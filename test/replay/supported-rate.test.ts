@@ -27,7 +27,7 @@ describe('a promise', () => {
     expect(promised.basis.planned).toBe(32)
     expect(replayed.misfit).toBeLessThan(0.03)
     const { sustained, margin, expectation } = replayed
-    const low = expectation.arrivalRate * (1 - expectation.error)
+    const low = expectation!.arrivalRate * (1 - expectation!.error)
     expect(promised.arrivalRate).toBeCloseTo(Math.min(sustained * (1 - margin), low), 12)
     expect(replayed.margin).toBeGreaterThanOrEqual(0.07)
     expect(promised.arrivalRate).toBeGreaterThan(promised.basis.overflowRate)
@@ -56,8 +56,8 @@ describe('a promise', () => {
 
   it('stays below the highest throughput measured, and its expectation above it', () => {
     expect(promised.arrivalRate).toBeLessThan(most)
-    expect(replayed.expectation.arrivalRate).toBeLessThanOrEqual(most)
-    expect(replayed.expectation.arrivalRate).toBeGreaterThanOrEqual(promised.arrivalRate)
+    expect(replayed.expectation!.arrivalRate).toBeLessThanOrEqual(most)
+    expect(replayed.expectation!.arrivalRate).toBeGreaterThanOrEqual(promised.arrivalRate)
     expect(replayed.limitedBy).toBe('ttft')
   })
 
@@ -181,6 +181,16 @@ describe('a server that carries less at random than the overflow rule says', () 
     expect(left.basis.replayed!.levels).not.toContain(16)
     expect(left.arrivalRate / arrivalRate).toBeLessThan(1.02)
     expect(left.arrivalRate / arrivalRate).toBeGreaterThan(0.5)
+  })
+
+  it('is not planned with more where E2EL is missing and the lowest level contradicts itself', () => {
+    const bare = question.levels.map((level) => ({ ...level, e2e: null }))
+    const whole = supportedRate({ ...question, levels: bare })!
+    const levels = bare.map((level, i) => (i === 0 ? { ...level, throughput: 20 * level.throughput } : level))
+    const left = supportedRate({ ...question, levels })!
+    expect(whole.arrivalRate).toBeLessThan(whole.basis.overflowRate)
+    expect(left.basis.replayed!.levels).not.toContain(1)
+    expect(left.arrivalRate / whole.arrivalRate).toBeLessThan(1.02)
   })
 
   it('is not planned with more where something is known to refuse the whole sweep', () => {

@@ -33,9 +33,10 @@ describe('measuredLayouts', () => {
 
   it('leaves out what has no limit, and says why', () => {
     const openLoop = { ...series!, capacity: { ...series!.capacity, axis: 'requestRate' as const } }
-    const { layouts, left } = measuredLayouts([openLoop, { ...series!, basis: null }], 0.01)
+    const noRoom = { ...series!, headroom: null }
+    const { layouts, left } = measuredLayouts([openLoop, { ...series!, basis: null }, noRoom], 0.01)
     expect(layouts).toEqual([])
-    expect(left.map(({ reason }) => reason)).toEqual(['openLoop', 'noPass'])
+    expect(left.map(({ reason }) => reason)).toEqual(['openLoop', 'noPass', 'noRoom'])
   })
 })
 

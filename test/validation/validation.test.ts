@@ -14,8 +14,18 @@ describe('a promise on a simulated server', () => {
     ['plain', 10],
     ['strange', 50_004],
     ['bursty', 30_036],
+    ['strange', 601_023],
   ] as const)('holds, and most of what is possible is promised: %s %i', (mechanics, seed) => {
     expect(promiseFaults(mechanics, seed)).toEqual([])
+  })
+})
+
+describe('the overflow rule on a simulated server', () => {
+  it('stands above what some model servers carry where the best one carries it too', () => {
+    const { arrivalRate, basis } = supportedRate(inputOf(sweepOf(randomServer('experts', 600_124), 600_124_000)))!
+    expect(basis).toMatchObject({ replayed: null, refusal: { reason: 'less', levels: [] }, overflowRate: arrivalRate })
+    expect(arrivalRate).toBeLessThan(basis.estimate!.arrivalRate)
+    expect(basis.calibrated!.fits.length).toBeGreaterThan(1)
   })
 })
 

@@ -6,6 +6,7 @@ import { explained, explainedIf, made, of, read, taken, type Inputs, type Made }
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
 import type { Offered } from './offered.ts'
+import { isSimulated } from './promise-input.ts'
 import {
   type Confirmed,
   nextRateOf,
@@ -90,20 +91,18 @@ const overflowParts = (found: Found, e: Made<number>) => {
   }
 }
 
-/** The levels that a search over simulated servers was given. */
-const sweepOf = (levels: readonly Point[]) => ({
-  C: levels.map((point) => of(point, 'level')),
-  X: levels.map(({ throughput }) => of(throughput, 'requests')),
-})
+/** The levels that a search over simulated servers was given: those that the promise names, or all that count. */
+export const simulatedSweep = (points: readonly Point[], { levels }: Pick<Headroom['promise'], 'levels'>) => {
+  const known = points.filter(({ usable, level }) => usable && (levels.length === 0 || levels.includes(level)))
+  return { C: known.map((point) => of(point, 'level')), X: known.map(({ throughput }) => of(throughput, 'requests')) }
+}
 
-/** All levels that count. */
-export const wholeSweepOf = (points: readonly Point[]) => sweepOf(points.filter(({ usable }) => usable))
+const simulatedLimits = ({ sla }: Plan) => sla.limits.filter(isSimulated).map(thresholdOf)
 
 /** What a search over simulated servers found, which no formula repeats: from the sweep, and for the limits asked. */
 const replayParts = ({ promised: { promise, expectation }, points, plan }: Found) => {
-  const known = new Set(promise.levels)
-  const sweep = sweepOf(points.filter(({ level, usable }) => usable && known.has(level)))
-  const asked = { ...sweep, T: plan.sla.limits.map(thresholdOf) }
+  const sweep = simulatedSweep(points, promise)
+  const asked = { ...sweep, T: simulatedLimits(plan) }
   const S = explainedIf('replay', promise.sustained, asked, service)
   const d = explainedIf('misfit', promise.misfit, sweep)
   const m = explainedIf('margin', promise.margin, { d, ...sweep })
@@ -113,12 +112,7 @@ const replayParts = ({ promised: { promise, expectation }, points, plan }: Found
     margin: m,
     misfit: d,
     servers: explainedIf('candidates', promise.servers, sweep),
-    answerVariation: explainedIf(
-      'answerVariation',
-      promise.answerVariation,
-      { ...wholeSweepOf(points), T: asked.T },
-      service,
-    ),
+    answerVariation: explainedIf('answerVariation', promise.answerVariation, asked, service),
     expectation: E && { E, error: explained('expectedError', expectation!.error, { S, m, E }) },
   }
 }
@@ -126,12 +120,12 @@ const replayParts = ({ promised: { promise, expectation }, points, plan }: Found
 type Replay = ReturnType<typeof replayParts>
 
 /** The run at random that decides, and what is taken off its rate. */
-const shownParts = ({ tested: { by, adjustedTo }, points, plan }: Found) => {
+const shownParts = ({ promised: { promise }, tested: { by, adjustedTo }, points, plan }: Found) => {
   if (!by) return null
   const { point, field, rate, kept, margin, within } = by
   const R = taken({ ...of(point, field), value: rate })
   const sent = (kept ? adjustedTo : [by]).map((one) => of(one.point, one.field))
-  const asked = { R: sent, ...wholeSweepOf(points), T: plan.sla.limits.map(thresholdOf) }
+  const asked = { R: sent, ...simulatedSweep(points, promise), T: simulatedLimits(plan) }
   const K = explainedIf('adjusted', within?.carried ?? null, asked, service)
   const m =
     K && within
@@ -228,8 +222,7 @@ export const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
   )
 
 /**
- * Promised arrivals of a closed-loop limit: what rarely exceeds the limit in flight, or as many more as a replay of the
- * sweep shows. An open loop was measured with its bursts, so none is derived. Null too where nothing can be promised.
+ * Promised arrivals of a closed-loop limit: what a replay of the sweep shows, or what rarely exceeds the limit in flight. An open loop was measured with its bursts, so none is derived. Null too where nothing can be promised.
  */
 export const headroomOf = (
   points: readonly Point[],
@@ -249,5 +242,6 @@ export const headroomOf = (
   if (!found) return null
   const tested = confirmed(found, points, basis.judged ? offered : [], plan)
   const planning = planningRate(found, basis, plan, tested)
+  if (planning.arrivalRate === 0) return null
   return explainedHeadroom({ promised: found, planning, tested, points, basis, plan })
 }

@@ -103,6 +103,9 @@ const limitOf = ({ metric, statistic, threshold }: SlaLimit): ReplayLimit | null
   return percentile === null || percentile > highestPercentile ? null : { metric, percentile, threshold }
 }
 
+/** Whether a replay can judge it. */
+export const isSimulated = (limit: SlaLimit): boolean => limitOf(limit) !== null
+
 /** Above the limit nothing counts as a pass, and up to it everything that is left does. */
 const verdictOf = ({ level, verdict }: Point, limit: number): SweepLevel['verdict'] => {
   if (level <= limit) return 'pass'
@@ -142,8 +145,8 @@ const refusalOf = (
 }
 
 /**
- * What a closed-loop sweep tells a promise: its usable levels, each as one run measured it. A replay takes the whole sweep
- * or nothing: a level left out might be the one that tells. Null where no limit was judged, or the load was offered at rates.
+ * What a closed-loop sweep tells a promise: its usable levels, each as one run measured it. What is left of a sweep that
+ * cannot be replayed as a whole only lowers a rate: a level left out might be the one that tells. Null where no limit was judged, or the load was offered at rates.
  */
 export const promiseInputOf = (
   judged: readonly JudgedRun[],

@@ -55,7 +55,7 @@ const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed): Promi
   const refusal = basis.refusal && { ...basis.refusal, levels: [...basis.refusal.levels] }
   const rule = { rule: 'replay', refusal, planned, overflowRate } as const
   const promise = { ...rule, sustained, margin, misfit, servers, answerVariation: null, limitedBy, levels: [...levels] }
-  return { arrivalRate, promise, expectation: { ...expectation }, estimate, carried: [], times: null }
+  return { arrivalRate, promise, expectation: expectation && { ...expectation }, estimate, carried: [], times: null }
 }
 
 /** What servers adjusted to the runs of a level carry, the least of them; null where none can be, or every day is another. */
@@ -67,10 +67,10 @@ const carriedBy = (calibrated: Calibration | null, input: RateQuestion, { runs }
   return carried.length > 0 ? Math.min(...carried) : null
 }
 
-/** Null where no level passes, or where neither rule carries anything. */
+/** Null where no level passes, or where nothing is carried and nothing was sent at random. */
 export const promisedOf = (input: RateQuestion, offered: readonly Offered[]): Promised | null => {
   const promised = supportedRate(input)
-  if (!promised || promised.arrivalRate === 0) return null
+  if (!promised || (promised.arrivalRate === 0 && offered.length === 0)) return null
   const { planned, replayed, refusal, overflowRate, estimate, calibrated, answerVariation } = promised.basis
   const found = replayed ? byReplay(promised, replayed) : byOverflow(overflowRate, planned, refusal!, estimate)
   const times = calibrated && answerTimes(calibrated, arrivalsOf(input))

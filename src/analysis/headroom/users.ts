@@ -7,7 +7,7 @@ import type { Point, Series, Users } from '../../model/report.ts'
 import { explained, explainedIf, made, of, taken, type Field, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { askedIn, shareIn } from '../places.ts'
-import { wholeSweepOf } from './headroom.ts'
+import { simulatedSweep } from './headroom.ts'
 import type { Promised } from './promised.ts'
 
 type Basis = NonNullable<Series['basis']>
@@ -137,7 +137,7 @@ export const replayedBy = (
   const { times = null, estimate = null } = promised ?? {}
   if (!times || !estimate || !headroom) return null
   const most = Math.min(estimate.arrivalRate, headroom.arrivalRate)
-  return { times, most, sweep: wholeSweepOf(points) }
+  return { times, most, sweep: simulatedSweep(points, headroom.promise) }
 }
 
 /**

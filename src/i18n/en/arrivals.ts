@@ -44,32 +44,32 @@ export const arrivals = {
     'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its threshold, its standard deviation at most 20%).',
   'promise.rule.unjudged.text': 'more requests in flight than the measured level are rare; the SLA is not judged',
   'promise.refused.unjudged': 'Nothing was replayed: the SLA was not judged.',
-  'promise.refused.unusable':
-    'Nothing was replayed: what was measured at {levels} cannot be used, and a replay takes the whole sweep.',
+  'promise.refused.unusable': 'No replay of the whole sweep: what was measured at {levels} cannot be used.',
   'promise.refused.limit':
-    'Nothing was replayed: a replay knows percentiles up to p99.9, and the SLA has a threshold on a mean or on a higher one.',
+    'No replay of the whole sweep: a replay knows percentiles up to p99.9, and the SLA has a threshold on a mean or on a higher one.',
   'promise.refused.notClosed':
-    'Nothing was replayed: at {levels} the concurrency was not simply kept filled, as requests were sent at a rate or some other way.',
-  'promise.refused.noCount': 'Nothing was replayed: the results do not say how many requests completed at {levels}.',
-  'promise.refused.noTtft': 'Nothing was replayed: the results contain no mean TTFT at {levels}.',
-  'promise.refused.noItl': 'Nothing was replayed: the results contain no mean ITL of single gaps at {levels}.',
+    'No replay of the whole sweep: at {levels} the concurrency was not simply kept filled, as requests were sent at a rate or some other way.',
+  'promise.refused.noCount':
+    'No replay of the whole sweep: the results do not say how many requests completed at {levels}.',
+  'promise.refused.noTtft': 'No replay of the whole sweep: the results contain no mean TTFT at {levels}.',
+  'promise.refused.noItl': 'No replay of the whole sweep: the results contain no mean ITL of single gaps at {levels}.',
   'promise.refused.noE2el':
-    'Nothing was replayed: the results contain at {levels} neither a mean E2EL nor the TPOT and output tokens that it follows from.',
+    'No replay of the whole sweep: the results contain at {levels} neither a mean E2EL nor the TPOT and output tokens that it follows from.',
   'promise.refused.noSpread':
-    'Nothing was replayed: the results give no standard deviation of TTFT, or none of E2EL beside its percentiles, at {levels}, where lengths may vary.',
+    'No replay of the whole sweep: the results give no standard deviation of TTFT, or none of E2EL beside its percentiles, at {levels}, where lengths may vary.',
   'promise.refused.unlike':
-    'Nothing was replayed: the results at {levels} contain other statistics than those of the lowest level, and what one level lacks no other makes up for.',
+    'No replay of the whole sweep: the results at {levels} contain other statistics than those of the lowest level, and what one level lacks no other makes up for.',
   'promise.refused.fewLevels':
     'Nothing was replayed: a model server is calibrated to three levels or more, and the sweep has fewer.',
   'promise.refused.contradiction':
-    'Nothing was replayed: TTFT, ITL, E2EL and throughput of the levels contradict each other, so that no server and no single workload can have them all.',
+    'No replay of the whole sweep: TTFT, ITL, E2EL and throughput of the levels contradict each other, so that no server and no single workload can have them all.',
   'promise.refused.noServer': 'Nothing was replayed: no model server gives times that are near those of the sweep.',
   'promise.refused.error':
     'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more, or by too much for times that were not recorded (E2EL).',
-  'promise.lowered.part':
-    'This sweep cannot be simulated as a whole: {levels} alone are, as what the others tell is incomplete or contradicts them. Such a simulation may only lower the rate, which it does here: the overflow rule gives {overflowRate:plannedRate} req/s.',
-  'promise.lowered.limit':
-    'Not every threshold can be simulated. A simulation of the others may only lower the rate, which it does here: the overflow rule gives {overflowRate:plannedRate} req/s.',
+  'promise.refused.less':
+    'No simulation decides: the model server that fits best carries this rate, and others that fit do not, so that the rule stands.',
+  'promise.lowered':
+    'What could be replayed of it ({levels}) only lowers the rate: the overflow rule gives {overflowRate:plannedRate} req/s.',
   'promise.row.answers': 'Lengths of answers',
   'promise.row.answers.alike': 'all alike',
   'promise.row.answers.varied': '± {variation:percent}',

@@ -62,6 +62,8 @@ export const demand = {
     'No saving by load balancing can be shown: the planning rate was measured on one server, which says nothing of a pool.',
   'pool.unproven.replay':
     'No saving by load balancing can be shown: the planning rate was simulated on one server, which says nothing of a pool.',
+  'pool.unproven.less':
+    'No saving by load balancing can be shown: not all model servers carry what the overflow probability gives, so nothing more is built on it.',
   'pool.unproven.bursts': 'No saving by load balancing can be shown: the arrivals stated are not Poisson.',
   'sizing.none': '{demand}, {workload}: no layout that was measured can be sized with.',
   'sizing.more': '{count:count} more combinations of demand and workload are in “Servers required by the demand”.',

@@ -47,30 +47,30 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの測定点のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が基準値の 60 % 以下、その標準偏差が 20 % 以下)最も高い測定点である。',
   'promise.rule.unjudged.text': '処理中の件数が測定点をめったに超えないこと。SLA は判定していない',
   'promise.refused.unjudged': 'SLA を判定していないため、再現は行わない。',
-  'promise.refused.unusable': '{levels}の測定を使えないため、再現は行わない(再現には全ての測定点を用いる)。',
+  'promise.refused.unusable': '{levels}の測定を使えないため、測定全体の再現は行わない。',
   'promise.refused.limit':
-    'SLA に、平均値または p99.9 を超えるパーセンタイルの基準値があるため、再現は行わない(再現で判定できるのは p99.9 までのパーセンタイルである)。',
+    'SLA に、平均値または p99.9 を超えるパーセンタイルの基準値があるため、測定全体の再現は行わない(再現で判定できるのは p99.9 までのパーセンタイルである)。',
   'promise.refused.notClosed':
-    '{levels}では、要求を一定の到着率で送るなど、同時実行数を満たし続ける以外の負荷を与えているため、再現は行わない。',
-  'promise.refused.noCount': '{levels}の結果に完了した要求の件数がないため、再現は行わない。',
-  'promise.refused.noTtft': '{levels}の結果に TTFT の平均がないため、再現は行わない。',
-  'promise.refused.noItl': '{levels}の結果にトークンごとの間隔(ITL)の平均がないため、再現は行わない。',
+    '{levels}では、要求を一定の到着率で送るなど、同時実行数を満たし続ける以外の負荷を与えているため、測定全体の再現は行わない。',
+  'promise.refused.noCount': '{levels}の結果に完了した要求の件数がないため、測定全体の再現は行わない。',
+  'promise.refused.noTtft': '{levels}の結果に TTFT の平均がないため、測定全体の再現は行わない。',
+  'promise.refused.noItl': '{levels}の結果にトークンごとの間隔(ITL)の平均がないため、測定全体の再現は行わない。',
   'promise.refused.noE2el':
-    '{levels}の結果に E2EL の平均がなく、それを求めるための TPOT と出力トークン数もそろっていないため、再現は行わない。',
+    '{levels}の結果に E2EL の平均がなく、それを求めるための TPOT と出力トークン数もそろっていないため、測定全体の再現は行わない。',
   'promise.refused.noSpread':
-    '{levels}の結果に TTFT の標準偏差がないか、E2EL のパーセンタイルがあるのに標準偏差がなく、長さがそろっているともいえないため、再現は行わない。',
+    '{levels}の結果に TTFT の標準偏差がないか、E2EL のパーセンタイルがあるのに標準偏差がなく、長さがそろっているともいえないため、測定全体の再現は行わない。',
   'promise.refused.unlike':
-    '{levels}の結果に含まれる統計量が最も低い測定点のものと異なるため、再現は行わない(ある測定点に欠けるものは他の測定点では補えない)。',
+    '{levels}の結果に含まれる統計量が最も低い測定点のものと異なるため、測定全体の再現は行わない(ある測定点に欠けるものは他の測定点では補えない)。',
   'promise.refused.fewLevels': '測定点が 3 つに満たないため、再現は行わない(モデルサーバーは 3 点以上に合わせる)。',
   'promise.refused.contradiction':
-    '各測定点の TTFT、ITL、E2EL、スループットが互いに矛盾し、1 つのサーバーと 1 つのワークロードでは生じえないため、再現は行わない。',
+    '各測定点の TTFT、ITL、E2EL、スループットが互いに矛盾し、1 つのサーバーと 1 つのワークロードでは生じえないため、測定全体の再現は行わない。',
   'promise.refused.noServer': '測定に近い値となるモデルサーバーがないため、再現は行わない。',
   'promise.refused.error':
     '最もよく合うモデルサーバーでも測定とのずれが大きく、推定の誤差が 50 % 以上となりうるか、E2EL の記録がない測定としては合わないため、再現は行わない。',
-  'promise.lowered.part':
-    '測定全体はシミュレーションできず、{levels} だけで行った。他の測定点は記録が足りないか、これらと矛盾する。このようなシミュレーションは値を下げるためにだけ用いる。ここでは超過確率の規則による毎秒 {overflowRate:plannedRate} 件より少ない。',
-  'promise.lowered.limit':
-    'シミュレーションで判定できない基準値がある。残りの基準値だけのシミュレーションは値を下げるためにだけ用いる。ここでは超過確率の規則による毎秒 {overflowRate:plannedRate} 件より少ない。',
+  'promise.refused.less':
+    'シミュレーションは決め手としない。最もよく合うモデルサーバーはこの値を処理できるが、できないものも測定に合うため、この規則による。',
+  'promise.lowered':
+    '再現できる部分({levels})は、値を下げるためにだけ用いた。超過確率の規則では毎秒 {overflowRate:plannedRate} 件である。',
   'promise.row.answers': '回答の長さ',
   'promise.row.answers.alike': '全て同じ',
   'promise.row.answers.varied': '± {variation:percent}',

@@ -100,9 +100,8 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     '初回の {limit} が {first:latency}で、他の回({others:latency})の {ratio:number} 倍である。初回は冷えた状態であり、最悪値はそれを含む。',
   'audit.V10.firstRunThroughput':
     '初回のスループットが毎秒 {first:rate} 件で、他の回({others:rate})から {change:points} 離れている。',
-  'audit.V10.noWarmUp': '{runs:count} 回の測定のうち {without:count} 回は、ウォームアップの要求を送っていない。',
-  'audit.V10.warmUpUnknown':
-    '{runs:count} 回の測定のうち {unknown:count} 回は、測定の前にウォームアップを行ったかの記録がない。',
+  'audit.V10.noWarmUp': '測定 {runs:count} 回中 {without:count} 回は、ウォームアップの要求を送っていない。',
+  'audit.V10.warmUpUnknown': '測定 {runs:count} 回中 {unknown:count} 回は、前にウォームアップを行ったかの記録がない。',
   'audit.V10.advice': '測定の前に同時実行数の 3 倍の要求を送り、その件数を記録する。',
   'audit.V11.title': '反復',
   'audit.V11.disagree':
@@ -112,7 +111,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V11.throughputSpread':
     '{repeats:count} 回の反復でスループットが毎秒 {low:rate} 件から {high:rate} 件まで、変動係数 {spread:percent} でばらつく。',
   'audit.V11.fewRepeats':
-    '{levels:count} 測定点のうち {few:count} 測定点は測定が 3 回未満であり、結果の再現性が示されていない。',
+    '測定が 3 回未満の測定点が {levels:count} 点中 {few:count} 点あり、結果の再現性が示されていない。',
   'audit.V11.advice': '同じ条件で測定点ごとに 3 回測定し、違いの原因を調べる。',
   'audit.V12.title': 'プレフィックスキャッシュ',
   'audit.V12.hits':

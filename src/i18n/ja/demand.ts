@@ -63,6 +63,8 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '振り分け方による台数の削減は示せない。計画値は 1 台での測定値であり、複数台を 1 つのプールとみなす根拠にならない。',
   'pool.unproven.replay':
     '振り分け方による台数の削減は示せない。計画値は 1 台のシミュレーションであり、複数台を 1 つのプールとみなす根拠にならない。',
+  'pool.unproven.less':
+    '振り分け方による台数の削減は示せない。超過確率の規則による値を処理できないモデルサーバーもあり、規則からこれ以上は見込まない。',
   'pool.unproven.bursts': '振り分け方による台数の削減は示せない。指定された到着がポアソン到着でない。',
   'sizing.none': '{demand}、{workload}: 測定した構成の中に、台数を算定できるものはない。',
   'sizing.more': 'ほか {count:count} 件の需要とワークロードの組は「需要に必要な構成」に示す。',

@@ -45,7 +45,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'finding.more': 'ほか {count:count} 系列',
   'finding.separator': '、',
   'finding.advice': '→ {advice}',
-  'finding.advice.wanting': 'これを記録し、結果に含める。',
+  'finding.advice.wanting': '内容に示した値を記録し、結果に含める。',
   'finding.at': '{place}: {text}',
   'finding.example': '{count:count} 件。例: {text}',
   'severity.error': '重大',

@@ -9,7 +9,7 @@ export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrenc
  * limit: one on a mean, or above p99.9. notClosed: a load that is no concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no
  * such times. noSpread: no standard deviation of TTFT, or of E2EL beside its quantiles, where they may vary. unlike: levels that do not tell the same statistics.
  * fewLevels: fewer than three. contradiction: times that cannot be of one workload, or of the throughput. noServer: no model
- * server fits. error: the estimate may be off by half or more, or without E2EL the misfit is above 0.08 or the tension above 1.6.
+ * server fits. error: the estimate may be off by half or more, or without E2EL the misfit is above 0.08 or the tension above 1.6. less: the best server carries what the overflow rule gives, and others that fit do not.
  */
 export const refusals = [
   'unjudged',
@@ -26,6 +26,7 @@ export const refusals = [
   'contradiction',
   'noServer',
   'error',
+  'less',
 ] as const
 
 /** How a planning rate was found, the best evidence first. */
@@ -37,7 +38,7 @@ export const promised = z.object({
   /**
    * replay: simulated servers, calibrated to the sweep, keep every limit under Poisson arrivals. overflow: requests in
    * flight exceed the limit with a small probability, where the whole sweep cannot be replayed; a replay of what is left
-   * of it, or a rough one, decides where it shows less.
+   * of it decides where it shows less.
    */
   rule: z.enum(['replay', 'overflow']),
   /** Why the replay of the whole sweep does not decide, and the levels that it is about; null where it does. */

@@ -384,6 +384,17 @@ describe('servers as one pool', () => {
     ],
     ['bursts', sweep, { arrivals: { burstiness: 0.5, dayToDay: null } }],
     ['bursts', sweep, { arrivals: { burstiness: null, dayToDay: 0.2 } }],
+    [
+      'less',
+      {
+        ...sweep,
+        headroom: {
+          ...sweep.headroom!,
+          promise: { ...sweep.headroom!.promise, refusal: { reason: 'less' as const, levels: [] } },
+        },
+      },
+      {},
+    ],
   ])('stay as many as at random where nothing is proven of a pool: %s', (unproven, series, plan) => {
     const [pool, random] = [
       option(series, arrivals(30), { ...plan, balancer: 'pooled' }),

@@ -43,6 +43,26 @@ describe('the arrivals of a server that carries less at random than the overflow
     expect(whole.arrivalRate).toBeLessThan(0.8 * whole.promise.overflowRate)
   })
 
+  it('are none where simulated servers carry nothing, unless requests at random have shown some', () => {
+    const tight = { sla: someSla('ttft.p99<=450ms,itl.p99<=500ms') }
+    const [{ facts, tokens }] = slowPrefillSweep() as [SettledRun]
+    const runAt = (requestRate: number) =>
+      someRun({
+        facts,
+        tokens,
+        load: { concurrency: null, requestRate },
+        completed: 2500,
+        throughput: { requests: requestRate },
+        latency: { ttft: { mean: 0.1, p99: 0.3 } },
+      })
+    const seriesOf = (runs: readonly SettledRun[]) =>
+      analyze(runs, somePlan(tight)).series.find(({ capacity }) => capacity.axis === 'concurrency')!
+    expect(seriesOf(slowPrefillSweep())).toMatchObject({ headroom: null, basis: { judged: true } })
+    const shown = seriesOf([...slowPrefillSweep(), runAt(3)]).headroom!
+    expect(shown).toMatchObject({ from: 'measured', expectation: null, promise: { sustained: 0 } })
+    expect(shown.arrivalRate).toBeCloseTo(3 * 0.935, 9)
+  })
+
   it('are no more where one level lacks E2EL: the others are simulated, which is told', () => {
     expect(left).toMatchObject({
       from: 'replay',
