@@ -117,7 +117,10 @@ export const whyBesideText = (report: Report, decision: Decision, language: Lang
 export const nothingText = (report: Report, decision: Decision, language: Language): string => {
   const members = report.series.filter(({ workloadId }) => workloadId === decision.workload)
   const series = members.find(({ capacity }) => capacity.axis === 'concurrency') ?? members[0]
-  return series ? answerSentence(report, series, language) : whyText(report, decision, language)
+  if (!series) return whyText(report, decision, language)
+  const told = answerSentence(report, series, language)
+  if (decision.why !== 'noRoom') return told
+  return language.say('headroom.why', { told, why: whyText(report, decision, language) })
 }
 
 /** The answer to one question in one sentence, and why. */

@@ -12,7 +12,7 @@ const refusalText = (headroom: Headroom, language: Language): string | null => {
     language.list(some.map((level) => levelText('concurrency', level, language)))
   const told = language.say(`promise.refused.${refusal.reason}`, { levels: named(refusal.levels) })
   if (headroom.promise.rule === 'overflow' || decidedBy(headroom) !== 'replay') return told
-  const why = language.say('promise.lowered', { levels: named(levels), overflowRate })
+  const why = language.say('promise.lowered', { levels: language.list(levels.map(String)), overflowRate })
   return language.say('headroom.why', { told, why })
 }
 

@@ -162,10 +162,24 @@ const rounded = (rate: number): number => {
   return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
 }
 
+/** Of the throughput at the limit, sent at random where the sweep alone leaves no rate. */
+const TRIED = 0.25
+
+/** Requests/s; null where requests were sent at random already. */
+const firstRate = ({ series, report }: Subject): number | null => {
+  const { workloadId, layout, capacity, basis } = series
+  const isTried = report.series.some(
+    (one) => one.workloadId === workloadId && one.layout.name === layout.name && one.capacity.axis === 'requestRate',
+  )
+  return basis && !isTried && capacity.axis === 'concurrency' ? TRIED * basis.throughput : null
+}
+
 /** What open runs have left to be tried. */
-const openLoop = ({ series: { headroom, basis } }: Subject): readonly Gain[] => {
-  const rate = headroom?.nextRate ?? null
-  return rate === null || !basis?.judged || !(rate > 0) ? [] : [{ kind: 'openLoop', rate: rounded(rate) }]
+const openLoop = (subject: Subject): readonly Gain[] => {
+  const { headroom, basis } = subject.series
+  if (!basis?.judged) return []
+  const rate = headroom ? headroom.nextRate : firstRate(subject)
+  return rate === null || !(rate > 0) ? [] : [{ kind: 'openLoop', rate: rounded(rate) }]
 }
 
 /** Everything that a further run could give one series. */

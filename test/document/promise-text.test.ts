@@ -51,7 +51,7 @@ describe('what is said of a promise', () => {
     const promise = { ...headroom!.promise, refusal: { reason: 'unlike' as const, levels: [128] }, levels: [8, 16, 32] }
     const lowered = { ...replayed, headroom: { ...headroom!, promise } }
     const why = refusalSentence(lowered, language)!
-    expect(why).toMatch(/told: promise\.refused\.unlike \(levels: .*128.*why: promise\.lowered \(levels: .*8.*16.*32/)
+    expect(why).toMatch(/told: promise\.refused\.unlike \(levels: .*128.*why: promise\.lowered \(levels: 8.*16.*32/)
     expect(withRefusal(lowered, 'told', language)).toMatch(/^headroom\.why .*told: told/)
     expect(withRefusal(replayed, 'told', language)).toBe('told')
     const measured = { ...lowered, headroom: { ...lowered.headroom, from: 'measured' as const } }

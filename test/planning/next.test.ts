@@ -118,6 +118,15 @@ describe('other gaps', () => {
     expect(gainIn(planned(withKept([...kept, 1.2 * promised])), 'openLoop')).toBeUndefined()
   })
 
+  it('asks for a quarter of what one request at a time takes where that is all that passes, once', () => {
+    const one = someSweep('pf')
+    const { headroom, basis } = someReport(one).series[0]!
+    expect(headroom).toBeNull()
+    const { rate } = gainIn(planned(one), 'openLoop')!
+    expect(rate / (0.25 * basis!.throughput)).toBeCloseTo(1, 2)
+    expect(gainIn(planned([...one, someArrivals('f', rate, rate)]), 'openLoop')).toBeUndefined()
+  })
+
   it('plans a sweep of rates by rates', () => {
     const plan = planned([someArrivals('p', 2, 2), someArrivals('f', 4, 4)])
     expect(gainIn(plan, 'bracket')).toMatchObject({ from: 2, below: 4, level: 3 })

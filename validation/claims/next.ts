@@ -97,7 +97,7 @@ const rules: Readonly<Record<string, Rule>> = {
   ],
   'next.gain.prefixCache': (_, table) => unless(table.run.length > 0, 'there is no limit'),
   'next.gain.openLoop': (_, { series }) =>
-    unless(series.headroom !== null && series.basis?.judged === true, 'nothing was promised'),
+    unless(series.basis?.judged === true && series.capacity.axis === 'concurrency', 'there is no limit'),
 }
 
 const closed = ({ run, failing, rows }: Table): boolean => {

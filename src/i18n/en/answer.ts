@@ -200,7 +200,8 @@ export const answer = {
   'decision.why.fails': 'Even the lowest measured load misses the SLA.',
   'decision.why.unjudged': 'No measured level is shown to meet the SLA.',
   'decision.why.contradiction': 'The results contradict each other.',
-  'decision.why.noRoom': 'The limit leaves no room for random arrivals.',
+  'decision.why.noRoom':
+    'The limit leaves no room for requests that come at random, so that no planning rate can be given.',
   'decision.why.openLoop': 'Only loads offered at a request rate were measured.',
   'decision.condition.synthetic': 'The results are synthetic ({maker}), not measured.',
   'decision.condition.accepted': 'Serious findings were accepted: {audits}.',

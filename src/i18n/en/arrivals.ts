@@ -69,7 +69,7 @@ export const arrivals = {
   'promise.refused.less':
     'No simulation decides: the model server that fits best carries this rate, and others that fit do not, so that the rule stands.',
   'promise.lowered':
-    'What could be replayed of it ({levels}) only lowers the rate: the overflow rule gives {overflowRate:plannedRate} req/s.',
+    'What could be replayed of it (concurrency {levels}) only lowers the rate: the overflow rule gives {overflowRate:plannedRate} req/s.',
   'promise.row.answers': 'Lengths of answers',
   'promise.row.answers.alike': 'all alike',
   'promise.row.answers.varied': '± {variation:percent}',

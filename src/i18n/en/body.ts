@@ -208,7 +208,7 @@ export const body = {
   'body.gain.samples': 'confirm the verdict near the limit',
   'body.gain.prefixCache': 'rule out the prefix cache',
   'body.gain.repeats': 'measure the spread between runs',
-  'body.gain.openLoop': 'test above the planning rate',
+  'body.gain.openLoop': 'test with requests at random',
   'body.section.nfr': 'Non-functional requirement grades (IPA, Japan)',
   'body.nfr.table': 'Items of the grades, and the values in this document',
   'body.nfr.caution':

@@ -269,7 +269,7 @@ export const commands = {
   'next.gain.repeats':
     'Gain: with {measured:count} of 3 runs, nothing tells how far two runs at {level:number} lie apart (V11).',
   'next.gain.openLoop':
-    'Gain: the planning rate, sent at that rate without waiting for answers, as users do: kept or not.',
+    'Gain: whether the SLA holds at this rate when requests are sent without waiting for answers, as users do.',
   'next.blanks': 'To be filled in: {names}',
   'next.total': 'All of it takes {time}.',
   'next.budget': 'In {budget}: {taken:count} of {all:count}, taking {time}.',

@@ -193,7 +193,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.fails': '測定した最小の負荷でも SLA を満たさない。',
   'decision.why.unjudged': 'SLA への適合を示す測定点がない。',
   'decision.why.contradiction': '測定点が互いに矛盾している。',
-  'decision.why.noRoom': '上限に、ランダムな到着を受け入れる余裕がない。',
+  'decision.why.noRoom': '上限にランダムな到着を受け入れる余裕がないため、計画到着率は示せない。',
   'decision.why.openLoop': '到着率を指定した負荷だけを測定している。',
   'decision.condition.synthetic': '結果は合成データ({maker})であり、実測ではない。',
   'decision.condition.accepted': '検査で見つかったエラーを許容している({audits})。',

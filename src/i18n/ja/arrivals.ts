@@ -70,7 +70,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.refused.less':
     'シミュレーションは決め手としない。最もよく合うモデルサーバーはこの値を処理できるが、できないものも測定に合うため、この規則による。',
   'promise.lowered':
-    '再現できる部分({levels})は、値を下げるためにだけ用いた。超過確率の規則では毎秒 {overflowRate:plannedRate} 件である。',
+    '再現できる部分(同時 {levels})は、値を下げるためにだけ用いた。超過確率の規則では毎秒 {overflowRate:plannedRate} 件である。',
   'promise.row.answers': '回答の長さ',
   'promise.row.answers.alike': '全て同じ',
   'promise.row.answers.varied': '± {variation:percent}',

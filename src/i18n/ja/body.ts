@@ -205,7 +205,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.gain.samples': '上限付近の判定を確認する',
   'body.gain.prefixCache': 'プレフィックスキャッシュの影響を除く',
   'body.gain.repeats': '測定のばらつきを知る',
-  'body.gain.openLoop': '計画到着率を上回る負荷で SLA への適合を確認する',
+  'body.gain.openLoop': 'ランダムな到着で SLA への適合を確認する',
   'body.section.nfr': '非機能要求グレードとの対応',
   'body.nfr.table': '非機能要求グレードの項目と本書の値',
   'body.nfr.caution':

@@ -259,7 +259,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
     '効果: プレフィックスキャッシュから読まれたかどうかが分かる(V12)。サーバーは --no-enable-prefix-caching で起動する。',
   'next.gain.repeats':
     '効果: {level:number} の測定は 3 回中 {measured:count} 回で、測定ごとのばらつきが分からない(V11)。',
-  'next.gain.openLoop': '効果: 計画到着率を、利用者と同じく応答を待たずに送り、守れるかどうかを確かめる。',
+  'next.gain.openLoop': '効果: 利用者と同じく応答を待たずにこの到着率で送り、SLA に適合するかどうかを確かめる。',
   'next.blanks': '埋めるもの: {names}',
   'next.total': '合計 {time}。',
   'next.budget': '{budget} で {all:count} 件のうち {taken:count} 件、所要 {time}。',
