@@ -236,10 +236,14 @@ const noteLines = ({ layouts, demands, question }: SizeResult, language: Languag
   ]
 }
 
+/** Layouts that cannot be sized, and why. */
+export const leftLines = ({ left }: SizeResult, language: Language): readonly string[] =>
+  left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name }))
+
 const blocksOf = (result: SizeResult, language: Language): readonly (readonly string[])[] => [
   result.comparison ? comparisonLines(result.comparison, language) : [],
   ...result.layouts.map((layout) => layoutLines(layout, result, language)),
-  result.left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name })),
+  leftLines(result, language),
   ...result.demands.map((demand) => demandLines(demand, result, language)),
   noteLines(result, language),
 ]

@@ -15,7 +15,7 @@ import { version } from '../version.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { layoutName } from './size-layout-text.ts'
-import { poolText, sizeLines } from './size-text.ts'
+import { leftLines, poolText, sizeLines } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
 
@@ -172,6 +172,7 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
     ...demandLines(result, language),
     ...poolLines(result, language),
     ...unsizedLines(result, language),
+    ...leftLines(result, language).slice(0, rowsAtMost),
     ...(factor === undefined ? [] : [language.say('size.short.peakDay', { share: 1 / factor })]),
     ...(unjudged ? [language.say('size.short.unjudged')] : []),
     language.say(more > 0 ? 'size.short.more' : 'size.short.detail', { count: more }),

@@ -31,11 +31,19 @@ const valuesOf = ({ utilization, arrivalRate, overflow, promise, expectation }: 
   error: expectation?.error,
 })
 
+/** What the rule of the sweep gives beside what decides. */
+const besideText = (headroom: Headroom, language: Language): string => {
+  const { rule, sustained } = headroom.promise
+  return sustained === 0
+    ? language.say('promise.beside.nothing')
+    : language.say(`promise.beside.${rule}`, valuesOf(headroom))
+}
+
 /** A planning rate that another thing than its rule decides, and what the rule gives, as a sentence or else as told. */
 export const decidedSentence = (
   headroom: Headroom,
   language: Language,
-  beside = language.say(`promise.beside.${headroom.promise.rule}`, valuesOf(headroom)),
+  beside = besideText(headroom, language),
 ): string =>
   language.say('promise.decided', {
     ...valuesOf(headroom),

@@ -162,16 +162,20 @@ const rounded = (rate: number): number => {
   return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
 }
 
-/** Of the throughput at the limit, sent at random where the sweep alone leaves no rate. */
-const TRIED = 0.25
+/** Of the throughput at the limit, sent at random where the sweep alone leaves no rate; and of the lowest rate that broke. */
+const QUARTER = 0.25
+const HALF = 0.5
+const MOST_TRIED = 3
 
-/** Requests/s; null where requests were sent at random already. */
+/** Requests/s; null where requests were sent at random often enough. */
 const firstRate = ({ series, report }: Subject): number | null => {
   const { workloadId, layout, capacity, basis } = series
-  const isTried = report.series.some(
-    (one) => one.workloadId === workloadId && one.layout.name === layout.name && one.capacity.axis === 'requestRate',
-  )
-  return basis && !isTried && capacity.axis === 'concurrency' ? TRIED * basis.throughput : null
+  if (!basis || capacity.axis !== 'concurrency') return null
+  const tried = report.series
+    .filter((one) => one.workloadId === workloadId && one.layout.name === layout.name)
+    .flatMap((one) => (one.capacity.axis === 'requestRate' ? one.points.map(({ level }) => level) : []))
+  if (tried.length >= MOST_TRIED) return null
+  return Math.min(QUARTER * basis.throughput, ...tried.map((rate) => HALF * rate))
 }
 
 /** What open runs have left to be tried. */

@@ -75,8 +75,9 @@ const LARGEST_ERROR = 0.5
  * sweep does not refute is replayed, and the least counts.
  *
  * Where the whole sweep cannot be replayed the overflow rule counts, which knows nothing of how requests vary; then what is
- * left of the sweep is replayed, and may only lower the rate: evidence that is taken away or contradicts itself must not
- * raise an answer. Null if no level passes.
+ * left of the sweep is replayed, and may only lower the rate, as may one whose servers disagree: evidence that is taken away
+ * or contradicts itself must not raise an answer. The rule stands above a replay where the best server carries it too. Null
+ * if no level passes.
  */
 export function supportedRate(input: RateQuestion): SupportedRate | null {
   const levels = input.levels.toSorted((a, b) => a.concurrency - b.concurrency)
@@ -130,13 +131,13 @@ function isCarried(
   return rate <= shown({ sustained: estimate.arrivalRate, margin })
 }
 
-/** Of a whole sweep that was tried: no part of it is. */
-const TRIED: ReadonlySet<RefusalReason> = new Set(['fewLevels', 'noServer', 'error'])
+/** Of a whole sweep: no part of it is tried then. */
+const OF_WHOLE: ReadonlySet<RefusalReason> = new Set(['fewLevels', 'noServer', 'error'])
 
 /** Of what is left of a sweep that was refused as a whole, where that can be replayed. */
 function leftOf(levels: readonly SweepLevel[], input: RateQuestion, limit: number): readonly Answer[] {
   const { refusal, limits } = input
-  if (refusal === null || TRIED.has(refusal.reason) || limits.length === 0) return []
+  if (refusal === null || OF_WHOLE.has(refusal.reason) || limits.length === 0) return []
   return partsOf(levels)
     .flatMap((part) => answersOf(part, input, limit))
     .filter(({ replayed }) => replayed !== null)
@@ -165,7 +166,7 @@ function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: nu
   const found = plausible(known)
   if (found.every(isBadlyRebuilt)) return [without(refused('error'))]
   const answers = found.map((one) => answerBy(one, input, limit))
-  const sure = answers.filter((one) => one.replayed !== null)
+  const sure = answers.filter(({ replayed, refusal }) => replayed !== null && refusal === input.refusal)
   return sure.length > 0 ? sure : answers
 }
 
@@ -195,8 +196,9 @@ function answerBy(known: Known, input: RateQuestion, limit: number): Answer {
   const isLate = missesTail(best, input.limits, limit)
   const margin = marginOf(calibrated, arrivalsOf(input), { isLate, isAssumed: answerVariation !== null })
   const errorWith = (off: number): number => 1 - shown({ sustained: least.rate, margin: off }) / alone
-  if (estimate && !(Math.max(estimate.error, errorWith(margin)) < LARGEST_ERROR))
-    return { ...without(refused('error')), estimate, calibrated, answerVariation }
+  if (!(ownError(best) < LARGEST_ERROR)) return { ...without(refused('error')), estimate, calibrated, answerVariation }
+  const isRough = estimate !== null && !(Math.max(estimate.error, errorWith(margin)) < LARGEST_ERROR)
+  const refusal = input.refusal ?? (isRough ? refused('error') : null)
   const off = input.refusal === null ? margin : margin + PART_MARGIN
   const replayed: Replayed = {
     sustained: least.rate,
@@ -208,7 +210,7 @@ function answerBy(known: Known, input: RateQuestion, limit: number): Answer {
     expectation: estimate && { arrivalRate: alone, error: errorWith(off) },
     limitedBy: least.limitedBy?.metric ?? 'throughput',
   }
-  return { replayed, refusal: input.refusal, estimate, calibrated, answerVariation }
+  return { replayed, refusal, estimate, calibrated, answerVariation }
 }
 
 const LEAST_ERROR = 0.08

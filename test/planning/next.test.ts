@@ -118,13 +118,15 @@ describe('other gaps', () => {
     expect(gainIn(planned(withKept([...kept, 1.2 * promised])), 'openLoop')).toBeUndefined()
   })
 
-  it('asks for a quarter of what one request at a time takes where that is all that passes, once', () => {
+  it('asks for a quarter of what one request at a time takes where that is all that passes, and of half where that broke', () => {
     const one = someSweep('pf')
     const { headroom, basis } = someReport(one).series[0]!
     expect(headroom).toBeNull()
     const { rate } = gainIn(planned(one), 'openLoop')!
     expect(rate / (0.25 * basis!.throughput)).toBeCloseTo(1, 2)
-    expect(gainIn(planned([...one, someArrivals('f', rate, rate)]), 'openLoop')).toBeUndefined()
+    const broken = [rate, rate / 2, rate / 4].map((each) => someArrivals('f', each, each))
+    expect(gainIn(planned([...one, broken[0]!]), 'openLoop')!.rate / (rate / 2)).toBeCloseTo(1, 2)
+    expect(gainIn(planned([...one, ...broken]), 'openLoop')).toBeUndefined()
   })
 
   it('plans a sweep of rates by rates', () => {

@@ -7,6 +7,7 @@ import { randomServer, warmed } from '../../validation/random-server.ts'
 import { requestsOf } from '../../validation/requests.ts'
 import { sweepOf } from '../../validation/sweep.ts'
 import { atRate } from '../../validation/truth.ts'
+import { judged } from '../replay/some-sweep.ts'
 import { isWithin } from '../../validation/violations.ts'
 
 describe('a promise on a simulated server', () => {
@@ -26,6 +27,21 @@ describe('the overflow rule on a simulated server', () => {
     expect(basis).toMatchObject({ replayed: null, refusal: { reason: 'less', levels: [] }, overflowRate: arrivalRate })
     expect(arrivalRate).toBeLessThan(basis.estimate!.arrivalRate)
     expect(basis.calibrated!.fits.length).toBeGreaterThan(1)
+  })
+})
+
+describe('servers that disagree', () => {
+  it('lower what the overflow rule gives, where the best of them does not carry it', () => {
+    const { levels } = inputOf(sweepOf(randomServer('strange', 70_049), 70_000_049))
+    const { arrivalRate, basis } = supportedRate(
+      judged(levels, [
+        { metric: 'ttft', percentile: 0.99, threshold: 0.36 },
+        { metric: 'itl', percentile: 0.99, threshold: 0.12 },
+      ]),
+    )!
+    expect(basis.refusal).toEqual({ reason: 'error', levels: [] })
+    expect(basis.overflowRate).toBeGreaterThan(7)
+    expect(arrivalRate).toBeLessThan(0.9)
   })
 })
 

@@ -6,6 +6,8 @@ export const arrivals = {
     'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit): {grounds}. {beside}',
   'promise.beside.replay':
     'Simulated beside it as a check (Poisson arrivals assumed): on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:plannedRate} req/s stay within the SLA; less {margin:percent} for what the model misses, {less:plannedRate} req/s.',
+  'promise.beside.nothing':
+    'Simulated servers meet the SLA at no rate of random arrivals, which the requests that were sent contradict.',
   'promise.beside.overflow':
     'Keeping the overflow probability (more than {limit:count} requests in flight) at or below {overflow:percent} would give {overflowRate:plannedRate} req/s (Poisson arrivals assumed).',
   'promise.nothing':
@@ -65,11 +67,11 @@ export const arrivals = {
     'No replay of the whole sweep: TTFT, ITL, E2EL and throughput of the levels contradict each other, so that no server and no single workload can have them all.',
   'promise.refused.noServer': 'Nothing was replayed: no model server gives times that are near those of the sweep.',
   'promise.refused.error':
-    'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more, or by too much for times that were not recorded (E2EL).',
+    'No replay decides: its estimate might be off by half or more, or by too much for times that were not recorded (E2EL).',
   'promise.refused.less':
-    'No simulation decides: the model server that fits best carries this rate, and others that fit do not, so that the rule stands.',
+    'No replay decides: the model server that fits best carries what the overflow rule gives, and others that fit do not.',
   'promise.lowered':
-    'What could be replayed of it (concurrency {levels}) only lowers the rate: the overflow rule gives {overflowRate:plannedRate} req/s.',
+    'A replay (concurrency {levels}) only lowers the rate here: the overflow rule gives {overflowRate:plannedRate} req/s.',
   'promise.row.answers': 'Lengths of answers',
   'promise.row.answers.alike': 'all alike',
   'promise.row.answers.varied': '± {variation:percent}',

@@ -8,6 +8,8 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '計画到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})であり、{grounds}による。{beside}',
   'promise.beside.replay':
     '確認のためのシミュレーション(ポアソン到着を仮定)では、測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:plannedRate} 件まで SLA を満たす。モデルで表せない分として {margin:percent} を差し引くと、毎秒 {less:plannedRate} 件である。',
+  'promise.beside.nothing':
+    'シミュレーションではランダムな到着のどの到着率でも SLA を満たさず、送られた要求の結果と矛盾する。',
   'promise.beside.overflow':
     '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:percent} 以下とする到着率は、毎秒 {overflowRate:plannedRate} 件である(ポアソン到着を仮定)。',
   'promise.nothing':
@@ -66,11 +68,11 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '各測定点の TTFT、ITL、E2EL、スループットが互いに矛盾し、1 つのサーバーと 1 つのワークロードでは生じえないため、測定全体の再現は行わない。',
   'promise.refused.noServer': '測定に近い値となるモデルサーバーがないため、再現は行わない。',
   'promise.refused.error':
-    '最もよく合うモデルサーバーでも測定とのずれが大きく、推定の誤差が 50 % 以上となりうるか、E2EL の記録がない測定としては合わないため、再現は行わない。',
+    '再現による推定の誤差が 50 % 以上となりうるか、E2EL の記録がない測定としては合わないため、再現を決め手としない。',
   'promise.refused.less':
-    'シミュレーションは決め手としない。最もよく合うモデルサーバーはこの値を処理できるが、できないものも測定に合うため、この規則による。',
+    '最もよく合うモデルサーバーは超過確率の規則による値を処理できるが、できないものも測定に合うため、再現を決め手としない。',
   'promise.lowered':
-    '再現できる部分(同時 {levels})は、値を下げるためにだけ用いた。超過確率の規則では毎秒 {overflowRate:plannedRate} 件である。',
+    '再現(同時 {levels})は、値を下げるためにだけ用いた。超過確率の規則では毎秒 {overflowRate:plannedRate} 件である。',
   'promise.row.answers': '回答の長さ',
   'promise.row.answers.alike': '全て同じ',
   'promise.row.answers.varied': '± {variation:percent}',
