@@ -67,11 +67,8 @@ const measured = ({ series: { capacity, points }, runs }: Side): string =>
     ]),
   ])
 
-/** The same measurements, asked the same: nothing is better, worse or left open. */
+/** The same number of the same measurements, asked the same: nothing is better, worse or left open. */
 const unchanged = (answer: Answer): Answer => ({ ...answer, outcome: 'unchanged', reason: null })
-
-/** What one report has and the other has not, as by requests at random that only one of them holds. */
-const isOneSided = (answer: Answer): boolean => (answer.old === null) !== (answer.new === null)
 
 const sameLengths = ({ old, new: next }: SeriesPair): boolean =>
   (['inputTokens', 'outputTokens'] as const).every((side) =>
@@ -95,7 +92,9 @@ const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPa
   const isSame = changes.length === 0 && measured(sides.old) === measured(sides.new)
   const all = [limit, ...limitAnswers(sides, limit), ...levelAnswers(sides)]
   const told = isSame || sameLengths(pair) ? all : [...all.map(incomparable), tokensAtLimit(sides)]
-  const answers = told.map((answer) => (isSame && !isOneSided(answer) ? unchanged(answer) : refused(answer, changes)))
+  const answers = told.map((answer) =>
+    isSame && answer.old === answer.new ? unchanged(answer) : refused(answer, changes),
+  )
   return {
     old: pair.old.id,
     new: pair.new.id,

@@ -101,6 +101,13 @@ const rivalOf = (report: Report, { options, series, next }: Decision, language: 
   return id === undefined ? null : layoutText(seriesOf(report, id), language)
 }
 
+/** Of what was measured nothing else could be recommended, and nobody asked how many. */
+export const isAlone = ({ why, demand }: Decision): boolean => why === 'only' && demand === null
+
+/** Whether it is a recommendation, in a word. */
+export const standingText = (decision: Decision, language: Language): string =>
+  language.say(isAlone(decision) ? 'body.status.only' : `body.status.${decision.status}`)
+
 /** What decided, or keeps it open. */
 export const whyText = (report: Report, decision: Decision, language: Language): string =>
   language.say(`decision.why.${decision.why}`, { rival: rivalOf(report, decision, language) })

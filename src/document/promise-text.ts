@@ -8,10 +8,10 @@ type Headroom = NonNullable<Series['headroom']>
 const refusalText = (headroom: Headroom, language: Language): string | null => {
   const { refusal, levels, overflowRate } = headroom.promise
   if (!refusal) return null
-  const named = (some: readonly number[]): string =>
-    language.list(some.map((level) => levelText('concurrency', level, language)))
-  const told = language.say(`promise.refused.${refusal.reason}`, { levels: named(refusal.levels) })
-  if (headroom.promise.rule === 'overflow' || decidedBy(headroom) !== 'replay') return told
+  const told = language.say(`promise.refused.${refusal.reason}`, {
+    levels: language.list(refusal.levels.map((level) => levelText('concurrency', level, language))),
+  })
+  if (decidedBy(headroom) !== 'replay') return told
   const why = language.say('promise.lowered', { levels: language.list(levels.map(String)), overflowRate })
   return language.say('headroom.why', { told, why })
 }

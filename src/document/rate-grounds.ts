@@ -42,7 +42,10 @@ export const lawOf = (report: Report, series: Series) => {
   return { limit, overflow, kept, full, mean, leavesRoom }
 }
 
-/** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found; `of` with the rate it is less than. */
+/**
+ * What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found; `of` with the
+ * rate that it is less than.
+ */
 export const rateGrounds = (
   report: Report,
   series: Series | null,

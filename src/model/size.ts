@@ -233,7 +233,10 @@ export interface SizeResult {
   readonly tool: { readonly name: 'konkyo'; readonly version: string }
   readonly question: SizeQuestion
   readonly layouts: readonly LayoutSize[]
-  /** Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes; noRoom: none that random arrivals keep. */
+  /**
+   * Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes; noRoom: none
+   * that random arrivals keep.
+   */
   readonly left: readonly {
     readonly id: string
     readonly name: string

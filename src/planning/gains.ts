@@ -162,10 +162,8 @@ const rounded = (rate: number): number => {
   return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
 }
 
-/** Of the throughput at the limit, sent at random where the sweep alone leaves no rate; and of the lowest rate that broke. */
-const QUARTER = 0.25
-const HALF = 0.5
-const MOST_TRIED = 3
+/** Where the sweep alone leaves no rate: of the throughput at the limit, and of the lowest rate that broke. */
+const TRIED = { first: 0.25, next: 0.5, most: 3 } as const
 
 /** Requests/s; null where requests were sent at random often enough. */
 const firstRate = ({ series, report }: Subject): number | null => {
@@ -174,8 +172,8 @@ const firstRate = ({ series, report }: Subject): number | null => {
   const tried = report.series
     .filter((one) => one.workloadId === workloadId && one.layout.name === layout.name)
     .flatMap((one) => (one.capacity.axis === 'requestRate' ? one.points.map(({ level }) => level) : []))
-  if (tried.length >= MOST_TRIED) return null
-  return Math.min(QUARTER * basis.throughput, ...tried.map((rate) => HALF * rate))
+  if (tried.length >= TRIED.most) return null
+  return Math.min(TRIED.first * basis.throughput, ...tried.map((rate) => TRIED.next * rate))
 }
 
 /** What open runs have left to be tried. */

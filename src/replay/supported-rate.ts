@@ -113,22 +113,22 @@ const byCarried = (a: Decided, b: Decided): number =>
  * gives more and the best server carries that, less the margin, as well.
  */
 function decided({ replayed, ...found }: Answer, overflowRate: number): Decided {
-  const stands = { ...found, replayed: null, arrivalRate: overflowRate }
-  if (replayed === null) return stands
-  if (shown(replayed) < overflowRate && isCarried(overflowRate, found, replayed))
-    return { ...stands, refusal: found.refusal ?? refused('less') }
-  if (shown(replayed) >= overflowRate && found.refusal !== null) return stands
-  return { ...found, replayed, arrivalRate: shown(replayed) }
+  if (replayed !== null && !isOverruled(replayed, found, overflowRate))
+    return { ...found, replayed, arrivalRate: shown(replayed) }
+  return { ...found, replayed: null, refusal: found.refusal ?? refused('less'), arrivalRate: overflowRate }
 }
 
-/** By the best server, of requests that vary: those that are all alike run in step, and hide what random arrivals do. */
-function isCarried(
+/** Requests that are all alike run in step, and hide what random arrivals do: the best server's word says little of them. */
+function isOverruled(
+  replayed: Replayed,
+  { refusal, calibrated }: Pick<Answer, 'refusal' | 'calibrated'>,
   rate: number,
-  { estimate, calibrated }: Pick<Answer, 'estimate' | 'calibrated'>,
-  { margin }: Replayed,
-) {
-  if (estimate === null || calibrated === null || isInStep(calibrated.work)) return false
-  return rate <= shown({ sustained: estimate.arrivalRate, margin })
+): boolean {
+  if (shown(replayed) >= rate) return refusal !== null
+  const { expectation, margin } = replayed
+  return (
+    expectation !== null && !isInStep(calibrated!.work) && rate <= shown({ sustained: expectation.arrivalRate, margin })
+  )
 }
 
 /** Of a whole sweep: no part of it is tried then. */

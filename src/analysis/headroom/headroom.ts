@@ -222,7 +222,8 @@ export const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
   )
 
 /**
- * Promised arrivals of a closed-loop limit: what a replay of the sweep shows, or what rarely exceeds the limit in flight. An open loop was measured with its bursts, so none is derived. Null too where nothing can be promised.
+ * Promised arrivals of a closed-loop limit: what a replay of the sweep shows, or what rarely exceeds the limit in flight.
+ * An open loop was measured with its bursts, so none is derived. Null too where nothing can be promised.
  */
 export const headroomOf = (
   points: readonly Point[],

@@ -63,9 +63,10 @@ const firstTokens = ({ latency, tokens, facts }: SettledRun): Times | null => {
 }
 
 /** Quantiles of E2EL without a standard deviation tell that times vary, and not how much. */
-const isHalfTold = ({ latency, tokens, facts }: SettledRun): boolean => {
-  const e2e = timesOf(latency.e2e)
-  return e2e?.std === null && e2e.quantiles.length > 0 && !isAsAsked(tokens.output, facts.outputTokens?.value)
+const wholeAnswers = ({ latency, tokens, facts }: SettledRun): Times | null => {
+  const times = timesOf(latency.e2e)
+  const isHalfTold = times?.std === null && times.quantiles.length > 0
+  return isHalfTold && !isAsAsked(tokens.output, facts.outputTokens?.value) ? null : times
 }
 
 /** Times of a run that kept its concurrency filled and nothing else: neither a rate nor an unknown number of requests. */
@@ -75,7 +76,7 @@ export const timesIn = (run: SettledRun): LevelTimes => {
   return {
     ttft: firstTokens(run),
     itl: gapsOf(latency),
-    e2e: isHalfTold(run) ? null : timesOf(latency.e2e),
+    e2e: wholeAnswers(run),
     tpot: (latency.tpot?.mean ?? 0) > 0 ? latency.tpot!.mean : null,
     asAsked: isAsAsked(tokens.output, facts.outputTokens?.value),
   }
@@ -88,8 +89,9 @@ export const untimedFor = (run: SettledRun): RefusalReason | null => {
   const { ttft, itl, e2e, tpot } = timesIn(run)
   if (ttft === null) return timesOf(run.latency.ttft) ? 'noSpread' : 'noTtft'
   if (itl === null) return 'noItl'
-  if (isHalfTold(run)) return 'noSpread'
-  return e2e === null && (tpot === null || run.tokens.output === null) ? 'noE2el' : null
+  if (e2e !== null) return null
+  if (timesOf(run.latency.e2e)) return 'noSpread'
+  return tpot === null || run.tokens.output === null ? 'noE2el' : null
 }
 
 type Basis = NonNullable<Series['basis']>
@@ -146,7 +148,8 @@ const refusalOf = (
 
 /**
  * What a closed-loop sweep tells a promise: its usable levels, each as one run measured it. What is left of a sweep that
- * cannot be replayed as a whole only lowers a rate: a level left out might be the one that tells. Null where no limit was judged, or the load was offered at rates.
+ * cannot be replayed as a whole only lowers a rate: a level left out might be the one that tells. Null where no limit was
+ * judged, or the load was offered at rates.
  */
 export const promiseInputOf = (
   judged: readonly JudgedRun[],

@@ -122,7 +122,7 @@ const ofReading = (base: Base, { users }: Answer, { thinkTimes: [thinkTime] }: P
   return [assumption(base, { parameter: 'reading', base: 'open', range: 'choices' }, ends)]
 }
 
-/** The smallest and the largest planned share instead of the one in the middle, or of the derived one where somebody gave them. */
+/** The smallest and the largest planned share instead of the middle one, or of the derived one where somebody gave them. */
 const ofShares = (base: Base, { users, headroom }: Answer, plan: Plan): readonly Assumption[] => {
   const { row, found, asking } = base
   const fixed = alike(users, row).filter(({ model }) => model === 'fixed')

@@ -8,9 +8,11 @@ import {
   differingText,
   doubtedText,
   headroomText,
+  isAlone,
   nothingText,
   questionText,
   shownUsers,
+  standingText,
   whyBesideText,
 } from '../decision-text.ts'
 import { oneMorePlace, oneMoreRate } from '../one-more-text.ts'
@@ -46,9 +48,6 @@ const headlineOfMany = (count: number, all: number, open: readonly string[], lan
   if (all === 1) return language.say('body.headline.many.soFar')
   return language.say('body.headline.many.partly', { count, all, open: language.list(open) })
 }
-
-/** Of what was measured nothing else could be recommended, and nobody asked how many. */
-const isAlone = ({ why, demand }: Decision): boolean => why === 'only' && demand === null
 
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
@@ -145,7 +144,7 @@ const linesOf = (report: Report, decision: Decision, language: Language): readon
 const card = (report: Report, decision: Decision, language: Language): Block => ({
   kind: 'answer',
   tone: toneOfDecision[decision.status],
-  mark: language.say(isAlone(decision) ? 'body.status.only' : `body.status.${decision.status}`),
+  mark: standingText(decision, language),
   title: language.say('body.card', {
     question: questionText(report, decision, language),
     layout: doubtedText(report, decision, language),

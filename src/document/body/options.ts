@@ -4,7 +4,7 @@ import type { Decision, Report, Series } from '../../model/report.ts'
 import { answerTone, statusText } from '../answer.ts'
 import { cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { cardsAtMost } from './conclusion-grounds.ts'
-import { ofQuestions, whyText } from '../decision-text.ts'
+import { isAlone, ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
@@ -13,9 +13,13 @@ import { refusalLines } from '../evidence/scaling.ts'
 /** More reasons than this are left to the table. */
 const reasonsAtMost = 8
 
-/** Where a layout stands: what a decision takes, what it may still take, what cannot be had, or what was not judged. */
-const standingOf = (series: Series, decisions: readonly Decision[]): 'chosen' | 'soFar' | 'next' | 'out' | 'open' => {
+/** Where a layout stands: what a decision takes, with or without a choice, what it may still take, what cannot be had, or what was not judged. */
+const standingOf = (
+  series: Series,
+  decisions: readonly Decision[],
+): 'chosen' | 'only' | 'soFar' | 'next' | 'out' | 'open' => {
   const taken = decisions.find((one) => one.series === series.id)
+  if (taken && isAlone(taken)) return 'only'
   if (taken) return taken.status === 'decided' ? 'chosen' : 'soFar'
   const isOption = decisions.some((one) =>
     one.options.some((option) => option.series === series.id && option.planningRate !== null),

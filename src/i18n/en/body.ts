@@ -103,6 +103,7 @@ export const body = {
   'body.column.perGpu': 'Planning rate per GPU (req/s)',
   'body.column.choice': 'Choice',
   'body.choice.chosen': 'recommended',
+  'body.choice.only': 'only layout',
   'body.choice.soFar': 'provisional',
   'body.choice.next': 'alternative',
   'body.choice.out': 'ruled out',

@@ -104,6 +104,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.column.perGpu': '計画到着率 ÷ GPU 枚数(件/秒)',
   'body.column.choice': '採否',
   'body.choice.chosen': '推奨',
+  'body.choice.only': '唯一の構成',
   'body.choice.soFar': '暫定',
   'body.choice.next': '次点',
   'body.choice.out': '対象外',

@@ -5,11 +5,13 @@ import { number, text } from './parts.ts'
 export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrency'] as const
 
 /**
- * Why the replay of the whole sweep does not decide. unjudged: the SLA was not judged. unusable: levels that an audit forbids, or without throughput.
- * limit: one on a mean, or above p99.9. notClosed: a load that is no concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no
- * such times. noSpread: no standard deviation of TTFT, or of E2EL beside its quantiles, where they may vary. unlike: levels that do not tell the same statistics.
- * fewLevels: fewer than three. contradiction: times that cannot be of one workload, or of the throughput. noServer: no model
- * server fits. error: the estimate may be off by half or more, or without E2EL the misfit is above 0.08 or the tension above 1.6. less: the best server carries what the overflow rule gives, and others that fit do not.
+ * Why the replay of the whole sweep does not decide. unjudged: the SLA was not judged. unusable: levels that an audit
+ * forbids, or without throughput. limit: one on a mean, or above p99.9. notClosed: a load that is no concurrency kept
+ * filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no such times. noSpread: no standard deviation of
+ * TTFT, or of E2EL beside its quantiles, where they may vary. unlike: levels that do not tell the same statistics.
+ * fewLevels: fewer than three. contradiction: times that cannot be of one workload, or of the throughput. noServer: no
+ * model server fits. error: the estimate may be off by half or more, or without E2EL the misfit is above 0.08 or the
+ * tension above 1.6. less: the best server carries what the overflow rule gives, and others that fit do not.
  */
 export const refusals = [
   'unjudged',

@@ -1,5 +1,12 @@
 import { weakestName } from '../../document/decision-grounds.ts'
-import { conditionTexts, nextName, questionText, shownUsers, whyText } from '../../document/decision-text.ts'
+import {
+  conditionTexts,
+  nextName,
+  questionText,
+  shownUsers,
+  standingText,
+  whyText,
+} from '../../document/decision-text.ts'
 import { readingText } from '../../document/evidence/users.ts'
 import { layoutText, moneyColumn, seriesOf } from '../../document/speech.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -120,7 +127,7 @@ const columnsOf = (
         ] as const,
       ]
     : []),
-  [language.say('sheet.head.status'), (row) => ofAnswer(row, ({ status }) => language.say(`body.status.${status}`))],
+  [language.say('sheet.head.status'), (row) => ofAnswer(row, (one) => standingText(one, language))],
   [
     language.say('decision.column.grade'),
     (row) => ofAnswer(row, ({ status, grade }) => (status === 'nothing' ? null : grade)),
