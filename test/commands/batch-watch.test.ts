@@ -45,7 +45,7 @@ const watching = async (context: TestContext) => {
 const plansIn = (events: readonly BatchEvent[]): readonly string[] =>
   events.flatMap((one) => (one.event === 'made' ? [one.plan] : []))
 
-describe('batch --watch', () => {
+describe.concurrent('batch --watch', () => {
   it('remakes what files that land belong to, and takes up new plans', async (context) => {
     const { put, sweep, start, until } = await watching(context)
     await sweep('results/a', 32)

@@ -69,7 +69,7 @@ const unread = async (folder: string): Promise<readonly string[]> => {
   return files
 }
 
-describe('a store', () => {
+describe.concurrent('a store', () => {
   it('gives the answer that there is without it, the first time and the second, without reading large files again', async (test) => {
     const folder = await some(test)
     const without = await answer(folder)
@@ -146,7 +146,7 @@ describe('a store', () => {
   })
 })
 
-describe('rows of runs in a store', () => {
+describe.concurrent('rows of runs in a store', () => {
   it('are kept once, whoever reads them how often, and those of what a path held before go', async (test) => {
     const folder = await some(test)
     const two = await Promise.all([opened(folder), opened(folder)])

@@ -31,7 +31,7 @@ const enter = (folder: string): Promise<string> => withLock(join(folder, 'chat')
 
 const minute = 60_000
 
-describe('the lock of an output', () => {
+describe.concurrent('the lock of an output', () => {
   it(
     'names its holder while it is held, and goes, whatever was done',
     inFolder(async (folder) => {
