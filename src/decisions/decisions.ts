@@ -1,7 +1,8 @@
-import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
+import type { Decision, Demand, Series, Sizing, SizingOption } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
+import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { of, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
@@ -9,12 +10,15 @@ import { conditionsOf } from './conditions.ts'
 import { ofMix } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
 import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, poolIn, sendersOf } from './options.ts'
-import { usersOf } from './users.ts'
+import { registeredOf, usersOf } from './users.ts'
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 
 /** A decision before it is one of a list. */
-type Told = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number | null> | null }
+type Told = Omit<Decision, 'id' | 'cost' | 'registered'> & {
+  readonly cost: Made<number | null> | null
+  readonly registered: Made<number> | null
+}
 
 /** What tells most of each series, by its id. */
 type Proposals = ReadonlyMap<string, Proposal>
@@ -60,7 +64,8 @@ const recommended = (
   spare: number,
   report: Evidence,
   option: SizingOption | null = null,
-): Omit<Decision, 'id' | keyof Question | 'status' | 'why' | 'options' | 'cost' | 'next'> => {
+  demand?: Demand,
+): Omit<Told, keyof Question | 'status' | 'why' | 'options' | 'cost' | 'next'> => {
   const { layout, grade, sensitivity } = series
   const planned = plannedOf(series, report, option)
   const count = servers + spare
@@ -75,6 +80,7 @@ const recommended = (
       : planned
         ? sendersOf(planned.value, report, servers)
         : [],
+    registered: planned && registeredOf(demand, servers, planned.value, pool),
     oneMore: oneMoreOf(series, servers, report, option),
     grade,
     conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null)],
@@ -88,6 +94,7 @@ const nothing = {
   gpus: null,
   planningRate: null,
   users: [],
+  registered: null,
   oneMore: null,
   grade: 'D',
   conditions: [],
@@ -145,7 +152,7 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
     options,
     next,
     cost: typeof first.cost?.monthly === 'number' ? taken(of(first.cost, 'monthly')) : null,
-    ...recommended(seriesOf(first.series), first.replicas, spare, report, first),
+    ...recommended(seriesOf(first.series), first.replicas, spare, report, first, byId(report.demand, sizing.demand)),
   }
 }
 
@@ -161,6 +168,7 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
       : workloads.map(({ id }) => ofWorkload(id, byWorkload.get(id)!, proposals, report))
   const mixed = report.mixes.map((mix) => ({
     ...ofMix(mix, report),
+    registered: null,
     oneMore: null,
     weakest: null,
     cost: null,

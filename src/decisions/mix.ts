@@ -9,7 +9,7 @@ type Layout = Mix['layouts'][number]
 export const ofMix = (
   { id, layouts }: Mix,
   report: Evidence,
-): Omit<Decision, 'id' | 'next' | 'cost' | 'oneMore' | 'weakest'> => {
+): Omit<Decision, 'id' | 'next' | 'cost' | 'oneMore' | 'weakest' | 'registered'> => {
   const { series } = report
   const seriesOf = (layout: Layout): Series => series.find((one) => one.id === layout.series)!
   const options = layouts

@@ -1,5 +1,5 @@
-import type { Decision, Report, Series, Users } from '../model/report.ts'
-import { made, of, read, type Field, type Made } from '../trails/made.ts'
+import type { Decision, Demand, Report, Series, Users } from '../model/report.ts'
+import { made, of, read, type Field, type Input, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import type { Evidence } from './options.ts'
 
@@ -31,6 +31,19 @@ export const firstUsers = (
 ): Made<number> | null => {
   const row = users.find(({ model, reachable }) => model !== 'fixed' && reachable)
   return row ? together(row, servers, plan, pool) : null
+}
+
+/** Registered users, as many times those of the demand as the planning rate is more than what these ask for. */
+export const registeredOf = (
+  demand: Demand | undefined,
+  servers: number,
+  A: Input,
+  pool: Field<number> | null,
+): Made<number> | null => {
+  if (demand?.kind !== 'employees') return null
+  const U = of(demand, demand.lastUsers === null ? 'users' : 'lastUsers')
+  const carried = pool ? { k: 1, A: pool } : { k: servers, A }
+  return made('registered', { ...carried, U, D: of(demand, 'arrivalRate') }, floor)
 }
 
 /** Users of all servers, one row for each reading of the demand. */

@@ -23,7 +23,7 @@ const limitOf = ({ points, capacity }: Series): Point | undefined =>
 
 const toneOf: Readonly<Record<Series['capacity']['status'], Tone>> = {
   bracketed: 'pass',
-  rightCensored: 'pass',
+  rightCensored: 'warning',
   leftCensored: 'fail',
   nonContiguous: 'warning',
   noData: 'unknown',

@@ -125,12 +125,16 @@ const serverRows = ({ series }: Report, row: Row, language: Language): readonly 
   ]
 }
 
-/** Shares that somebody gave, the strictest of which caps the plan; or examples, which decide nothing. */
-const plannedShares = ({ utilizations, chosenBy }: Report['plan'], language: Language): string => {
+/** Shares that somebody gave, the strictest of which caps the plan; examples decide nothing. */
+const shareRows = (
+  { utilizations, chosenBy }: Report['plan'],
+  row: Row,
+  language: Language,
+): readonly (readonly Cell[])[] => {
+  if (chosenBy.utilizations === 'default') return []
   const shares = language.list(utilizations.map((share) => language.value(share, 'percent')))
-  return language.say(chosenBy.utilizations === 'default' ? 'assumption.shares.examples' : 'assumption.shares.given', {
-    shares,
-  })
+  const text = language.say('assumption.shares.given', { shares })
+  return [row(language.say('assumption.utilization'), text, chosenBy.utilizations, 'plan/utilizations')]
 }
 
 /** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
@@ -145,12 +149,7 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
     row(language.say('assumption.sla'), slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
     ...(['interval', 'thinkTime'] as const).flatMap((name) => waitRow(report, name, row, language)),
     ...readingRows(report, row, language),
-    row(
-      language.say('assumption.utilization'),
-      plannedShares(plan, language),
-      plan.chosenBy.utilizations,
-      'plan/utilizations',
-    ),
+    ...shareRows(plan, row, language),
     row(
       language.say('assumption.overflow'),
       language.value(plan.overflow, 'percent'),

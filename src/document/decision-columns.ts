@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { doubtedText, isAlike, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { doubtedText, isAlike, registeredText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
 import { oneMoreText } from './one-more-text.ts'
 import { moneyColumn } from './speech.ts'
 
@@ -18,13 +18,17 @@ export const secondsOf = ({ basis, interval, thinkTime }: Row): number => (basis
 
 /** What all rows that are shown ask the same: it is said in the head and not in each of them. */
 const sharedReading = (report: Report): Row | null => {
-  const rows = shownDecisions(report).shown.flatMap((one) => shownUsers(report, one) ?? [])
+  const rows = shownDecisions(report).shown.flatMap((one) =>
+    one.registered === null ? (shownUsers(report, one) ?? []) : [],
+  )
   const [first, ...more] = rows
   return first && more.length > 0 && more.every((row) => isAlike(row, first)) ? first : null
 }
 
-/** `250 (every 10 s)`, or `250` where the head tells the rest. */
-const usersText = (row: Row | null, isShared: boolean, language: Language): string => {
+/** `2,700 registered`; `250 (every 10 s)`, or `250` where the head tells the rest. */
+const usersText = (report: Report, decision: Decision, isShared: boolean, language: Language): string => {
+  const [registered, row] = [registeredText(report, decision, language), shownUsers(report, decision)]
+  if (registered !== null) return registered
   if (!row) return '—'
   const seconds = secondsOf(row)
   if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
@@ -55,7 +59,7 @@ export const decisionColumns = (report: Report, language: Language): readonly De
     return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
   }
   const shared = sharedReading(report)
-  const users = column('users', 'right', (one) => usersText(shownUsers(report, one), shared !== null, language))
+  const users = column('users', 'right', (one) => usersText(report, one, shared !== null, language))
   const usersHead = shared && language.say(`decision.column.users.${shared.basis}`, { seconds: secondsOf(shared) })
   return [
     column('question', 'left', (one) => shortQuestion(report, one, language)),

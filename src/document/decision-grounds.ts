@@ -70,8 +70,9 @@ interface Moved {
   readonly ends: string
   /** How the users ask that it moves, where others are shown. */
   readonly at: string | null
-  /** Share by which the users move at each end; nobody is −1. */
-  readonly changes: readonly number[]
+  readonly users: number
+  /** Users at each end. */
+  readonly others: readonly number[]
 }
 
 const movedBy = (report: Report, decision: Decision, language: Language): Moved | null => {
@@ -87,23 +88,24 @@ const movedBy = (report: Report, decision: Decision, language: Language): Moved 
     name,
     ends: language.list(row.ends.map((end) => assumptionValue(row, end.value, language))),
     at: otherReading(report, decision, found, language),
-    changes: row.ends.map((end) => (end.users ?? 0) / users - 1),
+    users,
+    others: row.ends.map((end) => end.users ?? 0),
   }
 }
 
-/**
- * What the same assumption does to several questions: the least and the most that the users move; where users who ask in
- * different ways are meant, at most.
- */
-const rangeText = ({ name, ends }: Moved, moved: readonly Moved[], language: Language): string => {
-  const changes = moved.flatMap((one) => one.changes)
-  const [low, high] = [Math.min(...changes), Math.max(...changes)]
-  const [at = null, ...others] = new Set(moved.map((one) => one.at))
-  const reading = at === null || others.length > 0 ? '' : language.say('decision.weakest.at', { at })
-  if (low < 0 && high > 0) return language.say('decision.weakest.range', { name, ends, low, high, at: reading })
-  const change = low < 0 ? low : high
-  const kind = others.length > 0 || low !== high ? 'most' : 'moves'
-  return language.say(`decision.weakest.${kind}`, { name, ends, change, at: reading })
+/** What the same assumption does to several questions: the least and the most that the users move, or where they move most. */
+const rangeText = (report: Report, moved: readonly Moved[], language: Language): string => {
+  const changes = moved
+    .flatMap((one) => one.others.map((other) => ({ one, other, change: other / one.users - 1 })))
+    .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
+  const { one, other } = changes[0]!
+  const { name, ends, users, at } = one
+  const reading = at === null ? '' : language.say('decision.weakest.at', { at })
+  const [low, high] = [Math.min, Math.max].map((of) => 100 * of(...changes.map(({ change }) => change)))
+  if (low! < 0 && high! > 0 && moved.every((some) => some.at === at))
+    return language.say('decision.weakest.range', { name, ends, low, high, at: reading })
+  const question = shortQuestion(report, one.decision, language)
+  return language.say('decision.weakest.most', { name, ends, users, other, question, at: reading })
 }
 
 /** The weakest assumption of every question, once where several share it; null where any of them has none. */
@@ -113,7 +115,7 @@ export const sharedWeakest = (report: Report, language: Language): string | null
   const isShared =
     moved.length === report.decisions.length &&
     moved.every(({ name, ends }) => name === first?.name && ends === first.ends)
-  return first && isShared && moved.length > 1 ? rangeText(first, moved, language) : null
+  return first && isShared && moved.length > 1 ? rangeText(report, moved, language) : null
 }
 
 /** The same as a sentence. */
@@ -141,13 +143,24 @@ export const purchaseTexts = (report: Report, language: Language): readonly stri
   return [...texts, language.say(texts.length > 1 ? 'decision.purchase.apart' : 'decision.purchase.whole', { spare })]
 }
 
-/** That the same requests cost less from an API, and by how much where that is most; none where they nowhere do. */
-export const apiTexts = (report: Report, language: Language): readonly string[] => {
-  const cheaper = report.decisions.flatMap((decision) => {
+/** Answers whose requests would cost less from an API, with both costs of a month. */
+const cheaperFromApi = (report: Report) =>
+  report.decisions.flatMap((decision) => {
     const option = sizingOf(report, decision)?.options.find(({ series }) => series === decision.series)
     const [own, api] = [decision.cost, option?.cost?.api?.monthly ?? null]
     return own !== null && api !== null && api < own ? [{ decision, own, api }] : []
   })
+
+/** A headline, and that most of the questions cost less from an API. */
+export const besideApi = (report: Report, headline: string, language: Language): string => {
+  const [count, all] = [cheaperFromApi(report).length, report.decisions.length]
+  if (count * 2 <= all) return headline
+  return language.say(all === 1 ? 'body.headline.api.one' : 'body.headline.api', { headline, count, all })
+}
+
+/** That the same requests cost less from an API, and by how much where that is most; none where they nowhere do. */
+export const apiTexts = (report: Report, language: Language): readonly string[] => {
+  const cheaper = cheaperFromApi(report)
   const [most] = cheaper.toSorted((a, b) => a.api / a.own - b.api / b.own)
   if (!most) return []
   const values = { api: moneyText(report, most.api, language), own: moneyText(report, most.own, language) }

@@ -179,6 +179,11 @@ export const userFormulas = {
   share: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
   allUsers: { expression: 'k · U', source: konkyo, compute: product('k', 'U') },
   beside: { expression: 'k · A', source: konkyo, compute: product('k', 'A') },
+  registered: {
+    expression: 'k · A · U / D',
+    source: konkyo,
+    compute: ({ one }) => (one('k') * one('A') * one('U')) / one('D'),
+  },
 } as const satisfies Formulas
 
 /** Requests in flight that the overflow rule plans for. */

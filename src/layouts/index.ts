@@ -16,5 +16,5 @@ export type LayoutReasonId = {
   [K in LayoutRuleId]: `${K}.${ReasonOf<(typeof layoutRules)[K]>}`
 }[LayoutRuleId]
 
-/** Routing and hosts take a part of what copies would give together: an assumption, not a measurement. */
+/** Share that is left at the least where routing and hosts take a part of what copies would give together: an assumption. */
 export const routingAllowance = 0.95

@@ -19,11 +19,10 @@ type Judged = Pick<Outcome<Reason>, 'state' | 'reason' | 'favours'>
 
 const open = (reason: Reason): Judged => ({ state: 'open', reason, favours: null })
 
-/** k·X·r of the copies at each end of what is known of one: an assumption, requests/s. */
+/** k·X of the copies at each end of what is known of one, at the least what routing may leave: an assumption, requests/s. */
 const copiesSpread = ({ throughput }: LayoutSide, copies: number, allowance: number): Spread => {
-  const share = copies * allowance
   const { value, low, high, most } = throughput!
-  return { value: share * value, low: share * low, high: share * high, most: share * most }
+  return { value: copies * value, low: copies * allowance * low, high: copies * high, most: copies * most }
 }
 
 /**

@@ -6,12 +6,12 @@ type Reason = (typeof reasons)[number]
 /** Where one of several copies fails, the others go on; where a GPU of one layout over all of them fails, nothing does. */
 export const R4: Rule<Reason> = {
   reasons,
-  judge: ({ base, larger, copies, allowance }) => {
+  judge: ({ base, larger, copies }) => {
     const each = base?.throughput?.value ?? null
     const values = {
       copies,
       left: copies === null ? null : copies - 1,
-      remaining: copies === null || each === null ? null : (copies - 1) * each * allowance,
+      remaining: copies === null || each === null ? null : (copies - 1) * each,
     }
     const told = judgedBy<Reason>(values)
     if (!base || !larger) return told('open', 'notCompared')

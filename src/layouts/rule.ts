@@ -42,7 +42,7 @@ export interface LayoutSubject {
   readonly alreadyCopies: boolean
   /** The fewest GPUs that hold one copy of the model, where the plan states it. */
   readonly minGpus: number | null
-  /** Share of the copies' summed throughput that is left after routing. */
+  /** Share of the copies' summed throughput that routing leaves at the least. */
   readonly allowance: number
 }
 

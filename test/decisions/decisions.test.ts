@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SettledRun } from '../../src/model/run.ts'
 import { decisionFaults } from '../../validation/claims/decisions.ts'
 import { anyClosedSweep } from '../analysis/any-sweep.ts'
-import { someDemand } from '../analysis/some-demand.ts'
+import { chosenBy, someDemand, someEmployees } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
@@ -113,6 +113,24 @@ describe('a decision', () => {
     expect(decision.oneMore).toMatchObject({ planningRate: pool!.oneMore, users: Math.floor(20 * pool!.oneMore!) })
     expect(decision.conditions).toContainEqual({ kind: 'pool', values: { rate } })
     expect(decisionFaults(report)).toEqual([])
+  })
+
+  it('says how many registered users its servers carry: as many times those asked about as the rate is more', () => {
+    const employees = someEmployees({ growth: chosenBy.given(0.2), years: chosenBy.given(3) })
+    for (const balancer of ['random', 'pooled'] as const) {
+      const { decision, report } = decided(someSweep('pppppf'), {
+        plan: { demand: someDemand({ employees }), balancer },
+      })
+      const [{ lastUsers, arrivalRate }, { pool }] = [report.demand[0]!, report.sizing[0]!.options[0]!]
+      const carried = pool?.rate ?? decision.count! * decision.planningRate!.value
+      expect(lastUsers).toBeCloseTo(864)
+      expect(decision.registered).toBe(Math.floor((carried * lastUsers!) / arrivalRate!))
+      expect(decision.registered).toBeGreaterThanOrEqual(864)
+    }
+    expect(
+      decided(someSweep('pppppf'), { plan: { demand: someDemand({ users: [9] }) } }).decision.registered,
+    ).toBeNull()
+    expect(decided(someSweep('pppppf')).decision.registered).toBeNull()
   })
 
   it('of one server says nothing of a pool', () => {

@@ -19,7 +19,7 @@ const language = spelt('en')
 describe('answerSentence', () => {
   it.each([
     ['bracketed', 'pass', 'bracketed', { max: 4, failing: 8 }],
-    ['rightCensored', 'pass', 'rightCensored', { max: 8 }],
+    ['rightCensored', 'warning', 'rightCensored', { max: 8 }],
     ['leftCensored', 'fail', 'leftCensored', { lowest: 1 }],
     ['nonContiguous', 'warning', 'nonContiguous', { max: 1, failing: 2, passing: 4 }],
     ['contradiction', 'unknown', 'contradiction', { failing: 1, passing: 2 }],
@@ -28,7 +28,7 @@ describe('answerSentence', () => {
     ['void', 'unknown', 'noData', {}],
     ['excluded', 'pass', 'bracketed', { max: 1, failing: 4 }],
     ['failedWithoutLoad', 'pass', 'bracketed', { max: 1, failing: 2 }],
-    ['singlePass', 'pass', 'rightCensored', { max: 1 }],
+    ['singlePass', 'warning', 'rightCensored', { max: 1 }],
     ['singleFail', 'fail', 'leftCensored', { lowest: 1 }],
     ['singleUnknown', 'unknown', 'noData', {}],
   ] as const)('answers %s in the tone %s', (name, tone, id, levels) => {

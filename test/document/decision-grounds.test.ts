@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { weakestEffect } from '../../src/document/decision-grounds.ts'
+import { besideApi, weakestEffect } from '../../src/document/decision-grounds.ts'
+import { registeredText } from '../../src/document/decision-text.ts'
+import { someCost, someDemand, someEmployees } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
@@ -23,5 +25,34 @@ describe('the effect of the weakest assumption', () => {
   it('is so many users instead of as many as planned, or at least so many where more may have been carried', () => {
     expect(effectWith(true)).toMatch(told('weakest\\.least'))
     expect(effectWith(false)).toMatch(told('weakest\\.end'))
+  })
+})
+
+const asked = (api: number) =>
+  someReport(someSweep('pppppf'), {
+    plan: {
+      demand: someDemand({ employees: someEmployees() }),
+      cost: someCost({ api: { input: api, output: api, date: '2026-11-01', source: 'an example' } }),
+    },
+  })
+
+describe('registered users', () => {
+  it('have two digits, and are never fewer than were asked about', () => {
+    const all = asked(1)
+    const said = (registered: number | null) => registeredText(all, { ...all.decisions[0]!, registered }, spelt('en'))
+    expect(said(7654)).toBe('decision.users.registered (users: 7,600)')
+    expect(said(504)).toBe('decision.users.registered (users: 500)')
+    expect(said(500)).toBe('decision.users.registered (users: 500)')
+    expect(said(null)).toBeNull()
+    const odd = { ...all, demand: all.demand.map((one) => ({ ...one, users: 1234 })) }
+    expect(registeredText(odd, { ...odd.decisions[0]!, registered: 1299 }, spelt('en'))).toContain('1,234')
+  })
+})
+
+describe('the headline', () => {
+  it('says that an API costs less where it does for most questions', () => {
+    expect(besideApi(asked(0.001), 'x', spelt('en'))).toContain('body.headline.api.one (headline: x)')
+    expect(besideApi(asked(1e9), 'x', spelt('en'))).toBe('x')
+    expect(besideApi(report, 'x', spelt('en'))).toBe('x')
   })
 })

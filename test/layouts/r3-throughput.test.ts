@@ -25,10 +25,10 @@ const scaled = ({ value, low, high, most }: Spread): Spread => ({
 })
 
 describe('R3', () => {
-  it('compares the copies, less what routing takes, with the larger layout', () => {
+  it('compares the copies with the larger layout, and decides for them where they have more though routing takes its part', () => {
     expect(judged({}, {})).toMatchObject({ state: 'fires', reason: 'copiesMore', favours: 'copies' })
-    expect(judged({}, {}, 0.7)).toMatchObject({ state: 'fires', reason: 'largerMore', favours: 'larger' })
-    expect(judged({}, {}, 0.75)).toMatchObject({ state: 'open', reason: 'overlap', favours: null })
+    expect(judged({}, {}, 0.7)).toMatchObject({ state: 'open', reason: 'overlap', favours: null })
+    expect(judged({}, spread(25, 25))).toMatchObject({ state: 'fires', reason: 'largerMore', favours: 'larger' })
   })
 
   it('does not decide inside what rounding and repeats leave open', () => {

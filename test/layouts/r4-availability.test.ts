@@ -9,11 +9,11 @@ const told = (choices: Parameters<typeof someLayouts>[0]) => {
 
 describe('R4', () => {
   it('counts what is left when one of the copies is lost', () => {
-    expect(R4.judge(someLayouts({ copies: 4, allowance: 0.5 }))).toEqual({
+    expect(R4.judge(someLayouts({ copies: 4 }))).toEqual({
       state: 'fires',
       reason: 'spare',
       favours: null,
-      values: { copies: 4, left: 3, remaining: 15 },
+      values: { copies: 4, left: 3, remaining: 30 },
     })
   })
 

@@ -23,9 +23,9 @@ describe('lines over the load', () => {
     expect(ttft!.series.find(({ name }) => name.startsWith('SLA threshold'))!.points.map(({ y }) => y)).toEqual([
       3, 3, 3,
     ])
-    expect(ttft!.series.find(({ name }) => name === 'recommended: up to 128')!.points.map(({ x }) => x)).toEqual([
-      128, 128,
-    ])
+    expect(
+      ttft!.series.find(({ name }) => name === 'layout planned with: up to 128')!.points.map(({ x }) => x),
+    ).toEqual([128, 128])
   })
 
   it('are of throughput where nothing was measured of any limit', async () => {

@@ -133,17 +133,19 @@ const copiesOf = (
   if (!side?.throughput || !unit || count === null || alreadyCopies) return null
   const { low, most, value } = side.throughput
   const copies = valueOf(count)
-  const share = copies * allowance
   const [each, { least, greatest }] = [taken(of(unit.basis!, 'throughput')), writtenOf(unit, runs)]
-  const by = (inputs: Inputs) => ({ ...withCount(count, inputs), r: allowance })
-  const end = upTo(side, share * most)
+  const by = (inputs: Inputs) => withCount(count, inputs)
+  const end = upTo(side, copies * most)
   return record({
     count,
     each,
     allowance,
-    throughput: explained('sharedCopies', share * value, by({ X: each })),
-    interval: record([explained('copiesLeast', share * low, by(least)), explainedIf('copiesMost', end, by(greatest))]),
-    remaining: explained('remainingCopies', (copies - 1) * allowance * value, by({ X: each })),
+    throughput: explained('replicas', copies * value, by({ X: each })),
+    interval: record([
+      explained('copiesLeast', copies * allowance * low, by({ ...least, r: allowance })),
+      explainedIf('copiesMost', end, by(greatest)),
+    ]),
+    remaining: explained('remainingCopies', (copies - 1) * value, by({ X: each })),
     judged: side.judged,
   })
 }

@@ -10,11 +10,13 @@ import {
   headroomText,
   isAlone,
   nothingText,
+  registeredText,
   questionText,
   shownUsers,
   standingText,
   whyBesideText,
 } from '../decision-text.ts'
+import { besideApi } from '../decision-grounds.ts'
 import { oneMorePlace, oneMoreRate } from '../one-more-text.ts'
 import { gradeMeaning } from '../grade-text.ts'
 import { rateGrounds } from '../rate-grounds.ts'
@@ -74,7 +76,15 @@ const headline = (report: Report, language: Language): string => {
 
 /** The reading of the demand that can be reached, as one number. */
 const usersFigure = (report: Report, decision: Decision, ref: string, language: Language): readonly KeyFigure[] => {
-  const row = shownUsers(report, decision)
+  const [registered, row] = [registeredText(report, decision, language), shownUsers(report, decision)]
+  if (registered !== null)
+    return [
+      {
+        label: language.say('decision.column.users'),
+        value: cell(registered, { ref: `${ref}/registered` }),
+        note: language.say('body.figure.users.registered'),
+      },
+    ]
   if (!row) return []
   const seconds = row.basis === 'open' ? row.interval : row.thinkTime
   return [
@@ -169,7 +179,7 @@ export const conclusion = (report: Report, language: Language): Section => {
     title: language.say('section.conclusion'),
     page: true,
     blocks: [
-      lead(headline(report, language)),
+      lead(besideApi(report, headline(report, language), language)),
       body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
       ...(decisions.length === 0 ? readings(report, language) : answers),
       ...notes.map(note),

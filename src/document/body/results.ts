@@ -47,6 +47,15 @@ const ratesOf = (report: Report, series: Series, ref: string, language: Language
   ]
 }
 
+/** Why more is simulated than was measured at the limit; nothing where it is not. */
+const aboveLimit = ({ headroom, capacity, steadyLimit }: Series, language: Language): readonly string[] => {
+  const sustained = headroom?.promise.sustained ?? 0
+  const { maxConcurrency: limit, throughput } = capacity
+  if (limit === null || throughput === null || sustained <= throughput) return []
+  const steady = steadyLimit?.maxConcurrency ?? 0
+  return [steady > limit ? language.say('body.results.above.steady', { steady }) : language.say('body.results.above')]
+}
+
 const card = (report: Report, series: Series, language: Language): Block => {
   const ref = seriesRef(report, series)
   return {
@@ -55,7 +64,11 @@ const card = (report: Report, series: Series, language: Language): Block => {
     mark: statusText(series, language),
     title: layoutText(series, language),
     figures: [...limitFigure(series, ref, language), ...ratesOf(report, series, ref, language)],
-    lines: [answerSentence(report, series, language), ...answerNotes(report, series, language)],
+    lines: [
+      answerSentence(report, series, language),
+      ...answerNotes(report, series, language),
+      ...aboveLimit(series, language),
+    ],
   }
 }
 

@@ -101,13 +101,15 @@ export const disclaimer = (report: Report, language: Language): string =>
 /** What the document is for, and what was measured for it. */
 export const scope = (report: Report, language: Language): Section => {
   const customer = localText(report.plan.customer, language)
+  const about = customer === null ? 'body.purpose' : 'body.purpose.customer'
+  const purpose = recommends(report) ? about : 'body.purpose.nothing'
   const values = { customer, sla: slaText(report.plan.sla, language) }
   return {
     id: 'scope',
     title: language.say('body.section.scope'),
     page: true,
     blocks: [
-      body(language.say(customer === null ? 'body.purpose' : 'body.purpose.customer', values)),
+      body(language.say(purpose, values)),
       ...(report.workloads.length > 1 && recommends(report) ? [body(language.say('body.questions'))] : []),
       table(
         language.say('body.scope.table'),

@@ -1,10 +1,10 @@
-import { plannedUsers } from '../../model/planned.ts'
+import { countedTime, plannedUsers } from '../../model/planned.ts'
 import { workingServers } from '../../model/sizing-of.ts'
 import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
-import { recommendedText, shortQuestion } from '../decision-text.ts'
+import { isAlike, ofQuestions, recommendedText, registeredText, shortQuestion } from '../decision-text.ts'
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
@@ -21,6 +21,14 @@ const keyOf = ({ basis, interval, thinkTime }: Users): string => `${basis} ${int
 const headText = ({ basis, interval, thinkTime }: Users, language: Language): string =>
   language.say(`body.users.head.${basis}`, { seconds: basis === 'open' ? interval : thinkTime })
 
+/** Seconds of an answer with which users who wait were counted; null where they were counted without. */
+const countedWith = (report: Report, { series: id }: Decision, reading: Users): number | null => {
+  if (reading.basis !== 'closed') return null
+  const users = report.series.find((one) => one.id === id)?.users ?? []
+  const row = users.find((one) => one.model !== 'fixed' && isAlike(one, reading))
+  return row ? row[countedTime(row)] : null
+}
+
 /** Users of one reading of the demand, a row for each question. */
 const readingColumn = (report: Report, reading: Users, language: Language): FilledColumn<Decision> => [
   right(headText(reading, language)),
@@ -30,8 +38,18 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
     if (!row) return cell('—')
     if (!row.reachable) return cell(language.say('body.users.unreachable'))
     const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
-    return cell(language.say('body.users.count', { users: row.users }), { ref })
+    const counted = countedWith(report, decision, row)
+    if (counted === null) return cell(language.say('body.users.count', { users: row.users }), { ref })
+    return cell(language.say('body.users.counted', { users: row.users, counted }), { ref })
   },
+]
+
+const registeredColumn = (report: Report, language: Language): FilledColumn<Decision> => [
+  right(language.say('body.users.head.registered')),
+  (decision) =>
+    cell(registeredText(report, decision, language) ?? '—', {
+      ref: `decisions/${report.decisions.indexOf(decision)}/registered`,
+    }),
 ]
 
 /** The mean time of an answer at the planning rate, as far as users were counted with one. */
@@ -40,13 +58,14 @@ const answerOf = (report: Report, { series: id }: Decision) => {
   const planned = series && plannedUsers(series)
   if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
-  return { latency: planned.latency, basis: planned.basis, ref, isSimulated: planned.levelTime !== null }
+  return { planned, ref, isSimulated: planned.levelTime !== null }
 }
 
 const answerCell = (report: Report, decision: Decision, language: Language): Cell => {
   const answer = answerOf(report, decision)
   if (!answer) return cell('—')
-  const { latency, ref, isSimulated } = answer
+  const { planned, ref, isSimulated } = answer
+  const { latency } = planned
   return cell(language.value(latency, 'latency'), { ref, ...(isSimulated && { nature: 'estimated' as const }) })
 }
 
@@ -76,7 +95,8 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
     ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
-    ...(simulated ? [language.say(`body.users.simulated.${simulated.basis}`)] : []),
+    ...(simulated ? [language.say(`body.users.simulated.${simulated.planned.basis}`)] : []),
+    ...(all.some(({ basis }) => basis === 'closed') ? [language.say('body.users.counted.note')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
       ? [language.say('users.assumedInterval')]
       : []),
@@ -86,6 +106,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
     ...headColumns(report, language),
     [right(language.say('body.users.answer')), (one: Decision) => answerCell(report, one, language)] as const,
     ...readings.slice(0, readingsAtMost).map((reading) => readingColumn(report, reading, language)),
+    ...(decisions.some(({ registered }) => registered !== null) ? [registeredColumn(report, language)] : []),
   ]
   return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
 }
@@ -93,8 +114,9 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
 const moreTable = (report: Report, language: Language): readonly Block[] => {
   const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
   if (decisions.length === 0) return []
+  const beside = decisions.filter(({ status, oneMore }) => status === 'decided' && oneMore!.beside !== null)
   const notes = [
-    ...(decisions.some(({ oneMore }) => oneMore!.beside !== null) ? [language.say('body.more.beside')] : []),
+    ...(beside.length > 0 ? [ofQuestions(report, language.say('body.more.beside'), beside, language)] : []),
     ...(decisions.some(({ oneMore }) => oneMore!.from === 'assumed') ? [language.say('body.more.note')] : []),
   ]
   const at = (one: Decision, name: string) => ({ ref: `decisions/${report.decisions.indexOf(one)}/${name}` })

@@ -34,7 +34,6 @@ const recommendationValues = (report: Report, recommendation: Recommendation, la
     count: copies?.count ?? null,
     each: copies?.each ?? null,
     allowance: copies?.allowance ?? null,
-    sum: copies ? copies.count * copies.each : null,
     copies: copies?.throughput ?? null,
     remaining: copies?.remaining ?? null,
     measured: measured?.throughput ?? null,

@@ -1,7 +1,7 @@
 /** The answer: decisions, verdicts, headroom, users, gains. */
 export const answer = {
-  'status.bracketed': 'limit reached',
-  'status.rightCensored': 'limit not reached',
+  'status.bracketed': 'limit found',
+  'status.rightCensored': 'limit not found',
   'status.rightCensored.unused': 'passes, then not judged',
   'status.leftCensored': 'nothing passes',
   'status.nonContiguous': 'contradictory results',
@@ -170,12 +170,13 @@ export const answer = {
   'decision.nothing': 'none yet',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '{rate:plannedRate} each',
+  'decision.users.registered': '{users:count} registered',
   'decision.users.alone': '{users:plannedUsers}',
   'decision.users.open': '{users:plannedUsers} (every {seconds:number}\u00a0s)',
   'decision.users.closed': '{users:plannedUsers} (think time {seconds:number}\u00a0s)',
   'decision.users.unreachable': 'answers take > {seconds:number}\u00a0s',
   'decision.more.gpu': '{rate} on {layout}',
-  'decision.more.copy': '{rate} with a replica (assumed)',
+  'decision.more.copy': '{rate} with one more server (assumed)',
   'decision.sentence.decided':
     '{question}: choose {layout} and plan for at most {rate:plannedRate} req/s per server ({from}{capped}). {why}',
   'decision.sentence.undecided':
@@ -223,15 +224,14 @@ export const answer = {
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
   'decision.weakest.base': '{parameter}: {base}',
-  'decision.weakest.moves': '{name} ({ends}: users {change:points}{at})',
-  'decision.weakest.most': '{name} ({ends}: users {change:points} at most, by question{at})',
-  'decision.weakest.range': '{name} ({ends}: users {low:points} to {high:points}{at})',
+  'decision.weakest.most': '{name} ({ends}: at most {users:plannedUsers} → {other:plannedUsers} users, {question}{at})',
+  'decision.weakest.range': '{name} ({ends}: users {low:count}% to +{high:count}%{at})',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
   'decision.weakest.now': '{users:plannedUsers|user|users}',
   'decision.weakest.now.each': 'each server: {users:plannedUsers|user|users}',
-  'decision.weakest.at.open': 'of those who send every {seconds:number}\u00a0s',
+  'decision.weakest.at.open': 'sending every {seconds:number}\u00a0s',
   'decision.weakest.at': ', {at}',
-  'decision.weakest.at.closed': 'of those who think for {seconds:number}\u00a0s',
+  'decision.weakest.at.closed': 'thinking for {seconds:number}\u00a0s',
   'decision.weakest.end': '{value}: {users:plannedUsers|user|users}',
   'decision.weakest.least': '{value}: {users:plannedUsers|user|users} or more',
   'decision.weakest.none': 'no unspecified assumption moves the users',
@@ -242,7 +242,7 @@ export const answer = {
   'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',
   'decision.purchase.whole': 'The whole demand in each workload, on servers of its own{spare}.',
   'decision.purchase.apart':
-    'Each workload takes the whole demand on its own servers{spare}; demands are not added up.',
+    'Counted as if each workload took the whole demand, on its own servers{spare}; demands are not added up.',
   'decision.purchase.spare': ', spares included',
   'decision.api': 'By the prices given the same requests cost less from the API: {api} a month, here {own}.',
   'decision.api.some':

@@ -3,6 +3,8 @@ export const body = {
   'body.headline.nothing': 'No layout can be recommended yet.',
   'body.headline': 'The recommended layout is {layout}.',
   'body.headline.only': '{layout} is the only layout measured; this is what it carries.',
+  'body.headline.api': '{headline} By the prices given, {count:count} of {all:count} questions cost less from the API.',
+  'body.headline.api.one': '{headline} By the prices given, the API costs less.',
   'body.headline.many': '{count:count|recommended layout is|recommended layouts are} listed below.',
   'body.headline.counts': 'Recommended: {layout}, in the numbers below.',
   'body.headline.many.soFar': 'The best layout so far is listed below; the choice is not final.',
@@ -26,12 +28,14 @@ export const body = {
   'body.status.nothing': 'Open',
   'body.figure.rate': 'Planning rate',
   'body.figure.rate.each': 'Planning rate per server',
+  'body.users.counted': '{users:plannedUsers} ({counted:latency})',
   'body.users.count': '{users:plannedUsers}',
   'body.users.value': '{users:plannedUsers|user|users}',
   'body.figure.users.unreachable': 'answers take longer than {seconds:number}\u00a0s',
+  'body.figure.users.registered': 'with the use given',
   'body.figure.users.open': 'one request every {seconds:number}\u00a0s, without waiting',
   'body.figure.users.closed': 'each sends {seconds:number}\u00a0s after an answer',
-  'body.figure.more.gpu': 'With one more GPU',
+  'body.figure.more.gpu': 'With one GPU more',
   'body.figure.more.copy': 'With one more server',
   'body.figure.cost': 'per month, all servers, spares included',
   'body.from.measured': 'measured',
@@ -67,7 +71,7 @@ export const body = {
   'body.next.left': '{count:count} more, see “Further measurements”',
   'body.weakest.left': '{count:count} more in “Evidence”',
   'body.weakest': 'Weakest assumption',
-  'body.purchase': 'In all',
+  'body.purchase': 'All workloads',
   'body.api': 'From an API',
   'body.notGiven': 'Not given',
   'body.notGiven.cost': 'prices (no monthly cost)',
@@ -78,6 +82,8 @@ export const body = {
   'body.section.scope': 'Purpose and scope',
   'body.purpose':
     'This document derives, from benchmark results of an LLM serving platform, the GPU layout that meets {sla}, the number of users it supports, and the effect of adding GPUs.',
+  'body.purpose.nothing':
+    'This document examines, from benchmark results of an LLM serving platform, which load meets {sla}.',
   'body.purpose.customer':
     'This document derives, from benchmark results for the LLM serving platform of {customer}, the GPU layout that meets {sla}, the number of users it supports, and the effect of adding GPUs.',
   'body.volumes': 'Every measured level, formula and source file is in the separate volume “Evidence”.',
@@ -110,21 +116,26 @@ export const body = {
   'body.choice.open': 'open',
   'body.section.results': 'Results by workload',
   'body.results.list': 'Charts and tables for each workload are in “Evidence”.',
+  'body.results.above':
+    'More is simulated than the throughput at the limit: requests at random do not start all at once, as those of a constant load do.',
+  'body.results.above.steady':
+    'More is simulated than the throughput at the limit: requests at random do not start all at once, as those of a constant load do; without that start the SLA holds at {steady:count}, too.',
   'body.results.more': '{count:count} more series in “Evidence”.',
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'Users who send without waiting are the planning rate × the time between their requests; users who wait are the rate × (that time + the mean time of an answer). Planning rates are cut to three significant digits and users to two; all else, changes in users too, is computed from uncut numbers. Requests in flight are not users.',
+    'Users who send without waiting are the planning rate × the time between their requests; users who wait are the rate × (the time from an answer to the next request + the mean time of an answer). Planning rates are cut to three significant digits and users to two; all else, changes in users too, is computed from uncut numbers. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
-  'body.users.note': 'Counts are for all recommended servers together, without spares.',
+  'body.users.note': 'Counts are for all servers together, without spares.',
   'body.users.closed':
-    'Users who wait for their answers are counted so that they ask for no more than the planning rate. They may be fewer than the requests in flight at the measured limit, which leaves no such headroom.',
+    'Users who wait for their answers are counted so that they ask for no more than the planning rate. That can be fewer than the requests in flight at the measured limit, at which nothing is left for random peaks.',
+  'body.users.head.registered': 'registered, at the use given',
   'body.users.head.open': 'every {seconds:number}\u00a0s, without waiting',
   'body.users.head.closed': '{seconds:number}\u00a0s after the answer',
-  'body.users.simulated.closed':
-    'The mean time of an answer is simulated, of the users in the first column. Users are counted with theirs, or that of the measured levels where it is shorter.',
-  'body.users.simulated.open':
-    'The mean time of an answer is simulated, of requests sent at random. Users who wait are counted with the time simulated for them, or that of the measured levels where it is shorter.',
+  'body.users.simulated.closed': 'The mean time of an answer is simulated, of the users in the first column.',
+  'body.users.simulated.open': 'The mean time of an answer is simulated, of requests sent at random.',
+  'body.users.counted.note':
+    'In brackets: the mean time of an answer with which users who wait are counted, simulated for them or of the measured levels, whichever is shorter.',
   'body.users.answer': 'Mean time of an answer at that rate',
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':
@@ -133,9 +144,9 @@ export const body = {
   'body.more.servers': '{servers:count} × {rate:plannedRate}',
   'body.column.grounds': 'Basis',
   'body.more.note':
-    'A replica is assumed to add the rate of the one server measured; servers were not measured side by side.',
+    'One more server is assumed to add the rate of the one server measured; servers were not measured side by side.',
   'body.more.beside':
-    'A second server of the same kind carries more than a larger layout: twice the planning rate (assumed).',
+    'A second server of the same kind carries more than the larger layout: twice the planning rate (assumed).',
   'body.more.grounds.measured': 'a measured layout',
   'body.more.grounds.assumed': 'assumed from one server',
   'body.section.risks': 'Risks and mitigations',
@@ -193,6 +204,8 @@ export const body = {
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The {count:count} listed here take about {time} in total, warm-up included.',
+  'body.measurements.random':
+    'A test at random runs above the planning rate that it is to show: a few percent for chance are taken off a load that holds.',
   'body.measurements.table': 'Further measurements, most useful first',
   'body.column.load': 'Load',
   'body.column.purpose': 'Purpose',

@@ -6,7 +6,7 @@ export const charts = {
   'chart.throughput.description':
     'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} req/s, by {peakLayout} at {peakLevel}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged. Largest level within the SLA: {limits}.',
   'chart.latency.limit':
-    '{layout} meets the SLA up to {limit}; at {next}, {broken} is first to exceed its threshold ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} meets the SLA up to {limit}; at {next}, {broken} exceeds its threshold first of all limits ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.lowerBound':
     '{layout} meets the SLA up to {limit}, the highest load measured; its limit may be higher ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.contradiction':
@@ -110,7 +110,7 @@ export const charts = {
   'chart.mark.ofOneJudged': 'Marks: by this threshold alone, unless the whole level cannot be judged',
   'chart.mark.slaLimit': 'SLA threshold',
   'chart.mark.safeZone': 'within the SLA',
-  'chart.mark.chosen': 'recommended layout, largest load within the SLA',
+  'chart.mark.chosen': 'layout planned with, largest load within the SLA',
   'chart.mark.keepsUp': 'achieved equals offered',
   'chart.mark.measured': 'measured',
   'chart.mark.measuredLayout': 'derived from a measured layout',

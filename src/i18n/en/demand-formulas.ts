@@ -29,6 +29,9 @@ export const demandFormulas = {
   'formula.share.text': 'A rate as a share of the highest throughput within the SLA.',
   'formula.allUsers.name': 'Users of all servers',
   'formula.allUsers.text': 'Each of k servers serves as many.',
+  'formula.registered.name': 'Registered users carried',
+  'formula.registered.text':
+    'As many times the U registered users as the planning rate of k servers is more than the D req/s that these send at the peak.',
   'formula.beside.name': 'Servers beside each other',
   'formula.beside.text': 'k servers, each at the rate of one: an assumption.',
   'formula.activeUsers.name': 'Users of a head count',

@@ -149,8 +149,9 @@ export const demand = {
     'One assumption at a time is moved, the others stay. Thresholds, repeats and accepted errors are judged again from the measured levels: the limit is a measured level each time, so that a small change may move nothing and a larger one a whole level.',
   'sensitivity.subject': '{layout}, {reading}',
   'sensitivity.most':
-    '{layout}: of {users:users}, {name} moves the answer most, to between {low:users} and {high:users}.',
-  'sensitivity.most.one': '{layout}: of {users:users}, {name} moves the answer most: {other:users} ({value}).',
+    '{layout}: of all values, given or assumed, {name} moves the answer of {users:users} most, to between {low:users} and {high:users}.',
+  'sensitivity.most.one':
+    '{layout}: of all values, given or assumed, {name} moves the answer of {users:users} most: {other:users} ({value}).',
   'sensitivity.lost': 'No measured level passes, and no answer is left, with {name} at {value}.',
   'sensitivity.still': '{layout}: none of the assumptions moves the answer of {users:users}.',
   'sensitivity.table': 'Users when one assumption moves: {layout}',

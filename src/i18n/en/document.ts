@@ -130,7 +130,7 @@ export const document = {
   'planningRate.unjudged':
     'the rate at which the overflow probability is the accepted one, on the assumption that the SLA holds at the measured level',
   'planningRate.measured': 'what a load of random arrivals has shown, less a deduction',
-  'planningRate.share': 'the planned share of the throughput at the limit',
+  'planningRate.share': 'the planned share of the throughput at the limit, where that is less',
   'planningRate.throughput': 'the throughput at the limit, where more is simulated',
   'term.overflow.name': 'Overflow probability',
   'term.overflow.meaning':

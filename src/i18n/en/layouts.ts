@@ -10,7 +10,7 @@ export const layouts = {
     'Undecided: {base} misses the SLA at the lowest concurrency measured, {baseLowest:count}, and was not measured below it. Only {larger} was shown to meet the SLA, up to {largerLimit:count}.',
   'recommend.R1.neither': 'Nothing to recommend: neither {base} nor {larger} was shown to meet the SLA at any load.',
   'recommend.R3.copiesMore':
-    '{count:count} replicas of {base} give the higher throughput: up to {copies:rate} req/s together within the SLA (an estimate, not measured), against {measured:rate} on {larger}.',
+    '{count:count} replicas of {base} give the higher throughput: {copies:rate} req/s together within the SLA (an estimate, not measured), against {measured:rate} on {larger}.',
   'recommend.R3.largerMore':
     '{larger} gives the higher throughput: {measured:rate} req/s within the SLA, against {copies:rate} estimated for {count:count} replicas of {base}.',
   'recommend.R3.overlap':
@@ -39,9 +39,9 @@ export const layouts = {
   'recommend.largerGain':
     'What {larger} brings over {base} at concurrency {concurrency:count}: mean end-to-end time {change:points}, throughput {gain:points}, GPU cost per request {cost:points}.',
   'recommend.copiesGain':
-    'What {count:count} replicas of {base} would bring: {count:count} × {each:workedRate} = {sum:workedRate} req/s at best, and {copies:rate} if routing leaves {allowance:percent}, each answer taking as long as on one. An assumption, not measured.',
+    'What {count:count} replicas of {base} would bring: {count:count} × {each:workedRate} = {copies:workedRate} req/s, of which routing may leave {allowance:percent}, each answer taking as long as on one. An assumption, not measured.',
   'recommend.copiesGain.unjudged':
-    'What {count:count} replicas of {base} would bring, if the SLA holds where they were measured: {count:count} × {each:workedRate} = {sum:workedRate} req/s at best, and {copies:rate} if routing leaves {allowance:percent}. An assumption, not measured.',
+    'What {count:count} replicas of {base} would bring, if the SLA holds where they were measured: {count:count} × {each:workedRate} = {copies:workedRate} req/s, of which routing may leave {allowance:percent}. An assumption, not measured.',
   'recommend.spare':
     'With one of {count:count} replicas lost, {remaining:rate} req/s remain (estimate); one layout over all GPUs stops with any of them.',
   'recommend.table': 'Within the SLA: the larger layout, and replicas of the smaller',
@@ -148,9 +148,6 @@ export const layouts = {
   'formula.gpuRatio.text': 'As many replicas of the smaller layout as the larger one has GPUs for.',
   'formula.replicas.name': 'Replicas',
   'formula.replicas.text': 'k replicas of X req/s each: an assumption, not a measurement.',
-  'formula.sharedCopies.name': 'Replicas, with routing',
-  'formula.sharedCopies.text':
-    'k replicas of X req/s, of which routing and hosts are assumed to leave the share r. An assumption, not a measurement.',
   'formula.remainingCopies.name': 'One replica lost',
   'formula.remainingCopies.text': 'What the other replicas give together.',
   'formula.copiesLevel.name': 'Load of all replicas',
@@ -161,7 +158,8 @@ export const layouts = {
   'formula.writtenMost.text':
     'What the written figures of the repeats allow at most; the first failing level among them, as the true limit lies below it.',
   'formula.copiesLeast.name': 'Least of the replicas',
-  'formula.copiesLeast.text': 'From the least that the written figures of one replica allow.',
+  'formula.copiesLeast.text':
+    'From the least that the written figures of one replica allow, of which routing and hosts are assumed to leave the share r.',
   'formula.copiesMost.name': 'Most of the replicas',
   'formula.copiesMost.text':
     'From the most that the written figures of one replica allow, the first failing level among them.',

@@ -14,7 +14,7 @@ export const slides = {
   'slides.options.one': 'One combination of layout and workload was measured: {status}.',
   'slides.options.many':
     '{passing:count} of {all:count} measured combinations of layout and workload have a load within the SLA.',
-  'slides.results.upTo': 'recommended: up to {level}',
+  'slides.results.upTo': 'layout planned with: up to {level}',
   'slides.conditions.others': '{text} (and {count:count} more of this kind)',
   'slides.results.key': 'Marks: {marks}',
   'slides.results.rest': 'Other workloads ({count:count}) are in the document.',
@@ -28,7 +28,7 @@ export const slides = {
   'slides.users.thinking':
     '{layout} serves {users:plannedUsers|user|users} who send {seconds:number} s after each answer.',
   'slides.users.unreachable': '{layout} answers too slowly for users who send every {seconds:number} s.',
-  'slides.users.drawn': 'For {question}. Users of the planning rate, all recommended servers together.',
+  'slides.users.drawn': 'For {question}. Users of the planning rate, all servers together.',
   'slides.growth.kicker': 'Growth and cost',
   'slides.growth.kicker.noCost': 'Growth',
   'slides.growth.gpu': 'One more GPU takes the planning rate from {from} to {to} req/s (derived from measurements).',

@@ -2,8 +2,8 @@ import type { answer as English } from '../en/answer.ts'
 
 /** 答え。判断、判定、余裕、利用者数、増設の効果。 */
 export const answer: Readonly<Record<keyof typeof English, string>> = {
-  'status.bracketed': '上限に到達',
-  'status.rightCensored': '上限は未到達',
+  'status.bracketed': '上限を確認',
+  'status.rightCensored': '上限は未確認',
   'status.rightCensored.unused': '適合(以降は判定不能)',
   'status.leftCensored': '適合する測定点なし',
   'status.nonContiguous': '測定点が矛盾',
@@ -89,7 +89,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'safeZone.table': '構成ごとの上限({workload})',
   'safeZone.table.all': '構成ごとの上限',
   'safeZone.note':
-    '上限は測定点であり、補間しない。基準値との差は、SLA に適合する最大同時実行数での値から基準値までに残る割合である。推定交点は、最後の適合点と最初の不適合点を結ぶ線が基準値と交わる点であり、参考値で未測定である。頭打ちの点は、SLA 適合範囲の中で最大スループットの 95 % に達する最小の測定点である。',
+    '上限は測定点であり、補間しない。基準値までの余裕は、SLA に適合する最大同時実行数での値から基準値までに残る割合である。推定交点は、最後の適合点と最初の不適合点を結ぶ線が基準値と交わる点であり、参考値で未測定である。頭打ちの点は、SLA 適合範囲の中で最大スループットの 95 % に達する最小の測定点である。',
   'scaling.table': 'GPU 増設の効果',
   'scaling.pair': '{base} → {scaled}',
   'scaling.equal': '同一の同時実行数 {level:count}',
@@ -164,12 +164,13 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.nothing': '未定',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '1 台 {rate:plannedRate}',
+  'decision.users.registered': '登録 {users:count} 人',
   'decision.users.alone': '{users:plannedUsers} 人',
   'decision.users.open': '{users:plannedUsers} 人({seconds:number}\u00a0秒ごと)',
   'decision.users.closed': '{users:plannedUsers} 人(思考時間 {seconds:number}\u00a0秒)',
   'decision.users.unreachable': '回答が {seconds:number}\u00a0秒超',
   'decision.more.gpu': '{rate}({layout})',
-  'decision.more.copy': '{rate}(レプリカ、仮定)',
+  'decision.more.copy': '{rate}(1 台追加、仮定)',
   'decision.sentence.decided':
     '{question}: {layout} を選び、1 台あたり毎秒 {rate:plannedRate} 件以下で計画する({from}{capped})。{why}',
   'decision.sentence.undecided':
@@ -213,9 +214,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
   'decision.weakest.base': '{parameter}: {base}',
-  'decision.weakest.moves': '{name}({ends}なら利用者数 {change:points}{at})',
-  'decision.weakest.most': '{name}({ends}なら利用者数 最大 {change:points}、検討事項による{at})',
-  'decision.weakest.range': '{name}({ends}なら利用者数 {low:points}〜{high:points}{at})',
+  'decision.weakest.most': '{name}({ends}なら、最大で {users:plannedUsers} → {other:plannedUsers} 人、{question}{at})',
+  'decision.weakest.range': '{name}({ends}なら利用者数 {low:count}\u00a0%〜+{high:count}\u00a0%{at})',
   'decision.weakest.effect': '{parameter} {base}({ends})',
   'decision.weakest.now': '{users:plannedUsers} 人',
   'decision.weakest.now.each': '1 台で {users:plannedUsers} 人',
@@ -232,7 +232,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.purchase.left': '(未定のワークロード {left:count} 種を除く)',
   'decision.purchase.whole': 'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。',
   'decision.purchase.apart':
-    'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。需要どうしは同時とは限らず、合算しない。',
+    'ワークロードごとに需要の全量を専用のサーバーで処理するとした合計である{spare}。需要どうしは合算しない。',
   'decision.purchase.spare': '(予備を含む)',
   'decision.api': '指定の価格では、同じ要求を API で処理するほうが安い(月額 {api}。本構成は {own})。',
   'decision.api.some':

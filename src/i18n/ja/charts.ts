@@ -8,7 +8,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.throughput.description':
     '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA に適合する最大の測定点: {limits}。',
   'chart.latency.limit':
-    '{layout} は{limit} まで SLA に適合し、{next} では {broken} が最初に基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は{limit} まで SLA に適合し、{next} では、指標のうち {broken} がまず基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.lowerBound':
     '{layout} は測定した最大の負荷である{limit} まで SLA に適合し、上限はさらに上の可能性がある(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.contradiction':
@@ -111,7 +111,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.ofOneJudged': '印: その基準値だけの判定。水準全体を判定できない場合は判定不能',
   'chart.mark.slaLimit': 'SLA 基準値',
   'chart.mark.safeZone': 'SLA 適合範囲',
-  'chart.mark.chosen': '推奨構成の SLA に適合する最大負荷',
+  'chart.mark.chosen': '計画する構成の SLA に適合する最大負荷',
   'chart.mark.keepsUp': '到着した分を全て処理する線',
   'chart.mark.measured': '測定値',
   'chart.mark.measuredLayout': '測定した構成からの算定値',

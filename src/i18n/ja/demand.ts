@@ -150,9 +150,9 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '前提を 1 つずつ変え、他はそのままとした。基準値、反復の扱い、許容済みの指摘を変えるときは、測定点から判定し直す。上限は常に測定点であるため、小さな変更では動かず、大きな変更で 1 測定点分動くことがある。',
   'sensitivity.subject': '{layout}、{reading}',
   'sensitivity.most':
-    '{layout}: {users:users}という答えを最も動かすのは{name}であり、{low:users}から{high:users}まで変わる。',
+    '{layout}: {users:users}という答えを、指定と仮定を合わせて最も動かすのは{name}であり、{low:users}から{high:users}まで変わる。',
   'sensitivity.most.one':
-    '{layout}: {users:users}という答えを最も動かすのは{name}であり、{value}とすると{other:users}になる。',
+    '{layout}: {users:users}という答えを、指定と仮定を合わせて最も動かすのは{name}であり、{value}とすると{other:users}になる。',
   'sensitivity.lost': '{name}を{value}とすると、適合する測定点がなくなり、答えを示せない。',
   'sensitivity.still': '{layout}: {users:users}という答えは、どの前提を変えても動かない。',
   'sensitivity.table': '前提を 1 つ変えたときの利用者数: {layout}',

@@ -121,15 +121,15 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'term.grade.meaning':
     '答えの根拠となる測定の確かさ。A: 指摘なし。B: 注意のみ。C: 測定点の矛盾、許容した重大な指摘、または判定に影響しない重大な指摘を含む。D: サイジングに使える答えがない。文書の等級は、全ての答えのうち最も低いものとする。',
   'term.planningRate.name': '計画到着率',
-  'term.planningRate.meaning': 'サーバー 1 台に毎秒送る計画とする要求の数。{grounds}による。',
-  'planningRate.or': '、または',
+  'term.planningRate.meaning': 'サーバー 1 台に毎秒送る計画とする要求の数。{grounds}。',
+  'planningRate.or': '。ワークロードにより、',
   'planningRate.replay':
     'ランダムな到着のシミュレーションで SLA に適合した到着率から、シミュレーションの誤差に備える分を差し引いた値',
   'planningRate.law':
     '新しい要求が届いたときに上限の件数がすでに処理中である確率が許容値以下となるよう、超過確率から定めた値',
   'planningRate.unjudged': '測定点で SLA に適合すると仮定し、超過確率が許容値となる到着率として定めた値',
   'planningRate.measured': 'ランダムな到着の実測で示された到着率から、誤差に備える分を差し引いた値',
-  'planningRate.share': '上限でのスループットに計画利用率を掛けた値',
+  'planningRate.share': '上限でのスループットに計画利用率を掛けた値(そのほうが小さい場合)',
   'planningRate.throughput': '上限でのスループット(シミュレーションではこれより多い場合)',
   'term.overflow.name': '超過確率',
   'term.overflow.meaning': '処理中の要求の数が上限を超える確率。回答を待つ利用者に要する台数は、これにより定める。',

@@ -12,7 +12,7 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
     '判断は保留とする。{base} は測定した最小の同時実行数 {baseLowest:count} で SLA に適合せず、それより下は未測定である。適合を確認できたのは {larger}(同時 {largerLimit:count} まで)のみである。',
   'recommend.R1.neither': '推奨できる構成はない。{base} と {larger} のいずれも、SLA に適合する負荷を確認できていない。',
   'recommend.R3.copiesMore':
-    'スループットでは {base} {count:count} 台が上回る。SLA の範囲で合わせて最大で毎秒 {copies:rate} 件(推定・未測定)であり、{larger} の測定値は毎秒 {measured:rate} 件である。',
+    'スループットでは {base} {count:count} 台が上回る。SLA の範囲で合わせて毎秒 {copies:rate} 件(推定・未測定)であり、{larger} の測定値は毎秒 {measured:rate} 件である。',
   'recommend.R3.largerMore':
     'スループットでは {larger} が上回る。SLA の範囲での測定値は毎秒 {measured:rate} 件であり、{base} を {count:count} 台並べた場合の推定は毎秒 {copies:rate} 件である。',
   'recommend.R3.overlap':
@@ -40,9 +40,9 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'recommend.largerGain':
     '{base} に対する {larger} の効果(同時 {concurrency:count}): 平均応答時間 {change:points}、スループット {gain:points}、要求あたりの GPU 費用 {cost:points}。',
   'recommend.copiesGain':
-    '{base} を {count:count} 台並べた場合の効果: 【仮定・未測定】最大で {count:count} × {each:workedRate} = 毎秒 {sum:workedRate} 件、振り分けの後に {allowance:percent} が残るとして毎秒 {copies:rate} 件。応答時間は 1 台のときと変わらない。',
+    '{base} を {count:count} 台並べた場合の効果: 【仮定・未測定】{count:count} × {each:workedRate} = 毎秒 {copies:workedRate} 件(振り分けにより {allowance:percent} まで減りうる)。応答時間は 1 台のときと変わらない。',
   'recommend.copiesGain.unjudged':
-    '{base} を {count:count} 台並べた場合の効果(測定点で SLA が成り立つと仮定): 【仮定・未測定】最大で {count:count} × {each:workedRate} = 毎秒 {sum:workedRate} 件、振り分けの後に {allowance:percent} が残るとして毎秒 {copies:rate} 件。',
+    '{base} を {count:count} 台並べた場合の効果(測定点で SLA が成り立つと仮定): 【仮定・未測定】{count:count} × {each:workedRate} = 毎秒 {copies:workedRate} 件(振り分けにより {allowance:percent} まで減りうる)。',
   'recommend.spare':
     '{count:count} 台のうち 1 台を失っても毎秒 {remaining:rate} 件が残る(推定)。全ての GPU にわたる 1 つの構成は、1 枚の故障で止まる。',
   'recommend.table': 'SLA の範囲でのスループット: 大きい構成と、小さい構成のレプリカ',
@@ -146,9 +146,6 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'formula.gpuRatio.text': '大きい構成の枚数で作れる、小さい構成のレプリカの数。',
   'formula.replicas.name': 'レプリカ',
   'formula.replicas.text': 'それぞれ毎秒 X 件のレプリカ k 個。仮定であり、測定ではない。',
-  'formula.sharedCopies.name': 'レプリカ(振り分け後)',
-  'formula.sharedCopies.text':
-    'それぞれ毎秒 X 件のレプリカ k 個。振り分けとホストの後に割合 r が残るとする。仮定であり、測定ではない。',
   'formula.remainingCopies.name': '1 台を失ったとき',
   'formula.remainingCopies.text': '残りのレプリカが合わせて処理する量。',
   'formula.copiesLevel.name': '全レプリカの負荷',
@@ -159,7 +156,7 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'formula.writtenMost.text':
     '反復の記載された数値が許す最大。真の上限はその下にあるため、最初の不適合の測定点を含める。',
   'formula.copiesLeast.name': 'レプリカの最小',
-  'formula.copiesLeast.text': '1 台の記載された数値が許す最小から。',
+  'formula.copiesLeast.text': '1 台の記載された数値が許す最小から。振り分けとホストの後に割合 r が残るとする。',
   'formula.copiesMost.name': 'レプリカの最大',
   'formula.copiesMost.text': '1 台の記載された数値が許す最大から。最初の不適合の測定点を含める。',
 }

@@ -99,7 +99,7 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'formula.largestPassing.text': '適合する最も高い測定点。不適合より上にあるものは上限としない。',
   'formula.binding.name': '制約指標',
   'formula.binding.text': '最初に不適合となる基準値のうち超過が最も大きいもの。不適合がなければ基準値に最も近いもの。',
-  'formula.slack.name': '基準値との差',
+  'formula.slack.name': '基準値までの余裕',
   'formula.slack.text': 'y は判定する値、T は基準値。制約指標は最初に不適合となる指標、なければ差が最も小さい指標。',
   'formula.estimate.name': '推定交点',
   'formula.estimate.text':

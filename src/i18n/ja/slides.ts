@@ -14,7 +14,7 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.options.one': '測定した構成とワークロードの組は 1 つであり、結果は「{status}」である。',
   'slides.options.many':
     '構成とワークロードの組 {all:count} 件のうち、SLA を満たす負荷があるのは {passing:count} 件である。',
-  'slides.results.upTo': '推奨構成の上限 {level}',
+  'slides.results.upTo': '計画する構成の上限 {level}',
   'slides.conditions.others': '{text}(同種ほか {count:count} 件)',
   'slides.results.key': '印: {marks}',
   'slides.results.rest': 'ほかのワークロード {count:count} 件は設計根拠書に示す。',
@@ -27,7 +27,7 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.users.titled': '{layout} は、{seconds:number} 秒ごとに送る利用者 {users:plannedUsers} 人に対応する。',
   'slides.users.thinking': '{layout} は、回答の {seconds:number} 秒後に送る利用者 {users:plannedUsers} 人に対応する。',
   'slides.users.unreachable': '{layout} では、{seconds:number} 秒ごとの送信に回答が間に合わない。',
-  'slides.users.drawn': '対象は {question}。計画到着率での利用者数、推奨した全台の合計。',
+  'slides.users.drawn': '対象は {question}。計画到着率での利用者数、全台の合計。',
   'slides.growth.kicker': '増設の効果と費用',
   'slides.growth.kicker.noCost': '増設の効果',
   'slides.growth.gpu': 'GPU を 1 枚増やすと、計画到着率は毎秒 {from} 件から {to} 件になる(測定から算定)。',

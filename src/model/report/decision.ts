@@ -93,6 +93,8 @@ export const decision = z.object({
   options: z.array(option),
   planningRate: planningRate.nullable(),
   users: z.array(people),
+  /** Registered users whose requests the planning rate of all servers takes; null where the demand is not told by them. */
+  registered: number,
   /** One GPU more as measured on the larger layout, or one more server beside it, which was not measured. */
   oneMore: z
     .object({

@@ -98,12 +98,12 @@ export const recommendation = z.object({
   /** The rule that decides, or keeps it open, and why: `R3.copiesMore`. */
   reason: z.string(),
   rules: z.array(rule),
-  /** An assumption and no measurement: k copies at the limit of one, less what routing takes. */
+  /** An assumption and no measurement: k copies at the limit of one. */
   copies: z
     .object({
       count: z.number(),
       each: z.number(),
-      /** Share that is left after routing. */
+      /** Share that routing leaves at the least: of the interval's low end. */
       allowance: z.number(),
       throughput: z.number(),
       interval: range,

@@ -60,15 +60,7 @@ describe('the choice between a larger layout and copies', () => {
       larger: 'series-2',
       choice: 'copies',
       reason: 'R3.copiesMore',
-      copies: {
-        count: 2,
-        each: 2,
-        allowance: 0.95,
-        throughput: 3.8,
-        interval: [3.8, 4.75],
-        remaining: 1.9,
-        judged: true,
-      },
+      copies: { count: 2, each: 2, allowance: 0.95, throughput: 4, interval: [3.8, 5], remaining: 2, judged: true },
       measured: { throughput: 3, interval: [3, 3], judged: true },
       toMeasure: [{ what: 'copies', series: 'series-1', level: 16 }],
     })
@@ -82,12 +74,12 @@ describe('the choice between a larger layout and copies', () => {
   })
 
   it('is the larger layout where even the failing level of the smaller would not do', () => {
-    const { choice, reason, toMeasure } = first([...base, ...larger(5)])
+    const { choice, reason, toMeasure } = first([...base, ...larger(5.5)])
     expect([choice, reason, toMeasure]).toEqual(['larger', 'R3.largerMore', []])
   })
 
   it('is open where the levels between limit and fail could turn it', () => {
-    const told = first([...base, ...larger(3.9)])
+    const told = first([...base, ...larger(4.5)])
     expect([told.choice, told.reason]).toEqual(['undecided', 'R3.between'])
     expect(told.toMeasure.map(({ what, level }) => [what, level])).toEqual([
       ['between', 8],
@@ -139,7 +131,7 @@ describe('the choice between a larger layout and copies', () => {
     expect(told).toMatchObject({
       choice: 'undecided',
       reason: 'R3.notJudged',
-      copies: { throughput: 3.8, interval: [3.8, null], judged: false },
+      copies: { throughput: 4, interval: [3.8, null], judged: false },
       measured: { throughput: 2.5, judged: false },
     })
     expect(told.toMeasure.map(({ what }) => what)).toEqual(['latency', 'latency', 'copies'])
@@ -195,7 +187,7 @@ describe('a workload without a pair', () => {
       larger: null,
       choice: 'undecided',
       reason: 'single.oneLayout',
-      copies: { count: 2, throughput: 3.8 },
+      copies: { count: 2, throughput: 4 },
     })
     expect(told!.toMeasure.map(({ what }) => what)).toEqual(['larger', 'copies'])
   })
