@@ -4,7 +4,7 @@ import { isServed } from '../model/served.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
-import { demandName } from './demand-words.ts'
+import { briefDemand, demandName } from './demand-words.ts'
 import { simulatedOf } from './rate-grounds.ts'
 import { layoutText, levelText, localText, seriesOf, timeText, briefWorkload, workloadName } from './speech.ts'
 
@@ -36,7 +36,7 @@ export const shortQuestion = (report: Report, decision: Decision, language: Lang
   const lengths = briefWorkload(report, workload, language)
   const demand = report.demand.find(({ id }) => id === decision.demand)
   return demand
-    ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: lengths })
+    ? language.say('decision.question.demand', { demand: briefDemand(demand, language), workload: lengths })
     : lengths
 }
 
@@ -144,7 +144,7 @@ export const nothingText = (report: Report, decision: Decision, language: Langua
 /** The answer to one question in one sentence, and why. */
 export const decisionSentence = (report: Report, decision: Decision, language: Language): string => {
   const { status, planningRate } = decision
-  const question = questionText(report, decision, language)
+  const question = shortQuestion(report, decision, language)
   if (status === 'nothing' || !planningRate)
     return language.say('decision.sentence.nothing', { question, why: nothingText(report, decision, language) })
   return language.say(`decision.sentence.${status}`, {

@@ -26,6 +26,17 @@ export const demandName = (demand: Demand, language: Language): string => {
   })
 }
 
+/** The same for the head of a row, as it is sized for. */
+export const briefDemand = (demand: Demand, language: Language): string =>
+  language.say(`demand.brief.${demand.kind}`, {
+    people: peopleText(demand, language),
+    users: demand.peakUsers ?? demand.users,
+    interval: demand.interval,
+    thinkTime: demand.thinkTime,
+    rate: demand.arrivalRate,
+    tokens: demand.tokenRate,
+  })
+
 export const demandOf = (report: Report, sizing: Sizing): Demand =>
   report.demand.find(({ id }) => id === sizing.demand)!
 

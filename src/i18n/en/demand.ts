@@ -13,6 +13,12 @@ export const demand = {
   'demand.people.grown': '{users:count} registered users, {last:count} in year {year:count}',
   'demand.open': '{users:users}, each sending a request every {interval:seconds} ({rate:rate} req/s)',
   'demand.closed': '{users:users} who wait for the answer and then think for {thinkTime:seconds}',
+  'demand.brief.arrivals': '{rate:rate} req/s',
+  'demand.brief.outputTokens': '{tokens:number} output tokens/s',
+  'demand.brief.totalTokens': '{tokens:number} input and output tokens/s',
+  'demand.brief.employees': '{people}',
+  'demand.brief.open': '{users:users}, every {interval:seconds}',
+  'demand.brief.closed': '{users:users}, {thinkTime:seconds} after an answer',
   'demand.arrivals.peakDay': '{normal:rate} req/s, on the peak day {rate:rate}',
   'demand.employees.peakDay': '{people} ({normal:rate} req/s at the peak of a normal day, {rate:rate} on the peak day)',
   'demand.open.peakDay':

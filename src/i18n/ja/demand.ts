@@ -15,6 +15,12 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.people.grown': '登録者 {users:count} 人、{year:count} 年後 {last:count} 人',
   'demand.open': '同時利用者 {users:users}(1 人が {interval:seconds}に 1 件、合わせて毎秒 {rate:rate} 件)',
   'demand.closed': '同時利用者 {users:users}(回答を待ち、{thinkTime:seconds}考えて次を送る)',
+  'demand.brief.arrivals': '毎秒 {rate:rate} 件',
+  'demand.brief.outputTokens': '毎秒 {tokens:number} 出力トークン',
+  'demand.brief.totalTokens': '毎秒 {tokens:number} 入出力トークン',
+  'demand.brief.employees': '{people}',
+  'demand.brief.open': '{users:users}({interval:seconds}ごと)',
+  'demand.brief.closed': '{users:users}(回答の {thinkTime:seconds}後)',
   'demand.arrivals.peakDay': '毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件',
   'demand.employees.peakDay': '{people}(ピーク時 毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件)',
   'demand.open.peakDay':
