@@ -83,7 +83,7 @@ const recommended = (
     registered: planned && registeredOf(demand, servers, planned.value, pool),
     oneMore: oneMoreOf(series, servers, report, option),
     grade,
-    conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null)],
+    conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null, demand)],
     weakest: weakestOf(sensitivity, report.plan),
   }
 }

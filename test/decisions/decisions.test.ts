@@ -141,6 +141,17 @@ describe('a decision', () => {
     expect(decision.conditions.map(({ kind }) => kind)).not.toContain('pool')
   })
 
+  it('says where users who wait are more than may begin together', () => {
+    const asked = (users: number) =>
+      decided(someSweep('pppppf'), { plan: { demand: someDemand({ users: [users] }), thinkTimes: [5] } })
+    const { report, decision } = asked(500)
+    const { users } = report.series[0]!.starts.find(({ within }) => within === 900)!
+    const begin = decision.count! * users
+    expect(begin).toBeLessThan(500)
+    expect(decision.conditions).toContainEqual({ kind: 'start', values: { users: 500, begin, minutes: 15 } })
+    expect(asked(1).decision.conditions.map(({ kind }) => kind)).not.toContain('start')
+  })
+
   it('says what it holds under', () => {
     expect(kinds(on(1, 'pppp', 1))).toContain('lowerBound')
     expect(kinds(on(1, 'pppf', 1))).not.toContain('lowerBound')

@@ -218,6 +218,8 @@ export const answer = {
   'decision.condition.copies': 'Several servers together were not measured.',
   'decision.condition.pool':
     'Holds behind one load balancer that sends each request to the server with the fewest in flight; with requests sent at random, one server carries {rate:plannedRate} req/s.',
+  'decision.condition.start':
+    'Of the {users:count} users about {begin:plannedUsers} may begin within {minutes:number} min without going beyond the planning rate.',
   'decision.condition.oneRun': 'The level behind the answer, {level:number}, was measured once.',
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
   'decision.headroom': 'Simulated planning rates leave room for random peaks, not for errors in the demand forecast.',

@@ -208,6 +208,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.condition.copies': '複数台を並べた状態では測定していない。',
   'decision.condition.pool':
     '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',
+  'decision.condition.start':
+    '{users:count} 人のうち、計画到着率を超えずに {minutes:number} 分以内に使い始められるのは約 {begin:plannedUsers} 人である。',
   'decision.condition.oneRun': '根拠とした負荷({level:number})は 1 回だけ測定した。',
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
   'decision.headroom': 'シミュレーションによる計画到着率は、到着の集中への余裕を含むが、需要予測の誤差は含まない。',

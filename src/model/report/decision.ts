@@ -33,7 +33,8 @@ export const decisionReasons = [
  * and a higher one passes; gap: a level without a verdict ended the passes; unconfirmed: too few requests to be sure of the pass;
  * unproven: the planning rate was not offered to the server; copies: servers beside each other were not measured; pool: they
  * are counted as one pool, which a balancer must make of them;
- * notServed: lengths other than asked for; synthetic: results that were made, not measured; oneRun: no level was repeated.
+ * notServed: lengths other than asked for; synthetic: results that were made, not measured; start: not all users of a
+ * demand may begin together; oneRun: no level was repeated.
  */
 export const conditionKinds = [
   'synthetic',
@@ -46,6 +47,7 @@ export const conditionKinds = [
   'unproven',
   'copies',
   'pool',
+  'start',
   'oneRun',
 ] as const
 
