@@ -75,7 +75,9 @@ export const usersText = ({ users }: Row, words: Words): string =>
 
 /** Users as the demand says that they send, else as the first reading says that a user can keep to. */
 export const readingOf = (report: Report, decision: Decision, { series }: Decided): Users | undefined => {
-  const kept = decision.users.filter(({ reachable }) => reachable)
+  const kept = decision.users.flatMap(({ basis, reachable, ...row }) =>
+    reachable && basis !== 'registered' ? [{ basis, ...row }] : [],
+  )
   const own = kept.find((row) => demandOf(report, decision, row) !== null) ?? kept[0]
   return own && usersOf(series, own)
 }

@@ -1,4 +1,4 @@
-import type { Decision, Demand, Series } from '../model/report.ts'
+import type { Decision, Series } from '../model/report.ts'
 import { servesOtherLengths } from '../model/served-lengths.ts'
 
 type Condition = Decision['conditions'][number]
@@ -18,22 +18,12 @@ const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
   ]
 }
 
-/** Users who wait, more of them than may begin within the longest time that is looked at. */
-const ofStart = ({ starts }: Series, servers: number, demand: Demand | undefined): readonly Condition[] => {
-  const users = demand?.peakUsers ?? demand?.users ?? 0
-  const slowest = starts.findLast(({ thinkTime }) => thinkTime === demand?.thinkTime)
-  if (demand?.kind !== 'closed' || !slowest) return []
-  const begin = servers * slowest.users
-  return when(users > begin, 'start', { users, begin, minutes: slowest.within / 60 })
-}
-
 /** What the answer holds under, the gravest first. */
 export const conditionsOf = (
   series: Series,
   servers: number,
   rate: number | null,
   isPool: boolean,
-  demand?: Demand,
 ): readonly Condition[] => {
   const { workload, headroom, synthetic, accepted, points, capacity } = series
   const { inputTokens, outputTokens } = workload.measured
@@ -47,7 +37,6 @@ export const conditionsOf = (
     ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
     ...when(isPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
     ...when(servers > 1, 'copies', { servers }),
-    ...ofStart(series, servers, demand),
     ...when(limit?.runs.length === 1, 'oneRun', { level: capacity.maxConcurrency }),
   ]
 }

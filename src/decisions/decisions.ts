@@ -15,10 +15,7 @@ import { registeredOf, usersOf } from './users.ts'
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 
 /** A decision before it is one of a list. */
-type Told = Omit<Decision, 'id' | 'cost' | 'registered'> & {
-  readonly cost: Made<number | null> | null
-  readonly registered: Made<number> | null
-}
+type Told = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number | null> | null }
 
 /** What tells most of each series, by its id. */
 type Proposals = ReadonlyMap<string, Proposal>
@@ -70,20 +67,17 @@ const recommended = (
   const planned = plannedOf(series, report, option)
   const count = servers + spare
   const pool = poolIn(option)
+  const senders = planned ? sendersOf(planned.value, report, servers) : []
+  const users = series.headroom ? usersOf(series, servers, pool, report) : senders
   return {
     series: series.id,
     count,
     gpus: layout.gpus === null ? null : count * layout.gpus,
     planningRate: planned && record({ ...planned }),
-    users: series.headroom
-      ? usersOf(series, servers, pool, report)
-      : planned
-        ? sendersOf(planned.value, report, servers)
-        : [],
-    registered: planned && registeredOf(demand, servers, planned.value, pool),
+    users: [...users, ...(planned ? registeredOf(demand, servers, planned.value, pool) : [])],
     oneMore: oneMoreOf(series, servers, report, option),
     grade,
-    conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null, demand)],
+    conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null)],
     weakest: weakestOf(sensitivity, report.plan),
   }
 }
@@ -94,7 +88,6 @@ const nothing = {
   gpus: null,
   planningRate: null,
   users: [],
-  registered: null,
   oneMore: null,
   grade: 'D',
   conditions: [],
@@ -168,7 +161,6 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
       : workloads.map(({ id }) => ofWorkload(id, byWorkload.get(id)!, proposals, report))
   const mixed = report.mixes.map((mix) => ({
     ...ofMix(mix, report),
-    registered: null,
     oneMore: null,
     weakest: null,
     cost: null,

@@ -9,7 +9,7 @@ type Layout = Mix['layouts'][number]
 export const ofMix = (
   { id, layouts }: Mix,
   report: Evidence,
-): Omit<Decision, 'id' | 'next' | 'cost' | 'oneMore' | 'weakest' | 'registered'> => {
+): Omit<Decision, 'id' | 'next' | 'cost' | 'oneMore' | 'weakest'> => {
   const { series } = report
   const seriesOf = (layout: Layout): Series => series.find((one) => one.id === layout.series)!
   const options = layouts

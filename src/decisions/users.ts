@@ -33,17 +33,21 @@ export const firstUsers = (
   return row ? together(row, servers, plan, pool) : null
 }
 
-/** Registered users, as many times those of the demand as the planning rate is more than what these ask for. */
+/** Registered users, as many times those of today as the planning rate is more than what these ask for; growth changes both alike. */
 export const registeredOf = (
   demand: Demand | undefined,
   servers: number,
   A: Input,
   pool: Field<number> | null,
-): Made<number> | null => {
-  if (demand?.kind !== 'employees') return null
-  const U = of(demand, demand.lastUsers === null ? 'users' : 'lastUsers')
+): Decision['users'] => {
+  if (demand?.kind !== 'employees') return []
   const carried = pool ? { k: 1, A: pool } : { k: servers, A }
-  return made('registered', { ...carried, U, D: of(demand, 'arrivalRate') }, floor)
+  const users = made(
+    'registered',
+    { ...carried, U: of(demand, 'users'), D: of(demand.years[0]!, 'arrivalRate') },
+    floor,
+  )
+  return [record({ basis: 'registered', interval: null, thinkTime: null, users, reachable: true })]
 }
 
 /** Users of all servers, one row for each reading of the demand. */

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { doubtedText, isAlike, registeredText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { doubtedText, isAlike, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
 import { oneMoreText } from './one-more-text.ts'
 import { moneyColumn } from './speech.ts'
 
@@ -16,19 +16,22 @@ const rateText = ({ planningRate, count }: Decision, language: Language): string
 /** The time between requests, or between an answer and the next request. */
 export const secondsOf = ({ basis, interval, thinkTime }: Row): number => (basis === 'open' ? interval : thinkTime) ?? 0
 
+/** Registered users have as many digits as the rate that they are worked out of, so that fewer than asked about are not told. */
+export const usersKind = (row: Row | null): 'plannedRate' | 'plannedUsers' =>
+  row?.basis === 'registered' ? 'plannedRate' : 'plannedUsers'
+
 /** What all rows that are shown ask the same: it is said in the head and not in each of them. */
 const sharedReading = (report: Report): Row | null => {
-  const rows = shownDecisions(report).shown.flatMap((one) =>
-    one.registered === null ? (shownUsers(report, one) ?? []) : [],
-  )
+  const rows = shownDecisions(report).shown.flatMap((one) => shownUsers(report, one) ?? [])
   const [first, ...more] = rows
-  return first && more.length > 0 && more.every((row) => isAlike(row, first)) ? first : null
+  return first && first.basis !== 'registered' && more.length > 0 && more.every((row) => isAlike(row, first))
+    ? first
+    : null
 }
 
 /** `2,700 registered`; `250 (every 10 s)`, or `250` where the head tells the rest. */
 const usersText = (report: Report, decision: Decision, isShared: boolean, language: Language): string => {
-  const [registered, row] = [registeredText(report, decision, language), shownUsers(report, decision)]
-  if (registered !== null) return registered
+  const row = shownUsers(report, decision)
   if (!row) return '—'
   const seconds = secondsOf(row)
   if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
@@ -60,7 +63,11 @@ export const decisionColumns = (report: Report, language: Language): readonly De
   }
   const shared = sharedReading(report)
   const users = column('users', 'right', (one) => usersText(report, one, shared !== null, language))
-  const usersHead = shared && language.say(`decision.column.users.${shared.basis}`, { seconds: secondsOf(shared) })
+  const usersHead =
+    shared &&
+    language.say(shared.basis === 'open' ? 'decision.column.users.open' : 'decision.column.users.closed', {
+      seconds: secondsOf(shared),
+    })
   return [
     column('question', 'left', (one) => shortQuestion(report, one, language)),
     column('layout', 'left', (one) => doubtedText(report, one, language)),

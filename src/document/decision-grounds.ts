@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Assumption, Decision, Report } from '../model/report.ts'
-import { sizingOf } from '../model/sizing-of.ts'
+import { sizingOf, workingServers } from '../model/sizing-of.ts'
 import { shortQuestion, shownUsers } from './decision-text.ts'
 import { demandName } from './demand-words.ts'
 import { moneyText } from './speech.ts'
@@ -66,56 +66,45 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
 interface Moved {
   readonly decision: Decision
   readonly name: string
-  /** What else it may be. */
-  readonly ends: string
+  /** The end at which the users change most. */
+  readonly value: string
+  readonly users: number
+  readonly other: number
   /** How the users ask that it moves, where others are shown. */
   readonly at: string | null
-  readonly users: number
-  /** Users at each end. */
-  readonly others: readonly number[]
 }
+
+const changeOf = ({ users, other }: Pick<Moved, 'users' | 'other'>): number => Math.abs(other / users - 1)
 
 const movedBy = (report: Report, decision: Decision, language: Language): Moved | null => {
   const found = weakestOf(report, decision)
   if (!found || found.users === 0) return null
-  const { row, users } = found
+  const { row } = found
+  const servers = workingServers(report, decision)
+  const users = servers * found.users
+  const ends = row.ends.map((end) => ({ value: end.value, users, other: servers * (end.users ?? 0) }))
+  const { value, other } = ends.toSorted((a, b) => changeOf(b) - changeOf(a))[0]!
   const name = language.say('decision.weakest.base', {
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
   })
-  return {
-    decision,
-    name,
-    ends: language.list(row.ends.map((end) => assumptionValue(row, end.value, language))),
-    at: otherReading(report, decision, found, language),
-    users,
-    others: row.ends.map((end) => end.users ?? 0),
-  }
-}
-
-/** What the same assumption does to several questions: the least and the most that the users move, or where they move most. */
-const rangeText = (report: Report, moved: readonly Moved[], language: Language): string => {
-  const changes = moved
-    .flatMap((one) => one.others.map((other) => ({ one, other, change: other / one.users - 1 })))
-    .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
-  const { one, other } = changes[0]!
-  const { name, ends, users, at } = one
-  const reading = at === null ? '' : language.say('decision.weakest.at', { at })
-  const [low, high] = [Math.min, Math.max].map((of) => 100 * of(...changes.map(({ change }) => change)))
-  if (low! < 0 && high! > 0 && moved.every((some) => some.at === at))
-    return language.say('decision.weakest.range', { name, ends, low, high, at: reading })
-  const question = shortQuestion(report, one.decision, language)
-  return language.say('decision.weakest.most', { name, ends, users, other, question, at: reading })
+  const at = otherReading(report, decision, found, language)
+  return { decision, name, value: assumptionValue(row, value, language), users, other, at }
 }
 
 /** The weakest assumption of every question, once where several share it; null where any of them has none. */
 export const sharedWeakest = (report: Report, language: Language): string | null => {
   const moved = report.decisions.flatMap((decision) => movedBy(report, decision, language) ?? [])
-  const [first] = moved
-  const isShared =
-    moved.length === report.decisions.length &&
-    moved.every(({ name, ends }) => name === first?.name && ends === first.ends)
-  return first && isShared && moved.length > 1 ? rangeText(report, moved, language) : null
+  const [most] = moved.toSorted((a, b) => changeOf(b) - changeOf(a))
+  const isShared = moved.length === report.decisions.length && moved.every(({ name }) => name === most?.name)
+  if (!most || !isShared || moved.length < 2) return null
+  const { decision, at, ...told } = most
+  const question = shortQuestion(report, decision, language)
+  return language.say('decision.weakest.most', {
+    ...told,
+    question,
+    at: at === null ? '' : language.say('decision.weakest.at', { at }),
+  })
 }
 
 /** The same as a sentence. */

@@ -20,7 +20,6 @@ const moreOf = (report: Report, decision: Decision, name: DecisionColumn['name']
   if (name === 'question') return { header: true }
   if (name === 'layout') return { tone: toneOfDecision[decision.status] }
   if (name === 'rate' && decision.planningRate) return { ref: `${ref}/planningRate/value` }
-  if (name === 'users' && decision.registered !== null) return { ref: `${ref}/registered` }
   if (name === 'users' && users?.reachable) return { ref: `${ref}/users/${decision.users.indexOf(users)}/users` }
   if (name === 'more' && decision.oneMore) return { ref: oneMorePlace(report, decision) }
   return name === 'cost' ? { ref: `${ref}/cost` } : {}

@@ -1,5 +1,4 @@
 import type { Language } from '../i18n/language.ts'
-import { promised, promisedDigits } from '../model/promised.ts'
 import { isServed } from '../model/served.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -81,28 +80,20 @@ export const isAlike = (a: Row, b: Row): boolean =>
   a.basis === b.basis && a.interval === b.interval && a.thinkTime === b.thinkTime
 
 /**
- * The reading that one row of an answer can show: the first that every answer which serves anybody can reach, so that rows
- * compare; else the first of its own.
+ * The reading that one row of an answer can show: registered users where they are asked about; the first that every answer
+ * which serves anybody can reach, so that rows compare; else the first of its own.
  */
 export const shownUsers = ({ decisions }: Report, { users }: Decision): Row | null => {
+  const registered = users.find(({ basis }) => basis === 'registered')
+  if (registered) return registered
   const serving = decisions.filter((one) => one.users.some(isServed))
   const all = users.find((row) => serving.every((one) => one.users.some((own) => isServed(own) && isAlike(own, row))))
   return all ?? users.find(isServed) ?? users[0] ?? null
 }
 
-/** Registered users that are carried, of two digits but never fewer than were asked for; null where none were. */
-export const registeredText = (report: Report, { registered, demand }: Decision, language: Language): string | null => {
-  const asked = report.demand.find(({ id }) => id === demand)
-  if (registered === null || !asked) return null
-  const least = Math.floor((asked.lastUsers ?? asked.users ?? 0) + 1e-6)
-  return language.say('decision.users.registered', {
-    users: Math.max(least, promised(registered, promisedDigits.users)),
-  })
-}
-
 /** That the readings shown are not of one time between requests, where no one of them serves all. */
 export const differingText = (report: Report, language: Language): string | null => {
-  const rows = report.decisions.flatMap((one) => (one.registered === null ? (shownUsers(report, one) ?? []) : []))
+  const rows = report.decisions.flatMap((one) => shownUsers(report, one) ?? [])
   return rows.every((row) => isAlike(row, rows[0]!)) ? null : language.say('decision.users.differ')
 }
 

@@ -109,7 +109,7 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
     workload: workloadOf(report, sizing, language),
   }
   if (!best) return language.say('sizing.none', about)
-  return [
+  return language.line([
     language.say('sizing.sentence', {
       ...about,
       demand: inRequests(report, about.demand, best, language),
@@ -123,7 +123,7 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
     ...withPool(best, language),
     ...withSpare(report, best, language),
     ...withCost(report, best, language),
-  ].join(language.locale === 'ja' ? '' : ' ')
+  ])
 }
 
 /** Above this many, what the demand takes is left to its own section. */

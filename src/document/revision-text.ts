@@ -104,9 +104,7 @@ export const changeTexts = (change: Change, language: Language): readonly string
 
 /** The same as one text. */
 export const revisionText = ({ change }: Revision, language: Language): string =>
-  change === null
-    ? language.say('revision.first')
-    : changeTexts(change, language).join(language.locale === 'ja' ? '' : ' ')
+  change === null ? language.say('revision.first') : language.line(changeTexts(change, language))
 
 /** Of the limits that moved, each in a few words; of the rates and users where no limit did. */
 export const movedTexts = ({ movements }: Change, language: Language): readonly string[] => {

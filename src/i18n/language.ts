@@ -23,6 +23,8 @@ export interface Language {
   /** A calendar day of an ISO instant, in UTC so that a report does not depend on the machine's zone. */
   readonly date: (iso: string) => string
   readonly list: (items: readonly string[]) => string
+  /** Sentences in one line. */
+  readonly line: (sentences: readonly string[]) => string
 }
 
 const dateOf = (locale: Locale, iso: string): string =>
@@ -37,4 +39,5 @@ export const createLanguage = (locale: Locale, catalog: Catalog = catalogs[local
   value: (value, kind) => formatValue(locale, value, kind),
   date: (iso) => dateOf(locale, iso),
   list: (items) => items.join(locale === 'ja' ? '、' : ', '),
+  line: (sentences) => sentences.join(locale === 'ja' ? '' : ' '),
 })

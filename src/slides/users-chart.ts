@@ -1,4 +1,4 @@
-import { secondsOf } from '../document/decision-columns.ts'
+import { secondsOf, usersKind } from '../document/decision-columns.ts'
 import { workingServers } from '../model/sizing-of.ts'
 import { shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
@@ -13,7 +13,7 @@ export type Row = Decision['users'][number]
 const isEstimated = (decision: Decision, report: Report): boolean => workingServers(report, decision) > 1
 
 const seriesOf = (
-  basis: Row['basis'],
+  basis: 'open' | 'closed',
   rows: readonly Row[],
   seconds: readonly number[],
   hollow: boolean,
@@ -33,9 +33,14 @@ const seriesOf = (
   ]
 }
 
+/** Seconds that users let pass, each once; registered users send as their demand says. */
+export const intervalsOf = ({ users }: Decision): readonly number[] => [
+  ...new Set(users.filter(({ basis }) => basis !== 'registered').map(secondsOf)),
+]
+
 /** Users over the seconds that they let pass, for each way of sending. */
 export const overInterval = (decision: Decision, { report, language }: Subject): SlideChart => {
-  const seconds = [...new Set(decision.users.map(secondsOf))].toSorted((a, b) => a - b)
+  const seconds = intervalsOf(decision).toSorted((a, b) => a - b)
   const hollow = isEstimated(decision, report)
   return {
     kind: 'bars',
@@ -55,10 +60,8 @@ export const barsAtMost = 8
 /** One reading of the demand, a bar for each question. */
 export const overQuestions = (decisions: readonly Decision[], { report, language }: Subject): SlideChart => {
   const shown = decisions.slice(0, barsAtMost)
-  const users = shown.map((one) => {
-    const row = shownUsers(report, one)
-    return row?.reachable ? row.users : null
-  })
+  const rows = shown.map((one) => shownUsers(report, one))
+  const users = rows.map((row) => (row?.reachable ? row.users : null))
   return {
     kind: 'bars',
     direction: 'bar',
@@ -75,7 +78,7 @@ export const overQuestions = (decisions: readonly Decision[], { report, language
               colour: 'accent1',
               hollow,
               values,
-              labels: users.map((value) => language.value(value, 'plannedUsers')),
+              labels: users.map((value, i) => language.value(value, usersKind(rows[i] ?? null))),
             },
           ]
     }),

@@ -8,13 +8,19 @@ import { moreText, remark, sentences } from './parts.ts'
 import type { Box, ChartPart, Part, SlideChart } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
-import { secondsOf } from '../document/decision-columns.ts'
-import { barsAtMost, overInterval, overQuestions, type Row } from './users-chart.ts'
+import { secondsOf, usersKind } from '../document/decision-columns.ts'
+import { barsAtMost, intervalsOf, overInterval, overQuestions, type Row } from './users-chart.ts'
+
+const titles = {
+  open: 'slides.users.titled',
+  closed: 'slides.users.thinking',
+  registered: 'slides.users.registered',
+} as const
 
 const titleOf = (decision: Decision, { report, language }: Subject): string => {
   const row = shownUsers(report, decision)!
   const values = { layout: choiceText(report, decision, language), seconds: secondsOf(row) }
-  const id = row.basis === 'open' ? 'slides.users.titled' : 'slides.users.thinking'
+  const id = titles[row.basis]
   const text = row.reachable
     ? language.say(id, { ...values, users: row.users })
     : language.say('slides.users.unreachable', values)
@@ -29,10 +35,7 @@ const tableOfReadings = (decision: Decision, { report, language }: Subject) => {
       right(language.say('decision.column.users')),
       (row, i) =>
         row.reachable
-          ? cell(language.say('body.users.value', { users: row.users }), {
-              ref: `${ref}/users/${i}/users`,
-              header: true,
-            })
+          ? cell(language.value(row.users, usersKind(row)), { ref: `${ref}/users/${i}/users`, header: true })
           : cell(language.say('body.users.unreachable')),
     ],
   ])
@@ -133,7 +136,7 @@ const ofEach = (served: readonly Decision[], subject: Subject): Shown => {
 const shownOf = (served: readonly Decision[], subject: Subject): Shown | null => {
   const [decision] = served
   if (!decision) return null
-  const isSpread = new Set(decision.users.map(secondsOf)).size > 1
+  const isSpread = intervalsOf(decision).length > 1
   const [table] = tablesOf(subject, 'users')
   if (served.length === 1) return isSpread ? ofOne(decision, subject) : null
   return isSpread && table ? ofAll(served, table, subject) : ofEach(served, subject)

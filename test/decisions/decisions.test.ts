@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SettledRun } from '../../src/model/run.ts'
 import { decisionFaults } from '../../validation/claims/decisions.ts'
 import { anyClosedSweep } from '../analysis/any-sweep.ts'
-import { chosenBy, someDemand, someEmployees } from '../analysis/some-demand.ts'
+import { chosenBy as chosen, someDemand, someEmployees } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
@@ -116,7 +116,7 @@ describe('a decision', () => {
   })
 
   it('says how many registered users its servers carry: as many times those asked about as the rate is more', () => {
-    const employees = someEmployees({ growth: chosenBy.given(0.2), years: chosenBy.given(3) })
+    const employees = someEmployees({ growth: chosen.given(0.2), years: chosen.given(3) })
     for (const balancer of ['random', 'pooled'] as const) {
       const { decision, report } = decided(someSweep('pppppf'), {
         plan: { demand: someDemand({ employees }), balancer },
@@ -124,13 +124,18 @@ describe('a decision', () => {
       const [{ lastUsers, arrivalRate }, { pool }] = [report.demand[0]!, report.sizing[0]!.options[0]!]
       const carried = pool?.rate ?? decision.count! * decision.planningRate!.value
       expect(lastUsers).toBeCloseTo(864)
-      expect(decision.registered).toBe(Math.floor((carried * lastUsers!) / arrivalRate!))
-      expect(decision.registered).toBeGreaterThanOrEqual(864)
+      const { users } = decision.users.at(-1)!
+      expect(decision.users.at(-1)).toMatchObject({
+        basis: 'registered',
+        interval: null,
+        thinkTime: null,
+        reachable: true,
+      })
+      expect(users).toBe(Math.floor(((carried * lastUsers!) / arrivalRate!) * (1 + 1e-12)))
+      expect(users).toBeGreaterThanOrEqual(864)
     }
-    expect(
-      decided(someSweep('pppppf'), { plan: { demand: someDemand({ users: [9] }) } }).decision.registered,
-    ).toBeNull()
-    expect(decided(someSweep('pppppf')).decision.registered).toBeNull()
+    const others = decided(someSweep('pppppf'), { plan: { demand: someDemand({ users: [9] }) } }).decision.users
+    expect(others.map(({ basis }) => basis)).not.toContain('registered')
   })
 
   it('of one server says nothing of a pool', () => {
@@ -139,17 +144,6 @@ describe('a decision', () => {
     const { decision } = decided(someSweep('pppppf'), { plan: { demand, balancer: 'pooled' } })
     expect(decision).toMatchObject({ count: 1, planningRate: { value: rate, from: 'law' } })
     expect(decision.conditions.map(({ kind }) => kind)).not.toContain('pool')
-  })
-
-  it('says where users who wait are more than may begin together', () => {
-    const asked = (users: number) =>
-      decided(someSweep('pppppf'), { plan: { demand: someDemand({ users: [users] }), thinkTimes: [5] } })
-    const { report, decision } = asked(500)
-    const { users } = report.series[0]!.starts.find(({ within }) => within === 900)!
-    const begin = decision.count! * users
-    expect(begin).toBeLessThan(500)
-    expect(decision.conditions).toContainEqual({ kind: 'start', values: { users: 500, begin, minutes: 15 } })
-    expect(asked(1).decision.conditions.map(({ kind }) => kind)).not.toContain('start')
   })
 
   it('says what it holds under', () => {

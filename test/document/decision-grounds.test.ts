@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { besideApi, weakestEffect } from '../../src/document/decision-grounds.ts'
-import { registeredText } from '../../src/document/decision-text.ts'
+import { usersKind } from '../../src/document/decision-columns.ts'
+import { shownUsers } from '../../src/document/decision-text.ts'
 import { someCost, someDemand, someEmployees } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { spelt } from '../i18n/marked.ts'
@@ -37,15 +38,12 @@ const asked = (api: number) =>
   })
 
 describe('registered users', () => {
-  it('have two digits, and are never fewer than were asked about', () => {
+  it('are what is shown where they are asked about, with the digits of the rate', () => {
     const all = asked(1)
-    const said = (registered: number | null) => registeredText(all, { ...all.decisions[0]!, registered }, spelt('en'))
-    expect(said(7654)).toBe('decision.users.registered (users: 7,600)')
-    expect(said(504)).toBe('decision.users.registered (users: 500)')
-    expect(said(500)).toBe('decision.users.registered (users: 500)')
-    expect(said(null)).toBeNull()
-    const odd = { ...all, demand: all.demand.map((one) => ({ ...one, users: 1234 })) }
-    expect(registeredText(odd, { ...odd.decisions[0]!, registered: 1299 }, spelt('en'))).toContain('1,234')
+    const [decision] = all.decisions
+    const row = shownUsers(all, decision!)
+    expect(row?.basis).toBe('registered')
+    expect([usersKind(row), usersKind(decision!.users[0]!)]).toEqual(['plannedRate', 'plannedUsers'])
   })
 })
 

@@ -27,6 +27,7 @@ export const listening = (): Listening => {
     value: (value) => String(value),
     date: (iso) => iso,
     list: (items) => items.join(itemEnd),
+    line: (sentences) => sentences.join(' '),
   }
   const heard = (text: unknown): readonly Said[] =>
     [...String(text).matchAll(/⟪(\d+)⟫/g)]

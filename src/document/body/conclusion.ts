@@ -1,6 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
+import { usersKind } from '../decision-columns.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
@@ -10,7 +11,7 @@ import {
   headroomText,
   isAlone,
   nothingText,
-  registeredText,
+  shortQuestion,
   questionText,
   shownUsers,
   standingText,
@@ -48,8 +49,18 @@ const kindsOf = (report: Report, chosen: readonly Decision[], language: Language
 const headlineOfMany = (count: number, all: number, open: readonly string[], language: Language): string => {
   if (open.length === 0) return language.say('body.headline.many', { count })
   if (all === 1) return language.say('body.headline.many.soFar')
-  return language.say('body.headline.many.partly', { count, all, open: language.list(open) })
+  return language.say('body.headline.many.partly', { count, open: language.list(open) })
 }
+
+/** What is not settled: the question by its name, or how many there are. */
+const openIn = (report: Report, language: Language): readonly string[] =>
+  (['undecided', 'nothing'] as const).flatMap((status) => {
+    const [first, ...more] = report.decisions.filter((one) => one.status === status)
+    if (!first) return []
+    return more.length === 0
+      ? language.say(`body.headline.${status}.one`, { question: shortQuestion(report, first, language) })
+      : language.say(`body.headline.${status}.count`, { count: 1 + more.length, all: report.decisions.length })
+  })
 
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
@@ -60,10 +71,7 @@ const headline = (report: Report, language: Language): string => {
   if (layouts.length === 0) return language.say('body.headline.nothing')
   if (report.plan.chosenBy.intervals !== 'default' && chosen.every(servesNobody))
     return language.say('body.headline.nobody', { layout: language.list(layouts) })
-  const open = (['undecided', 'nothing'] as const).flatMap((status) => {
-    const count = decisions.filter((one) => one.status === status).length
-    return count > 0 ? [language.say(`body.headline.${status}.count`, { count })] : []
-  })
+  const open = openIn(report, language)
   const layout = inLine(layouts, language)
   const kinds = inLine(kindsOf(report, chosen, language), language)
   if (layout === null && kinds !== null && open.length === 0)
@@ -71,29 +79,24 @@ const headline = (report: Report, language: Language): string => {
   if (layout === null) return headlineOfMany(layouts.length, decisions.length, open, language)
   if (open.length === 0) return language.say(chosen.every(isAlone) ? 'body.headline.only' : 'body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
-  return language.say('body.headline.partly', { layout, all: decisions.length, open: language.list(open) })
+  return language.say('body.headline.partly', { layout, open: language.list(open) })
 }
+
+const userText = (row: Decision['users'][number], language: Language): string =>
+  row.basis === 'registered'
+    ? language.value(row.users, usersKind(row))
+    : language.say('body.users.value', { users: row.users })
 
 /** The reading of the demand that can be reached, as one number. */
 const usersFigure = (report: Report, decision: Decision, ref: string, language: Language): readonly KeyFigure[] => {
-  const [registered, row] = [registeredText(report, decision, language), shownUsers(report, decision)]
-  if (registered !== null)
-    return [
-      {
-        label: language.say('decision.column.users'),
-        value: cell(registered, { ref: `${ref}/registered` }),
-        note: language.say('body.figure.users.registered'),
-      },
-    ]
+  const row = shownUsers(report, decision)
   if (!row) return []
   const seconds = row.basis === 'open' ? row.interval : row.thinkTime
   return [
     {
       label: language.say('decision.column.users'),
       value: row.reachable
-        ? cell(language.say('body.users.value', { users: row.users }), {
-            ref: `${ref}/users/${decision.users.indexOf(row)}/users`,
-          })
+        ? cell(userText(row, language), { ref: `${ref}/users/${decision.users.indexOf(row)}/users` })
         : cell('—'),
       note: language.say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', {
         seconds,

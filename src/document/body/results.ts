@@ -47,13 +47,17 @@ const ratesOf = (report: Report, series: Series, ref: string, language: Language
   ]
 }
 
-/** Why more is simulated than was measured at the limit; nothing where it is not. */
+/** Rates nearer than this look the same. */
+const ALIKE = 1.01
+
+/** Why more is simulated than was measured at the limit, where the steady part shows it; nothing where it is not. */
 const aboveLimit = ({ headroom, capacity, steadyLimit }: Series, language: Language): readonly string[] => {
   const sustained = headroom?.promise.sustained ?? 0
-  const { maxConcurrency: limit, throughput } = capacity
-  if (limit === null || throughput === null || sustained <= throughput) return []
   const steady = steadyLimit?.maxConcurrency ?? 0
-  return [steady > limit ? language.say('body.results.above.steady', { steady }) : language.say('body.results.above')]
+  const isMore = sustained > ALIKE * (capacity.throughput ?? Infinity)
+  return isMore && steady > (capacity.maxConcurrency ?? Infinity)
+    ? [language.say('body.results.above', { steady })]
+    : []
 }
 
 const card = (report: Report, series: Series, language: Language): Block => {
@@ -73,11 +77,10 @@ const card = (report: Report, series: Series, language: Language): Block => {
 }
 
 const othersOf = (report: Report, others: readonly Series[], language: Language): readonly Block[] => {
-  const items = others
-    .slice(0, sentencesAtMost)
-    .map((one) =>
-      language.say('body.other', { layout: layoutText(one, language), answer: answerSentence(report, one, language) }),
-    )
+  const items = others.slice(0, sentencesAtMost).map((one) => {
+    const answer = language.line([answerSentence(report, one, language), ...answerNotes(report, one, language)])
+    return language.say('body.other', { layout: layoutText(one, language), answer })
+  })
   return items.length > 0 ? [{ kind: 'list', items }] : []
 }
 

@@ -101,8 +101,8 @@ export const disclaimer = (report: Report, language: Language): string =>
 /** What the document is for, and what was measured for it. */
 export const scope = (report: Report, language: Language): Section => {
   const customer = localText(report.plan.customer, language)
-  const about = customer === null ? 'body.purpose' : 'body.purpose.customer'
-  const purpose = recommends(report) ? about : 'body.purpose.nothing'
+  const about = recommends(report) ? 'body.purpose' : 'body.purpose.nothing'
+  const purpose = customer === null ? about : (`${about}.customer` as const)
   const values = { customer, sla: slaText(report.plan.sla, language) }
   return {
     id: 'scope',

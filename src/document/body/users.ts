@@ -4,7 +4,8 @@ import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
-import { isAlike, ofQuestions, recommendedText, registeredText, shortQuestion } from '../decision-text.ts'
+import { usersKind } from '../decision-columns.ts'
+import { isAlike, ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts'
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
@@ -39,17 +40,9 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
     if (!row.reachable) return cell(language.say('body.users.unreachable'))
     const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
     const counted = countedWith(report, decision, row)
-    if (counted === null) return cell(language.say('body.users.count', { users: row.users }), { ref })
+    if (counted === null) return cell(language.value(row.users, usersKind(row)), { ref })
     return cell(language.say('body.users.counted', { users: row.users, counted }), { ref })
   },
-]
-
-const registeredColumn = (report: Report, language: Language): FilledColumn<Decision> => [
-  right(language.say('body.users.head.registered')),
-  (decision) =>
-    cell(registeredText(report, decision, language) ?? '—', {
-      ref: `decisions/${report.decisions.indexOf(decision)}/registered`,
-    }),
 ]
 
 /** The mean time of an answer at the planning rate, as far as users were counted with one. */
@@ -93,6 +86,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const simulated = decisions.map((one) => answerOf(report, one)).find((answer) => answer?.isSimulated)
   const notes = [
     ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
+    ...(all.some(({ basis }) => basis === 'registered') ? [language.say('body.users.registered')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
     ...(simulated ? [language.say(`body.users.simulated.${simulated.planned.basis}`)] : []),
@@ -106,7 +100,6 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
     ...headColumns(report, language),
     [right(language.say('body.users.answer')), (one: Decision) => answerCell(report, one, language)] as const,
     ...readings.slice(0, readingsAtMost).map((reading) => readingColumn(report, reading, language)),
-    ...(decisions.some(({ registered }) => registered !== null) ? [registeredColumn(report, language)] : []),
   ]
   return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
 }

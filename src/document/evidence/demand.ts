@@ -205,9 +205,7 @@ export const demand = (report: Report, language: Language): readonly Section[] =
       id: 'demand',
       title: language.say('section.demand'),
       blocks: [
-        body(
-          [language.say('demand.text'), ...peakDayTexts(report, language)].join(language.locale === 'ja' ? '' : ' '),
-        ),
+        body(language.line([language.say('demand.text'), ...peakDayTexts(report, language)])),
         ...report.demand.flatMap((one) => demandBlocks(report, one, language)),
         ...(report.plan.cost ? [] : [note(language.say('demand.noPrices'))]),
       ],

@@ -89,7 +89,6 @@ const named = {
   'expectation/error': ['error', 'share'],
   'starts/users': ['users', 'users'],
   'planningRate/value': ['promised', 'plannedRate'],
-  'decisions/registered': ['registered', 'users'],
   'oneMore/planningRate': ['promised', 'plannedRate'],
   'oneMore/beside': ['promised', 'plannedRate'],
   'users/latency': ['latency', 'seconds'],

@@ -170,7 +170,7 @@ export const answer = {
   'decision.nothing': 'none yet',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '{rate:plannedRate} each',
-  'decision.users.registered': '{users:count} registered',
+  'decision.users.registered': '{users:plannedRate} registered',
   'decision.users.alone': '{users:plannedUsers}',
   'decision.users.open': '{users:plannedUsers} (every {seconds:number}\u00a0s)',
   'decision.users.closed': '{users:plannedUsers} (think time {seconds:number}\u00a0s)',
@@ -218,16 +218,14 @@ export const answer = {
   'decision.condition.copies': 'Several servers together were not measured.',
   'decision.condition.pool':
     'Holds behind one load balancer that sends each request to the server with the fewest in flight; with requests sent at random, one server carries {rate:plannedRate} req/s.',
-  'decision.condition.start':
-    'Of the {users:count} users about {begin:plannedUsers} may begin within {minutes:number} min without going beyond the planning rate.',
   'decision.condition.oneRun': 'The level behind the answer, {level:number}, was measured once.',
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
   'decision.headroom': 'Simulated planning rates leave room for random peaks, not for errors in the demand forecast.',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
   'decision.weakest.base': '{parameter}: {base}',
-  'decision.weakest.most': '{name} ({ends}: at most {users:plannedUsers} → {other:plannedUsers} users, {question}{at})',
-  'decision.weakest.range': '{name} ({ends}: users {low:count}% to +{high:count}%{at})',
+  'decision.weakest.most':
+    '{name} ({value}: {users:plannedUsers} → {other:plannedUsers} users, most of all in {question}{at})',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
   'decision.weakest.now': '{users:plannedUsers|user|users}',
   'decision.weakest.now.each': 'each server: {users:plannedUsers|user|users}',

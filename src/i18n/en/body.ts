@@ -8,14 +8,15 @@ export const body = {
   'body.headline.many': '{count:count|recommended layout is|recommended layouts are} listed below.',
   'body.headline.counts': 'Recommended: {layout}, in the numbers below.',
   'body.headline.many.soFar': 'The best layout so far is listed below; the choice is not final.',
-  'body.headline.many.partly':
-    '{count:count|recommended layout is|recommended layouts are} listed below ({open} of {all:count} questions).',
+  'body.headline.many.partly': '{count:count|recommended layout is|recommended layouts are} listed below ({open}).',
   'body.headline.or': ' or ',
   'body.headline.soFar': 'The best layout so far is {layout}; the choice is not final.',
   'body.headline.nobody': '{layout} meets the SLA, but supports no users at the intervals asked about.',
-  'body.headline.partly': 'The recommended layout is {layout} ({open} of {all:count} questions).',
-  'body.headline.undecided.count': 'provisional for {count:count}',
-  'body.headline.nothing.count': 'still open for {count:count}',
+  'body.headline.partly': 'The recommended layout is {layout} ({open}).',
+  'body.headline.undecided.one': 'provisional for {question}',
+  'body.headline.nothing.one': 'still open for {question}',
+  'body.headline.undecided.count': 'provisional for {count:count} of {all:count} questions',
+  'body.headline.nothing.count': 'still open for {count:count} of {all:count} questions',
   'body.question': 'The criterion is {sla}, all at the same time.',
   'body.questions':
     'Each recommendation covers its workload alone; one server is not meant to carry several of them at the same time.',
@@ -29,10 +30,11 @@ export const body = {
   'body.figure.rate': 'Planning rate',
   'body.figure.rate.each': 'Planning rate per server',
   'body.users.counted': '{users:plannedUsers} ({counted:latency})',
-  'body.users.count': '{users:plannedUsers}',
+  'body.users.registered':
+    'Registered users: as many times those asked about as the planning rate of all servers is more than what these send at their peak.',
   'body.users.value': '{users:plannedUsers|user|users}',
   'body.figure.users.unreachable': 'answers take longer than {seconds:number}\u00a0s',
-  'body.figure.users.registered': 'with the use given',
+  'body.figure.users.registered': 'registered, with the use given',
   'body.figure.users.open': 'one request every {seconds:number}\u00a0s, without waiting',
   'body.figure.users.closed': 'each sends {seconds:number}\u00a0s after an answer',
   'body.figure.more.gpu': 'With one GPU more',
@@ -83,7 +85,9 @@ export const body = {
   'body.purpose':
     'This document derives, from benchmark results of an LLM serving platform, the GPU layout that meets {sla}, the number of users it supports, and the effect of adding GPUs.',
   'body.purpose.nothing':
-    'This document examines, from benchmark results of an LLM serving platform, which load meets {sla}.',
+    'This document examines, from benchmark results of an LLM serving platform, up to which load, if any, {sla} is met.',
+  'body.purpose.nothing.customer':
+    'This document examines, from benchmark results for the LLM serving platform of {customer}, up to which load, if any, {sla} is met.',
   'body.purpose.customer':
     'This document derives, from benchmark results for the LLM serving platform of {customer}, the GPU layout that meets {sla}, the number of users it supports, and the effect of adding GPUs.',
   'body.volumes': 'Every measured level, formula and source file is in the separate volume “Evidence”.',
@@ -117,9 +121,7 @@ export const body = {
   'body.section.results': 'Results by workload',
   'body.results.list': 'Charts and tables for each workload are in “Evidence”.',
   'body.results.above':
-    'More is simulated than the throughput at the limit: requests at random do not start all at once, as those of a constant load do.',
-  'body.results.above.steady':
-    'More is simulated than the throughput at the limit: requests at random do not start all at once, as those of a constant load do; without that start the SLA holds at {steady:count}, too.',
+    'More is simulated than the throughput at the limit: requests at random do not start all at once, as those of a constant load do. On the steady part alone, without that start, the SLA holds at {steady:count}, too.',
   'body.results.more': '{count:count} more series in “Evidence”.',
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
@@ -132,7 +134,7 @@ export const body = {
   'body.users.head.registered': 'registered, at the use given',
   'body.users.head.open': 'every {seconds:number}\u00a0s, without waiting',
   'body.users.head.closed': '{seconds:number}\u00a0s after the answer',
-  'body.users.simulated.closed': 'The mean time of an answer is simulated, of the users in the first column.',
+  'body.users.simulated.closed': 'The mean time of an answer is simulated, of users who wait.',
   'body.users.simulated.open': 'The mean time of an answer is simulated, of requests sent at random.',
   'body.users.counted.note':
     'In brackets: the mean time of an answer with which users who wait are counted, simulated for them or of the measured levels, whichever is shorter.',
@@ -168,7 +170,7 @@ export const body = {
   'body.risk.unconfirmed': 'Not confirmed statistically',
   'body.risk.unconfirmed.action':
     'Measure at the limit three times or more with new seeds, or longer and with a record of each request.',
-  'body.risk.lowerBound': 'Limit not reached',
+  'body.risk.lowerBound': 'Limit not found',
   'body.risk.lowerBound.action': 'Raise the load until the SLA fails.',
   'body.risk.unproven': 'Planning rate not tested',
   'body.risk.unproven.action':
@@ -182,8 +184,6 @@ export const body = {
   'body.risk.unproven.several': 'These planning rates (req/s) have not been tested with random arrivals: {list}.',
   'body.risk.oneRun.several': 'The levels behind these answers were measured once: {list}.',
   'body.risk.one': '{question} at {value}',
-  'body.risk.start': 'All begin together',
-  'body.risk.start.action': 'Let users begin one after another, or take more servers for the first hour of the day.',
   'body.risk.oneRun': 'No repeats',
   'body.risk.oneRun.action': 'Measure at the limit at least three times, with different seeds.',
   'body.section.operation': 'Operating settings and monitoring',
@@ -207,7 +207,7 @@ export const body = {
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The {count:count} listed here take about {time} in total, warm-up included.',
   'body.measurements.random':
-    'A test at random runs above the planning rate that it is to show: a few percent for chance are taken off a load that holds.',
+    'A test with requests at random is run above the planning rate: a load that meets the SLA allows a planning rate some percent below it, for chance.',
   'body.measurements.table': 'Further measurements, most useful first',
   'body.column.load': 'Load',
   'body.column.purpose': 'Purpose',

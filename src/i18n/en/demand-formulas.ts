@@ -31,7 +31,7 @@ export const demandFormulas = {
   'formula.allUsers.text': 'Each of k servers serves as many.',
   'formula.registered.name': 'Registered users carried',
   'formula.registered.text':
-    'As many times the U registered users as the planning rate of k servers is more than the D req/s that these send at the peak.',
+    'The U registered users, as many times as the D req/s that they send at the peak fit into the planning rate of k servers.',
   'formula.beside.name': 'Servers beside each other',
   'formula.beside.text': 'k servers, each at the rate of one: an assumption.',
   'formula.activeUsers.name': 'Users of a head count',

@@ -50,8 +50,8 @@ export const document = {
   'workload.nominal': '{input:tokens} in / {output:tokens} out',
   'workload.measured': '{input:tokens} in / {output:tokens} out (measured mean)',
   'workload.unknown': 'lengths not recorded',
-  'lengths.nominal': '{input:tokens}\u00a0/\u00a0{output:tokens}',
-  'lengths.measured': '{input:tokens}\u00a0/\u00a0{output:tokens} (measured)',
+  'lengths.nominal': '{input:tokens} / {output:tokens}',
+  'lengths.measured': '{input:tokens} / {output:tokens} (measured)',
   'workload.real':
     'These are the lengths requested. The means actually served are {input:tokens} tokens in and {output:tokens} tokens out per request.',
   'level.concurrency': 'concurrency {level:count}',

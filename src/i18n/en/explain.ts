@@ -110,7 +110,6 @@ export const explain = {
   'number.candidates': 'Model servers consistent with the data',
   'number.expected': 'Expected arrivals (estimate)',
   'number.error': 'Relative error of the expected arrivals',
-  'number.registered': 'Registered users',
   'number.users': 'Active users',
   'number.gpus': 'Number of GPUs',
   'number.speedup': 'Speedup',

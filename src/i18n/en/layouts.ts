@@ -39,9 +39,9 @@ export const layouts = {
   'recommend.largerGain':
     'What {larger} brings over {base} at concurrency {concurrency:count}: mean end-to-end time {change:points}, throughput {gain:points}, GPU cost per request {cost:points}.',
   'recommend.copiesGain':
-    'What {count:count} replicas of {base} would bring: {count:count} × {each:workedRate} = {copies:workedRate} req/s, of which routing may leave {allowance:percent}, each answer taking as long as on one. An assumption, not measured.',
+    'What {count:count} replicas of {base} would bring: {count:count} × {each:workedRate} = {copies:workedRate} req/s (as little as {allowance:percent} of it after routing), each answer taking as long as on one. An assumption, not measured.',
   'recommend.copiesGain.unjudged':
-    'What {count:count} replicas of {base} would bring, if the SLA holds where they were measured: {count:count} × {each:workedRate} = {copies:workedRate} req/s, of which routing may leave {allowance:percent}. An assumption, not measured.',
+    'What {count:count} replicas of {base} would bring, if the SLA holds where they were measured: {count:count} × {each:workedRate} = {copies:workedRate} req/s (as little as {allowance:percent} of it after routing). An assumption, not measured.',
   'recommend.spare':
     'With one of {count:count} replicas lost, {remaining:rate} req/s remain (estimate); one layout over all GPUs stops with any of them.',
   'recommend.table': 'Within the SLA: the larger layout, and replicas of the smaller',

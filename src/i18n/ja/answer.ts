@@ -164,7 +164,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.nothing': '未定',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '1 台 {rate:plannedRate}',
-  'decision.users.registered': '登録 {users:count} 人',
+  'decision.users.registered': '登録 {users:plannedRate} 人',
   'decision.users.alone': '{users:plannedUsers} 人',
   'decision.users.open': '{users:plannedUsers} 人({seconds:number}\u00a0秒ごと)',
   'decision.users.closed': '{users:plannedUsers} 人(思考時間 {seconds:number}\u00a0秒)',
@@ -208,16 +208,14 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.condition.copies': '複数台を並べた状態では測定していない。',
   'decision.condition.pool':
     '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',
-  'decision.condition.start':
-    '{users:count} 人のうち、計画到着率を超えずに {minutes:number} 分以内に使い始められるのは約 {begin:plannedUsers} 人である。',
   'decision.condition.oneRun': '根拠とした負荷({level:number})は 1 回だけ測定した。',
-  'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
+  'decision.weakest': '指定のない仮定のうち利用者数を最も動かすもの: {parameter}。',
   'decision.headroom': 'シミュレーションによる計画到着率は、到着の集中への余裕を含むが、需要予測の誤差は含まない。',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
   'decision.weakest.base': '{parameter}: {base}',
-  'decision.weakest.most': '{name}({ends}なら、最大で {users:plannedUsers} → {other:plannedUsers} 人、{question}{at})',
-  'decision.weakest.range': '{name}({ends}なら利用者数 {low:count}\u00a0%〜+{high:count}\u00a0%{at})',
+  'decision.weakest.most':
+    '{name}({value}なら {users:plannedUsers} → {other:plannedUsers} 人。最も動く {question} の場合{at})',
   'decision.weakest.effect': '{parameter} {base}({ends})',
   'decision.weakest.now': '{users:plannedUsers} 人',
   'decision.weakest.now.each': '1 台で {users:plannedUsers} 人',
@@ -226,7 +224,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest.at.closed': '思考時間 {seconds:number}\u00a0秒の場合',
   'decision.weakest.end': '{value}なら {users:plannedUsers} 人',
   'decision.weakest.least': '{value}なら {users:plannedUsers} 人以上',
-  'decision.weakest.none': '指定のない前提が外れても利用者数は変わらない',
+  'decision.weakest.none': '指定のない仮定が外れても利用者数は変わらない',
   'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',
   'decision.purchase': '{demand}: {servers:count} 台{gpus}{cost}{left}。',
   'decision.purchase.gpus': '、GPU {gpus:count} 枚',

@@ -11,13 +11,15 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.many': '推奨構成は次の {count:count} 種である。',
   'body.headline.counts': '推奨構成は {layout} であり、台数は次のとおりである。',
   'body.headline.many.soFar': '現時点の最良は次の構成であるが、確定していない。',
-  'body.headline.many.partly': '推奨構成は次の {count:count} 種である(検討事項 {all:count} 件のうち {open})。',
+  'body.headline.many.partly': '推奨構成は次の {count:count} 種である({open})。',
   'body.headline.or': ' または ',
   'body.headline.soFar': '現時点の最良は {layout} であるが、確定していない。',
   'body.headline.nobody': '{layout} は SLA に適合するが、指定の間隔で利用できる人はいない。',
-  'body.headline.partly': '推奨構成は {layout} である(検討事項 {all:count} 件のうち {open})。',
-  'body.headline.undecided.count': '{count:count} 件は暫定',
-  'body.headline.nothing.count': '{count:count} 件は未定',
+  'body.headline.partly': '推奨構成は {layout} である({open})。',
+  'body.headline.undecided.one': '{question} は暫定',
+  'body.headline.nothing.one': '{question} は未定',
+  'body.headline.undecided.count': '検討事項 {all:count} 件のうち {count:count} 件は暫定',
+  'body.headline.nothing.count': '検討事項 {all:count} 件のうち {count:count} 件は未定',
   'body.question': '判断基準は、{sla} を同時に満たすことである。',
   'body.questions':
     '各推奨は、そのワークロードだけを処理する場合のものである。1 台で複数のワークロードを同時に処理する場合は対象としない。',
@@ -31,10 +33,11 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.figure.rate': '計画到着率',
   'body.figure.rate.each': '計画到着率(1 台あたり)',
   'body.users.counted': '{users:plannedUsers}({counted:latency})',
-  'body.users.count': '{users:plannedUsers}',
+  'body.users.registered':
+    '登録利用者数は、検討対象の登録者がピークに送る件数に対して全台の計画到着率が何倍かを、その人数に掛けたものである。',
   'body.users.value': '{users:plannedUsers} 人',
   'body.figure.users.unreachable': '回答に時間がかかり、{seconds:number}\u00a0秒ごとには送れない',
-  'body.figure.users.registered': '指定の使い方の場合',
+  'body.figure.users.registered': '登録利用者(指定の使い方の場合)',
   'body.figure.users.open': '{seconds:number}\u00a0秒に 1 件、回答を待たずに送る',
   'body.figure.users.closed': '回答を待ち、{seconds:number}\u00a0秒後に送る',
   'body.figure.more.gpu': 'GPU が 1 枚多い構成',
@@ -84,7 +87,10 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.section.scope': '目的と適用範囲',
   'body.purpose':
     '本書は、LLM 推論基盤について、{sla} を満たす GPU 構成、対応できる利用者数、増設の効果をベンチマーク結果に基づいて示す。',
-  'body.purpose.nothing': '本書は、LLM 推論基盤のベンチマーク結果から、どの負荷まで {sla} を満たすかを調べる。',
+  'body.purpose.nothing':
+    '本書は、LLM 推論基盤について、{sla} を満たす負荷があるか、どこまで満たすかをベンチマーク結果から調べる。',
+  'body.purpose.nothing.customer':
+    '本書は、{customer}の LLM 推論基盤について、{sla} を満たす負荷があるか、どこまで満たすかをベンチマーク結果から調べる。',
   'body.purpose.customer':
     '本書は、{customer} の LLM 推論基盤について、{sla} を満たす GPU 構成、対応できる利用者数、増設の効果をベンチマーク結果に基づいて示す。',
   'body.volumes': '全測定点、算出式、出典ファイルは別冊「根拠資料」に示す。',
@@ -118,9 +124,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.section.results': 'ワークロードごとの測定結果',
   'body.results.list': 'ワークロードごとの図と表は「根拠資料」に示す。',
   'body.results.above':
-    'シミュレーションの値は上限でのスループットを上回る。ランダムな要求には、負荷を一定に保つ測定の開始時のような一斉送信がないためである。',
-  'body.results.above.steady':
-    'シミュレーションの値は上限でのスループットを上回る。ランダムな要求には、負荷を一定に保つ測定の開始時のような一斉送信がないためである。開始時を除けば、同時 {steady:count} でも SLA に適合する。',
+    'シミュレーションの値は上限でのスループットを上回る。ランダムな要求には、負荷を一定に保つ測定の開始時のような一斉送信がないためである。開始時を除く定常部分だけなら、同時 {steady:count} でも SLA に適合する。',
   'body.results.more': 'ほか {count:count} 系列は「根拠資料」に示す。',
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
@@ -133,7 +137,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.users.head.registered': '登録利用者(指定の使い方)',
   'body.users.head.open': '{seconds:number}\u00a0秒ごと(回答を待たない)',
   'body.users.head.closed': '回答の {seconds:number}\u00a0秒後',
-  'body.users.simulated.closed': '回答の平均時間は、最初の列の利用者についてのシミュレーションによる推定である。',
+  'body.users.simulated.closed': '回答の平均時間は、回答を待つ利用者についてのシミュレーションによる推定である。',
   'body.users.simulated.open': '回答の平均時間は、ランダムに送られる要求についてのシミュレーションによる推定である。',
   'body.users.counted.note':
     '括弧内は、回答を待つ利用者数を求めた回答の平均時間である。その利用者についての推定値と、測定した各点による時間の短いほうを用いる。',
@@ -179,8 +183,6 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.risk.unproven.several': '次の計画到着率(毎秒の件数)は、ランダムな到着でまだ実測していない: {list}。',
   'body.risk.oneRun.several': '根拠とした次の負荷は 1 回だけ測定した: {list}。',
   'body.risk.one': '{question} で {value}',
-  'body.risk.start': '一斉の使い始め',
-  'body.risk.start.action': '使い始める時刻をずらすか、始業時のために台数を増やす。',
   'body.risk.oneRun': '反復がない',
   'body.risk.oneRun.action': '上限の負荷を、乱数の種を変えて 3 回以上測定する。',
   'body.section.operation': '運用設定と監視',
@@ -204,7 +206,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.measurements.text':
     '不確かさを減らすための測定は全 {all:count} 件であり、konkyo next で一覧できる。次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
   'body.measurements.random':
-    'ランダムな要求での試験は、示したい計画到着率より高い負荷で行う。適合した負荷から、偶然に備える数 % を差し引くためである。',
+    'ランダムな要求での試験は、計画到着率より高い負荷で行う。適合した負荷から、偶然に備えて数 % を差し引いた値で計画するためである。',
   'body.measurements.table': '追加測定(効果の大きい順)',
   'body.column.load': '負荷',
   'body.column.purpose': '目的',

@@ -51,8 +51,8 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'workload.nominal': '入力 {input:tokens} / 出力 {output:tokens}',
   'workload.measured': '入力 {input:tokens} / 出力 {output:tokens}(実測平均)',
   'workload.unknown': '入出力長の記録なし',
-  'lengths.nominal': '{input:tokens}\u00a0/\u00a0{output:tokens}',
-  'lengths.measured': '{input:tokens}\u00a0/\u00a0{output:tokens}(実測)',
+  'lengths.nominal': '{input:tokens} / {output:tokens}',
+  'lengths.measured': '{input:tokens} / {output:tokens}(実測)',
   'workload.real':
     '上記は測定時に指定した長さである。実際に処理した平均は、1 件あたり入力 {input:tokens} トークン、出力 {output:tokens} トークンであった。',
   'level.concurrency': '同時 {level:count}',

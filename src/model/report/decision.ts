@@ -33,8 +33,7 @@ export const decisionReasons = [
  * and a higher one passes; gap: a level without a verdict ended the passes; unconfirmed: too few requests to be sure of the pass;
  * unproven: the planning rate was not offered to the server; copies: servers beside each other were not measured; pool: they
  * are counted as one pool, which a balancer must make of them;
- * notServed: lengths other than asked for; synthetic: results that were made, not measured; start: not all users of a
- * demand may begin together; oneRun: no level was repeated.
+ * notServed: lengths other than asked for; synthetic: results that were made, not measured; oneRun: no level was repeated.
  */
 export const conditionKinds = [
   'synthetic',
@@ -47,7 +46,6 @@ export const conditionKinds = [
   'unproven',
   'copies',
   'pool',
-  'start',
   'oneRun',
 ] as const
 
@@ -59,7 +57,8 @@ const planningRate = z.object({
 })
 
 const people = z.object({
-  basis: z.enum(['open', 'closed']),
+  /** registered: people of whom some are active, and send as the demand says. */
+  basis: z.enum(['open', 'closed', 'registered']),
   interval: number,
   thinkTime: number,
   /** Of all recommended servers, without the spare one. */
@@ -95,8 +94,6 @@ export const decision = z.object({
   options: z.array(option),
   planningRate: planningRate.nullable(),
   users: z.array(people),
-  /** Registered users whose requests the planning rate of all servers takes; null where the demand is not told by them. */
-  registered: number,
   /** One GPU more as measured on the larger layout, or one more server beside it, which was not measured. */
   oneMore: z
     .object({

@@ -148,7 +148,7 @@ const nameCell = ({ report, language, cellOf }: Writing, place: string): SheetCe
   const name = nameOf(report, place, language)
   const row = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place)
   const users = row ? report.decisions[Number(row[1])]!.users[Number(row[2])]! : null
-  if (!users) return text(name)
+  if (!users || users.basis === 'registered') return text(name)
   const { interval, thinkTime } = users
   const asked =
     interval === null

@@ -52,8 +52,9 @@ const ofDecision = (report: Report, place: string): Made | null => {
     return own('k · g', at('k', count), at('g', gpusOf(report, report.decisions[decision]!.series)))
   const made = written(report, place)!
   if (isOfPool(report, place)) return made
-  const inputs = [at('k', servers), ...made.inputs.filter(({ symbol }) => symbol !== 'k')]
-  return made.formula === 'allUsers' ? own('k · U', ...inputs) : own(`k · ${made.expression}`, ...inputs)
+  const inputs = made.inputs.filter(({ symbol }) => symbol !== 'k')
+  const expression = inputs.length < made.inputs.length ? made.expression : `k · ${made.expression}`
+  return own(expression, at('k', servers), ...inputs)
 }
 
 /** What servers cost follows the spare one as well. */

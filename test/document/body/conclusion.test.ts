@@ -52,9 +52,9 @@ describe('the headline', () => {
     const open = withDecisions(decided, (one) => [{ ...one, status: 'undecided' }])
     expect(headlineOf(open)).toMatch(/^body\.headline\.soFar/)
     const partly = withDecisions(decided, (one) => [one, { ...one, status: 'undecided' }])
-    expect(headlineOf(partly)).toMatch(
-      /^body\.headline\.partly \(all: 2.*body\.headline\.undecided\.count \(count: 1\)/,
-    )
+    expect(headlineOf(partly)).toMatch(/^body\.headline\.partly .*body\.headline\.undecided\.one \(question: lengths/)
+    const more = withDecisions(decided, (one) => [one, { ...one, status: 'nothing' }, { ...one, status: 'nothing' }])
+    expect(headlineOf(more)).toMatch(/^body\.headline\.partly .*body\.headline\.nothing\.count \(all: 3, count: 2\)/)
   })
 
   it('counts layouts that are too many to name', () => {

@@ -173,15 +173,23 @@ describe('a changed cell of the question', () => {
       if (isNewRate && option.unit === 'users') continue
       expect(count, `${at}/count`).toBe(servers)
       expect(Number(cost) / option.cost!.monthly!, at).toBeCloseTo(1, 4)
-      const users = told.series.find(({ id }) => id === series)!.users.filter(({ model }) => model !== 'fixed')
+      const { headroom, users: all } = told.series.find(({ id }) => id === series)!
+      const users = all.filter(({ model }) => model !== 'fixed')
+      const { users: registered, years } = told.demand[index]!
       const decision = report.decisions.findIndex(
         (one) => one.series === series && one.demand === report.demand[index]!.id,
       )
       for (const [row, one] of (report.decisions[decision]?.users ?? []).entries()) {
+        const shown = numberIn(report, result, `decisions/${decision}/users/${row}/users`)
+        if (one.basis === 'registered') {
+          const times = (option.replicas * headroom!.arrivalRate) / years[0]!.arrivalRate!
+          expect(shown, at).toBe(Math.floor(times * registered! * (1 + 1e-12)))
+          continue
+        }
         const other = users[row]!
         expect([one.basis, one.thinkTime === null], at).toEqual([other.basis, other.thinkTime === null])
         if (isNewRate && one.basis === 'closed') continue
-        expect(numberIn(report, result, `decisions/${decision}/users/${row}/users`)).toBe(option.replicas * other.users)
+        expect(shown).toBe(option.replicas * other.users)
       }
     }
   })
