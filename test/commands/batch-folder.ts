@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { TestContext } from 'vitest'
 import type { BatchEvent } from '../../src/commands/batch-events.ts'
 import type { Report } from '../../src/model/report.ts'
+import type { konkyo } from '../e2e/konkyo.ts'
 import { called } from './called.ts'
 
 const statistics = (of: string, mean: number, p99: number): object => ({
@@ -41,8 +42,11 @@ export const someResult = (concurrency: number, slots: number, more: object = {}
   })
 }
 
-/** A new folder in which plans are run, as the command line would. */
-export const batchFolder = async ({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) => {
+/** A new folder in which plans are run, as the command line would, or by it. */
+export const batchFolder = async (
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  run: typeof konkyo = called,
+) => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'konkyo-batch-')))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const put = async (path: string, content: string): Promise<void> => {
@@ -53,7 +57,7 @@ export const batchFolder = async ({ onTestFinished }: Pick<TestContext, 'onTestF
     for (const level of levels) await put(`${path}/c${level}.json`, someResult(level, slots))
   }
   const batch = async (...words: readonly string[]) => {
-    const { code, out, err } = await called(['batch', ...words, '--json'], { cwd: folder })
+    const { code, out, err } = await run(['batch', ...words, '--json'], { cwd: folder })
     const events = out.map((line) => JSON.parse(line) as BatchEvent)
     const of = <Name extends BatchEvent['event']>(name: Name) =>
       events.filter((one): one is Extract<BatchEvent, { readonly event: Name }> => one.event === name)

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { revisionText } from '../../src/document/revision-text.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { batchFolder, someResult } from '../commands/batch-folder.ts'
+import { konkyo } from './konkyo.ts'
 
 const plans = Array.from({ length: 100 }, (_, i) => `p${i}`)
 const levels = [8, 16, 32, 64]
@@ -24,15 +25,16 @@ const documentsIn = async (folder: string): Promise<ReadonlyMap<string, string>>
 }
 
 it('a day: of 100 plans over 2,000 files only the right documents change, and each says how its answer moved', async (context) => {
-  const { folder, put, batch, report } = await batchFolder(context)
-  for (const plan of plans) {
+  const { folder, put, batch, report } = await batchFolder(context, konkyo)
+  const written = plans.map(async (plan) => {
     for (let repeat = 0; repeat < 5; repeat += 1)
       for (const level of levels) {
         const more = told.has(plan) ? { seed: repeat } : { seed: repeat, duration: 5 }
         await put(result(plan, repeat, level), someResult(level, 32 + repeat / 100, more))
       }
     await put(`plans/${plan}.yaml`, `inputs: ../results/${plan}\nout: ../reports/${plan}\nformats: json\nlang: en\n`)
-  }
+  })
+  await Promise.all(written)
   const changedBy = async (act: () => Promise<void>) => {
     const before = await documentsIn(join(folder, 'reports'))
     await act()
