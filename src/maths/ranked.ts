@@ -217,10 +217,10 @@ export function valuesAtRanks(values: LongList, ranks: readonly (number | null)[
 }
 
 /** Values that are sorted at once where they are not in one piece. */
-const slice = 4_000_000
+const atOnce = 4_000_000
 
 /** All values that are numbers, ascending, block by block; those in parts are sorted slice by slice. */
-export function* ascending(values: LongList): Generator<Float64Array> {
+export function* ascending(values: LongList, slice = atOnce): Generator<Float64Array> {
   if (values instanceof Float64Array || values.length <= slice) return yield sortedOf(values)
   const cuts = Array.from({ length: Math.ceil(values.length / slice) - 1 }, (_, i) => (i + 1) * slice)
   const splits = valuesAtRanks(values, cuts).filter((value) => value !== null)
