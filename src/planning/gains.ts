@@ -1,6 +1,7 @@
 import type { Point } from '../model/report.ts'
 import { ofSeries } from '../model/by-id.ts'
 import { settingOf } from '../model/setting.ts'
+import { rateWithoutSweep } from '../replay/open-runs.ts'
 import { flagsFor } from './arguments.ts'
 import {
   auditsAt,
@@ -162,18 +163,14 @@ const rounded = (rate: number): number => {
   return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
 }
 
-/** Where the sweep alone leaves no rate: of the throughput at the limit, and of the lowest rate that broke. */
-const TRIED = { first: 0.25, next: 0.5, most: 3 } as const
-
-/** Requests/s; null where requests were sent at random often enough. */
+/** Requests/s to try where the sweep alone leaves no rate. */
 const firstRate = ({ series, report }: Subject): number | null => {
   const { workloadId, layout, capacity, basis } = series
   if (!basis || capacity.axis !== 'concurrency') return null
   const tried = report.series
     .filter((one) => one.workloadId === workloadId && one.layout.name === layout.name)
     .flatMap((one) => (one.capacity.axis === 'requestRate' ? one.points.map(({ level }) => level) : []))
-  if (tried.length >= TRIED.most) return null
-  return Math.min(TRIED.first * basis.throughput, ...tried.map((rate) => TRIED.next * rate))
+  return rateWithoutSweep(basis.throughput, tried)
 }
 
 /** What open runs have left to be tried. */

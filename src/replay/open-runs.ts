@@ -196,6 +196,15 @@ function burstyMargin({ burstiness = 1 }: Pick<Proposal, 'burstiness'>): number 
   return burstiness < 1 ? BURSTY_MARGIN : 0
 }
 
+/** Of the throughput at the limit, and of a rate tried, where the sweep alone promises none. */
+const WITHOUT = { first: 0.25, next: 0.5 } as const
+
+/** What to try where the sweep alone promises nothing, by the throughput at its limit; null after as many runs as are tried. */
+export function rateWithoutSweep(throughput: number, tried: readonly number[]): number | null {
+  if (tried.length >= MOST_RUNS_AFAR) return null
+  return Math.min(WITHOUT.first * throughput, ...tried.map((rate) => WITHOUT.next * rate))
+}
+
 /** Null where that much was kept already. */
 function nextOf(proposal: Proposal, runs: readonly OpenRun[]): number | null {
   const { broken, kept } = boundsIn(runs)
