@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { doubtedText, isAlike, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { doubtedText, isAlike, isSending, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
 import { oneMoreText } from './one-more-text.ts'
 import { moneyColumn } from './speech.ts'
 
@@ -20,13 +20,14 @@ export const secondsOf = ({ basis, interval, thinkTime }: Row): number => (basis
 export const usersKind = (row: Row | null): 'plannedRate' | 'plannedUsers' =>
   row?.basis === 'registered' ? 'plannedRate' : 'plannedUsers'
 
-/** What all rows that are shown ask the same: it is said in the head and not in each of them. */
-const sharedReading = (report: Report): Row | null => {
+/** What all rows that are shown ask the same but for registered users, who are named as such: the head says it, and not each of them. */
+const sharedHead = (report: Report, language: Language): string | null => {
   const rows = shownDecisions(report).shown.flatMap((one) => shownUsers(report, one) ?? [])
-  const [first, ...more] = rows
-  return first && first.basis !== 'registered' && more.length > 0 && more.every((row) => isAlike(row, first))
-    ? first
-    : null
+  const [first, ...more] = rows.filter(isSending)
+  if (!first || more.length === 0 || !more.every((row) => isAlike(row, first))) return null
+  const basis = first.basis === 'open' ? 'open' : 'closed'
+  const head = language.say(`decision.column.users.${basis}`, { seconds: secondsOf(first) })
+  return rows.every(isSending) ? head : language.say('decision.column.users.orRegistered', { head })
 }
 
 /** `2,700 registered`; `250 (every 10 s)`, or `250` where the head tells the rest. */
@@ -35,7 +36,7 @@ const usersText = (report: Report, decision: Decision, isShared: boolean, langua
   if (!row) return '—'
   const seconds = secondsOf(row)
   if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
-  if (isShared) return language.say('decision.users.alone', { users: row.users })
+  if (isShared && isSending(row)) return language.say('decision.users.alone', { users: row.users })
   return language.say(`decision.users.${row.basis}`, { users: row.users, seconds })
 }
 
@@ -61,18 +62,13 @@ export const decisionColumns = (report: Report, language: Language): readonly De
         : language.say(`decision.column.${name}`)
     return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
   }
-  const shared = sharedReading(report)
+  const shared = sharedHead(report, language)
   const users = column('users', 'right', (one) => usersText(report, one, shared !== null, language))
-  const usersHead =
-    shared &&
-    language.say(shared.basis === 'open' ? 'decision.column.users.open' : 'decision.column.users.closed', {
-      seconds: secondsOf(shared),
-    })
   return [
     column('question', 'left', (one) => shortQuestion(report, one, language)),
     column('layout', 'left', (one) => doubtedText(report, one, language)),
     column('rate', 'right', (one) => rateText(one, language)),
-    usersHead ? { ...users, head: usersHead } : users,
+    shared ? { ...users, head: shared } : users,
     column('more', 'left', (one) => oneMoreText(report, one, language)),
     ...(shownDecisions(report).costs ? [column('cost', 'right', ({ cost }) => language.value(cost, 'money'))] : []),
     column('grade', 'center', ({ status, grade }) => (status === 'nothing' ? '—' : grade)),

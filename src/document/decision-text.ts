@@ -79,12 +79,15 @@ type Row = Decision['users'][number]
 export const isAlike = (a: Row, b: Row): boolean =>
   a.basis === b.basis && a.interval === b.interval && a.thinkTime === b.thinkTime
 
+/** True for users of whom it is told when they send; registered ones send as their demand says. */
+export const isSending = ({ basis }: Row): boolean => basis !== 'registered'
+
 /**
  * The reading that one row of an answer can show: registered users where they are asked about; the first that every answer
  * which serves anybody can reach, so that rows compare; else the first of its own.
  */
 export const shownUsers = ({ decisions }: Report, { users }: Decision): Row | null => {
-  const registered = users.find(({ basis }) => basis === 'registered')
+  const registered = users.find((row) => !isSending(row))
   if (registered) return registered
   const serving = decisions.filter((one) => one.users.some(isServed))
   const all = users.find((row) => serving.every((one) => one.users.some((own) => isServed(own) && isAlike(own, row))))
@@ -93,7 +96,7 @@ export const shownUsers = ({ decisions }: Report, { users }: Decision): Row | nu
 
 /** That the readings shown are not of one time between requests, where no one of them serves all. */
 export const differingText = (report: Report, language: Language): string | null => {
-  const rows = report.decisions.flatMap((one) => shownUsers(report, one) ?? [])
+  const rows = report.decisions.flatMap((one) => shownUsers(report, one) ?? []).filter(isSending)
   return rows.every((row) => isAlike(row, rows[0]!)) ? null : language.say('decision.users.differ')
 }
 

@@ -1,6 +1,6 @@
 import { secondsOf, usersKind } from '../document/decision-columns.ts'
 import { workingServers } from '../model/sizing-of.ts'
-import { shortQuestion, shownUsers } from '../document/decision-text.ts'
+import { isSending, shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { Subject } from './draft.ts'
@@ -35,7 +35,7 @@ const seriesOf = (
 
 /** Seconds that users let pass, each once; registered users send as their demand says. */
 export const intervalsOf = ({ users }: Decision): readonly number[] => [
-  ...new Set(users.filter(({ basis }) => basis !== 'registered').map(secondsOf)),
+  ...new Set(users.filter(isSending).map(secondsOf)),
 ]
 
 /** Users over the seconds that they let pass, for each way of sending. */

@@ -14,6 +14,7 @@ import { parsePage, textOf, withTag } from '../document/html.ts'
 import { elsewhere, stated } from '../document/elsewhere.ts'
 import { someReport } from '../document/some-report.ts'
 import { samplePage } from '../samples.ts'
+import { reports } from '../slides/some-decks.ts'
 import { readPdf, type PdfContent } from './read-pdf.ts'
 
 interface Printed extends PdfContent {
@@ -61,7 +62,13 @@ const manyLongNamesPage = (): Promise<string> => {
   return page(documentOf(manyLongNames(), 'body', language), language, 'konkyo 0.0.0')
 }
 
-const printed = new Map<'many' | Locale, Printed>()
+/** Three demands in three workloads, with prices: as much as a conclusion has to say. */
+const officePage = async (locale: Locale): Promise<string> => {
+  const language = createLanguage(locale)
+  return page(documentOf(await reports['office']!(), 'body', language), language, 'konkyo 0.0.0')
+}
+
+const printed = new Map<'many' | 'office ja' | 'office en' | Locale, Printed>()
 
 const dense = (text: string): string => text.replaceAll(/\s/g, '')
 
@@ -71,6 +78,8 @@ beforeAll(async () => {
       ['ja', await samplePage('sample', 'body', 'ja')],
       ['en', await samplePage('sample', 'body', 'en')],
       ['many', await manyLongNamesPage()],
+      ['office ja', await officePage('ja')],
+      ['office en', await officePage('en')],
     ] as const) {
       const bytes = await print(html)
       const [content, places, sizes] = [
@@ -89,7 +98,7 @@ const [ordinary, smallest] = [10.5, 6.4]
 const idsIn = ({ html }: Printed): readonly string[] =>
   [...html.matchAll(/data-page-of="([^"]+)"/g)].map(([, id]) => id!)
 
-describe.each(['ja', 'en', 'many'] as const)('the printed body %s', (name) => {
+describe.each(['ja', 'en', 'many', 'office ja', 'office en'] as const)('the printed body %s', (name) => {
   const one = () => printed.get(name)!
 
   it('numbers every line of its contents with the page on which it stands', () => {

@@ -157,6 +157,7 @@ export const answer = {
   'decision.column.users': 'Users',
   'decision.column.users.open': 'Users (every {seconds:number}\u00a0s)',
   'decision.column.users.closed': 'Users (think time {seconds:number}\u00a0s)',
+  'decision.column.users.orRegistered': '{head}, or registered',
   'decision.column.more': 'With one more (req/s)',
   'decision.column.cost': 'Monthly cost',
   'decision.column.grade': 'Grade',

@@ -151,6 +151,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.column.users': '利用者数',
   'decision.column.users.open': '利用者数({seconds:number}\u00a0秒ごと)',
   'decision.column.users.closed': '利用者数(思考時間 {seconds:number}\u00a0秒)',
+  'decision.column.users.orRegistered': '{head}、または登録者数',
   'decision.column.more': '1 段階増設後(件/秒)',
   'decision.column.cost': '月額',
   'decision.column.grade': '等級',
