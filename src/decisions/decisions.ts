@@ -74,7 +74,7 @@ const recommended = (
     count,
     gpus: layout.gpus === null ? null : count * layout.gpus,
     planningRate: planned && record({ ...planned }),
-    users: [...users, ...(planned ? registeredOf(demand, servers, planned.value, pool) : [])],
+    users: [...(planned ? registeredOf(demand, servers, planned.value, pool) : []), ...users],
     oneMore: oneMoreOf(series, servers, report, option),
     grade,
     conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null)],

@@ -23,6 +23,10 @@ const purchaseOf = (demand: string, asked: readonly Decision[], report: Evidence
       servers.map((one) => of(one, 'gpus')),
       decided.map(({ gpus }) => gpus),
     ),
+    api: summed(
+      options.flatMap((one) => (one.cost?.api ? of(one.cost.api, 'monthly') : [])),
+      options.map((one) => one.cost?.api?.monthly ?? null),
+    ),
     cost: summed(
       decided.map((one) => of(one, 'cost')),
       decided.map(({ cost }) => cost),

@@ -1,6 +1,14 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { doubtedText, isAlike, isSending, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import {
+  doubtedText,
+  isAlike,
+  isSending,
+  promisedUsers,
+  shortQuestion,
+  shownDecisions,
+  shownUsers,
+} from './decision-text.ts'
 import { oneMoreText } from './one-more-text.ts'
 import { moneyColumn } from './speech.ts'
 
@@ -15,10 +23,6 @@ const rateText = ({ planningRate, count }: Decision, language: Language): string
 
 /** The time between requests, or between an answer and the next request. */
 export const secondsOf = ({ basis, interval, thinkTime }: Row): number => (basis === 'open' ? interval : thinkTime) ?? 0
-
-/** Registered users have as many digits as the rate that they are worked out of, so that fewer than asked about are not told. */
-export const usersKind = (row: Row | null): 'plannedRate' | 'plannedUsers' =>
-  row?.basis === 'registered' ? 'plannedRate' : 'plannedUsers'
 
 /** What all rows that are shown ask the same but for registered users, who are named as such: the head says it, and not each of them. */
 const sharedHead = (report: Report, language: Language): string | null => {
@@ -36,8 +40,9 @@ const usersText = (report: Report, decision: Decision, isShared: boolean, langua
   if (!row) return '—'
   const seconds = secondsOf(row)
   if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
-  if (isShared && isSending(row)) return language.say('decision.users.alone', { users: row.users })
-  return language.say(`decision.users.${row.basis}`, { users: row.users, seconds })
+  if (isShared && isSending(row))
+    return language.say('decision.users.alone', { users: promisedUsers(report, decision, row) })
+  return language.say(`decision.users.${row.basis}`, { users: promisedUsers(report, decision, row), seconds })
 }
 
 /** A column of the decisions, for the page and the terminal. */
@@ -48,6 +53,12 @@ export interface DecisionColumn {
   readonly text: (decision: Decision) => string
 }
 
+/** The head over the layouts, with the spares that their numbers of servers include. */
+export const layoutHead = ({ plan: { spare }, decisions }: Report, language: Language): string =>
+  spare > 0 && decisions.some(({ demand }) => demand !== null)
+    ? language.say('decision.column.layout.spare', { spare })
+    : language.say('decision.column.layout')
+
 /** What is told of each decision in one row; costs where one has them. */
 export const decisionColumns = (report: Report, language: Language): readonly DecisionColumn[] => {
   const column = (
@@ -55,11 +66,7 @@ export const decisionColumns = (report: Report, language: Language): readonly De
     align: DecisionColumn['align'],
     text: DecisionColumn['text'],
   ): DecisionColumn => {
-    const { spare } = report.plan
-    const head =
-      name === 'layout' && spare > 0 && report.decisions.some(({ demand }) => demand !== null)
-        ? language.say('decision.column.layout.spare', { spare })
-        : language.say(`decision.column.${name}`)
+    const head = name === 'layout' ? layoutHead(report, language) : language.say(`decision.column.${name}`)
     return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
   }
   const shared = sharedHead(report, language)

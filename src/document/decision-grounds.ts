@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Assumption, Decision, Report } from '../model/report.ts'
-import { sizingOf, workingServers } from '../model/sizing-of.ts'
+import { sizingOf } from '../model/sizing-of.ts'
 import { shortQuestion, shownUsers } from './decision-text.ts'
 import { demandName } from './demand-words.ts'
 import { moneyText } from './speech.ts'
@@ -58,52 +58,28 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
     ends: [
       ...(reading === null ? [] : [reading]),
       language.say((decision.count ?? 1) > 1 ? 'decision.weakest.now.each' : 'decision.weakest.now', { users }),
-      ...row.ends.map((end) => endText(row, end, language)),
+      ...row.ends.filter((end) => end.users !== users).map((end) => endText(row, end, language)),
     ].join(language.say('finding.separator')),
   })
 }
 
-interface Moved {
-  readonly decision: Decision
-  readonly name: string
-  /** The end at which the users change most. */
-  readonly value: string
-  readonly users: number
-  readonly other: number
-  /** How the users ask that it moves, where others are shown. */
-  readonly at: string | null
-}
-
-const changeOf = ({ users, other }: Pick<Moved, 'users' | 'other'>): number => Math.abs(other / users - 1)
-
-const movedBy = (report: Report, decision: Decision, language: Language): Moved | null => {
+/** The largest share by which the weakest assumption moves the users; endless where nobody is left, 0 without one. */
+const largestMove = (report: Report, decision: Decision): number => {
   const found = weakestOf(report, decision)
-  if (!found || found.users === 0) return null
-  const { row } = found
-  const servers = workingServers(report, decision)
-  const users = servers * found.users
-  const ends = row.ends.map((end) => ({ value: end.value, users, other: servers * (end.users ?? 0) }))
-  const { value, other } = ends.toSorted((a, b) => changeOf(b) - changeOf(a))[0]!
-  const name = language.say('decision.weakest.base', {
-    parameter: assumptionName(row, language),
-    base: assumptionValue(row, row.base, language),
-  })
-  const at = otherReading(report, decision, found, language)
-  return { decision, name, value: assumptionValue(row, value, language), users, other, at }
+  if (!found || found.users === 0) return 0
+  return Math.max(...found.row.ends.map(({ users }) => (users === null ? Infinity : Math.abs(users / found.users - 1))))
 }
 
-/** The weakest assumption of every question, once where several share it; null where any of them has none. */
+/** The weakest assumption of every question, once where all share it, with the question that it moves most; else null. */
 export const sharedWeakest = (report: Report, language: Language): string | null => {
-  const moved = report.decisions.flatMap((decision) => movedBy(report, decision, language) ?? [])
-  const [most] = moved.toSorted((a, b) => changeOf(b) - changeOf(a))
-  const isShared = moved.length === report.decisions.length && moved.every(({ name }) => name === most?.name)
-  if (!most || !isShared || moved.length < 2) return null
-  const { decision, at, ...told } = most
-  const question = shortQuestion(report, decision, language)
+  const names = new Set(
+    report.decisions.map((one) => (largestMove(report, one) > 0 ? weakestName(report, one, language) : null)),
+  )
+  const [most, ...others] = report.decisions.toSorted((a, b) => largestMove(report, b) - largestMove(report, a))
+  if (!most || others.length === 0 || names.size > 1 || names.has(null)) return null
   return language.say('decision.weakest.most', {
-    ...told,
-    question,
-    at: at === null ? '' : language.say('decision.weakest.at', { at }),
+    effect: weakestEffect(report, most, language),
+    question: shortQuestion(report, most, language),
   })
 }
 
@@ -115,7 +91,7 @@ export const weakestText = (report: Report, decision: Decision, language: Langua
 
 /** What each demand takes of all its workloads together; several are no sum, which is said. */
 export const purchaseTexts = (report: Report, language: Language): readonly string[] => {
-  const texts = report.purchases.map(({ demand, left, servers, gpus, cost }) =>
+  const texts = report.purchases.map(({ demand, left, servers, gpus, cost, api }) =>
     language.say('decision.purchase', {
       demand: demandName(
         report.demand.find(({ id }) => id === demand)!,
@@ -124,6 +100,7 @@ export const purchaseTexts = (report: Report, language: Language): readonly stri
       servers,
       gpus: gpus === null ? '' : language.say('decision.purchase.gpus', { gpus }),
       cost: cost === null ? '' : language.say('decision.purchase.cost', { cost: moneyText(report, cost, language) }),
+      api: api === null ? '' : language.say('decision.purchase.api', { api: moneyText(report, api, language) }),
       left: left === 0 ? '' : language.say('decision.purchase.left', { left }),
     }),
   )
@@ -140,11 +117,15 @@ const cheaperFromApi = (report: Report) =>
     return own !== null && api !== null && api < own ? [{ decision, own, api }] : []
   })
 
-/** A headline, and that most of the questions cost less from an API. */
+/** A headline, and that most of the demands, or of the questions where these are not added up, cost less from an API. */
 export const besideApi = (report: Report, headline: string, language: Language): string => {
-  const [count, all] = [cheaperFromApi(report).length, report.decisions.length]
+  const priced = report.purchases.filter(({ api, cost }) => api !== null && cost !== null)
+  const all = priced.length > 0 ? priced.length : report.decisions.length
+  const count =
+    priced.length > 0 ? priced.filter(({ api, cost }) => api! < cost!).length : cheaperFromApi(report).length
   if (count * 2 <= all) return headline
-  return language.say(all === 1 ? 'body.headline.api.one' : 'body.headline.api', { headline, count, all })
+  if (all === 1) return language.say('body.headline.api.one', { headline })
+  return language.say(priced.length > 0 ? 'body.headline.api.demands' : 'body.headline.api', { headline, count, all })
 }
 
 /** That the same requests cost less from an API, and by how much where that is most; none where they nowhere do. */

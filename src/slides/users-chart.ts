@@ -1,6 +1,6 @@
-import { secondsOf, usersKind } from '../document/decision-columns.ts'
+import { secondsOf } from '../document/decision-columns.ts'
 import { workingServers } from '../model/sizing-of.ts'
-import { isSending, shortQuestion, shownUsers } from '../document/decision-text.ts'
+import { isSending, promisedUsers, shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { Subject } from './draft.ts'
@@ -60,8 +60,10 @@ export const barsAtMost = 8
 /** One reading of the demand, a bar for each question. */
 export const overQuestions = (decisions: readonly Decision[], { report, language }: Subject): SlideChart => {
   const shown = decisions.slice(0, barsAtMost)
-  const rows = shown.map((one) => shownUsers(report, one))
-  const users = rows.map((row) => (row?.reachable ? row.users : null))
+  const users = shown.map((one) => {
+    const row = shownUsers(report, one)
+    return row?.reachable ? promisedUsers(report, one, row) : null
+  })
   return {
     kind: 'bars',
     direction: 'bar',
@@ -78,7 +80,7 @@ export const overQuestions = (decisions: readonly Decision[], { report, language
               colour: 'accent1',
               hollow,
               values,
-              labels: users.map((value, i) => language.value(value, usersKind(rows[i] ?? null))),
+              labels: users.map((value) => language.value(value, 'count')),
             },
           ]
     }),

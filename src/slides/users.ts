@@ -1,4 +1,11 @@
-import { choiceText, ofQuestions, questionText, shownUsers } from '../document/decision-text.ts'
+import {
+  choiceText,
+  isSending,
+  ofQuestions,
+  promisedUsers,
+  questionText,
+  shownUsers,
+} from '../document/decision-text.ts'
 import { readingText } from '../document/evidence/users.ts'
 import { decisionFigures } from '../document/figures.ts'
 import type { Decision } from '../model/report.ts'
@@ -8,7 +15,7 @@ import { moreText, remark, sentences } from './parts.ts'
 import type { Box, ChartPart, Part, SlideChart } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
-import { secondsOf, usersKind } from '../document/decision-columns.ts'
+import { secondsOf } from '../document/decision-columns.ts'
 import { barsAtMost, intervalsOf, overInterval, overQuestions, type Row } from './users-chart.ts'
 
 const titles = {
@@ -22,7 +29,7 @@ const titleOf = (decision: Decision, { report, language }: Subject): string => {
   const values = { layout: choiceText(report, decision, language), seconds: secondsOf(row) }
   const id = titles[row.basis]
   const text = row.reachable
-    ? language.say(id, { ...values, users: row.users })
+    ? language.say(id, { ...values, users: promisedUsers(report, decision, row) })
     : language.say('slides.users.unreachable', values)
   return ofQuestions(report, text, [decision], language)
 }
@@ -35,7 +42,10 @@ const tableOfReadings = (decision: Decision, { report, language }: Subject) => {
       right(language.say('decision.column.users')),
       (row, i) =>
         row.reachable
-          ? cell(language.value(row.users, usersKind(row)), { ref: `${ref}/users/${i}/users`, header: true })
+          ? cell(language.say('body.users.value', { users: promisedUsers(report, decision, row) }), {
+              ref: `${ref}/users/${i}/users`,
+              header: true,
+            })
           : cell(language.say('body.users.unreachable')),
     ],
   ])
@@ -142,10 +152,12 @@ const shownOf = (served: readonly Decision[], subject: Subject): Shown | null =>
   return isSpread && table ? ofAll(served, table, subject) : ofEach(served, subject)
 }
 
-/** How many people the recommendation serves; none where nobody can be served. */
+/** How many people the recommendation serves, those of whom it is told when they send first; none where nobody can be served. */
 export const users = (subject: Subject): readonly Draft[] => {
   const { report, language } = subject
-  const served = report.decisions.filter((one) => one.planningRate !== null && one.users.length > 0)
+  const planned = report.decisions.filter((one) => one.planningRate !== null && one.users.length > 0)
+  const sending = planned.filter((one) => isSending(shownUsers(report, one)!))
+  const served = sending.length > 0 ? sending : planned
   const shown = shownOf(served, subject)
   if (!shown) return []
   const { parts, told, drawn } = shown

@@ -116,24 +116,23 @@ describe('a decision', () => {
   })
 
   it('says how many registered users its servers carry: as many times those asked about as the rate is more', () => {
-    const employees = someEmployees({ growth: chosen.given(0.2), years: chosen.given(3) })
-    for (const balancer of ['random', 'pooled'] as const) {
-      const { decision, report } = decided(someSweep('pppppf'), {
-        plan: { demand: someDemand({ employees }), balancer },
-      })
-      const [{ lastUsers, arrivalRate }, { pool }] = [report.demand[0]!, report.sizing[0]!.options[0]!]
-      const carried = pool?.rate ?? decision.count! * decision.planningRate!.value
-      expect(lastUsers).toBeCloseTo(864)
-      const { users } = decision.users.at(-1)!
-      expect(decision.users.at(-1)).toMatchObject({
-        basis: 'registered',
-        interval: null,
-        thinkTime: null,
-        reachable: true,
-      })
-      expect(users).toBe(Math.floor(((carried * lastUsers!) / arrivalRate!) * (1 + 1e-12)))
-      expect(users).toBeGreaterThanOrEqual(864)
-    }
+    const employees = someEmployees({
+      registered: chosen.given(2e5),
+      growth: chosen.given(0.2),
+      years: chosen.given(3),
+    })
+    const plan = { demand: someDemand({ employees }), chosenBy: { ...somePlan().chosenBy, balancer: 'flag' } } as const
+    const rates = (['random', 'pooled'] as const).map((balancer) => {
+      const { decision, report } = decided(someSweep('pppppf'), { plan: { ...plan, balancer } })
+      const [{ lastUsers, arrivalRate }, { pool, replicas }] = [report.demand[0]!, report.sizing[0]!.options[0]!]
+      const carried = pool?.rate ?? replicas * decision.planningRate!.value
+      const [row] = decision.users
+      expect(row).toMatchObject({ basis: 'registered', interval: null, thinkTime: null, reachable: true })
+      expect(row!.users).toBe(Math.floor(((carried * lastUsers!) / arrivalRate!) * (1 + 1e-12)))
+      expect(row!.users).toBeGreaterThanOrEqual(345_600)
+      return pool?.rate ? carried / replicas : decision.planningRate!.value
+    })
+    expect(rates[1]).toBeGreaterThan(1.01 * rates[0]!)
     const others = decided(someSweep('pppppf'), { plan: { demand: someDemand({ users: [9] }) } }).decision.users
     expect(others.map(({ basis }) => basis)).not.toContain('registered')
   })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { besideApi, weakestEffect } from '../../src/document/decision-grounds.ts'
-import { usersKind } from '../../src/document/decision-columns.ts'
-import { shownUsers } from '../../src/document/decision-text.ts'
+import { promisedUsers, shownUsers } from '../../src/document/decision-text.ts'
 import { someCost, someDemand, someEmployees } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { spelt } from '../i18n/marked.ts'
@@ -38,12 +37,15 @@ const asked = (api: number) =>
   })
 
 describe('registered users', () => {
-  it('are what is shown where they are asked about, with the digits of the rate', () => {
+  it('are what is shown where they are asked about: two digits, but never fewer than were asked about', () => {
     const all = asked(1)
     const [decision] = all.decisions
-    const row = shownUsers(all, decision!)
-    expect(row?.basis).toBe('registered')
-    expect([usersKind(row), usersKind(decision!.users[0]!)]).toEqual(['plannedRate', 'plannedUsers'])
+    const row = shownUsers(all, decision!)!
+    expect(row.basis).toBe('registered')
+    const promised = [7654, 549, 500].map((users) => promisedUsers(all, decision!, { ...row, users }))
+    expect(promised).toEqual([7600, 540, 500])
+    const odd = { ...all, demand: all.demand.map((one) => ({ ...one, users: 1234, lastUsers: 12_345.999_999_999_99 })) }
+    expect([12_900, 13_900].map((users) => promisedUsers(odd, decision!, { ...row, users }))).toEqual([12_346, 13_000])
   })
 })
 

@@ -1,7 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
-import { usersKind } from '../decision-columns.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
@@ -11,6 +10,7 @@ import {
   headroomText,
   isAlone,
   nothingText,
+  promisedUsers,
   shortQuestion,
   questionText,
   shownUsers,
@@ -82,11 +82,6 @@ const headline = (report: Report, language: Language): string => {
   return language.say('body.headline.partly', { layout, open: language.list(open) })
 }
 
-const userText = (row: Decision['users'][number], language: Language): string =>
-  row.basis === 'registered'
-    ? language.value(row.users, usersKind(row))
-    : language.say('body.users.value', { users: row.users })
-
 /** The reading of the demand that can be reached, as one number. */
 const usersFigure = (report: Report, decision: Decision, ref: string, language: Language): readonly KeyFigure[] => {
   const row = shownUsers(report, decision)
@@ -96,7 +91,9 @@ const usersFigure = (report: Report, decision: Decision, ref: string, language: 
     {
       label: language.say('decision.column.users'),
       value: row.reachable
-        ? cell(userText(row, language), { ref: `${ref}/users/${decision.users.indexOf(row)}/users` })
+        ? cell(language.say('body.users.value', { users: promisedUsers(report, decision, row) }), {
+            ref: `${ref}/users/${decision.users.indexOf(row)}/users`,
+          })
         : cell('—'),
       note: language.say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', {
         seconds,
@@ -176,6 +173,7 @@ export const conclusion = (report: Report, language: Language): Section => {
           card(report, decision, language),
           ...(i === 0 ? decisionFigures(report, decision, ['gauge'], language) : []),
         ])
+  const asked = report.plan.chosenBy.sla === 'default' ? 'body.question.default' : 'body.question'
   const notes = [differingText(report, language), headroomText(report, language)].filter((text) => text !== null)
   return {
     id: 'conclusion',
@@ -183,7 +181,7 @@ export const conclusion = (report: Report, language: Language): Section => {
     page: true,
     blocks: [
       lead(besideApi(report, headline(report, language), language)),
-      body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
+      body(language.say(asked, { sla: slaText(report.plan.sla, language) })),
       ...(decisions.length === 0 ? readings(report, language) : answers),
       ...notes.map(note),
       grounds(report, language),

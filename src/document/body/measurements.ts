@@ -19,7 +19,7 @@ export const measurements = (report: Report, language: Language): readonly Secti
   const all = proposalsOf(subjectsOf(report))
   if (all.length === 0) return []
   const shown = all.slice(0, proposalsAtMost)
-  const isRandom = shown.some(({ load }) => load.requestRate !== 'inf')
+  const isRandom = shown.some(({ gains }) => gains[0]!.kind === 'openLoop')
   const notes = isRandom ? [language.say('body.measurements.random')] : []
   const seconds = shown.reduce((sum, one) => sum + (one.seconds ?? 0), 0)
   return [

@@ -3,7 +3,7 @@ import type { Decision, Demand, Report } from '../../model/report.ts'
 import { carriedBy } from '../../model/planned.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
-import { shortQuestion, shownUsers } from '../decision-text.ts'
+import { promisedUsers, shortQuestion, shownUsers } from '../decision-text.ts'
 import { seriesOf } from '../speech.ts'
 
 /** Levels of the grades, by their lower ends: share of answers in time; capacity over need; share of the machine in use. */
@@ -45,7 +45,10 @@ const workloadRow = (report: Report, decision: Decision, language: Language): Ro
   const text = people?.reachable
     ? language.say('body.nfr.capacity', {
         rate,
-        users: language.say(`decision.users.${people.basis}`, { users: people.users, seconds }),
+        users: language.say(`decision.users.${people.basis}`, {
+          users: promisedUsers(report, decision, people),
+          seconds,
+        }),
       })
     : language.say('body.nfr.capacity.rate', { rate })
   return { item: 'B.1.1', text, level: null }

@@ -1,6 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import { layoutHead } from '../decision-columns.ts'
 import { recommendedText, shortQuestion } from '../decision-text.ts'
 import { poissonHeadroom } from '../../maths/headroom.ts'
 import { carriedBy, plannedInFlight } from '../../model/planned.ts'
@@ -49,10 +50,7 @@ const settings = (report: Report, chosen: readonly Chosen[], language: Language)
     chosen,
     [
       questionColumn(report, language),
-      [
-        left(language.say('decision.column.layout')),
-        ({ decision }) => cell(recommendedText(report, decision, language)),
-      ],
+      [left(layoutHead(report, language)), ({ decision }) => cell(recommendedText(report, decision, language))],
       [
         right(language.say('body.setting.limit')),
         (one) =>

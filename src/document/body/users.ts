@@ -4,8 +4,8 @@ import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
-import { usersKind } from '../decision-columns.ts'
-import { isAlike, ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts'
+import { layoutHead } from '../decision-columns.ts'
+import { isAlike, ofQuestions, promisedUsers, recommendedText, shortQuestion } from '../decision-text.ts'
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
@@ -40,8 +40,10 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
     if (!row.reachable) return cell(language.say('body.users.unreachable'))
     const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
     const counted = countedWith(report, decision, row)
-    if (counted === null) return cell(language.value(row.users, usersKind(row)), { ref })
-    return cell(language.say('body.users.counted', { users: row.users, counted }), { ref })
+    const users = promisedUsers(report, decision, row)
+    const text =
+      counted === null ? language.value(users, 'count') : language.say('body.users.counted', { users, counted })
+    return cell(text, { ref })
   },
 ]
 
@@ -67,7 +69,7 @@ const headColumns = (report: Report, language: Language): readonly FilledColumn<
     left(language.say('decision.column.question')),
     (one) => cell(shortQuestion(report, one, language), { header: true }),
   ],
-  [left(language.say('decision.column.layout')), (one) => cell(recommendedText(report, one, language))],
+  [left(layoutHead(report, language)), (one) => cell(recommendedText(report, one, language))],
 ]
 
 /** Fewer people who wait than were in flight at the measured limit. */
@@ -82,15 +84,16 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const all = decisions.flatMap(({ users }) => users)
   const readings = all.filter((one, i) => all.findIndex((other) => keyOf(other) === keyOf(one)) === i)
   if (readings.length === 0) return []
-  const more = readings.length - readingsAtMost
+  const shown = readings.slice(0, readingsAtMost)
+  const more = readings.length - shown.length
   const simulated = decisions.map((one) => answerOf(report, one)).find((answer) => answer?.isSimulated)
   const notes = [
     ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
-    ...(all.some(({ basis }) => basis === 'registered') ? [language.say('body.users.registered')] : []),
+    ...(shown.some(({ basis }) => basis === 'registered') ? [language.say('body.users.registered')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
     ...(simulated ? [language.say(`body.users.simulated.${simulated.planned.basis}`)] : []),
-    ...(all.some(({ basis }) => basis === 'closed') ? [language.say('body.users.counted.note')] : []),
+    ...(shown.some(({ basis }) => basis === 'closed') ? [language.say('body.users.counted.note')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
       ? [language.say('users.assumedInterval')]
       : []),
@@ -99,7 +102,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const columns = [
     ...headColumns(report, language),
     [right(language.say('body.users.answer')), (one: Decision) => answerCell(report, one, language)] as const,
-    ...readings.slice(0, readingsAtMost).map((reading) => readingColumn(report, reading, language)),
+    ...shown.map((reading) => readingColumn(report, reading, language)),
   ]
   return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
 }

@@ -68,6 +68,7 @@ export const demandTable = (report: Report, demand: Demand, placed: readonly Pla
   const notes = [
     language.say(report.plan.spare > 0 ? 'cost.note.spare' : 'cost.note.noSpare'),
     ...(demand.years.length > 1 ? [language.say('cost.note.lastYear')] : []),
+    ...(api && demand.kind === 'closed' ? [language.say('cost.note.waiting')] : []),
   ]
   const caption = language.say('cost.table', { demand: demandName(demand, language) })
   return table(caption, columns, placed.map(row), { notes, dense: true })

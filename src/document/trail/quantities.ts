@@ -4,6 +4,7 @@ export const questionQuantities = {
   'purchases/servers': ['servers', 'count'],
   'purchases/gpus': ['gpuTotal', 'count'],
   'purchases/cost': ['monthlyCost', 'money'],
+  'purchases/api': ['apiMonth', 'money'],
   'demand/lastUsers': ['lastUsers', 'users'],
   'chain/activeUsers': ['activeUsers', 'users'],
   'chain/requestsPerDay': ['requestsPerDay', 'count'],

@@ -4,7 +4,9 @@ export const body = {
   'body.headline': 'The recommended layout is {layout}.',
   'body.headline.only': '{layout} is the only layout measured; this is what it carries.',
   'body.headline.api': '{headline} By the prices given, {count:count} of {all:count} questions cost less from the API.',
-  'body.headline.api.one': '{headline} By the prices given, the API costs less.',
+  'body.headline.api.demands':
+    '{headline} By the prices given, an API costs less for {count:count} of {all:count} demands.',
+  'body.headline.api.one': '{headline} By the prices given, an API costs less.',
   'body.headline.many': '{count:count|recommended layout is|recommended layouts are} listed below.',
   'body.headline.counts': 'Recommended: {layout}, in the numbers below.',
   'body.headline.many.soFar': 'The best layout so far is listed below; the choice is not final.',
@@ -18,6 +20,7 @@ export const body = {
   'body.headline.undecided.count': 'provisional for {count:count} of {all:count} questions',
   'body.headline.nothing.count': 'still open for {count:count} of {all:count} questions',
   'body.question': 'The criterion is {sla}, all at the same time.',
+  'body.question.default': 'The criterion is {sla}, all at the same time. It is a default: nobody set it.',
   'body.questions':
     'Each recommendation covers its workload alone; one server is not meant to carry several of them at the same time.',
   'body.decisions.more': '{count:count} more under “Options compared”.',
@@ -29,10 +32,10 @@ export const body = {
   'body.status.nothing': 'Open',
   'body.figure.rate': 'Planning rate',
   'body.figure.rate.each': 'Planning rate per server',
-  'body.users.counted': '{users:plannedUsers} ({counted:latency})',
+  'body.users.counted': '{users:count} ({counted:latency})',
   'body.users.registered':
     'Registered users: as many times those asked about as the planning rate of all servers is more than what these send at their peak.',
-  'body.users.value': '{users:plannedUsers|user|users}',
+  'body.users.value': '{users:count|user|users}',
   'body.figure.users.unreachable': 'answers take longer than {seconds:number}\u00a0s',
   'body.figure.users.registered': 'registered, with the use given',
   'body.figure.users.open': 'one request every {seconds:number}\u00a0s, without waiting',
@@ -143,7 +146,7 @@ export const body = {
   'body.users.unreachable.note':
     'Not possible: an answer takes longer than the time between two requests, so that one user would have several at once.',
   'body.more.table': 'Planning rate with one more GPU or server',
-  'body.more.servers': '{servers:count} × {rate:plannedRate}',
+  'body.more.servers': '{servers:count}\u00a0×\u00a0{rate:plannedRate}',
   'body.column.grounds': 'Basis',
   'body.more.note':
     'One more server is assumed to add the rate of the one server measured; servers were not measured side by side.',
@@ -207,7 +210,7 @@ export const body = {
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The {count:count} listed here take about {time} in total, warm-up included.',
   'body.measurements.random':
-    'A test with requests at random is run above the planning rate: a load that meets the SLA allows a planning rate some percent below it, for chance.',
+    'A test with requests at random is run above the planning rate, far above it where the sweep tells little: a load that meets the SLA allows a planning rate some percent below it.',
   'body.measurements.table': 'Further measurements, most useful first',
   'body.column.load': 'Load',
   'body.column.purpose': 'Purpose',
@@ -228,7 +231,7 @@ export const body = {
   'body.section.nfr': 'Non-functional requirement grades (IPA, Japan)',
   'body.nfr.table': 'Items of the grades, and the values in this document',
   'body.nfr.caution':
-    'Based on the Non-Functional Requirements Grades 2018 of IPA, Japan, applied in part. Check the levels against the original table. Rates and users are derived, not measured.',
+    'Based on the Non-Functional Requirements Grades 2018 of IPA, Japan, applied in part. Check the levels against the original table. Rates and users are derived, not measured. What servers carry is the throughput at the limit, or what simulated servers carry where that is less.',
   'body.nfr.B.1.1': 'B.1.1 Normal workload',
   'body.nfr.B.1.2': 'B.1.2 Workload growth',
   'body.nfr.B.2.1': 'B.2.1 Response-time compliance',

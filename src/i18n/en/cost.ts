@@ -24,6 +24,8 @@ export const cost = {
   'cost.note.spare': 'Includes one spare server (N+1).',
   'cost.note.noSpare': 'Without a spare server.',
   'cost.note.lastYear': 'Where the demand grows: for its last year.',
+  'cost.note.waiting':
+    'Users who wait send fewer requests where answers take longer: what an API takes for them differs by layout.',
   'cost.loads': 'Cost of a million output tokens of one server, by its mean load',
   'cost.loads.note':
     'The load decides the price of a token more than anything else: it is the mean over all hours, nights and holidays included. Loads near 100% are there to compare with; the SLA does not allow them.',

@@ -110,7 +110,7 @@ export const explain = {
   'number.candidates': 'Model servers consistent with the data',
   'number.expected': 'Expected arrivals (estimate)',
   'number.error': 'Relative error of the expected arrivals',
-  'number.users': 'Active users',
+  'number.users': 'Users',
   'number.gpus': 'Number of GPUs',
   'number.speedup': 'Speedup',
   'number.gain': 'Gain',

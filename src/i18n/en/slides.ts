@@ -25,7 +25,7 @@ export const slides = {
   'slides.users.interval': 'Time between two requests, or after an answer (s)',
   'slides.users.questions': 'Users by workload',
   'slides.users.titled': '{layout} serves {users:plannedUsers|user|users} who send every {seconds:number} s.',
-  'slides.users.registered': '{layout} serves {users:plannedRate} registered users with the use given.',
+  'slides.users.registered': '{layout} serves {users:count} registered users with the use given.',
   'slides.users.thinking':
     '{layout} serves {users:plannedUsers|user|users} who send {seconds:number} s after each answer.',
   'slides.users.unreachable': '{layout} answers too slowly for users who send every {seconds:number} s.',

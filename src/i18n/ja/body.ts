@@ -7,6 +7,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.only': '測定した構成は {layout} だけである。以下はその答えである。',
   'body.headline.api':
     '{headline}ただし指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。',
+  'body.headline.api.demands':
+    '{headline}ただし指定の価格では、需要 {all:count} 件のうち {count:count} 件で API のほうが安い。',
   'body.headline.api.one': '{headline}ただし指定の価格では API のほうが安い。',
   'body.headline.many': '推奨構成は次の {count:count} 種である。',
   'body.headline.counts': '推奨構成は {layout} であり、台数は次のとおりである。',
@@ -21,6 +23,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.undecided.count': '検討事項 {all:count} 件のうち {count:count} 件は暫定',
   'body.headline.nothing.count': '検討事項 {all:count} 件のうち {count:count} 件は未定',
   'body.question': '判断基準は、{sla} を同時に満たすことである。',
+  'body.question.default': '判断基準は、{sla} を同時に満たすことである(指定がないため標準値)。',
   'body.questions':
     '各推奨は、そのワークロードだけを処理する場合のものである。1 台で複数のワークロードを同時に処理する場合は対象としない。',
   'body.decisions.more': 'ほか {count:count} 件は「構成案の比較」に示す。',
@@ -32,10 +35,10 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.status.nothing': '未定',
   'body.figure.rate': '計画到着率',
   'body.figure.rate.each': '計画到着率(1 台あたり)',
-  'body.users.counted': '{users:plannedUsers}({counted:latency})',
+  'body.users.counted': '{users:count}({counted:latency})',
   'body.users.registered':
     '登録利用者数は、検討対象の登録者がピークに送る件数に対して全台の計画到着率が何倍かを、その人数に掛けたものである。',
-  'body.users.value': '{users:plannedUsers} 人',
+  'body.users.value': '{users:count} 人',
   'body.figure.users.unreachable': '回答に時間がかかり、{seconds:number}\u00a0秒ごとには送れない',
   'body.figure.users.registered': '登録利用者(指定の使い方の場合)',
   'body.figure.users.open': '{seconds:number}\u00a0秒に 1 件、回答を待たずに送る',
@@ -145,7 +148,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.users.unreachable': '不可',
   'body.users.unreachable.note': '不可: 回答にかかる時間が送信間隔より長く、1 人が複数の要求を同時に送ることになる。',
   'body.more.table': '1 段階増設したときの計画到着率',
-  'body.more.servers': '{servers:count} 台 × {rate:plannedRate}',
+  'body.more.servers': '{servers:count}\u00a0台\u00a0×\u00a0{rate:plannedRate}',
   'body.column.grounds': '根拠',
   'body.more.note': '1 台追加した値は 1 台の測定値から見込んだものであり、複数台を並べた状態では測定していない。',
   'body.more.beside': '測定した大きい構成に替えるより、同じサーバーを 1 台足すほうが計画到着率は高い(2 倍と仮定)。',
@@ -206,7 +209,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.measurements.text':
     '不確かさを減らすための測定は全 {all:count} 件であり、konkyo next で一覧できる。次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
   'body.measurements.random':
-    'ランダムな要求での試験は、計画到着率より高い負荷で行う。適合した負荷から、偶然に備えて数 % を差し引いた値で計画するためである。',
+    'ランダムな要求での試験は計画到着率より高い負荷で行い、測定からわかることが少ないときは大きく上回る負荷とする。適合した負荷から数 % を差し引いた値で計画できる。',
   'body.measurements.table': '追加測定(効果の大きい順)',
   'body.column.load': '負荷',
   'body.column.purpose': '目的',
@@ -227,7 +230,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.section.nfr': '非機能要求グレードとの対応',
   'body.nfr.table': '非機能要求グレードの項目と本書の値',
   'body.nfr.caution':
-    'IPA「非機能要求グレード 2018」を参照し一部準用した。水準は原典の表で確認すること。到着率と利用者数は算定値である。',
+    'IPA「非機能要求グレード 2018」を参照し一部準用した。水準は原典の表で確認すること。到着率と利用者数は算定値である。サーバーの処理能力は上限でのスループットであり、シミュレーションの値のほうが小さければそれとする。',
   'body.nfr.B.1.1': 'B.1.1 通常時の業務量',
   'body.nfr.B.1.2': 'B.1.2 業務量増大度',
   'body.nfr.B.2.1': 'B.2.1 レスポンス順守率',

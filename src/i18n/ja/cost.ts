@@ -26,6 +26,8 @@ export const cost: Readonly<Record<keyof typeof English, string>> = {
   'cost.note.spare': '予備 1 台(N+1)を含む。',
   'cost.note.noSpare': '予備を含まない。',
   'cost.note.lastYear': '需要の伸びを見込む場合は、最終年の値である。',
+  'cost.note.waiting':
+    '回答を待つ利用者は、回答が遅い構成ほど送る要求が少ない。このため API の費用は構成により異なる。',
   'cost.loads': '平均負荷率ごとの、100 万出力トークンあたりの費用(1 台)',
   'cost.loads.note':
     '1 トークンの費用は、何よりも負荷率で決まる。負荷率は夜間と休日を含む全時間の平均である。100 % は比較のためのもので、SLA を満たす負荷ではない。',

@@ -112,7 +112,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.candidates': '測定と矛盾しないモデルサーバー',
   'number.expected': '期待される到着率(推定)',
   'number.error': '期待値の相対誤差',
-  'number.users': '同時利用者数',
+  'number.users': '利用者数',
   'number.gpus': 'GPU の枚数',
   'number.speedup': 'スループットの比',
   'number.gain': '増加率',

@@ -25,7 +25,7 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.users.interval': '送信の間隔、または回答後の間隔(秒)',
   'slides.users.questions': 'ワークロードごとの利用者数',
   'slides.users.titled': '{layout} は、{seconds:number} 秒ごとに送る利用者 {users:plannedUsers} 人に対応する。',
-  'slides.users.registered': '{layout} は、指定の使い方をする登録利用者 {users:plannedRate} 人に対応する。',
+  'slides.users.registered': '{layout} は、指定の使い方をする登録利用者 {users:count} 人に対応する。',
   'slides.users.thinking': '{layout} は、回答の {seconds:number} 秒後に送る利用者 {users:plannedUsers} 人に対応する。',
   'slides.users.unreachable': '{layout} では、{seconds:number} 秒ごとの送信に回答が間に合わない。',
   'slides.users.drawn': '対象は {question}。計画到着率での利用者数、全台の合計。',

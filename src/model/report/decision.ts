@@ -136,4 +136,6 @@ export const purchase = z.object({
   gpus: number,
   /** Money a month; null unless each has a cost. */
   cost: number,
+  /** The same requests from an API; null unless each has its price. */
+  api: number,
 })

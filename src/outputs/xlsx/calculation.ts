@@ -105,11 +105,19 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
   ]
 }
 
-const isPromise = (place: string, kind: Quantity['kind']): kind is keyof typeof promisedDigits =>
-  kind === 'plannedRate' || (kind === 'users' && place.startsWith('decisions/'))
+/** A reading of the demand in an answer; null for any other place. */
+const readingAt = ({ decisions }: Report, place: string) => {
+  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
+  return row === undefined ? null : decisions[Number(decision)]!.users[Number(row)]!
+}
 
-const promiseCell = (place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
-  if (!isPromise(place, kind)) return text(null)
+/** Registered users are promised by what was asked about as well, which no cell repeats. */
+const isPromise = (report: Report, place: string, kind: Quantity['kind']): kind is keyof typeof promisedDigits =>
+  kind === 'plannedRate' ||
+  (kind === 'users' && place.startsWith('decisions/') && readingAt(report, place)?.basis !== 'registered')
+
+const promiseCell = (report: Report, place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
+  if (!isPromise(report, place, kind)) return text(null)
   const digits = promisedDigits[kind]
   const shown = promised(value, digits)
   const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, digits)
@@ -128,8 +136,7 @@ const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`
 
 /** Users who would ask again before their answer came; said as soon as it is so. */
 const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetCell | null => {
-  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
-  const users = row === undefined ? undefined : report.decisions[Number(decision)]!.users[Number(row)]
+  const users = readingAt(report, place)
   const latency = latencyOf(report, place)
   if (users?.basis !== 'open' || latency === null) return null
   const interval = `plan/intervals/${report.plan.intervals.indexOf(users.interval!)}`
@@ -146,8 +153,7 @@ const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetC
 /** What a number is called; the seconds that users were asked about are those of their cell. */
 const nameCell = ({ report, language, cellOf }: Writing, place: string): SheetCell => {
   const name = nameOf(report, place, language)
-  const row = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place)
-  const users = row ? report.decisions[Number(row[1])]!.users[Number(row[2])]! : null
+  const users = readingAt(report, place)
   if (!users || users.basis === 'registered') return text(name)
   const { interval, thinkTime } = users
   const asked =
@@ -175,7 +181,7 @@ const numberCells = (
     nameCell(writing, place),
     text(contextOf(report, place, language)),
     { value: node.value, look, format, ...(own === null ? {} : { formula: own }) },
-    look === 'result' ? promiseCell(place, kind, node.value, at) : text(null),
+    look === 'result' ? promiseCell(report, place, kind, node.value, at) : text(null),
     text(unitOf(report, place, kind, language)),
     text(natureText(report, node, place, language)),
     text(line === 'link' ? `= ${own}` : madeText(report, node, writing.cellOf, language)),

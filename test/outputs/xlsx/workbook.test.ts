@@ -179,14 +179,16 @@ describe('a changed cell of the question', () => {
       const decision = report.decisions.findIndex(
         (one) => one.series === series && one.demand === report.demand[index]!.id,
       )
-      for (const [row, one] of (report.decisions[decision]?.users ?? []).entries()) {
+      const own = report.decisions[decision]?.users ?? []
+      const before = own.filter(({ basis }) => basis === 'registered').length
+      for (const [row, one] of own.entries()) {
         const shown = numberIn(report, result, `decisions/${decision}/users/${row}/users`)
         if (one.basis === 'registered') {
           const times = (option.replicas * headroom!.arrivalRate) / years[0]!.arrivalRate!
           expect(shown, at).toBe(Math.floor(times * registered! * (1 + 1e-12)))
           continue
         }
-        const other = users[row]!
+        const other = users[row - before]!
         expect([one.basis, one.thinkTime === null], at).toEqual([other.basis, other.thinkTime === null])
         if (isNewRate && one.basis === 'closed') continue
         expect(shown).toBe(option.replicas * other.users)
