@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -97,13 +96,4 @@ it('a pipe, a device or a file without an end as a manifest is none', async (con
   ).toEqual(new Set())
   for (const name of names)
     expect([manifestOf(join(cwd, name)), await readManifest(join(cwd, name))]).toEqual([null, null])
-})
-
-it('a folder of 100,000 files is listed, and takes little memory', { timeout: 120 * seconds }, async (context) => {
-  const cwd = await temporaryFolder(context)
-  await mkdir(join(cwd, 'in'))
-  for (let i = 0; i < 100_000; i += 1) writeFileSync(join(cwd, `in/${i}.csv`), '')
-  const before = process.memoryUsage().rss
-  expect(await listFiles(['in'], cwd)).toHaveLength(100_000)
-  expect(process.memoryUsage().rss - before).toBeLessThan(400e6)
 })
