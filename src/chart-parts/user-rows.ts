@@ -1,7 +1,8 @@
 import type { Words } from '../charts/chart.ts'
 import { promised, promisedDigits } from '../model/promised.ts'
+import { askedUsers } from '../model/served.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
-import { usersOf, type Decided, type Reading } from './decided.ts'
+import { usersOf, type Decided } from './decided.ts'
 
 /** A layout, or servers of it beside each other, with the users that it carries. */
 export interface Row {
@@ -78,19 +79,6 @@ export const readingOf = (report: Report, decision: Decision, { series }: Decide
   const kept = decision.users.flatMap(({ basis, reachable, ...row }) =>
     reachable && basis !== 'registered' ? [{ basis, ...row }] : [],
   )
-  const own = kept.find((row) => demandOf(report, decision, row) !== null) ?? kept[0]
+  const own = kept.find((row) => askedUsers(report, decision, row) !== null) ?? kept[0]
   return own && usersOf(series, own)
-}
-
-/** The users that are asked for, on the peak day where one is known, where they send as the chart says. */
-export const demandOf = (
-  report: Report,
-  decision: Decision,
-  { basis, interval, thinkTime }: Reading,
-): number | null => {
-  const demand = report.demand.find(({ id }) => id === decision.demand)
-  if (!demand || demand.kind !== basis) return null
-  return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime)
-    ? (demand.peakUsers ?? demand.users)
-    : null
 }

@@ -1,3 +1,4 @@
+import { askedUsers } from '../model/served.ts'
 import type { TopLevelSpec } from 'vega-lite'
 import { decidedOf, type Decided } from '../chart-parts/decided.ts'
 import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
@@ -5,7 +6,7 @@ import { assumedMarks, assumedSymbol, markChannels, measuredSymbol, rowChannel }
 import { linearScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { decidedColour, ink, lineHeight, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
-import { demandOf, gpusText, readingOf, titleOf, userRows, usersText, type Row } from '../chart-parts/user-rows.ts'
+import { gpusText, readingOf, titleOf, userRows, usersText, type Row } from '../chart-parts/user-rows.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
@@ -110,7 +111,7 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
   const all = decided.servers > 1 ? rows.find(({ kind }) => kind === 'estimated') : undefined
   return {
     id: `${decision.id}-users-by-gpus`,
-    spec: specOf(rows, reading, demandOf(report, decision, reading), decided.chosen, words),
+    spec: specOf(rows, reading, askedUsers(report, decision, reading), decided.chosen, words),
     finding: `usersByGpus.${all ? 'servers' : measured.length === 1 ? 'only' : own.users === best.users ? 'best' : 'most'}`,
     values: {
       reading: titleOf(reading, words),

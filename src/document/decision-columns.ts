@@ -1,14 +1,7 @@
+import { promisedUsers } from '../model/served.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import {
-  doubtedText,
-  isAlike,
-  isSending,
-  promisedUsers,
-  shortQuestion,
-  shownDecisions,
-  shownUsers,
-} from './decision-text.ts'
+import { doubtedText, isAlike, isSending, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
 import { oneMoreText } from './one-more-text.ts'
 import { moneyColumn } from './speech.ts'
 

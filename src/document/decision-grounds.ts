@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Assumption, Decision, Report } from '../model/report.ts'
+import { promised, promisedDigits } from '../model/promised.ts'
 import { sizingOf } from '../model/sizing-of.ts'
 import { shortQuestion, shownUsers } from './decision-text.ts'
 import { demandName } from './demand-words.ts'
@@ -34,6 +35,9 @@ const endText = (
 
 type Weakest = NonNullable<ReturnType<typeof weakestOf>>
 
+const isSame = (other: number | null, users: number): boolean =>
+  other !== null && promised(other, promisedDigits.users) === promised(users, promisedDigits.users)
+
 /** How the users ask that an assumption moves; null where they are the users that are shown. */
 const otherReading = (
   report: Report,
@@ -58,7 +62,7 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
     ends: [
       ...(reading === null ? [] : [reading]),
       language.say((decision.count ?? 1) > 1 ? 'decision.weakest.now.each' : 'decision.weakest.now', { users }),
-      ...row.ends.filter((end) => end.users !== users).map((end) => endText(row, end, language)),
+      ...row.ends.filter((end) => end.censored || !isSame(end.users, users)).map((end) => endText(row, end, language)),
     ].join(language.say('finding.separator')),
   })
 }
@@ -70,13 +74,19 @@ const largestMove = (report: Report, decision: Decision): number => {
   return Math.max(...found.row.ends.map(({ users }) => (users === null ? Infinity : Math.abs(users / found.users - 1))))
 }
 
+/** What the weakest assumption is taken to be, and of which users; null where none moves them. */
+const takenAs = (report: Report, decision: Decision, language: Language): string | null => {
+  const found = weakestOf(report, decision)
+  if (!found || largestMove(report, decision) === 0) return null
+  const { row, basis, seconds } = found
+  return [assumptionName(row, language), assumptionValue(row, row.base, language), basis, seconds].join(' ')
+}
+
 /** The weakest assumption of every question, once where all share it, with the question that it moves most; else null. */
 export const sharedWeakest = (report: Report, language: Language): string | null => {
-  const names = new Set(
-    report.decisions.map((one) => (largestMove(report, one) > 0 ? weakestName(report, one, language) : null)),
-  )
+  const taken = new Set(report.decisions.map((one) => takenAs(report, one, language)))
   const [most, ...others] = report.decisions.toSorted((a, b) => largestMove(report, b) - largestMove(report, a))
-  if (!most || others.length === 0 || names.size > 1 || names.has(null)) return null
+  if (!most || others.length === 0 || taken.size > 1 || taken.has(null)) return null
   return language.say('decision.weakest.most', {
     effect: weakestEffect(report, most, language),
     question: shortQuestion(report, most, language),
@@ -119,13 +129,14 @@ const cheaperFromApi = (report: Report) =>
 
 /** A headline, and that most of the demands, or of the questions where these are not added up, cost less from an API. */
 export const besideApi = (report: Report, headline: string, language: Language): string => {
-  const priced = report.purchases.filter(({ api, cost }) => api !== null && cost !== null)
-  const all = priced.length > 0 ? priced.length : report.decisions.length
-  const count =
-    priced.length > 0 ? priced.filter(({ api, cost }) => api! < cost!).length : cheaperFromApi(report).length
+  const { purchases, demand, decisions } = report
+  const isWhole = purchases.every(({ api, cost, left }) => api !== null && cost !== null && left === 0)
+  const byDemand = purchases.length > 1 && purchases.length === demand.length && isWhole
+  const all = byDemand ? purchases.length : decisions.length
+  const count = byDemand ? purchases.filter(({ api, cost }) => api! < cost!).length : cheaperFromApi(report).length
   if (count * 2 <= all) return headline
   if (all === 1) return language.say('body.headline.api.one', { headline })
-  return language.say(priced.length > 0 ? 'body.headline.api.demands' : 'body.headline.api', { headline, count, all })
+  return language.say(byDemand ? 'body.headline.api.demands' : 'body.headline.api', { headline, count, all })
 }
 
 /** That the same requests cost less from an API, and by how much where that is most; none where they nowhere do. */

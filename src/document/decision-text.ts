@@ -1,5 +1,4 @@
 import type { Language } from '../i18n/language.ts'
-import { promised, promisedDigits } from '../model/promised.ts'
 import { isServed } from '../model/served.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -82,14 +81,6 @@ export const isAlike = (a: Row, b: Row): boolean =>
 
 /** True for users of whom it is told when they send; registered ones send as their demand says. */
 export const isSending = ({ basis }: Row): boolean => basis !== 'registered'
-
-/** Users as they are promised: of two digits, but never fewer registered ones than were asked about and are carried. */
-export const promisedUsers = ({ demand }: Report, decision: Decision, row: Row): number => {
-  const told = promised(row.users, promisedDigits.users)
-  if (isSending(row)) return told
-  const { users, lastUsers } = demand.find(({ id }) => id === decision.demand)!
-  return Math.max(told, Math.min(row.users, Math.floor((lastUsers ?? users ?? 0) * (1 + 1e-12))))
-}
 
 /**
  * The reading that one row of an answer can show: registered users where they are asked about; the first that every answer

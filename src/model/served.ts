@@ -1,4 +1,25 @@
-import type { Users } from './report.ts'
+import { promised, promisedDigits } from './promised.ts'
+import type { Decision, Report, Users } from './report.ts'
 
 /** True of users who can send as they are said to, where there are any. */
 export const isServed = ({ reachable, users }: Pick<Users, 'reachable' | 'users'>): boolean => reachable && users > 0
+
+type Reading = Pick<Decision['users'][number], 'basis' | 'interval' | 'thinkTime'>
+
+/** The users that are asked about, where they send as the reading says: on the peak day, in the last year; null where they do not. */
+export const askedUsers = (
+  report: Report,
+  decision: Decision,
+  { basis, interval, thinkTime }: Reading,
+): number | null => {
+  const demand = report.demand.find(({ id }) => id === decision.demand)
+  if (!demand || demand.kind !== (basis === 'registered' ? 'employees' : basis)) return null
+  if (basis === 'registered') return Math.floor((demand.lastUsers ?? demand.users ?? 0) * (1 + 1e-12))
+  return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime)
+    ? (demand.peakUsers ?? demand.users)
+    : null
+}
+
+/** Users as they are promised: of two digits, but never fewer than were asked about and are carried. */
+export const promisedUsers = (report: Report, decision: Decision, row: Decision['users'][number]): number =>
+  Math.max(promised(row.users, promisedDigits.users), Math.min(row.users, askedUsers(report, decision, row) ?? 0))

@@ -1,6 +1,7 @@
+import { promisedUsers } from '../model/served.ts'
 import { secondsOf } from '../document/decision-columns.ts'
 import { workingServers } from '../model/sizing-of.ts'
-import { isSending, promisedUsers, shortQuestion, shownUsers } from '../document/decision-text.ts'
+import { isSending, shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { Subject } from './draft.ts'

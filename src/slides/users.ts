@@ -1,11 +1,5 @@
-import {
-  choiceText,
-  isSending,
-  ofQuestions,
-  promisedUsers,
-  questionText,
-  shownUsers,
-} from '../document/decision-text.ts'
+import { promisedUsers } from '../model/served.ts'
+import { choiceText, isSending, ofQuestions, questionText, shownUsers } from '../document/decision-text.ts'
 import { readingText } from '../document/evidence/users.ts'
 import { decisionFigures } from '../document/figures.ts'
 import type { Decision } from '../model/report.ts'
@@ -129,27 +123,27 @@ const ofAll = (served: readonly Decision[], table: Table, subject: Subject): Sho
 }
 
 /** Several of one reading each: a bar for each question. */
-const ofEach = (served: readonly Decision[], subject: Subject): Shown => {
+const ofEach = (served: readonly Decision[], others: number, subject: Subject): Shown => {
   const drawn = Math.min(served.length, barsAtMost)
   const height = body.height - noteHeight
   const [decision] = served
   return {
     parts: [
       chartPart(overQuestions(served, subject), { ...body, height }, decision!, subject),
-      drawnNote(decision!, served.length - drawn, body.y + height + 6, subject),
+      drawnNote(decision!, others + served.length - drawn, body.y + height + 6, subject),
     ],
     told: subject.traced(served.slice(0, drawn).map((one) => tableOfReadings(one, subject))),
     drawn,
   }
 }
 
-const shownOf = (served: readonly Decision[], subject: Subject): Shown | null => {
+const shownOf = (served: readonly Decision[], others: number, subject: Subject): Shown | null => {
   const [decision] = served
   if (!decision) return null
   const isSpread = intervalsOf(decision).length > 1
   const [table] = tablesOf(subject, 'users')
   if (served.length === 1) return isSpread ? ofOne(decision, subject) : null
-  return isSpread && table ? ofAll(served, table, subject) : ofEach(served, subject)
+  return isSpread && table ? ofAll(served, table, subject) : ofEach(served, others, subject)
 }
 
 /** How many people the recommendation serves, those of whom it is told when they send first; none where nobody can be served. */
@@ -158,7 +152,7 @@ export const users = (subject: Subject): readonly Draft[] => {
   const planned = report.decisions.filter((one) => one.planningRate !== null && one.users.length > 0)
   const sending = planned.filter((one) => isSending(shownUsers(report, one)!))
   const served = sending.length > 0 ? sending : planned
-  const shown = shownOf(served, subject)
+  const shown = shownOf(served, planned.length - served.length, subject)
   if (!shown) return []
   const { parts, told, drawn } = shown
   const charted = served.slice(0, drawn).map((one) => `decisions/${report.decisions.indexOf(one)}/users`)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { recompute } from '../../src/formulas/index.ts'
 import type { Facts } from '../../src/model/fact.ts'
 import type { Decision, Report } from '../../src/model/report.ts'
-import { someDemand } from '../analysis/some-demand.ts'
+import { someCost, someDemand } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { factsOn } from '../builders.ts'
 import { elsewhere, stated } from '../document/elsewhere.ts'
@@ -27,6 +27,17 @@ describe('what workloads take together', () => {
     expect(purchase!.servers).toBe(sum(report.decisions, 'count'))
     expect(purchase!.gpus).toBe(sum(report.decisions, 'gpus'))
     expect(recompute(report, report.trails['purchases/0/servers']!)).toBe(purchase!.servers)
+  })
+
+  it('is told with what an API takes of the same requests, where each workload has its price', () => {
+    const api = { input: 20, output: 60, date: '2026-11-01', source: 'an example' }
+    const plan = { demand: someDemand({ arrivalRates: [0.3] }), cost: someCost({ api }) }
+    const report = someReport([...first, ...second], { plan })
+    const [purchase] = report.purchases
+    const monthly = report.sizing.map(({ options }) => options[0]!.cost!.api!.monthly)
+    expect(purchase!.api).toBeCloseTo(monthly.reduce((a, b) => a + b, 0))
+    expect(recompute(report, report.trails['purchases/0/api']!)).toBe(purchase!.api)
+    expect(asked([...first, ...second]).purchases[0]!.api).toBeNull()
   })
 
   it('is told of each demand alone', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { besideApi, weakestEffect } from '../../src/document/decision-grounds.ts'
-import { promisedUsers, shownUsers } from '../../src/document/decision-text.ts'
+import { besideApi, sharedWeakest, weakestEffect } from '../../src/document/decision-grounds.ts'
+import { shownUsers } from '../../src/document/decision-text.ts'
+import { promisedUsers } from '../../src/model/served.ts'
 import { someCost, someDemand, someEmployees } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { spelt } from '../i18n/marked.ts'
+import { factsOn } from '../builders.ts'
+import { elsewhere, stated } from './elsewhere.ts'
 import { someReport } from './some-report.ts'
 
 const report = someReport(someSweep('ppf'), { plan: { intervals: [30] } })
@@ -28,6 +31,22 @@ describe('the effect of the weakest assumption', () => {
   })
 })
 
+describe('the weakest assumption of several questions', () => {
+  const [series, decision] = [report.series[0]!, report.decisions[0]!]
+  const two = (interval: number) => ({
+    ...report,
+    series: [series, { ...series, id: 'series-2', sensitivity: { ...series.sensitivity!, interval } }],
+    decisions: [decision, { ...decision, id: 'decision-2', series: 'series-2' }],
+  })
+
+  it('is told once where it is the same of the same users, and else of each', () => {
+    expect(decision.weakest).not.toBeNull()
+    expect(sharedWeakest(two(30), spelt('en'))).toMatch(/^decision\.weakest\.most \(effect: decision\.weakest\.effect /)
+    expect(sharedWeakest(two(60), spelt('en'))).toBeNull()
+    expect(sharedWeakest(report, spelt('en'))).toBeNull()
+  })
+})
+
 const asked = (api: number) =>
   someReport(someSweep('pppppf'), {
     plan: {
@@ -46,6 +65,13 @@ describe('registered users', () => {
     expect(promised).toEqual([7600, 540, 500])
     const odd = { ...all, demand: all.demand.map((one) => ({ ...one, users: 1234, lastUsers: 12_345.999_999_999_99 })) }
     expect([12_900, 13_900].map((users) => promisedUsers(odd, decision!, { ...row, users }))).toEqual([12_346, 13_000])
+    const waiting = someReport(someSweep('pppppf'), {
+      plan: { demand: someDemand({ users: [307] }), thinkTimes: [60] },
+    })
+    const closed = waiting.decisions[0]!.users.find(({ thinkTime, basis }) => basis === 'closed' && thinkTime === 60)!
+    const other = { ...closed, thinkTime: 30 }
+    const of = (reading: typeof closed) => promisedUsers(waiting, waiting.decisions[0]!, { ...reading, users: 308 })
+    expect([of(closed), of(other)]).toEqual([307, 300])
   })
 })
 
@@ -54,5 +80,21 @@ describe('the headline', () => {
     expect(besideApi(asked(0.001), 'x', spelt('en'))).toContain('body.headline.api.one (headline: x)')
     expect(besideApi(asked(1e9), 'x', spelt('en'))).toBe('x')
     expect(besideApi(report, 'x', spelt('en'))).toBe('x')
+  })
+
+  it('counts demands where each is told with what an API takes of it', () => {
+    const facts = { ...factsOn(1), inputTokens: stated(1024) }
+    const runs = [
+      ...elsewhere(someSweep('pppf'), factsOn(1), 1),
+      ...elsewhere(someSweep('pppf'), facts, 2, { tokens: { input: 1024, output: 256 } }),
+    ]
+    const plan = {
+      demand: someDemand({ arrivalRates: [0.1, 0.3] }),
+      cost: someCost({ api: { input: 0.001, output: 0.001, date: '2026-11-01', source: 'an example' } }),
+    }
+    const both = someReport(runs, { plan })
+    expect(besideApi(both, 'x', spelt('en'))).toBe('body.headline.api.demands (all: 2, count: 2, headline: x)')
+    const open = { ...both, purchases: both.purchases.map((one) => ({ ...one, left: 1 })) }
+    expect(besideApi(open, 'x', spelt('en'))).toBe('body.headline.api (all: 4, count: 4, headline: x)')
   })
 })

@@ -1,3 +1,4 @@
+import { promisedUsers } from '../../model/served.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
@@ -10,7 +11,6 @@ import {
   headroomText,
   isAlone,
   nothingText,
-  promisedUsers,
   shortQuestion,
   questionText,
   shownUsers,

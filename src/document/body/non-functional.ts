@@ -1,9 +1,10 @@
+import { promisedUsers } from '../../model/served.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Demand, Report } from '../../model/report.ts'
 import { carriedBy } from '../../model/planned.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
-import { promisedUsers, shortQuestion, shownUsers } from '../decision-text.ts'
+import { shortQuestion, shownUsers } from '../decision-text.ts'
 import { seriesOf } from '../speech.ts'
 
 /** Levels of the grades, by their lower ends: share of answers in time; capacity over need; share of the machine in use. */

@@ -224,7 +224,7 @@ export const answer = {
   'decision.headroom': 'Simulated planning rates leave room for random peaks, not for errors in the demand forecast.',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
-  'decision.weakest.most': '{effect}, mostly {question}',
+  'decision.weakest.most': '{question}, most of all: {effect}',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
   'decision.weakest.now': '{users:plannedUsers|user|users}',
   'decision.weakest.now.each': 'each server: {users:plannedUsers|user|users}',
@@ -234,10 +234,10 @@ export const answer = {
   'decision.weakest.least': '{value}: {users:plannedUsers|user|users} or more',
   'decision.weakest.none': 'no unspecified assumption moves the users',
   'decision.weakest.lost': '{value}: nobody within the SLA',
-  'decision.purchase': '{demand}: {servers:count|server|servers}{gpus}{cost}{api}{left}.',
+  'decision.purchase': '{demand}: {servers:count|server|servers}{gpus}{cost}{left}{api}.',
   'decision.purchase.gpus': ', {gpus:count|GPU|GPUs}',
   'decision.purchase.cost': ', {cost} per month',
-  'decision.purchase.api': ', {api} from the API',
+  'decision.purchase.api': ', from the API {api} per month',
   'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',
   'decision.purchase.whole': 'The whole demand in each workload, on servers of its own{spare}.',
   'decision.purchase.apart':

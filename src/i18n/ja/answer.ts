@@ -214,7 +214,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.headroom': 'シミュレーションによる計画到着率は、到着の集中への余裕を含むが、需要予測の誤差は含まない。',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
-  'decision.weakest.most': '{effect}。最も動くのは {question}',
+  'decision.weakest.most': '{question} で最も動く: {effect}',
   'decision.weakest.effect': '{parameter} {base}({ends})',
   'decision.weakest.now': '{users:plannedUsers} 人',
   'decision.weakest.now.each': '1 台で {users:plannedUsers} 人',
@@ -224,10 +224,10 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest.least': '{value}なら {users:plannedUsers} 人以上',
   'decision.weakest.none': '指定のない仮定が外れても利用者数は変わらない',
   'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',
-  'decision.purchase': '{demand}: {servers:count} 台{gpus}{cost}{api}{left}。',
+  'decision.purchase': '{demand}: {servers:count} 台{gpus}{cost}{left}{api}。',
   'decision.purchase.gpus': '、GPU {gpus:count} 枚',
   'decision.purchase.cost': '、月額 {cost}',
-  'decision.purchase.api': '(API なら {api})',
+  'decision.purchase.api': '、API なら月額 {api}',
   'decision.purchase.left': '(未定のワークロード {left:count} 種を除く)',
   'decision.purchase.whole': 'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。',
   'decision.purchase.apart':

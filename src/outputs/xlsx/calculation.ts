@@ -6,6 +6,7 @@ import type { Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
 import { promised, promisedDigits } from '../../model/promised.ts'
+import { askedUsers } from '../../model/served.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import { countOf, numberAt, serversOf } from './made.ts'
 import { contextOf, nameOf, placeQuantity, unitOf } from './place-text.ts'
@@ -108,20 +109,28 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
 /** A reading of the demand in an answer; null for any other place. */
 const readingAt = ({ decisions }: Report, place: string) => {
   const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
-  return row === undefined ? null : decisions[Number(decision)]!.users[Number(row)]!
+  if (row === undefined) return null
+  const own = decisions[Number(decision)]!
+  return { decision: own, users: own.users[Number(row)]! }
 }
 
-/** Registered users are promised by what was asked about as well, which no cell repeats. */
-const isPromise = (report: Report, place: string, kind: Quantity['kind']): kind is keyof typeof promisedDigits =>
-  kind === 'plannedRate' ||
-  (kind === 'users' && place.startsWith('decisions/') && readingAt(report, place)?.basis !== 'registered')
+const isPromise = (place: string, kind: Quantity['kind']): kind is keyof typeof promisedDigits =>
+  kind === 'plannedRate' || (kind === 'users' && place.startsWith('decisions/'))
+
+/** What is promised at the least, as so many were asked about; 0 where nobody was. */
+const leastOf = (report: Report, place: string): number => {
+  const reading = readingAt(report, place)
+  return reading === null ? 0 : (askedUsers(report, reading.decision, reading.users) ?? 0)
+}
 
 const promiseCell = (report: Report, place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
-  if (!isPromise(report, place, kind)) return text(null)
-  const digits = promisedDigits[kind]
-  const shown = promised(value, digits)
+  if (!isPromise(place, kind)) return text(null)
+  const [digits, least] = [promisedDigits[kind], leastOf(report, place)]
+  const shown = Math.max(promised(value, digits), Math.min(value, least))
+  const formula =
+    least > 0 ? `MAX(${promisedFormula(cell, digits)},MIN(${cell},${least}))` : promisedFormula(cell, digits)
   const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, digits)
-  return { value: shown, look: 'result', formula: promisedFormula(cell, digits), format }
+  return { value: shown, look: 'result', formula, format }
 }
 
 /** What cells of the sheet are written with. */
@@ -136,7 +145,7 @@ const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`
 
 /** Users who would ask again before their answer came; said as soon as it is so. */
 const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetCell | null => {
-  const users = readingAt(report, place)
+  const users = readingAt(report, place)?.users
   const latency = latencyOf(report, place)
   if (users?.basis !== 'open' || latency === null) return null
   const interval = `plan/intervals/${report.plan.intervals.indexOf(users.interval!)}`
@@ -153,7 +162,7 @@ const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetC
 /** What a number is called; the seconds that users were asked about are those of their cell. */
 const nameCell = ({ report, language, cellOf }: Writing, place: string): SheetCell => {
   const name = nameOf(report, place, language)
-  const users = readingAt(report, place)
+  const users = readingAt(report, place)?.users
   if (!users || users.basis === 'registered') return text(name)
   const { interval, thinkTime } = users
   const asked =
