@@ -74,12 +74,12 @@ const largestMove = (report: Report, decision: Decision): number => {
   return Math.max(...found.row.ends.map(({ users }) => (users === null ? Infinity : Math.abs(users / found.users - 1))))
 }
 
-/** What the weakest assumption is taken to be, and of which users; null where none moves them. */
+/** What the weakest assumption is taken to be, and of users who wait or of others; null where none moves them. */
 const takenAs = (report: Report, decision: Decision, language: Language): string | null => {
   const found = weakestOf(report, decision)
   if (!found || largestMove(report, decision) === 0) return null
-  const { row, basis, seconds } = found
-  return [assumptionName(row, language), assumptionValue(row, row.base, language), basis, seconds].join(' ')
+  const { row, basis } = found
+  return [assumptionName(row, language), assumptionValue(row, row.base, language), basis].join(' ')
 }
 
 /** The weakest assumption of every question, once where all share it, with the question that it moves most; else null. */

@@ -33,16 +33,27 @@ describe('the effect of the weakest assumption', () => {
 
 describe('the weakest assumption of several questions', () => {
   const [series, decision] = [report.series[0]!, report.decisions[0]!]
-  const two = (interval: number) => ({
+  const sensitivity = series.sensitivity!
+  const two = (base: number) => ({
     ...report,
-    series: [series, { ...series, id: 'series-2', sensitivity: { ...series.sensitivity!, interval } }],
+    series: [
+      series,
+      {
+        ...series,
+        id: 'series-2',
+        sensitivity: { ...sensitivity, assumptions: sensitivity.assumptions.map((one) => ({ ...one, base })) },
+      },
+    ],
     decisions: [decision, { ...decision, id: 'decision-2', series: 'series-2' }],
   })
 
   it('is told once where it is the same of the same users, and else of each', () => {
     expect(decision.weakest).not.toBeNull()
-    expect(sharedWeakest(two(30), spelt('en'))).toMatch(/^decision\.weakest\.most \(effect: decision\.weakest\.effect /)
-    expect(sharedWeakest(two(60), spelt('en'))).toBeNull()
+    const base = sensitivity.assumptions.find(({ parameter }) => parameter === decision.weakest)!.base as number
+    expect(sharedWeakest(two(base), spelt('en'))).toMatch(
+      /^decision\.weakest\.most \(effect: decision\.weakest\.effect /,
+    )
+    expect(sharedWeakest(two(2 * base), spelt('en'))).toBeNull()
     expect(sharedWeakest(report, spelt('en'))).toBeNull()
   })
 })
