@@ -224,7 +224,7 @@ export const answer = {
   'decision.headroom': 'Simulated planning rates leave room for random peaks, not for errors in the demand forecast.',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
-  'decision.weakest.most': 'Most for {question}: {effect}',
+  'decision.weakest.most': '{effect}, most for {question}',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
   'decision.weakest.now': '{users:plannedUsers|user|users}',
   'decision.weakest.now.each': 'each server: {users:plannedUsers|user|users}',
