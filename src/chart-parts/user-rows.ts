@@ -82,3 +82,5 @@ export const readingOf = (report: Report, decision: Decision, { series }: Decide
   const own = kept.find((row) => askedUsers(report, decision, row) !== null) ?? kept[0]
   return own && usersOf(series, own)
 }
+
+export { askedUsers }

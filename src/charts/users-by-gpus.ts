@@ -1,4 +1,3 @@
-import { askedUsers } from '../model/served.ts'
 import type { TopLevelSpec } from 'vega-lite'
 import { decidedOf, type Decided } from '../chart-parts/decided.ts'
 import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
@@ -6,7 +5,7 @@ import { assumedMarks, assumedSymbol, markChannels, measuredSymbol, rowChannel }
 import { linearScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { decidedColour, ink, lineHeight, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
-import { gpusText, readingOf, titleOf, userRows, usersText, type Row } from '../chart-parts/user-rows.ts'
+import { askedUsers, gpusText, readingOf, titleOf, userRows, usersText, type Row } from '../chart-parts/user-rows.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
