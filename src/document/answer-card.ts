@@ -11,6 +11,7 @@ import {
   usersSentence,
 } from './answer.ts'
 import { type Block, cell, type KeyFigure } from './block.ts'
+import { shownUsers } from './decision-text.ts'
 import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 
@@ -41,9 +42,17 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
       ]
     : []
 
+/** Seconds between requests, as the answer of the workload shows users; else the first that were asked about. */
+const intervalOf = (report: Report, { workloadId }: Series): number | undefined => {
+  const decision = report.decisions.find(({ workload }) => workload === workloadId)
+  const shown = decision && shownUsers(report, decision)
+  return shown?.interval ?? report.plan.intervals[0]
+}
+
 const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
   const asked = series.users.filter(({ basis, model }) => basis === 'open' && model === 'poisson')
-  const row = asked.find(isServed) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
+  const shown = asked.find((one) => isServed(one) && one.interval === intervalOf(report, series))
+  const row = shown ?? asked.find(isServed) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
   if (!row || !series.basis?.judged) return []
   const value = row.reachable
     ? cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
@@ -67,7 +76,7 @@ const cautionOf = (report: Report, series: Series, language: Language): string |
 /** The whole answer for one layout: verdict, key figures, and the sentences that carry their conditions. */
 export const answerCard = (report: Report, series: Series, language: Language): Block => {
   const ref = seriesRef(report, series)
-  const [interval] = report.plan.intervals
+  const interval = intervalOf(report, series)
   const users = interval === undefined ? null : usersSentence(series, interval, language)
   return {
     kind: 'answer',

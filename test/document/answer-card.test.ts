@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { answerCard } from '../../src/document/answer-card.ts'
 import type { KeyFigure } from '../../src/document/block.ts'
+import type { Report } from '../../src/model/report.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
 
 const language = spelt('en')
 
-const usersOf = (intervals: number[]): KeyFigure | undefined => {
-  const report = someReport(someSweep('ppf'), { plan: { intervals } })
+const reportWith = (intervals: number[]): Report => someReport(someSweep('ppf'), { plan: { intervals } })
+
+const usersOf = (intervals: number[], report = reportWith(intervals)): KeyFigure | undefined => {
   const card = answerCard(report, report.series[0]!, language)
   return card.kind === 'answer' ? card.figures.find(({ label }) => label === 'figure.users') : undefined
 }
@@ -20,6 +22,16 @@ describe('the users of an answer card', () => {
     expect(users?.note).toMatch(/interval: 30/)
     expect(usersOf([20, 30])?.note).toMatch(/interval: 30/)
     expect(usersOf([30, 60])?.note).toMatch(/interval: 30/)
+  })
+
+  it('are those of the interval that the conclusion shows', () => {
+    const report = reportWith([30, 60])
+    const slower = report.decisions.map((one) => ({
+      ...one,
+      id: 'decision-2',
+      users: one.users.filter(({ interval }) => interval === 60),
+    }))
+    expect(usersOf([], { ...report, decisions: [...report.decisions, ...slower] })?.note).toMatch(/interval: 60/)
   })
 
   it('are not counted where every answer takes longer', () => {
