@@ -1,8 +1,10 @@
 import { workingServers } from '../model/sizing-of.ts'
 import type { Words } from '../charts/chart.ts'
 import type { Decision, Report, Series, Users } from '../model/report.ts'
+import { isAlike, type Reading } from '../model/served.ts'
 import { drawnSeries, type DrawnSeries } from './drawn-series.ts'
 
+export { askedUsers } from '../model/served.ts'
 export { ownAssumptions } from '../model/own-assumptions.ts'
 export { sizingOf } from '../model/sizing-of.ts'
 
@@ -24,11 +26,6 @@ export const decidedOf = (report: Report, decision: Decision, words: Words): Dec
   return { members, chosen, series: chosen.series, servers: workingServers(report, decision) }
 }
 
-/** How users are taken to send. */
-export type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
-
 /** Users of one server of a layout at the planning rate, for one reading of the demand. */
-export const usersOf = ({ users }: Series, { basis, interval, thinkTime }: Reading): Users | undefined =>
-  users.find(
-    (row) => row.model !== 'fixed' && row.basis === basis && row.interval === interval && row.thinkTime === thinkTime,
-  )
+export const usersOf = ({ users }: Series, reading: Reading): Users | undefined =>
+  users.find((row) => row.model !== 'fixed' && isAlike(row, reading))

@@ -1,6 +1,6 @@
 import type { Words } from '../charts/chart.ts'
 import { promised, promisedDigits } from '../model/promised.ts'
-import { askedUsers } from '../model/served.ts'
+import { askedUsers, isAlike, isSending } from '../model/served.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import { usersOf, type Decided } from './decided.ts'
 
@@ -43,9 +43,7 @@ const estimatedRows = (
     gpus: series.layout.gpus === null ? null : count * series.layout.gpus,
     users,
   })
-  const all = decision.users.find(
-    (row) => row.basis === reading.basis && row.interval === reading.interval && row.thinkTime === reading.thinkTime,
-  )
+  const all = decision.users.find((row) => isAlike(row, reading))
   const { oneMore } = decision
   const isFirst =
     usersOf(series, reading)?.users ===
@@ -76,11 +74,7 @@ export const usersText = ({ users }: Row, words: Words): string =>
 
 /** Users as the demand says that they send, else as the first reading says that a user can keep to. */
 export const readingOf = (report: Report, decision: Decision, { series }: Decided): Users | undefined => {
-  const kept = decision.users.flatMap(({ basis, reachable, ...row }) =>
-    reachable && basis !== 'registered' ? [{ basis, ...row }] : [],
-  )
+  const kept = decision.users.filter((row) => row.reachable && isSending(row))
   const own = kept.find((row) => askedUsers(report, decision, row) !== null) ?? kept[0]
   return own && usersOf(series, own)
 }
-
-export { askedUsers }

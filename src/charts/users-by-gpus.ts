@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { decidedOf, type Decided } from '../chart-parts/decided.ts'
+import { askedUsers, decidedOf, type Decided } from '../chart-parts/decided.ts'
 import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { assumedMarks, assumedSymbol, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
 import { linearScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { decidedColour, ink, lineHeight, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
-import { askedUsers, gpusText, readingOf, titleOf, userRows, usersText, type Row } from '../chart-parts/user-rows.ts'
+import { gpusText, readingOf, titleOf, userRows, usersText, type Row } from '../chart-parts/user-rows.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 

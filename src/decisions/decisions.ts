@@ -1,4 +1,4 @@
-import type { Decision, Demand, Series, Sizing, SizingOption } from '../model/report.ts'
+import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
@@ -54,27 +54,28 @@ const weakestOf = (sensitivity: Series['sensitivity'], plan: Evidence['plan']): 
   return sensitivity?.assumptions.find(({ parameter, swing }) => assumed[parameter] && swing !== 0)?.parameter ?? null
 }
 
-/** The layout that comes first, as many times as it takes. */
+/** The layout that comes first, as many times as a demand takes; once where nobody gave one. */
 const recommended = (
   series: Series,
-  servers: number,
-  spare: number,
   report: Evidence,
-  option: SizingOption | null = null,
-  demand?: Demand,
+  sizing: Sizing | null = null,
 ): Omit<Told, keyof Question | 'status' | 'why' | 'options' | 'cost' | 'next'> => {
   const { layout, grade, sensitivity } = series
+  const option = sizing?.options[0] ?? null
   const planned = plannedOf(series, report, option)
-  const count = servers + spare
+  const servers = option?.replicas ?? 1
+  const count = servers + (option ? report.plan.spare : 0)
   const pool = poolIn(option)
   const senders = planned ? sendersOf(planned.value, report, servers) : []
+  const demand = byId(report.demand, sizing?.demand)
+  const registered = planned ? registeredOf(demand, servers, planned.value, pool) : []
   const users = series.headroom ? usersOf(series, servers, pool, report) : senders
   return {
     series: series.id,
     count,
     gpus: layout.gpus === null ? null : count * layout.gpus,
     planningRate: planned && record({ ...planned }),
-    users: [...(planned ? registeredOf(demand, servers, planned.value, pool) : []), ...users],
+    users: [...registered, ...users],
     oneMore: oneMoreOf(series, servers, report, option),
     grade,
     conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null)],
@@ -106,7 +107,7 @@ const ofWorkload = (id: string, all: readonly Series[], proposals: Proposals, re
   const told = { ...question, status, why, options: [...options], next }
   const first = members.find((one) => one.id === options[0]?.series)
   if (status === 'nothing' || !first) return { ...nothing, users: [], conditions: [], ...told }
-  return { ...told, cost: null, ...recommended(first, 1, 0, report) }
+  return { ...told, cost: null, ...recommended(first, report) }
 }
 
 const optionOf = (option: SizingOption, series: Series, spare: boolean, report: Evidence): Option => {
@@ -145,7 +146,7 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
     options,
     next,
     cost: typeof first.cost?.monthly === 'number' ? taken(of(first.cost, 'monthly')) : null,
-    ...recommended(seriesOf(first.series), first.replicas, spare, report, first, byId(report.demand, sizing.demand)),
+    ...recommended(seriesOf(first.series), report, sizing),
   }
 }
 

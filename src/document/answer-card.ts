@@ -49,13 +49,20 @@ const intervalOf = (report: Report, { workloadId }: Series): number | undefined 
   return shown?.interval ?? report.plan.intervals[0]
 }
 
-const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
+const usersFigure = (
+  report: Report,
+  series: Series,
+  interval: number | undefined,
+  language: Language,
+): readonly KeyFigure[] => {
   const asked = series.users.filter(({ basis, model }) => basis === 'open' && model === 'poisson')
-  const shown = asked.find((one) => isServed(one) && one.interval === intervalOf(report, series))
+  const shown = asked.find((one) => isServed(one) && one.interval === interval)
   const row = shown ?? asked.find(isServed) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
   if (!row || !series.basis?.judged) return []
   const value = row.reachable
-    ? cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
+    ? cell(language.say('unit.users', { users: row.users }), {
+        ref: `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`,
+      })
     : cell(language.say('body.users.unreachable'))
   const reading = report.plan.chosenBy.intervals === 'default' ? 'assumed' : 'note'
   return [
@@ -86,7 +93,7 @@ export const answerCard = (report: Report, series: Series, language: Language): 
     figures: [
       ...limitFigure(series, ref, language),
       ...safeFigure(series, ref, language),
-      ...usersFigure(report, series, ref, language),
+      ...usersFigure(report, series, interval, language),
     ],
     lines: [
       answerSentence(report, series, language),

@@ -1,7 +1,7 @@
-import { promisedUsers } from '../model/served.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { doubtedText, isAlike, isSending, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { isAlike, isSending, promisedUsers } from '../model/served.ts'
+import { doubtedText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
 import { oneMoreText } from './one-more-text.ts'
 import { moneyColumn } from './speech.ts'
 
@@ -22,8 +22,7 @@ const sharedHead = (report: Report, language: Language): string | null => {
   const rows = shownDecisions(report).shown.flatMap((one) => shownUsers(report, one) ?? [])
   const [first, ...more] = rows.filter(isSending)
   if (!first || more.length === 0 || !more.every((row) => isAlike(row, first))) return null
-  const basis = first.basis === 'open' ? 'open' : 'closed'
-  const head = language.say(`decision.column.users.${basis}`, { seconds: secondsOf(first) })
+  const head = language.say(`decision.column.users.${first.basis}`, { seconds: secondsOf(first) })
   return rows.every(isSending) ? head : language.say('decision.column.users.orRegistered', { head })
 }
 
@@ -33,9 +32,9 @@ const usersText = (report: Report, decision: Decision, isShared: boolean, langua
   if (!row) return '—'
   const seconds = secondsOf(row)
   if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
-  if (isShared && isSending(row))
-    return language.say('decision.users.alone', { users: promisedUsers(report, decision, row) })
-  return language.say(`decision.users.${row.basis}`, { users: promisedUsers(report, decision, row), seconds })
+  const users = promisedUsers(report, decision, row)
+  if (isShared && isSending(row)) return language.say('decision.users.alone', { users })
+  return language.say(`decision.users.${row.basis}`, { users, seconds })
 }
 
 /** A column of the decisions, for the page and the terminal. */

@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import { isServed } from '../model/served.ts'
+import { isAlike, isSending, isServed } from '../model/served.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
@@ -74,13 +74,6 @@ export const headroomText = (report: Report, language: Language): string | null 
 }
 
 type Row = Decision['users'][number]
-
-/** True for users who send in one way, with one time between requests. */
-export const isAlike = (a: Row, b: Row): boolean =>
-  a.basis === b.basis && a.interval === b.interval && a.thinkTime === b.thinkTime
-
-/** True for users of whom it is told when they send; registered ones send as their demand says. */
-export const isSending = ({ basis }: Row): boolean => basis !== 'registered'
 
 /**
  * The reading that one row of an answer can show: registered users where they are asked about; the first that every answer

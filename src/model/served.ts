@@ -4,7 +4,16 @@ import type { Decision, Report, Users } from './report.ts'
 /** True of users who can send as they are said to, where there are any. */
 export const isServed = ({ reachable, users }: Pick<Users, 'reachable' | 'users'>): boolean => reachable && users > 0
 
-type Reading = Pick<Decision['users'][number], 'basis' | 'interval' | 'thinkTime'>
+type Row = Decision['users'][number]
+/** How users are taken to send, or that they are registered. */
+export type Reading = Pick<Row, 'basis' | 'interval' | 'thinkTime'>
+
+/** True for users who send in one way, with one time between requests. */
+export const isAlike = (a: Reading, b: Reading): boolean =>
+  a.basis === b.basis && a.interval === b.interval && a.thinkTime === b.thinkTime
+
+/** True for users of whom it is told when they send; registered ones send as their demand says. */
+export const isSending = (row: Row): row is Row & { readonly basis: Users['basis'] } => row.basis !== 'registered'
 
 /** The users that are asked about, where they send as the reading says: on the peak day, in the last year; null where they do not. */
 export const askedUsers = (
@@ -21,5 +30,5 @@ export const askedUsers = (
 }
 
 /** Users as they are promised: of two digits, but never fewer than were asked about and are carried. */
-export const promisedUsers = (report: Report, decision: Decision, row: Decision['users'][number]): number =>
+export const promisedUsers = (report: Report, decision: Decision, row: Row): number =>
   Math.max(promised(row.users, promisedDigits.users), Math.min(row.users, askedUsers(report, decision, row) ?? 0))

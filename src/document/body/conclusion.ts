@@ -1,6 +1,6 @@
-import { promisedUsers } from '../../model/served.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
+import { promisedUsers } from '../../model/served.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
@@ -11,8 +11,8 @@ import {
   headroomText,
   isAlone,
   nothingText,
-  shortQuestion,
   questionText,
+  shortQuestion,
   shownUsers,
   standingText,
   whyBesideText,

@@ -1,7 +1,7 @@
-import { promisedUsers } from '../../model/served.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Demand, Report } from '../../model/report.ts'
 import { carriedBy } from '../../model/planned.ts'
+import { promisedUsers } from '../../model/served.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
 import { shortQuestion, shownUsers } from '../decision-text.ts'

@@ -1,12 +1,12 @@
-import { promisedUsers } from '../../model/served.ts'
 import { countedTime, plannedUsers } from '../../model/planned.ts'
+import { isAlike, promisedUsers } from '../../model/served.ts'
 import { workingServers } from '../../model/sizing-of.ts'
 import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { layoutHead } from '../decision-columns.ts'
-import { isAlike, ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts'
+import { ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts'
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
@@ -17,8 +17,6 @@ type Users = Decision['users'][number]
 
 /** More readings of the demand than this would not fit; the others stand in the evidence. */
 const readingsAtMost = 6
-
-const keyOf = ({ basis, interval, thinkTime }: Users): string => `${basis} ${interval} ${thinkTime}`
 
 const headText = ({ basis, interval, thinkTime }: Users, language: Language): string =>
   language.say(`body.users.head.${basis}`, { seconds: basis === 'open' ? interval : thinkTime })
@@ -35,7 +33,7 @@ const countedWith = (report: Report, { series: id }: Decision, reading: Users): 
 const readingColumn = (report: Report, reading: Users, language: Language): FilledColumn<Decision> => [
   right(headText(reading, language)),
   (decision) => {
-    const index = decision.users.findIndex((one) => keyOf(one) === keyOf(reading))
+    const index = decision.users.findIndex((one) => isAlike(one, reading))
     const row = decision.users[index]
     if (!row) return cell('—')
     if (!row.reachable) return cell(language.say('body.users.unreachable'))
@@ -54,14 +52,13 @@ const answerOf = (report: Report, { series: id }: Decision) => {
   const planned = series && plannedUsers(series)
   if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
-  return { planned, ref, isSimulated: planned.levelTime !== null }
+  return { latency: planned.latency, basis: planned.basis, ref, isSimulated: planned.levelTime !== null }
 }
 
 const answerCell = (report: Report, decision: Decision, language: Language): Cell => {
   const answer = answerOf(report, decision)
   if (!answer) return cell('—')
-  const { planned, ref, isSimulated } = answer
-  const { latency } = planned
+  const { latency, ref, isSimulated } = answer
   return cell(language.value(latency, 'latency'), { ref, ...(isSimulated && { nature: 'estimated' as const }) })
 }
 
@@ -83,7 +80,7 @@ const isBelowLimit = (report: Report, decision: Decision): boolean => {
 const usersTable = (report: Report, language: Language): readonly Block[] => {
   const decisions = report.decisions.filter(({ users }) => users.length > 0)
   const all = decisions.flatMap(({ users }) => users)
-  const readings = all.filter((one, i) => all.findIndex((other) => keyOf(other) === keyOf(one)) === i)
+  const readings = all.filter((one, i) => all.findIndex((other) => isAlike(other, one)) === i)
   if (readings.length === 0) return []
   const shown = readings.slice(0, readingsAtMost)
   const more = readings.length - shown.length
@@ -93,7 +90,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
     ...(shown.some(({ basis }) => basis === 'registered') ? [language.say('body.users.registered')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
-    ...(simulated ? [language.say(`body.users.simulated.${simulated.planned.basis}`)] : []),
+    ...(simulated ? [language.say(`body.users.simulated.${simulated.basis}`)] : []),
     ...(shown.some(({ basis }) => basis === 'closed') ? [language.say('body.users.counted.note')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
       ? [language.say('users.assumedInterval')]

@@ -1,6 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import { countedTime } from '../../model/planned.ts'
-import type { Decision, Report, Series, Users } from '../../model/report.ts'
+import type { Report, Series, Users } from '../../model/report.ts'
+import type { Reading } from '../../model/served.ts'
 import { type Block, body, type Cell, cell, left, right, type Step, table } from '../block.ts'
 import { headroomSentence } from '../answer.ts'
 import { layoutText, seriesRef } from '../speech.ts'
@@ -14,10 +15,7 @@ const readings = (users: readonly Users[]): readonly (readonly Users[])[] => {
 }
 
 /** How somebody sends: on schedule, or after the answer. */
-export const readingText = (
-  row: Pick<Decision['users'][number], 'basis' | 'interval' | 'thinkTime'>,
-  language: Language,
-): string => {
+export const readingText = (row: Reading, language: Language): string => {
   if (row.basis === 'registered') return language.say('body.figure.users.registered')
   if (row.basis === 'open') return language.say('users.open', { interval: row.interval })
   return language.say('users.closed', { thinkTime: row.thinkTime })
