@@ -4,7 +4,7 @@ import type { Decision, Report, Series, Users } from '../model/report.ts'
 import { isAlike, type Reading } from '../model/served.ts'
 import { drawnSeries, type DrawnSeries } from './drawn-series.ts'
 
-export { askedUsers } from '../model/served.ts'
+export { askedUsers, promisedUsers } from '../model/served.ts'
 export { ownAssumptions } from '../model/own-assumptions.ts'
 export { sizingOf } from '../model/sizing-of.ts'
 

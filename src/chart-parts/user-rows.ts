@@ -1,6 +1,5 @@
 import type { Words } from '../charts/chart.ts'
-import { promised, promisedDigits } from '../model/promised.ts'
-import { askedUsers, isAlike, isSending } from '../model/served.ts'
+import { askedUsers, isAlike, isSending, promisedOf } from '../model/served.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import { usersOf, type Decided } from './decided.ts'
 
@@ -55,10 +54,18 @@ const estimatedRows = (
 }
 
 /** As many as are promised: a row for each layout that was measured, and for what more servers are taken to carry; the fewest GPUs first. */
-export const userRows = (decision: Decision, decided: Decided, reading: Users, words: Words): readonly Row[] =>
-  [...measuredRows(decided, reading), ...estimatedRows(decision, decided, reading, words)]
-    .map((row) => ({ ...row, users: row.users === null ? null : promised(row.users, promisedDigits.users) }))
+export const userRows = (
+  report: Report,
+  decision: Decision,
+  decided: Decided,
+  reading: Users,
+  words: Words,
+): readonly Row[] => {
+  const asked = askedUsers(report, decision, reading)
+  return [...measuredRows(decided, reading), ...estimatedRows(decision, decided, reading, words)]
+    .map((row) => ({ ...row, users: row.users === null ? null : promisedOf(row.users, asked) }))
     .toSorted((a, b) => (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || (a.users ?? 0) - (b.users ?? 0))
+}
 
 /** How they send, as the title of their axis. */
 export const titleOf = ({ basis, interval, thinkTime }: Users, words: Words): string =>
@@ -70,7 +77,7 @@ export const gpusText = ({ gpus }: Row, words: Words): string =>
   gpus === null ? words.label('mark.gpusUnknown') : words.label('mark.gpus', { gpus })
 
 export const usersText = ({ users }: Row, words: Words): string =>
-  users === null ? words.label('mark.unreachable') : words.value(users, 'plannedUsers')
+  users === null ? words.label('mark.unreachable') : words.value(users, 'count')
 
 /** Users as the demand says that they send, else as the first reading says that a user can keep to. */
 export const readingOf = (report: Report, decision: Decision, { series }: Decided): Users | undefined => {

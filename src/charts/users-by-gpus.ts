@@ -102,7 +102,7 @@ const specOf = (
 }
 
 const drawing = (report: Report, decision: Decision, decided: Decided, reading: Users, words: Words): Drawing => {
-  const rows = userRows(decision, decided, reading, words)
+  const rows = userRows(report, decision, decided, reading, words)
   const measured = rows.filter(({ kind }) => kind === 'measured')
   const best = measured.reduce((a, b) => ((b.users ?? -1) > (a.users ?? -1) ? b : a))
   const told = (one: Row) => `${gpusText(one, words)}, ${one.label}: ${usersText(one, words)}`
@@ -139,7 +139,7 @@ export const usersByGpus: DecisionChart = {
     const decided = decidedOf(report, decision, words)
     const reading = decided && readingOf(report, decision, decided)
     if (!decided || !reading) return []
-    const somebody = userRows(decision, decided, reading, words).some(({ users }) => (users ?? 0) > 0)
+    const somebody = userRows(report, decision, decided, reading, words).some(({ users }) => (users ?? 0) > 0)
     return somebody ? [drawing(report, decision, decided, reading, words)] : []
   },
 }

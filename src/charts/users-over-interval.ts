@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { decidedOf, type Decided } from '../chart-parts/decided.ts'
+import { decidedOf, promisedUsers, type Decided } from '../chart-parts/decided.ts'
 import { ticked } from '../chart-parts/line-chart.ts'
 import { fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
@@ -54,9 +54,14 @@ const ratesOf = (
 
 type Marked = Decision['users'][number] & { readonly interval: number }
 
-const markedOf = ({ users }: Decision): readonly Marked[] =>
-  users
-    .flatMap((row) => (row.basis === 'open' && row.interval !== null ? [{ ...row, interval: row.interval }] : []))
+/** Intervals that were asked about, with the users that are promised there. */
+const markedOf = (report: Report, decision: Decision): readonly Marked[] =>
+  decision.users
+    .flatMap((row) =>
+      row.basis === 'open' && row.interval !== null
+        ? [{ ...row, interval: row.interval, users: promisedUsers(report, decision, row) }]
+        : [],
+    )
     .toSorted((a, b) => a.interval - b.interval)
 
 const height = 190
@@ -149,7 +154,7 @@ const marks = (marked: readonly Marked[], planned: number, x: Scale, y: Scale, w
       x: interval,
       y: planned * interval,
       place: fraction(x, interval) * width,
-      text: `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`,
+      text: `${words.value(interval, 'seconds')}: ${words.value(users, 'count')}`,
     }))
   const told: typeof values = []
   for (const value of values.toReversed()) {
@@ -246,8 +251,14 @@ const mostListed = 4
 const listed = (texts: readonly string[], words: Words): string =>
   words.list([...texts.slice(0, mostListed), ...(texts.length > mostListed ? ['…'] : [])])
 
-const drawing = (decision: Decision, { chosen, servers }: Decided, rates: Rates, words: Words): readonly Drawing[] => {
-  const marked = markedOf(decision)
+const drawing = (
+  report: Report,
+  decision: Decision,
+  { chosen, servers }: Decided,
+  rates: Rates,
+  words: Words,
+): readonly Drawing[] => {
+  const marked = markedOf(report, decision)
   if (marked.length === 0) return []
   const kept = marked.filter(({ reachable }) => reachable)
   const lost = marked.filter(({ reachable }) => !reachable)
@@ -260,9 +271,7 @@ const drawing = (decision: Decision, { chosen, servers }: Decided, rates: Rates,
         layout: chosen.label,
         servers,
         users: listed(
-          kept.map(
-            ({ interval, users }) => `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`,
-          ),
+          kept.map(({ interval, users }) => `${words.value(interval, 'seconds')}: ${words.value(users, 'count')}`),
           words,
         ),
         lost:
@@ -282,6 +291,6 @@ export const usersOverInterval: DecisionChart = {
   draw: (report, decision, words) => {
     const decided = decidedOf(report, decision, words)
     const rates = decided && ratesOf(decided, decision.planningRate?.value, report.plan.chosenBy)
-    return decided && rates ? drawing(decision, decided, rates, words) : []
+    return decided && rates ? drawing(report, decision, decided, rates, words) : []
   },
 }

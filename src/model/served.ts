@@ -30,5 +30,9 @@ export const askedUsers = (
 }
 
 /** Users as they are promised: of two digits, but never fewer than were asked about and are carried. */
+export const promisedOf = (users: number, asked: number | null): number =>
+  Math.max(promised(users, promisedDigits.users), Math.min(users, asked ?? 0))
+
+/** The same of a reading of an answer. */
 export const promisedUsers = (report: Report, decision: Decision, row: Row): number =>
-  Math.max(promised(row.users, promisedDigits.users), Math.min(row.users, askedUsers(report, decision, row) ?? 0))
+  promisedOf(row.users, askedUsers(report, decision, row))

@@ -1,7 +1,6 @@
 import { secondsOf } from '../document/decision-columns.ts'
 import { workingServers } from '../model/sizing-of.ts'
 import { shortQuestion, shownUsers } from '../document/decision-text.ts'
-import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { isSending, promisedUsers } from '../model/served.ts'
 import type { Subject } from './draft.ts'
@@ -15,21 +14,20 @@ const isEstimated = (decision: Decision, report: Report): boolean => workingServ
 
 const seriesOf = (
   basis: 'open' | 'closed',
-  rows: readonly Row[],
+  decision: Decision,
   seconds: readonly number[],
-  hollow: boolean,
-  language: Language,
+  { report, language }: Subject,
 ): readonly BarSeries[] => {
-  const own = rows.filter((row) => row.basis === basis)
+  const own = decision.users.filter((row) => row.basis === basis)
   if (own.length === 0) return []
-  const values = seconds.map((at) => own.find((row) => secondsOf(row) === at && row.reachable)?.users ?? null)
+  const rows = seconds.map((at) => own.find((row) => secondsOf(row) === at && row.reachable))
   return [
     {
       name: language.say(`slides.users.${basis}`),
       colour: basis === 'open' ? 'accent1' : 'accent6',
-      hollow,
-      values,
-      labels: values.map((value) => language.value(value, 'plannedUsers')),
+      hollow: isEstimated(decision, report),
+      values: rows.map((row) => row?.users ?? null),
+      labels: rows.map((row) => language.value(row && promisedUsers(report, decision, row), 'count')),
     },
   ]
 }
@@ -40,18 +38,16 @@ export const intervalsOf = ({ users }: Decision): readonly number[] => [
 ]
 
 /** Users over the seconds that they let pass, for each way of sending. */
-export const overInterval = (decision: Decision, { report, language }: Subject): SlideChart => {
+export const overInterval = (decision: Decision, subject: Subject): SlideChart => {
+  const { language } = subject
   const seconds = intervalsOf(decision).toSorted((a, b) => a - b)
-  const hollow = isEstimated(decision, report)
   return {
     kind: 'bars',
     direction: 'col',
     title: language.say('decision.column.users'),
     categories: seconds.map((one) => language.value(one, 'seconds')),
     categoryTitle: language.say('slides.users.interval'),
-    series: (['open', 'closed'] as const).flatMap((basis) =>
-      seriesOf(basis, decision.users, seconds, hollow, language),
-    ),
+    series: (['open', 'closed'] as const).flatMap((basis) => seriesOf(basis, decision, seconds, subject)),
   }
 }
 

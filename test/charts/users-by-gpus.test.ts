@@ -22,7 +22,7 @@ describe('users by GPUs', () => {
     ])
     expect(hollow(drawing?.spec)).toEqual([[4, 790]])
     const texts = await textsOf(drawing?.spec)
-    for (const text of ['en mark.measuredLayout', 'en mark.estimated', '390 plannedUsers', '(790 plannedUsers)']) {
+    for (const text of ['en mark.measuredLayout', 'en mark.estimated', '390 count', '(790 count)']) {
       expect(texts).toContain(text)
     }
     expect(drawing).toMatchObject({ finding: 'usersByGpus.best', values: { users: 390, gpus: 'en mark.gpus 2' } })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { promisedUsers } from '../../src/model/served.ts'
 import { somePlan } from '../builders.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { marksOf, sharedOf, sweep, textsOf } from './some-report.ts'
@@ -27,6 +28,15 @@ describe('users over the interval', () => {
     for (const { x, y } of line!.data.values) expect(Number(y)).toBeCloseTo(option!.pool!.rate! * Number(x), 9)
   })
 
+  it('has never fewer users than are asked about and carried, as the tables and the users by GPUs', async () => {
+    const report = decidedReport({ intervals: [30], demand: someDemand({ users: [397] }) })
+    const [decision] = report.decisions
+    expect(decision!.users[0]!.users).toBeGreaterThanOrEqual(397)
+    expect(promisedUsers(report, decision!, decision!.users[0]!)).toBe(397)
+    expect(await textsOf(drawn('usersOverInterval', report)[0]!.spec)).toContain('30 seconds: 397 count')
+    expect(drawn('usersByGpus', report)[0]!.values.users).toBe(397)
+  })
+
   it('has planned shares of the limit that were given as a band, and no others', () => {
     const intervals = [3, 30]
     const chosenBy = { ...somePlan().chosenBy, intervals: 'plan', utilizations: 'plan' } as const
@@ -42,8 +52,8 @@ describe('users over the interval', () => {
   it('marks the intervals that were asked about with their users', async () => {
     const { drawing } = draw([3, 30])
     const texts = await textsOf(drawing.spec)
-    expect(texts).toContain('30 seconds: 399 plannedUsers')
-    expect(texts).toContain('3 seconds: 39 plannedUsers')
+    expect(texts).toContain('30 seconds: 390 count')
+    expect(texts).toContain('3 seconds: 39 count')
     expect(drawing).toMatchObject({ finding: 'usersOverInterval.all', values: { lost: '—' } })
   })
 
@@ -64,7 +74,7 @@ describe('users over the interval', () => {
     expect(sharedOf(drawing.spec, 'x').scale.type).toBe('log')
     const many = draw(Array.from({ length: 60 }, (_, i) => 10 + i)).drawing
     expect(marksOf(many.spec, 'point')[0]!.data.values).toHaveLength(60)
-    expect((await textsOf(many.spec)).filter((text) => text.includes('plannedUsers')).length).toBeLessThan(8)
+    expect((await textsOf(many.spec)).filter((text) => text.includes('count')).length).toBeLessThan(8)
     expect(many.values.users).toMatch(/^10 seconds: .*, …$/)
   })
 

@@ -47,14 +47,12 @@ export const charts = {
     'Assumptions that move the users: {layout} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
-  'chart.usersByGpus.only':
-    '{reading}: {users:plannedUsers} users on {gpus} ({layout}, measured); estimated: {estimated}',
-  'chart.usersByGpus.best':
-    '{reading}: {users:plannedUsers} users on {gpus} ({layout}), the most of any layout measured',
+  'chart.usersByGpus.only': '{reading}: {users:count} users on {gpus} ({layout}, measured); estimated: {estimated}',
+  'chart.usersByGpus.best': '{reading}: {users:count} users on {gpus} ({layout}), the most of any layout measured',
   'chart.usersByGpus.most':
-    '{reading}: {users:plannedUsers} users on {gpus} ({layout}); the most of any layout measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
+    '{reading}: {users:count} users on {gpus} ({layout}); the most of any layout measured is {bestUsers:count}, on {bestGpus} ({best})',
   'chart.usersByGpus.servers':
-    '{reading}: {servers:count|server|servers} of {layout} ({allGpus}) would support {allUsers:plannedUsers} users (estimate); the one measured supports {users:plannedUsers}',
+    '{reading}: {servers:count|server|servers} of {layout} ({allGpus}) would support {allUsers:count} users (estimate); the one measured supports {users:count}',
   'chart.usersByGpus.title': 'Users by number of GPUs',
   'chart.usersByGpus.description':
     'Bars by number of GPUs. {reading}. Layouts measured: {measured}. Estimated, not measured: {estimated}.',

@@ -50,13 +50,12 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.sensitivity.description':
     '利用者数の棒図。{users:users}を中心に、{count:count} 個の前提を変動の大きい順に示す。利用者数の最小から最大まで: {ranges}。',
   'chart.usersByGpus.only':
-    '{reading}: {gpus}で {users:plannedUsers} 人(測定した構成 {layout})。測定していない構成の推定は {estimated}',
-  'chart.usersByGpus.best':
-    '{reading}: 測定した構成の中で最多の {users:plannedUsers} 人に {gpus}で対応できる({layout})',
+    '{reading}: {gpus}で {users:count} 人(測定した構成 {layout})。測定していない構成の推定は {estimated}',
+  'chart.usersByGpus.best': '{reading}: 測定した構成の中で最多の {users:count} 人に {gpus}で対応できる({layout})',
   'chart.usersByGpus.most':
-    '{reading}: {gpus}で {users:plannedUsers} 人({layout})。測定した構成の中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
+    '{reading}: {gpus}で {users:count} 人({layout})。測定した構成の中の最多は {bestGpus}の {bestUsers:count} 人({best})',
   'chart.usersByGpus.servers':
-    '{reading}: {layout} {servers:count} 台({allGpus})で {allUsers:plannedUsers} 人(推定)。測定した 1 台では {users:plannedUsers} 人',
+    '{reading}: {layout} {servers:count} 台({allGpus})で {allUsers:count} 人(推定)。測定した 1 台では {users:count} 人',
   'chart.usersByGpus.title': 'GPU 枚数と利用者数',
   'chart.usersByGpus.description':
     'GPU の枚数別の利用者数。{reading}。測定した構成: {measured}。推定(未測定): {estimated}。',

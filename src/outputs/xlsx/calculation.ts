@@ -6,7 +6,7 @@ import type { Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
 import { promised, promisedDigits } from '../../model/promised.ts'
-import { askedUsers } from '../../model/served.ts'
+import { askedUsers, promisedOf } from '../../model/served.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import { countOf, numberAt, serversOf } from './made.ts'
 import { contextOf, nameOf, placeQuantity, unitOf } from './place-text.ts'
@@ -126,7 +126,7 @@ const leastOf = (report: Report, place: string): number => {
 const promiseCell = (report: Report, place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
   if (!isPromise(place, kind)) return text(null)
   const [digits, least] = [promisedDigits[kind], leastOf(report, place)]
-  const shown = Math.max(promised(value, digits), Math.min(value, least))
+  const shown = kind === 'users' ? promisedOf(value, least) : promised(value, digits)
   const formula =
     least > 0 ? `MAX(${promisedFormula(cell, digits)},MIN(${cell},${least}))` : promisedFormula(cell, digits)
   const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, digits)
