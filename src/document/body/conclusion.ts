@@ -36,7 +36,8 @@ const servesNobody = ({ users }: Decision): boolean =>
 /** Layouts in one line; null where it cannot name them. */
 const inLine = (layouts: readonly string[], language: Language): string | null => {
   const names = layouts.join(language.say('body.headline.or'))
-  return layouts.length <= layoutsAtMost && names.length <= namesAtMost ? names : null
+  if (layouts.length > layoutsAtMost || names.length > namesAtMost) return null
+  return layouts.length === 1 ? names : language.say('body.headline.each', { layouts: names })
 }
 
 /** The layouts without their numbers. */
@@ -72,7 +73,8 @@ const headline = (report: Report, language: Language): string => {
   if (report.plan.chosenBy.intervals !== 'default' && chosen.every(servesNobody))
     return language.say('body.headline.nobody', { layout: language.list(layouts) })
   const open = openIn(report, language)
-  const layout = inLine(layouts, language)
+  const areMany = layouts.length > 1 && chosen.some(({ count }) => (count ?? 1) > 1)
+  const layout = areMany ? null : inLine(layouts, language)
   const kinds = inLine(kindsOf(report, chosen, language), language)
   if (layout === null && kinds !== null && open.length === 0)
     return language.say('body.headline.counts', { layout: kinds })
@@ -156,7 +158,7 @@ const card = (report: Report, decision: Decision, language: Language): Block => 
   tone: toneOfDecision[decision.status],
   mark: standingText(decision, language),
   title: language.say('body.card', {
-    question: questionText(report, decision, language),
+    question: (report.decisions.length === 1 ? questionText : shortQuestion)(report, decision, language),
     layout: doubtedText(report, decision, language),
   }),
   figures: figuresOf(report, decision, language),
