@@ -48,18 +48,17 @@ const schedule = (load: Load, count: number, random: Random): Float64Array => {
 /** A request waits for its scheduled time and then for a free place under the concurrency cap. */
 export const arrivalsOf = (load: Load, count: number, random: Random): Arrivals => {
   const scheduled = schedule(load, count, random)
+  const places = load.concurrency ?? Infinity
+  const freed: number[] = []
   let sent = 0
-  let free = load.concurrency ?? Infinity
-  let freedAt = 0
+  const free = (): number => (sent < places ? 0 : (freed[sent - places] ?? Infinity))
   return {
-    next: () => (sent < count && free > 0 ? Math.max(scheduled[sent]!, freedAt) : Infinity),
+    next: () => (sent < count ? Math.max(scheduled[sent]!, free()) : Infinity),
     send: () => {
       sent++
-      free--
     },
     finish: (time) => {
-      free++
-      freedAt = time
+      freed.push(time)
     },
   }
 }

@@ -31,5 +31,18 @@ const preempting: Change = (draw, { engine, input, output }) => {
 /** A coefficient of variation of 1.3 … 2.5 between arrivals. */
 const bursty: Change = (draw) => ({ burstiness: 1 / draw.between(1.3, 2.5) ** 2 })
 
+/**
+ * Prompts are prefilled in far less time than a first token takes to its client, as behind a gateway. Such servers are
+ * measured as in practice: with few requests, and not from one at a time.
+ */
+const distant: Change = (draw, { engine }) => ({
+  engine: {
+    ...engine,
+    cost: { ...engine.cost, perPrefillToken: draw.scale(1.5e-6, 3e-5) },
+    network: { median: draw.scale(0.02, 0.4), deviation: 0 },
+  },
+  sweep: { from: draw.oneOf([1, 2, 4, 8, 16]), least: draw.oneOf([100, 1000]) },
+})
+
 /** What no calibrated server has. Each comes with the mechanics of mixed requests. */
-export const foreign = { experts, network, cached, firstUse, preempting, bursty } as const
+export const foreign = { experts, network, cached, firstUse, preempting, bursty, distant } as const

@@ -14,6 +14,8 @@ export type Server = {
   readonly cache: { readonly hits: number; readonly part: number } | null
   /** Of arrivals, as vLLM's flag: the shape of the gamma distribution between them, 1 is Poisson. */
   readonly burstiness: number
+  /** The concurrency that a sweep begins with, and the least requests of a level. */
+  readonly sweep: { readonly from: number; readonly least: number }
 }
 
 /**
@@ -79,6 +81,7 @@ export const randomServer = (mechanics: Mechanics, seed: number): Server => {
     drafts: mechanics !== 'plain' && draw.chance(0.35) ? { accepted, most: Math.ceil(2 * accepted) } : null,
     cache: null,
     burstiness: 1,
+    sweep: { from: 1, least: 1000 },
   }
   return mechanics in foreign ? { ...server, ...foreign[mechanics as keyof typeof foreign](draw, server) } : server
 }

@@ -1,5 +1,4 @@
 import { type Case, caseOf } from './case.ts'
-import { foreign } from './foreign.ts'
 import type { Mechanics } from './random-server.ts'
 
 export type Set = {
@@ -13,7 +12,7 @@ export type Set = {
   readonly servers: { readonly quick: number; readonly full: number }
 }
 
-const everyForeign = Object.keys(foreign) as readonly (keyof typeof foreign)[]
+const everyForeign = ['experts', 'network', 'cached', 'firstUse', 'preempting', 'bursty'] as const
 
 /**
  * Rules and margins are set on servers of the development sets; nothing is ever fitted to those held out. Foreign ones with
@@ -36,8 +35,16 @@ export const sets: readonly Set[] = [
     heldOut: false,
     servers: { quick: 5, full: 48 },
   },
+  {
+    name: 'development, distant',
+    mechanics: ['distant'],
+    seed: 40_001,
+    heldOut: false,
+    servers: { quick: 2, full: 24 },
+  },
   { name: 'held out, strange', mechanics: ['strange'], seed: 80_001, heldOut: true, servers: { quick: 6, full: 60 } },
   { name: 'held out, foreign', mechanics: everyForeign, seed: 95_001, heldOut: true, servers: { quick: 6, full: 60 } },
+  { name: 'held out, distant', mechanics: ['distant'], seed: 97_001, heldOut: true, servers: { quick: 4, full: 40 } },
 ]
 
 /** The servers of a set whose place is `part` of `parts`; those that cannot serve one request are left out. */

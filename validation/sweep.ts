@@ -8,8 +8,6 @@ import { requestsOf } from './requests.ts'
 export const percents = [90, 95, 99] as const
 const most = 1024
 
-const promptsOf = (concurrency: number): number => Math.max(1000, 10 * concurrency)
-
 export const seenOf = (server: Server, load: Load, count: number, seed: number): Observation =>
   measure(server.engine, requestsOf(server, count, seed), load, seed + 1)
 
@@ -20,14 +18,15 @@ export const savedOf = (seen: Observation, load: Load): VllmResult =>
 export const passes = (result: VllmResult): boolean =>
   Number(result['p99_ttft_ms']) <= 1000 * sla.ttft && Number(result['p99_itl_ms']) <= 1000 * sla.itl
 
-/** 1, 2, 4, 8 … to two levels past the first failure, on a server that is warm from the level before. */
+/** Levels, each twice the one before, to two past the first failure, on a server that is warm from the level before. */
 export const sweepOf = (server: Server, seed: number): readonly VllmResult[] => {
   const levels: VllmResult[] = []
   let beyond = 0
-  for (let concurrency = 1; concurrency <= most && beyond < 3; concurrency *= 2) {
+  for (let concurrency = server.sweep.from; concurrency <= most && beyond < 3; concurrency *= 2) {
     const load = closedLoop(concurrency)
     const warm = warmed(server, concurrency / 2)
-    const level = savedOf(seenOf(warm, load, promptsOf(concurrency), seed + 10 * concurrency), load)
+    const count = Math.max(server.sweep.least, 10 * concurrency)
+    const level = savedOf(seenOf(warm, load, count, seed + 10 * concurrency), load)
     levels.push(level)
     if (beyond > 0 || !passes(level)) beyond++
   }

@@ -80,18 +80,20 @@ export function bendIn({ base, perSequence }: StepCosts, gaps: readonly PlainGap
 export type Kind = Pick<Engine, 'budget' | 'prefillFirst'> & {
   /** What steps take: the line through the gaps, or what these say of so many requests, or of so many tokens. */
   readonly steps: 'line' | 'requests' | 'tokens'
+  /** Of what a lone first token takes beyond its steps, the share in which the server works for it; the rest is delay. */
+  readonly worked: number
 }
 
 /** A share of TTFT. */
 const LEAST_PREFILL = 0.02
 
 /**
- * The server of a kind whose decode steps take what the gaps say, stalls spread over all, and whose prefill
- * takes the rest of a lone request's TTFT, which may be shorter than a padded decode step. No limit but the highest
+ * The server of a kind whose decode steps take what the gaps say, stalls spread over all, and whose prefill and delay
+ * take the rest of a lone request's TTFT, which may be shorter than a padded decode step. No limit but the highest
  * level measured. Null if a step takes no time.
  */
 export function priced(
-  { budget, prefillFirst, steps }: Kind,
+  { budget, prefillFirst, steps, worked }: Kind,
   gaps: readonly PlainGap[],
   levels: readonly Measured[],
   { stall }: Work,
@@ -102,9 +104,18 @@ export function priced(
   const base = stepSeconds(costs, costs.together ?? 0)
   if (!(base > 0)) return null
   const alone = chunks * (base + stall.share * stall.seconds)
-  const perToken = Math.max(lone.ttft.mean - alone, LEAST_PREFILL * lone.ttft.mean) / tokens
+  const rest = Math.max(lone.ttft.mean - alone, LEAST_PREFILL * lone.ttft.mean)
   const slots = prefillFirst ? top.concurrency : Math.min(top.concurrency, budget)
-  return { ...costs, perToken, budget, prefillFirst, slots, pool: Infinity, stall }
+  return {
+    ...costs,
+    perToken: (worked * rest) / tokens,
+    budget,
+    prefillFirst,
+    slots,
+    pool: Infinity,
+    stall,
+    delay: (1 - worked) * rest,
+  }
 }
 
 /** Of steps; tokens count together as far as no step of theirs is longer than one that prefills alone, in `seconds`. */

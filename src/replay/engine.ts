@@ -29,7 +29,12 @@ export interface Engine {
   readonly pool: number
   /** Absent: no step stalls. */
   readonly stall?: Stall | undefined
+  /** Seconds of each answer in which the server works for others, as of a network or a gateway; absent: none. */
+  readonly delay?: number | undefined
 }
+
+/** True of one whose first tokens take more time than it works for them. */
+export const isDelayed = ({ delay = 0 }: Engine): boolean => delay > 0
 
 export type StepCosts = Pick<Engine, 'base' | 'perSequence' | 'bends'>
 

@@ -1,4 +1,5 @@
 import type { Arrivals } from './arrivals.ts'
+import { isDelayed } from './engine.ts'
 import { type Calibration, isInStep } from './calibration.ts'
 
 /** Shares taken off what servers carry. */
@@ -16,6 +17,8 @@ const MARGIN = {
   bursty: 0.02,
   /** Besides, where it is assumed how answers vary. */
   assumed: 0.04,
+  /** Besides, where a delay hides how prompts vary. */
+  delayed: 0.03,
 } as const
 
 /** Besides, where what is left of a sweep is replayed, so that a level less raises nothing. */
@@ -37,5 +40,6 @@ export function marginOf(
     isLate ? MARGIN.late : 0,
     burstiness < 1 ? MARGIN.bursty : 0,
     isAssumed ? MARGIN.assumed : 0,
+    isDelayed(best.engine) ? MARGIN.delayed : 0,
   ].reduce((sum, share) => sum + share)
 }

@@ -16,7 +16,7 @@ export function replay(
   warmUp = 0,
 ): Replay | null {
   const count = requests.steps.length
-  const clients = clientsOf(sending, count)
+  const clients = clientsOf(sending, count, engine.delay ?? 0)
   const server = idleServer(engine, requests, clients.sent)
   let [answered, judged, late, warm] = [0, warmUp, 0, warmUp === 0]
   while (server.finished < count) {
@@ -44,16 +44,16 @@ interface Clients {
 
 const THINKING = 30
 
-/** Each of a population first thinks: the times are those of the first of so many. */
-function clientsOf(sending: Sending, count: number): Clients {
+/** Each of a population first thinks: the times are those of the first of so many. All send `delay` seconds before they are received. */
+function clientsOf(sending: Sending, count: number, delay: number): Clients {
   if ('times' in sending) return { sent: sending.times, known: count, pause: null }
   const { concurrency, thinkTime = 0 } = sending
   const next = seededRandom(THINKING)
-  const pause = thinkTime === 0 ? () => 0 : () => thinkTime * gamma(1, next)
+  const thinking = thinkTime === 0 ? () => 0 : () => thinkTime * gamma(1, next)
   const sent = new Float64Array(count).fill(Infinity)
   const known = Math.min(count, concurrency)
-  for (let i = 0, time = 0; i < known; i += 1) sent[i] = time += pause() / (concurrency - i)
-  return { sent, known, pause }
+  for (let i = 0, time = 0; i < known; i += 1) sent[i] = time += thinking() / (concurrency - i)
+  return { sent, known, pause: () => delay + thinking() }
 }
 
 /** Who has an answer since `now` sends again after a pause. */
@@ -127,11 +127,11 @@ function finishDecodeStep(server: Server): void {
 }
 
 function release(server: Server): void {
-  const { endings, latencies, sent, requests, decoded } = server
+  const { endings, engine, latencies, sent, requests, decoded } = server
   let request = endings.first[decoded & endings.mask] ?? -1
   if (request < 0) return
   for (; request >= 0; request = endings.next[request] ?? -1) {
-    latencies[request] = server.now - (sent[request] ?? 0)
+    latencies[request] = server.now - (sent[request] ?? 0) + (engine.delay ?? 0)
     server.held -= requests.sizes[request] ?? 0
     server.running -= 1
     server.decoding -= 1
@@ -180,9 +180,9 @@ function admit(server: Server): boolean {
 }
 
 function startDecoding(server: Server, from: number): void {
-  const { now, head, decoded, requests, sent, ttfts, endings } = server
+  const { engine, now, head, decoded, requests, sent, ttfts, endings } = server
   for (let request = from; request < head; request += 1) {
-    ttfts[request] = now - (sent[request] ?? 0)
+    ttfts[request] = now - (sent[request] ?? 0) + (engine.delay ?? 0)
     endAt(endings, decoded + (requests.steps[request] ?? 1), request)
   }
   server.decoding += head - from

@@ -6,7 +6,7 @@ import { type Random, seededRandom } from './random.ts'
 export interface Server {
   readonly engine: Engine
   readonly requests: Requests
-  /** When each request was sent; Infinity for those not yet sent. */
+  /** When each request comes, a delay after it was sent; Infinity for those not yet sent. */
   readonly sent: Float64Array
   readonly ttfts: Float64Array
   readonly latencies: Float64Array
@@ -35,11 +35,20 @@ export interface Server {
 
 /** The same with all its members, in one order: what is compiled for one server then is good for all. */
 function inOneShape(engine: Engine): Engine {
-  const { base, perSequence, bends, together, perToken, budget, prefillFirst, slots, pool, stall } = engine
-  return { base, perSequence, bends, together, perToken, budget, prefillFirst, slots, pool, stall } satisfies Record<
-    keyof Engine,
-    unknown
-  >
+  const { base, perSequence, bends, together, perToken, budget, prefillFirst, slots, pool, stall, delay = 0 } = engine
+  return {
+    base,
+    perSequence,
+    bends,
+    together,
+    perToken,
+    budget,
+    prefillFirst,
+    slots,
+    pool,
+    stall,
+    delay,
+  } satisfies Record<keyof Engine, unknown>
 }
 
 export function idleServer(engine: Engine, requests: Requests, sent: Float64Array): Server {

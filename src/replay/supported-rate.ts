@@ -3,7 +3,7 @@ import { arrivalsOf, busyDay, plannedRate } from './arrivals.ts'
 import { missesTail, sustainableRate } from './sustainable-rate.ts'
 import { readings, type Reading } from './answers.ts'
 import { type Calibration, calibration, type Fit, isInStep } from './calibration.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, isDelayed } from './engine.ts'
 import { marginOf, PART_MARGIN } from './margin.ts'
 import { partsOf } from './parts.ts'
 import {
@@ -151,11 +151,13 @@ interface Known extends Reading {
 /** Of tension: real lengths have other shapes than those assumed, so that one that fits somewhat worse is not refuted. */
 const READ = { factor: 2, more: 0.6 } as const
 
-/** Times of answers that were worked out contradict those of no server, so that the fit alone must tell. */
-const WORST_REBUILT = { misfit: 0.08, tension: 1.6 } as const
+/** Times of answers that were worked out contradict those of no server, and a delay explains much: the fit alone must tell. */
+const WORST = { rebuilt: { misfit: 0.08, tension: 1.6 }, delayed: { misfit: 0.1, tension: 2.75 } } as const
 
-const isBadlyRebuilt = ({ isRebuilt, calibrated: { best } }: Known): boolean =>
-  isRebuilt && (best.misfit > WORST_REBUILT.misfit || best.tension > WORST_REBUILT.tension)
+function isBad({ isRebuilt, calibrated: { best } }: Known): boolean {
+  const worst = isRebuilt ? WORST.rebuilt : WORST.delayed
+  return (isRebuilt || isDelayed(best.engine)) && (best.misfit > worst.misfit || best.tension > worst.tension)
+}
 
 /** One of each reading that levels do not refute, and none that is a guess unless all are; or why they have none. */
 function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: number): readonly Answer[] {
@@ -164,7 +166,7 @@ function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: nu
   const refusals = all.flatMap(({ calibrated }) => ('reason' in calibrated ? without(calibrated) : []))
   if (known.length === 0) return refusals
   const found = plausible(known)
-  if (found.every(isBadlyRebuilt)) return [without(refused('error'))]
+  if (found.every(isBad)) return [without(refused('error'))]
   const answers = found.map((one) => answerBy(one, input, limit))
   const sure = answers.filter(({ replayed, refusal }) => replayed !== null && refusal === input.refusal)
   return sure.length > 0 ? sure : answers

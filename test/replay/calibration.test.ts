@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { calibrate, unrefuted, worthWorkingOut } from '../../src/replay/calibration.ts'
+import { calibrate, type Calibration, calibration, unrefuted, worthWorkingOut } from '../../src/replay/calibration.ts'
 import { limitsSeen, withLimit } from '../../src/replay/drafts.ts'
 import { measuredOf, misfitOf, replayed, tensionOf } from '../../src/replay/misfit.ts'
 import { workOf } from '../../src/replay/work.ts'
-import { someEngine, someSweep } from './some-sweep.ts'
+import { levelsOf, someEngine, someSweep } from './some-sweep.ts'
 
 const { levels } = someSweep()
 const work = workOf(levels)!
@@ -16,6 +16,28 @@ describe('a calibration', () => {
     expect(fits[0]!.misfit).toBeLessThan(0.02)
     expect(fits.map((fit) => fit.tension)).toEqual(fits.map((fit) => fit.tension).toSorted((a, b) => a - b))
     expect(fits[0]!.engine).toMatchObject({ slots: someEngine.slots, prefillFirst: false })
+  })
+})
+
+describe('a delay', () => {
+  const distant = levelsOf({ ...someEngine, perToken: 0.00002, delay: 0.3 })
+  const { fits } = calibration(distant) as Calibration
+
+  it('is found where most of a first token is no work of the server', () => {
+    expect(fits[0]!.misfit).toBeLessThan(0.03)
+    expect(fits[0]!.engine.delay).toBeGreaterThan(0.27)
+    expect(fits[0]!.engine.delay).toBeLessThan(0.33)
+    const own = workOf(distant)!
+    const [near] = calibrate(
+      distant.map((level) => measuredOf(level, own)!),
+      own,
+    )
+    expect(near?.misfit ?? 1).toBeGreaterThan(5 * fits[0]!.misfit)
+  })
+
+  it('is none where the server explains the sweep', () => {
+    const found = calibration(levels) as Calibration
+    expect(found.fits.every(({ engine }) => engine.delay === 0)).toBe(true)
   })
 })
 
@@ -52,7 +74,7 @@ const one = (tension: number, prefillFirst = false) => ({ tension, engine: { ...
 const draft = (tension: number, prefillFirst: boolean, start: number) => ({
   ...one(tension, prefillFirst),
   start,
-  kind: { budget: 2048, prefillFirst, steps: 'line' as const },
+  kind: { budget: 2048, prefillFirst, steps: 'line' as const, worked: 1 },
   limit: 'free' as const,
   gaps: [],
 })

@@ -28,6 +28,23 @@ describe('a replay', () => {
     expect(mean(run.latencies)).toBeCloseTo(mean(seen.latencies), 6)
   })
 
+  it('delays what the server works on for others, as the simulated network does', () => {
+    const cost = { base: 0.0095, perSequence: 0.0005, perPrefillToken: 0.0001, perResidentToken: 0, perAdmission: 0 }
+    const network = { median: 0.2, deviation: 0 }
+    const server = {
+      maxSequences: 16,
+      maxBatchedTokens: 2048,
+      kvTokens: 1e9,
+      scheduling: 'chunked',
+      jitter: 0,
+    } as const
+    const seen = measure({ cost, network, ...server }, fixedLengths(500, 200, 101), closedLoop(24), 1)
+    const run = replay({ ...someEngine, delay: 0.2 }, someRequests(500), { concurrency: 24 }) as Replay
+    expect(run.end + 0.2).toBeCloseTo(seen.duration, 6)
+    expect(mean(run.ttfts)).toBeCloseTo(mean(seen.ttfts), 6)
+    expect(mean(run.latencies)).toBeCloseTo(mean(seen.latencies), 6)
+  })
+
   it('never holds more than its pool', () => {
     const pool = 4 * 301
     const few = replay({ ...someEngine, pool }, someRequests(200), { concurrency: 32 }) as Replay

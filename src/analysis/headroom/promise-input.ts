@@ -118,9 +118,14 @@ const verdictOf = ({ level, verdict }: Point, limit: number): SweepLevel['verdic
 const isUnproven = (repeats: readonly JudgedRun[]): boolean =>
   repeats.some(({ outcomes }) => outcomes.some(({ effect }) => effect === 'unproven'))
 
+/** Too few requests to judge the SLA by, and no other doubt: a replay of as few is held against the same. */
+const isThin = ({ bridged }: Point, repeats: readonly JudgedRun[]): boolean =>
+  bridged &&
+  repeats.every(({ outcomes }) => outcomes.every(({ audit, effect }) => effect === 'none' || audit === 'V02'))
+
 /** The run that a level is replayed by; null for a level that cannot be used. */
 const replayedBy = (point: Point, repeats: readonly JudgedRun[], { repeatPolicy }: Plan): SettledRun | null =>
-  point.usable && point.throughput.requests && !isUnproven(repeats)
+  (point.usable || isThin(point, repeats)) && point.throughput.requests && !isUnproven(repeats)
     ? (runOfLevel(repeats, repeatPolicy)?.run ?? null)
     : null
 

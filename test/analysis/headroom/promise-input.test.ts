@@ -169,6 +169,16 @@ describe('what a sweep tells a promise', () => {
     expect(refusalIn(someSweep('pxf'))).toEqual({ reason: 'unusable', levels: [2] })
   })
 
+  it('keeps low levels of so few requests that no p99 is judged by them, as of ten for each place', () => {
+    const few = replayableSweep().map((run) => {
+      const completed = Math.min(run.completed!, 10 * run.load.concurrency!)
+      const totals = { input: 200 * completed, output: 101 * completed }
+      return { ...run, completed, duration: completed / run.throughput.requests!, totals }
+    })
+    expect(levelsOf(few).slice(0, 3)).toEqual(['1 pass', '2 pass', '4 pass'])
+    expect(refusalIn(few)).toBeNull()
+  })
+
   it('keeps levels without their times, of which nothing can be replayed', () => {
     const runs = replayableSweep().map((run, i) =>
       i === 5 ? latencyWith({ ...run, wholeRecord: false }, { e2e: null, tpot: null }) : run,
