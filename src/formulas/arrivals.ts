@@ -37,6 +37,7 @@ export const arrivalFormulas = {
   },
   misfit: { expression: 'min_s mean(|ln(y_s / y)|)', filled: '[{C}: {X}]', source: simulated, compute: null },
   candidates: { expression: '#s', filled: '#s;  [{C}: {X}]', source: simulated, compute: null },
+  delay: { expression: 'D_s,  s carries least', filled: 'D_s;  [{C}: {X}]', source: simulated, compute: null },
   answerVariation: {
     expression: 'argmin_v max { r : y_v(r) ≤ T },  v = 0, 0.5, 1',
     filled: 'argmin_v max { r : y_v(r) ≤ {T} };  [{C}: {X}]',

@@ -169,6 +169,7 @@ export const notRepeated: Readonly<Partial<Record<FormulaId, string>>> = {
   replay: 'replay/replay.test.ts',
   misfit: 'replay/calibration.test.ts',
   candidates: 'replay/calibration.test.ts',
+  delay: 'replay/calibration.test.ts',
   answerVariation: 'replay/answers.test.ts',
   adjusted: 'replay/adjusted.test.ts',
   answerTime: 'replay/population.test.ts',

@@ -93,7 +93,7 @@ const overflowParts = (found: Found, e: Made<number>) => {
 
 /** The levels that a search over simulated servers was given: those that the promise names, or all that count. */
 export const simulatedSweep = (points: readonly Point[], { levels }: Pick<Headroom['promise'], 'levels'>) => {
-  const known = points.filter(({ usable, level }) => usable && (levels.length === 0 || levels.includes(level)))
+  const known = points.filter(({ usable, level }) => (levels.length === 0 ? usable : levels.includes(level)))
   return { C: known.map((point) => of(point, 'level')), X: known.map(({ throughput }) => of(throughput, 'requests')) }
 }
 
@@ -112,6 +112,7 @@ const replayParts = ({ promised: { promise, expectation }, points, plan }: Found
     margin: m,
     misfit: d,
     servers: explainedIf('candidates', promise.servers, sweep),
+    delay: explainedIf('delay', promise.delay, sweep),
     answerVariation: explainedIf('answerVariation', promise.answerVariation, asked, service),
     expectation: E && { E, error: explained('expectedError', expectation!.error, { S, m, E }) },
   }

@@ -39,6 +39,7 @@ export const byOverflow = (
     margin: null,
     misfit: null,
     servers: null,
+    delay: null,
     answerVariation: null,
     limitedBy: 'concurrency',
     levels: [],
@@ -52,9 +53,11 @@ export const byOverflow = (
 const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed): Promised => {
   const { planned, overflowRate, estimate } = basis
   const { sustained, margin, misfit, servers, limitedBy, expectation, levels } = found
+  const { delay = 0 } = found.engine
   const refusal = basis.refusal && { ...basis.refusal, levels: [...basis.refusal.levels] }
   const rule = { rule: 'replay', refusal, planned, overflowRate } as const
-  const promise = { ...rule, sustained, margin, misfit, servers, answerVariation: null, limitedBy, levels: [...levels] }
+  const simulated = { sustained, margin, misfit, servers, delay, answerVariation: null, limitedBy, levels: [...levels] }
+  const promise = { ...rule, ...simulated }
   return { arrivalRate, promise, expectation: expectation && { ...expectation }, estimate, carried: [], times: null }
 }
 

@@ -13,6 +13,7 @@ type Item =
   | 'off'
   | 'expectation'
   | 'rule'
+  | 'delay'
   | 'answers'
   | 'servers'
   | 'sustained'
@@ -88,13 +89,22 @@ const answersRow = (telling: Telling, at: string): readonly (readonly Cell[])[] 
   return [itemRow('answers', value, language.say('promise.row.answers.text', { use }), telling)]
 }
 
+/** What of a first token is no work of the server; no row where nothing is. */
+const delayRow = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
+  const { headroom, language } = telling
+  const { delay } = headroom.promise
+  if (delay === null || delay === 0) return []
+  const value = cell(language.value(delay, 'seconds'), { ref: `${at}/promise/delay`, nature: 'estimated' })
+  return [itemRow('delay', value, language.say('promise.row.delay.text'), telling)]
+}
+
 const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
   const { report, series, headroom, language } = telling
   const { sustained, margin, misfit, servers } = headroom.promise
   const estimated = { nature: 'estimated' } as const
   const place = `${at}/promise`
   const told = (
-    item: Exclude<Item, 'rate' | 'shown' | 'off' | 'rule' | 'answers' | 'overflowRate'>,
+    item: Exclude<Item, 'rate' | 'shown' | 'off' | 'rule' | 'delay' | 'answers' | 'overflowRate'>,
     value: Cell,
   ): readonly Cell[] => itemRow(item, value, language.say(`promise.row.${item}.text`, { misfit }), telling)
   return [
@@ -103,6 +113,7 @@ const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] 
       cell(expectationText(series, 'unit', language), { ref: `${at}/expectation/arrivalRate`, ...estimated }),
     ),
     rule(telling),
+    ...delayRow(telling, at),
     ...answersRow(telling, at),
     told('servers', cell(language.value(servers, 'count'), { ref: `${place}/servers` })),
     told('sustained', perSecond(sustained, `${place}/sustained`, estimated, telling)),

@@ -84,6 +84,7 @@ const named = {
   'shown/margin': ['runMargin', 'percent'],
   'promise/misfit': ['misfit', 'percent'],
   'promise/servers': ['candidates', 'count'],
+  'promise/delay': ['delay', 'seconds'],
   'promise/answerVariation': ['answerVariation', 'percent'],
   'expectation/arrivalRate': ['expected', 'rate'],
   'expectation/error': ['error', 'share'],

@@ -72,6 +72,9 @@ export const arrivals = {
     'No replay decides: the model server that fits best carries what the overflow rule gives, and others that fit do not.',
   'promise.lowered':
     'A replay (concurrency {levels}) only lowers the rate here: the overflow rule gives {overflowRate:plannedRate} req/s.',
+  'promise.row.delay': 'Delay of first tokens',
+  'promise.row.delay.text':
+    'of each first token, in which the server works for others, as of a network or a gateway; no server without it explains the measurements',
   'promise.row.answers': 'Lengths of answers',
   'promise.row.answers.alike': 'all alike',
   'promise.row.answers.varied': '± {variation:percent}',
@@ -170,6 +173,9 @@ export const arrivals = {
   'formula.candidates.name': 'Candidate servers',
   'formula.candidates.text':
     'Calibrated servers whose tension is near the least: the root mean square of the errors of throughput and of mean, spread and tail of TTFT and gaps, each over the error that a good model makes. Requests that are all alike run in step and hardly show how a server schedules; then the best server of the other way stays too.',
+  'formula.delay.name': 'Delay of first tokens',
+  'formula.delay.text':
+    'Where every server has a tension above 2 whose prefill takes all that a first token takes at the lowest level, servers are tried that work for 3 to 70% of it; D is the rest of the one that carries least. A tension above 2.75 or a misfit above 10% then gives no replay.',
   'formula.answerVariation.name': 'Variation of the lengths of answers, assumed',
   'formula.answerVariation.text':
     "Of v = 0, 0.5 and 1 (standard deviation over mean) those whose best server has a tension near the least, without those whose estimate may be off by half if others are not; the one that carries least decides. Where E2EL is missing too, its mean is TTFT + TPOT · (L − 1) of answers that are all alike, and else follows from the gaps, which add up to the times of all answers after their first tokens: as many for a token as Little's law (C = X · R) leaves at the lowest level.",

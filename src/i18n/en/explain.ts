@@ -106,6 +106,7 @@ export const explain = {
   'number.adjusted': 'Arrivals that a server adjusted to them carries (simulated)',
   'number.runMargin': 'Deduction from their rate',
   'number.misfit': 'Misfit of the best model server',
+  'number.delay': 'Delay of first tokens (simulated)',
   'number.answerVariation': 'Variation of the lengths of answers, assumed',
   'number.candidates': 'Model servers consistent with the data',
   'number.expected': 'Expected arrivals (estimate)',

@@ -73,6 +73,9 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '最もよく合うモデルサーバーは超過確率の規則による値を処理できるが、できないものも測定に合うため、再現を決め手としない。',
   'promise.lowered':
     '再現(同時 {levels})は、値を下げるためにだけ用いた。超過確率の規則では毎秒 {overflowRate:plannedRate} 件である。',
+  'promise.row.delay': '最初のトークンの遅れ',
+  'promise.row.delay.text':
+    'ネットワークやゲートウェイのように、サーバーがその間にほかの要求を処理できる時間。これを考えないサーバーは測定に合わない',
   'promise.row.answers': '回答の長さ',
   'promise.row.answers.alike': '全て同じ',
   'promise.row.answers.varied': '± {variation:percent}',
@@ -171,6 +174,9 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'formula.candidates.name': '候補のサーバー',
   'formula.candidates.text':
     '測定に合わせたサーバーのうち、食い違いの大きさが最良のものに近いものの数。食い違いは、スループット、TTFT とトークンの間隔の平均・ばらつき・裾の誤差を、よいモデルでも生じる誤差で割った二乗平均平方根である。長さのそろった要求は足並みをそろえて進み、スケジューリングの方式が測定に現れにくいため、他方の方式で最もよく合うものも残す。',
+  'formula.delay.name': '最初のトークンの遅れ',
+  'formula.delay.text':
+    '最も低い測定点の TTFT を全てプレフィルとしたサーバーの食い違いがどれも 2 を超える場合、その 3 % から 70 % だけをサーバーが処理するものも候補とする。D は、処理できる量が最も少ないサーバーでの残りの時間である。それでも食い違いが 2.75 または誤差が 10 % を超えれば、再現しない。',
   'formula.answerVariation.name': '回答の長さのばらつき(仮定)',
   'formula.answerVariation.text':
     'v(平均に対する標準偏差)を 0、0.5、1 としたもののうち、最もよく合うサーバーの食い違いが最小のものに近いものを残し(推定の誤差が 50 % 以上となりうるものは、ほかにあれば除く)、処理できる量が最も少ないものによる。E2EL の平均もない場合、回答の長さが全て同じであれば TTFT + TPOT · (L − 1) とし、そうでなければトークンの間隔から求める(間隔の合計は、最初のトークンより後の時間の合計に等しい)。1 トークンあたりの間隔の数は、最も低い測定点でリトルの法則(C = X · R)に合うものとする。',

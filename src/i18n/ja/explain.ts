@@ -108,6 +108,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.adjusted': 'その実測に合わせたサーバーが処理できる到着率(シミュレーション)',
   'number.runMargin': 'その実測の到着率から差し引く割合',
   'number.misfit': '最もよく合うモデルサーバーのずれ',
+  'number.delay': '最初のトークンの遅れ(シミュレーション)',
   'number.answerVariation': '回答の長さのばらつき(仮定)',
   'number.candidates': '測定と矛盾しないモデルサーバー',
   'number.expected': '期待される到着率(推定)',

@@ -64,6 +64,11 @@ export const promised = z.object({
   /** Candidate servers that the sweep does not refute; null without a replay. */
   servers: number,
   /**
+   * Seconds of each first token in which the server that carries least works for others, as of a network or a gateway: 0
+   * where servers without it explain the sweep. Null without a replay.
+   */
+  delay: number,
+  /**
    * Of the lengths of answers, standard deviation over mean, assumed in the replay as the results do not tell it: of those
    * that the sweep does not refute the one that carries least. Null where they tell it, or nothing is told of a
    * replay.
