@@ -77,7 +77,7 @@ const costSchema = z.strictObject({
   salvage: ratioUpTo('10%', 1).optional().describe('Share of the price that is left at the end'),
   maintenance: ratioUpTo('10%', 1).optional().describe('A year, as a share of the price'),
   workingDays: z.number().positive().max(31).optional().describe('A month'),
-  meanLoad: share.optional().describe('Mean arrivals of all hours over those of the busiest'),
+  meanLoad: share.optional().describe('Mean arrivals of all hours over those of the busiest, of a normal day'),
   api: z
     .strictObject({
       input: amount.describe('For a million input tokens'),

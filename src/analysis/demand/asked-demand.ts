@@ -85,15 +85,14 @@ const peakFactor = ({ demand: { peakDay } }: Plan): Factor =>
 
 /**
  * Mean arrivals of all hours that the servers are on, over those of the busiest. Of employees it follows: a day's requests
- * on so many days a month, against a busiest hour that has its share of the day; unless the plan says otherwise. A peak day
- * leaves the mean as it is, so that it is less of the busiest hour: the plan's own word is of that hour already.
+ * on so many days a month, against a busiest hour that has its share of the day; unless the plan says otherwise. Either is of
+ * a normal day: a peak day leaves the mean as it is, so that it is less of the busiest hour.
  */
 const meanLoadOf = (employees: AskedEmployees | null, cost: AskedCost | null, f: Factor): Made<number> | null => {
   if (!cost) return null
   const { meanLoad, workingDays } = cost
   const w = read('plan/cost/meanLoad/value', meanLoad.value)
-  if (meanLoad.by !== 'default') return taken(w)
-  if (!employees) return f ? made('assumedMean', { w, f }) : taken(w)
+  if (!employees || meanLoad.by !== 'default') return f ? made('assumedMean', { w, f }) : taken(w)
   const { k, m } = employeesOf(employees)
   const inputs = { d: read('plan/cost/workingDays/value', workingDays.value), H: termsOf(cost).H, k, m }
   return f ? made('meanOfPeakDay', { ...inputs, f }) : made('meanOfPeak', inputs)

@@ -79,6 +79,12 @@ const counts = ({ plan, demand }: Report, name: keyof typeof terms): boolean => 
   return true
 }
 
+/** What the mean of a month follows from. */
+const meanTexts = (report: Report, language: Language): readonly string[] => [
+  language.say(counts(report, 'workingDays') ? 'cost.meanLoad.note' : 'cost.meanLoad.share'),
+  ...(report.plan.demand.peakDay ? [language.say('cost.meanLoad.peakDay')] : []),
+]
+
 const termRows = (report: Report, cost: AskedCost, language: Language): readonly Row[] =>
   (Object.keys(terms) as (keyof typeof terms)[])
     .filter((name) => counts(report, name))
@@ -163,8 +169,7 @@ export const costLimits = (report: Report, language: Language): readonly string[
     language.say('cost.excluded'),
     ...(none('electricity') ? [language.say('cost.noElectricity')] : [language.say('cost.linear')]),
     ...(none('capital') ? [language.say('cost.noPurchase')] : []),
-    ...(report.demand.length > 0 ? [language.say('cost.meanLoad.note')] : []),
-    ...(plan.demand.peakDay && plan.cost?.meanLoad.by === 'default' ? [language.say('cost.meanLoad.peakDay')] : []),
+    ...(report.demand.length > 0 ? meanTexts(report, language) : []),
     ...(idle ? [language.say('cost.unmatched')] : []),
   ]
 }

@@ -43,6 +43,8 @@ export const cost = {
   'cost.noPurchase': 'Depreciation and maintenance are not included where no price of the server was given.',
   'cost.meanLoad.note':
     'Tokens per month follow from the mean request rate: from the working days for registered users, otherwise from the share above. Energy per token is that of the servers alone, without the site (PUE).',
+  'cost.meanLoad.share':
+    'Tokens per month follow from the mean request rate, and that from the share above. Energy per token is that of the servers alone, without the site (PUE).',
   'cost.meanLoad.peakDay':
     'Mean arrivals are taken from normal days, and the share above is of the busiest hour of one: what the peak day adds to a month is not counted.',
   'cost.unmatched': 'Some of the prices above fit no measured layout, and are not used.',

@@ -83,6 +83,8 @@ describe('cost', () => {
     const said = sectionOf({ meanLoad: chosenBy.given(0.3) })
     expect(items(said)).toContain('Mean request rate over that of the busiest hour')
     expect(items(said)).not.toContain('Working days per month')
+    expect(sentencesOf(sectionOf()).some((text) => text.includes('from the working days'))).toBe(true)
+    expect(sentencesOf(said).some((text) => text.includes('from the working days'))).toBe(false)
   })
 
   it('marks prices at a level of which nobody knows whether it passes', () => {
