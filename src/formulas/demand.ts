@@ -71,7 +71,7 @@ export const demandFormulas = {
     source: konkyo,
     compute: ({ one }) => Math.min(1, one('d') / (one('H') * one('k') * one('m'))) / one('f'),
   },
-  assumedMean: { expression: 'w / f', source: konkyo, compute: ({ one }) => one('w') / one('f') },
+  assumedMean: { expression: 'w · N / P', source: konkyo, compute: ({ one }) => (one('w') * one('N')) / one('P') },
   tokensEach: { expression: 'T / X', source: konkyo, compute: ({ one }) => one('T') / one('X') },
   tokensBoth: { expression: 'L_i + L_o', source: konkyo, compute: ({ one }) => one('L_i') + one('L_o') },
   tokenArrivals: { expression: 'T / L', source: konkyo, compute: ({ one }) => one('T') / one('L') },

@@ -1,43 +1,66 @@
 import { compoundGrowth, employeeDemand } from '../../maths/demand.ts'
-import type { AskedCost, AskedEmployees, Plan, TokenRate } from '../../model/plan.ts'
+import type { AskedEmployees, Plan, TokenRate } from '../../model/plan.ts'
 import type { Demand } from '../../model/report.ts'
 import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { employeesOf, termsOf } from '../places.ts'
 
+/** A number on a normal day and on the one that is sized for: the same where no peak day is known. */
+interface OnDay {
+  readonly normal: Made<number>
+  readonly peak: Made<number>
+}
+
+/** Arrivals of the peak day over those of a normal one; null where none is known. */
+type Factor = Read<number> | null
+
 /** A demand before it is one of a list. */
 interface Rated {
   readonly kind: Demand['kind']
   readonly users: Made<number> | null
+  readonly peakUsers: Made<number> | null
   readonly lastUsers: Made<number> | null
   readonly interval: number | null
   readonly thinkTime: number | null
   readonly chain: Demand['chain']
-  /** Tokens/s of a normal day. */
-  readonly tokenRate: Made<number> | null
-  /** Requests/s of a normal day, from today on; none where they depend on the layout. */
-  readonly years: readonly Made<number>[]
+  /** Tokens/s. */
+  readonly tokens: OnDay | null
+  /** Requests/s, from today on; none where they depend on the layout. */
+  readonly years: readonly OnDay[]
 }
 
-const nothing = { users: null, lastUsers: null, interval: null, thinkTime: null, chain: null, tokenRate: null } as const
+const nothing = {
+  users: null,
+  peakUsers: null,
+  lastUsers: null,
+  interval: null,
+  thinkTime: null,
+  chain: null,
+  tokens: null,
+} as const
 
-const ofRate = (arrivalRate: number, i: number): Rated => ({
-  ...nothing,
-  kind: 'arrivals',
-  years: [taken(read(`plan/demand/arrivalRates/${i}`, arrivalRate))],
+const onDay = (normal: Made<number>, f: Factor): OnDay => ({
+  normal,
+  peak: f ? made('peakRate', { A: normal, f }) : normal,
 })
 
-const ofTokens = ({ of: kind, perSecond }: TokenRate, i: number): Rated => ({
+const ofRate = (arrivalRate: number, i: number, f: Factor): Rated => ({
+  ...nothing,
+  kind: 'arrivals',
+  years: [onDay(taken(read(`plan/demand/arrivalRates/${i}`, arrivalRate)), f)],
+})
+
+const ofTokens = ({ of: kind, perSecond }: TokenRate, i: number, f: Factor): Rated => ({
   ...nothing,
   kind,
-  tokenRate: taken(read(`plan/demand/tokenRates/${i}/perSecond`, perSecond)),
+  tokens: onDay(taken(read(`plan/demand/tokenRates/${i}/perSecond`, perSecond)), f),
   years: [],
 })
 
 const factors = ['registered', 'active', 'perDay', 'busyHour', 'peak'] as const
 const assumptions = factors.map((name) => `plan/demand/employees/${name}/value`)
 
-const ofEmployees = (employees: AskedEmployees): Rated => {
+const ofEmployees = (employees: AskedEmployees, f: Factor): Rated => {
   const { U, r, q, k, m, g } = employeesOf(employees)
   const { chain, arrivalRate } = employeeDemand({
     people: U.value,
@@ -63,75 +86,75 @@ const ofEmployees = (employees: AskedEmployees): Rated => {
       requestsPerDay: explained('dayRequests', upTo('requestsPerDay'), { U, r, q }),
       requestsPerHour: explained('hourRequests', upTo('busyHourShare'), { U, r, q, k }),
     }),
-    years: [today, ...grown],
+    years: [today, ...grown].map((normal) => onDay(normal, f)),
   }
 }
 
 /** Users by each time between requests that was asked about; those who wait ask as often as the layout answers. */
-const ofUsers = (count: Read<number>, { intervals, thinkTimes, chosenBy }: Plan): readonly Rated[] => [
-  ...(chosenBy.intervals === 'default' ? [] : intervals).map((interval, i): Rated => {
-    const users = taken(count)
-    const I = read(`plan/intervals/${i}`, interval)
-    return { ...nothing, kind: 'open', users, interval, years: [made('openRate', { N: users, I })] }
-  }),
-  ...thinkTimes.map((thinkTime): Rated => ({ ...nothing, kind: 'closed', users: taken(count), thinkTime, years: [] })),
-]
+const ofUsers = (count: Read<number>, { intervals, thinkTimes, chosenBy }: Plan, f: Factor): readonly Rated[] => {
+  const [users, peakUsers] = [taken(count), f && made('peakUsers', { N: count, f })]
+  const own = { ...nothing, users, peakUsers }
+  return [
+    ...(chosenBy.intervals === 'default' ? [] : intervals).map((interval, i): Rated => {
+      const rateOf = (N: Made<number>) => made('openRate', { N, I: read(`plan/intervals/${i}`, interval) })
+      const normal = rateOf(users)
+      return { ...own, kind: 'open', interval, years: [{ normal, peak: peakUsers ? rateOf(peakUsers) : normal }] }
+    }),
+    ...thinkTimes.map((thinkTime): Rated => ({ ...own, kind: 'closed', thinkTime, years: [] })),
+  ]
+}
 
-type Factor = Read<number> | null
-
-/** Arrivals of the peak day over those of a normal one; null where none is known. */
-const peakFactor = ({ demand: { peakDay } }: Plan): Factor =>
-  peakDay && read('plan/demand/peakDay/factor', peakDay.factor)
+/** What a peak day changes: users, tokens or requests. */
+const changed = ({ users, peakUsers, tokens, years }: Rated): OnDay | null =>
+  users && peakUsers ? { normal: users, peak: peakUsers } : (tokens ?? years.at(-1) ?? null)
 
 /**
  * Mean arrivals of all hours that the servers are on, over those of the busiest. Of employees it follows: a day's requests
  * on so many days a month, against a busiest hour that has its share of the day; unless the plan says otherwise. Either is of
  * a normal day: a peak day leaves the mean as it is, so that it is less of the busiest hour.
  */
-const meanLoadOf = (employees: AskedEmployees | null, cost: AskedCost | null, f: Factor): Made<number> | null => {
+const meanLoadOf = (one: Rated, { cost, demand: { employees } }: Plan, f: Factor): Made<number> | null => {
   if (!cost) return null
   const { meanLoad, workingDays } = cost
-  const w = read('plan/cost/meanLoad/value', meanLoad.value)
-  if (!employees || meanLoad.by !== 'default') return f ? made('assumedMean', { w, f }) : taken(w)
-  const { k, m } = employeesOf(employees)
+  if (one.kind !== 'employees' || meanLoad.by !== 'default') {
+    const [w, day] = [read('plan/cost/meanLoad/value', meanLoad.value), changed(one)]
+    return f && day ? made('assumedMean', { w, N: day.normal, P: day.peak }) : taken(w)
+  }
+  const { k, m } = employeesOf(employees!)
   const inputs = { d: read('plan/cost/workingDays/value', workingDays.value), H: termsOf(cost).H, k, m }
   return f ? made('meanOfPeakDay', { ...inputs, f }) : made('meanOfPeak', inputs)
 }
 
-const onPeakDay = (A: Made<number>, f: Factor): Made<number> => (f ? made('peakRate', { A, f }) : A)
-
-const demandOf = ({ years, ...one }: Rated, id: string, meanLoad: Made<number> | null, f: Factor): Demand => {
-  const rates = years.map((normal) => ({ normal, peak: onPeakDay(normal, f) }))
-  const last = rates.at(-1)
+const demandOf = (rated: Rated, id: string, plan: Plan, f: Factor): Demand => {
+  const { years, tokens, ...one } = rated
+  const last = years.at(-1)
   return record({
     id,
     users: one.users,
-    peakUsers: f && one.users && one.kind !== 'employees' ? made('peakUsers', { N: one.users, f }) : null,
+    peakUsers: one.peakUsers,
     lastUsers: one.lastUsers,
     interval: one.interval,
     thinkTime: one.thinkTime,
     chain: one.chain,
     kind: one.kind,
-    years: rates.map(({ normal, peak }, year) => record({ year, normalRate: f && normal, arrivalRate: peak })),
+    years: years.map(({ normal, peak }, year) => record({ year, normalRate: f && normal, arrivalRate: peak })),
     arrivalRate: last ? taken(last.peak) : null,
     normalRate: f && last ? taken(last.normal) : null,
-    tokenRate: one.tokenRate && (f ? made('peakRate', { A: one.tokenRate, f }) : one.tokenRate),
-    normalTokenRate: f && one.tokenRate,
-    meanLoad,
+    tokenRate: tokens && tokens.peak,
+    normalTokenRate: f && tokens && tokens.normal,
+    meanLoad: meanLoadOf(rated, plan, f),
   })
 }
 
 /** What was asked to be served, one entry for each number and reading. */
 export const demandsOf = (plan: Plan): readonly Demand[] => {
-  const { users, arrivalRates, tokenRates, employees } = plan.demand
-  const f = peakFactor(plan)
+  const { users, arrivalRates, tokenRates, employees, peakDay } = plan.demand
+  const f = peakDay && read('plan/demand/peakDay/factor', peakDay.factor)
   const all = [
-    ...arrivalRates.map(ofRate),
-    ...tokenRates.map(ofTokens),
-    ...(employees ? [ofEmployees(employees)] : []),
-    ...users.flatMap((count, i) => ofUsers(read(`plan/demand/users/${i}`, count), plan)),
+    ...arrivalRates.map((rate, i) => ofRate(rate, i, f)),
+    ...tokenRates.map((rate, i) => ofTokens(rate, i, f)),
+    ...(employees ? [ofEmployees(employees, f)] : []),
+    ...users.flatMap((count, i) => ofUsers(read(`plan/demand/users/${i}`, count), plan, f)),
   ]
-  return all.map((one, i) =>
-    demandOf(one, `demand-${i + 1}`, meanLoadOf(one.kind === 'employees' ? employees : null, plan.cost, f), f),
-  )
+  return all.map((one, i) => demandOf(one, `demand-${i + 1}`, plan, f))
 }

@@ -128,7 +128,7 @@ const demandSteps = (report: Report, demand: Demand, language: Language): readon
       language,
     ),
     ...grown.map((step) => ({ ...step, label: language.list([step.label, year]) })),
-    ...stepsOf(report, [...peak, `${at}/peakUsers`, `${at}/tokenRate`], language),
+    ...stepsOf(report, [`${at}/peakUsers`, ...peak, `${at}/tokenRate`], language),
   ]
 }
 

@@ -69,7 +69,7 @@ export const demandFormulas = {
     'As above; the busiest hour is that of the peak day, with f times the requests. What that day adds to the mean is not counted.',
   'formula.assumedMean.name': 'Mean over peak, with a peak day',
   'formula.assumedMean.text':
-    'w is taken of the busiest hour of a normal day; that of the peak day has f times the requests.',
+    'w is taken of the busiest hour of a normal day, which has N; that of the peak day has P.',
   'formula.fewest.name': 'Users that one server takes',
   'formula.fewest.text': 'The smallest of the counts that apply.',
   'formula.servers.name': 'Servers',

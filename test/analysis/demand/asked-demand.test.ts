@@ -69,10 +69,10 @@ describe('demandsOf', () => {
     expect(people).toMatchObject({ normalRate: people?.years[1]?.normalRate, users: 500, peakUsers: null })
   })
 
-  it('multiplies the rate of users on schedule, and the number of those who wait, rounded up', () => {
+  it('multiplies the number of users, rounded up, and takes their rate of that', () => {
     const demand = someDemand({ users: [81], peakDay: monthEnd })
     expect(demandsOf(somePlan({ intervals: [3], thinkTimes: [60], demand, chosenBy: asked }))).toMatchObject([
-      { kind: 'open', users: 81, peakUsers: 146, normalRate: 27, arrivalRate: expect.closeTo(48.6) },
+      { kind: 'open', users: 81, peakUsers: 146, normalRate: 27, arrivalRate: 146 / 3 },
       { kind: 'closed', users: 81, peakUsers: 146, normalRate: null, arrivalRate: null },
     ])
   })
@@ -84,6 +84,15 @@ describe('demandsOf', () => {
     expect(means(someCost())).toEqual([expect.closeTo(0.1 * 2), expect.closeTo(20 / (730 * 0.2) / 6)])
     expect(means(someCost({ meanLoad: given(0.25) }))).toEqual([expect.closeTo(0.25 * 2), expect.closeTo(0.25 / 6)])
     expect(means(someCost({ meanLoad: given(0.1) }))[0]).toBe(means(someCost())[0])
+  })
+
+  it('takes the mean of a month from the users of a normal day, as many as they are', () => {
+    const demand = someDemand({ users: [1], peakDay: { name: null, factor: 1.05 } })
+    const plan = somePlan({ intervals: [3], thinkTimes: [60], demand, cost: someCost(), chosenBy: asked })
+    expect(demandsOf(plan).map(({ meanLoad, peakUsers }) => [meanLoad, peakUsers])).toEqual([
+      [0.05, 2],
+      [0.05, 2],
+    ])
   })
 
   it('is nothing where nothing was asked', () => {
