@@ -6,8 +6,8 @@ import { explained, made, of, read, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { differences } from './layouts/comparable.ts'
 
-/** What classes of one mix may differ in: lengths come from different datasets, and arrivals are judged apart. */
-const ofClasses = new Set(['axis', 'dataset', 'dataset_name'])
+/** What classes of one mix may differ in: lengths, which come from different datasets; and arrivals are judged apart. */
+const ofClasses = new Set(['axis', 'inputTokens', 'outputTokens', 'dataset', 'dataset_name'])
 
 const alike = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]): boolean =>
   differences(a, b, runs).every(({ key }) => ofClasses.has(key))

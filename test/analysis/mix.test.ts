@@ -8,6 +8,7 @@ import { elsewhere, stated } from '../document/elsewhere.ts'
 import { chatAndDocuments, mixedReports } from '../document/mixed-reports.ts'
 import { someReport } from '../document/some-report.ts'
 import * as fc from '../property.ts'
+import { sampleReports } from '../samples.ts'
 import { someArrivals, someSweep } from './some-sweep.ts'
 
 const facts = (tokens: number, more: Facts = {}): Facts => ({
@@ -155,6 +156,13 @@ describe('mixesOf', () => {
     const [mix] = mixesOf(report.series, report.runs, somePlan({ mixes: [one] }))
     const censored = mix!.layouts.map(({ limit }) => limit?.censored)
     expect(censored).toEqual([false, true, false])
+  })
+
+  it('combines lengths that the files record', async () => {
+    const { series, runs } = await sampleReports.sample()
+    const [mix] = mixesOf(series, runs, somePlan({ mixes: [chatAndDocuments] }))
+    const rates = mix!.layouts.map(({ limit }) => limit?.throughput)
+    expect(rates).toEqual([expect.closeTo(1 / (0.8 / 27.2256 + 0.2 / 1.16757), 3), expect.closeTo(7.2718, 3)])
   })
 
   it('has none where the plan mixes nothing', () => {
