@@ -1,8 +1,12 @@
-import type { Series, Users } from './report.ts'
+import type { Decision, Mix, Report, Series, Users } from './report.ts'
 
 /** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */
-export const carriedBy = ({ basis, headroom }: Series): number =>
+export const carriedBy = ({ basis, headroom }: Pick<Series, 'basis' | 'headroom'>): number =>
   Math.min(basis?.throughput ?? 0, headroom?.promise.sustained ?? Infinity)
+
+/** What the recommended layout carries of requests of several lengths together; null of an answer about one length. */
+export const jointLimit = ({ mixes }: Report, { mix, series }: Decision): Mix['layouts'][number]['limit'] =>
+  mixes.find(({ id }) => id === mix)?.layouts.find((layout) => layout.series === series)?.limit ?? null
 
 /** The first users at the planning rate that were counted with a time of an answer. */
 export const plannedUsers = ({ users }: Series): Users | null =>

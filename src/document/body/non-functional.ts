@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Decision, Demand, Report } from '../../model/report.ts'
-import { carriedBy } from '../../model/planned.ts'
+import type { Decision, Demand, Report, Series } from '../../model/report.ts'
+import { carriedBy, jointLimit } from '../../model/planned.ts'
 import { promisedUsers } from '../../model/served.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
@@ -55,6 +55,14 @@ const workloadRow = (report: Report, decision: Decision, language: Language): Ro
   return { item: 'B.1.1', text, level: null }
 }
 
+/** Requests/s that one server carries, and whether that is the highest load tested: it may carry more. */
+const carriedIn = (report: Report, decision: Decision, { basis, headroom, capacity }: Series) => {
+  const joint = jointLimit(report, decision)
+  if (joint) return { carried: joint.throughput, isOpen: joint.censored }
+  const carried = basis && Math.max(carriedBy({ basis, headroom }), decision.planningRate!.value)
+  return { carried, isOpen: capacity.status === 'rightCensored' && carried === basis?.throughput }
+}
+
 /** What the answer says of the items of the non-functional grades of IPA (2018), as far as it says anything. */
 const rowsOf = (report: Report, decision: Decision, language: Language): readonly Row[] => {
   const { planningRate } = decision
@@ -62,10 +70,9 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const series = seriesOf(report, decision.series)
   const share = timelyShare(report)
   const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
-  const carried = series.basis === null ? null : Math.max(carriedBy(series), planningRate.value)
+  const { carried, isOpen } = carriedIn(report, decision, series)
   const ratio = carried && (option ? (option.replicas * carried) / option.arrivalRate : carried / planningRate.value)
-  /** What is carried at the highest load tested: the servers may carry more. */
-  const open = series.capacity.status === 'rightCensored' && carried === series.basis?.throughput ? '.open' : ''
+  const open = isOpen ? '.open' : ''
   const grows = report.demand.find(({ id }) => id === decision.demand)?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
   return [

@@ -46,9 +46,9 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
   },
 ]
 
-/** The mean time of an answer at the planning rate, as far as users were counted with one. */
-const answerOf = (report: Report, { series: id }: Decision) => {
-  const series = report.series.find((one) => one.id === id)
+/** The mean time of an answer at the planning rate, as far as users were counted with one; of a mix it is not known. */
+const answerOf = (report: Report, { series: id, mix }: Decision) => {
+  const series = mix === null ? report.series.find((one) => one.id === id) : undefined
   const planned = series && plannedUsers(series)
   if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`

@@ -18,6 +18,7 @@ import { spelt } from '../../i18n/marked.ts'
 import { sampleReports } from '../../samples.ts'
 import { recordsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { mixedReports } from '../mixed-reports.ts'
 import { uglyReports } from '../ugly-reports.ts'
 
 const language = spelt('en')
@@ -202,6 +203,17 @@ describe('measurements', () => {
 })
 
 describe('the non-functional grades', () => {
+  it('takes what a mix carries together, and knows no time of its answers', () => {
+    const report = mixedReports.mixed()
+    const { throughput } = report.mixes[0]!.layouts[0]!.limit!
+    const decision = report.decisions.find(({ mix }) => mix === 'mix-1')!
+    const ofMix = (tables: readonly Parameters<typeof recordsOf>[0][]) =>
+      recordsOf(tables[0]!).find((row) => row['decision.column.question'] === 'office')!
+    const graded = ofMix(tablesOf(nonFunctional(report, language)[0]!))
+    expect(graded['body.nfr.B.2.3']).toContain(`ratio: ${(throughput / decision.planningRate!.value).toFixed(2)}`)
+    expect(ofMix(tablesOf(users(report, language)[0]!))['body.users.answer']).toBe('—')
+  })
+
   it('take p99 for level 5 of answers in time, and 1.43 of capacity for level 1', () => {
     const [table] = tablesOf(nonFunctional(passing, language)[0]!)
     const [row] = recordsOf(table!)
