@@ -65,11 +65,10 @@ export type Option = Decision['options'][number]
 /** The finished report, before anything is decided. */
 export type Evidence = Omit<Report, 'decisions' | 'purchases' | 'trails'>
 
-/** Users who send on schedule, at requests/s of one server: of one that is estimated, or of all that were measured. */
-export const sendersOf = (A: Input, { plan }: Evidence, servers: number | null = null): Decision['users'] =>
+/** Users who send on schedule, at requests/s of each server. */
+export const sendersOf = (A: Input, { plan }: Evidence, k = 1): Decision['users'] =>
   plan.intervals.map((interval, i) => {
-    const each = made('openDerived', { A, I: read(`plan/intervals/${i}`, interval) }, { rounding: 'floor' })
-    const users = servers === null ? each : made('allUsers', { U: each, k: servers })
+    const users = made('allSenders', { k, A, I: read(`plan/intervals/${i}`, interval) }, { rounding: 'floor' })
     return record({ basis: 'open', interval, thinkTime: null, users, reachable: true })
   })
 

@@ -1,26 +1,32 @@
 import type { Decision, Demand, Report, Series, Users } from '../model/report.ts'
-import { made, of, read, type Field, type Input, type Made } from '../trails/made.ts'
+import { made, of, read, type Field, type Input, type Made, type Read } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import type { Evidence } from './options.ts'
 
 const floor = { rounding: 'floor' } as const
 
+/** Seconds between two requests, or from an answer to the next. */
+const waitOf = ({ interval, thinkTime }: Users, { intervals, thinkTimes }: Report['plan']): Read<number> =>
+  interval === null
+    ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
+    : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
+
 /** Users of servers as one pool, which takes p requests/s. */
-const usersInPool = (row: Users, p: Field<number>, { intervals, thinkTimes }: Report['plan']): Made<number> => {
-  const { basis, interval, thinkTime } = row
-  const W =
-    interval === null
-      ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
-      : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
-  if (basis === 'open') return made('openDerived', { A: p, I: W }, floor)
+const usersInPool = (row: Users, p: Field<number>, W: Read<number>): Made<number> => {
+  if (row.basis === 'open') return made('openDerived', { A: p, I: W }, floor)
   const R = of(row, 'latency')
   if (row.levelTime === null) return made('closedDerived', { A: p, R, Z: W }, floor)
   return made('closedShorter', { A: p, R, M: of(row, 'levelTime'), Z: W }, floor)
 }
 
-/** Users of one reading of the demand, of so many servers or of the pool that they are. */
-const together = (row: Users, servers: number, plan: Report['plan'], pool: Field<number> | null): Made<number> =>
-  pool ? usersInPool(row, pool, plan) : made('allUsers', { U: of(row, 'users'), k: servers })
+/** Users of one reading of the demand, of so many servers or of the pool that they are; who waits keeps to a server. */
+const together = (row: Users, k: number, plan: Report['plan'], pool: Field<number> | null): Made<number> => {
+  const W = waitOf(row, plan)
+  if (pool) return usersInPool(row, pool, W)
+  return row.basis === 'open'
+    ? made('allSenders', { k, A: of(row, 'arrivalRate'), I: W }, floor)
+    : made('allUsers', { U: of(row, 'users'), k })
+}
 
 /** The same of the first reading of the demand. */
 export const firstUsers = (

@@ -178,6 +178,7 @@ export const userFormulas = {
     compute: (values) => populationRate(levels(values), values.one('N'), values.one('Z')),
   },
   share: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
+  allSenders: { expression: 'floor(k · A · I)', source: "Little's law", compute: product('k', 'A', 'I') },
   allUsers: { expression: 'k · U', source: konkyo, compute: product('k', 'U') },
   beside: { expression: 'k · A', source: konkyo, compute: product('k', 'A') },
   registered: {

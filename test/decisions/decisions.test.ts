@@ -4,6 +4,7 @@ import { decisionFaults } from '../../validation/claims/decisions.ts'
 import { anyClosedSweep } from '../analysis/any-sweep.ts'
 import { chosenBy as chosen, someDemand, someEmployees } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
+import { promisedUsers } from '../../src/model/served.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import * as fc from '../property.ts'
@@ -135,6 +136,21 @@ describe('a decision', () => {
     expect(rates[1]).toBeGreaterThan(1.01 * rates[0]!)
     const others = decided(someSweep('pppppf'), { plan: { demand: someDemand({ users: [9] }) } }).decision.users
     expect(others.map(({ basis }) => basis)).not.toContain('registered')
+  })
+
+  it('counts users on schedule of all servers at their rate together: as many as were asked about', () => {
+    const rate = decided(someSweep('pppppf')).decision.planningRate!.value
+    for (const interval of [23, 29, 31]) {
+      const users = Math.floor(3 * rate * interval)
+      const plan = { intervals: [interval], demand: someDemand({ users: [users] }) }
+      const { decision, report } = decided(someSweep('pppppf'), {
+        plan: { ...plan, chosenBy: { ...somePlan().chosenBy, intervals: 'plan' } },
+      })
+      const [row] = decision.users
+      expect(decision.count).toBe(3)
+      expect(row).toMatchObject({ basis: 'open', users })
+      expect(promisedUsers(report, decision, row!)).toBe(users)
+    }
   })
 
   it('of one server says nothing of a pool', () => {

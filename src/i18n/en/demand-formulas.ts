@@ -29,6 +29,8 @@ export const demandFormulas = {
   'formula.share.text': 'A rate as a share of the highest throughput within the SLA.',
   'formula.allUsers.name': 'Users of all servers',
   'formula.allUsers.text': 'Each of k servers serves as many.',
+  'formula.allSenders.name': 'Users of all servers, on schedule',
+  'formula.allSenders.text': 'Each sends a request every I seconds, answered or not, to k servers at the rate A each.',
   'formula.registered.name': 'Registered users carried',
   'formula.registered.text':
     'The U registered users, as many times as the D req/s that they send at the peak fit into the planning rate of k servers.',

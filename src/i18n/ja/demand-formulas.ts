@@ -32,6 +32,8 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.share.text': '到着率の、SLA を満たす最大スループットに対する割合。',
   'formula.allUsers.name': '全サーバーの利用者数',
   'formula.allUsers.text': 'k 台がそれぞれ同じ人数を受け持つ。',
+  'formula.allSenders.name': '全サーバーの利用者数(一定間隔)',
+  'formula.allSenders.text': '1 人が I 秒ごとに、回答を待たずに送る。k 台がそれぞれ到着率 A を受け持つ。',
   'formula.registered.name': '対応できる登録利用者数',
   'formula.registered.text': '登録利用者 U 人がピークに送る毎秒 D 件に対し、k 台の計画到着率が何倍かを U に掛ける。',
   'formula.beside.name': '並べたサーバー',

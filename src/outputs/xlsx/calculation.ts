@@ -46,10 +46,9 @@ const resultsOf = (report: Report, index: number): readonly string[] => {
 
 /** The mean time of a request at the planning rate of users who send on schedule; they must not send faster than that. */
 const latencyOf = (report: Report, place: string): string | null => {
-  const input = report.trails[place]?.inputs.find(({ symbol }) => symbol === 'U')
-  return input && 'ref' in input && numberAt(report, input.ref.replace(/users$/, 'latency')) !== null
-    ? input.ref.replace(/users$/, 'latency')
-    : null
+  const input = report.trails[place]?.inputs.find(({ symbol }) => symbol === 'A')
+  const [, users] = /^(.+\/users\/\d+\/)arrivalRate$/.exec(input && 'ref' in input ? input.ref : '') ?? []
+  return users !== undefined && numberAt(report, `${users}latency`) !== null ? `${users}latency` : null
 }
 
 /** What options of a demand come to. */

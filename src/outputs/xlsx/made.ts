@@ -53,8 +53,7 @@ const ofDecision = (report: Report, place: string): Made | null => {
   const made = written(report, place)!
   if (isOfPool(report, place)) return made
   const inputs = made.inputs.filter(({ symbol }) => symbol !== 'k')
-  const expression = inputs.length < made.inputs.length ? made.expression : `k · ${made.expression}`
-  return own(expression, at('k', servers), ...inputs)
+  return own(made.expression, at('k', servers), ...inputs)
 }
 
 /** What servers cost follows the spare one as well. */

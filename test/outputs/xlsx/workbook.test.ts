@@ -191,7 +191,8 @@ describe('a changed cell of the question', () => {
         const other = users[row - before]!
         expect([one.basis, one.thinkTime === null], at).toEqual([other.basis, other.thinkTime === null])
         if (isNewRate && one.basis === 'closed') continue
-        expect(shown).toBe(option.replicas * other.users)
+        const sent = option.replicas * other.arrivalRate! * (other.interval ?? 0)
+        expect(shown).toBe(one.basis === 'open' ? Math.floor(sent * (1 + 1e-12)) : option.replicas * other.users)
       }
     }
   })
@@ -240,7 +241,8 @@ describe('a changed cell of the question', () => {
     const one = someReport(layouts, { plan: { intervals: [3] } })
     const [decision] = one.decisions
     const result = await recalculated(await workbookOf(one, en), [changed(one, 'decisions/0/servers', 4)])
-    expect(numberIn(one, result, 'decisions/0/users/0/users')).toBe(decision!.users[0]!.users * 4)
+    const sent = 4 * decision!.planningRate!.value * 3
+    expect(numberIn(one, result, 'decisions/0/users/0/users')).toBe(Math.floor(sent))
     expect(numberIn(one, result, 'decisions/0/gpus')).toBe(decision!.gpus! * 4)
   })
 
