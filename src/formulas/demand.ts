@@ -50,7 +50,7 @@ export const demandFormulas = {
   },
   grown: { expression: 'A · (1 + g)^t', source: konkyo, compute: ({ one }) => one('A') * (1 + one('g')) ** one('t') },
   grownPeople: {
-    expression: 'U · (1 + g)^t',
+    expression: 'floor(U · (1 + g)^t)',
     source: konkyo,
     compute: ({ one }) => one('U') * (1 + one('g')) ** one('t'),
   },

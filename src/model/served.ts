@@ -23,7 +23,7 @@ export const askedUsers = (
 ): number | null => {
   const demand = report.demand.find(({ id }) => id === decision.demand)
   if (!demand || demand.kind !== (basis === 'registered' ? 'employees' : basis)) return null
-  if (basis === 'registered') return Math.floor((demand.lastUsers ?? demand.users ?? 0) * (1 + 1e-12))
+  if (basis === 'registered') return demand.lastUsers ?? demand.users
   return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime)
     ? (demand.peakUsers ?? demand.users)
     : null

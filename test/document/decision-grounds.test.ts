@@ -74,7 +74,7 @@ describe('registered users', () => {
     expect(row.basis).toBe('registered')
     const promised = [7654, 549, 500].map((users) => promisedUsers(all, decision!, { ...row, users }))
     expect(promised).toEqual([7600, 540, 500])
-    const odd = { ...all, demand: all.demand.map((one) => ({ ...one, users: 1234, lastUsers: 12_345.999_999_999_99 })) }
+    const odd = { ...all, demand: all.demand.map((one) => ({ ...one, users: 1234, lastUsers: 12_346 })) }
     expect([12_900, 13_900].map((users) => promisedUsers(odd, decision!, { ...row, users }))).toEqual([12_346, 13_000])
     const waiting = someReport(someSweep('pppppf'), {
       plan: { demand: someDemand({ users: [307] }), thinkTimes: [60] },

@@ -80,7 +80,9 @@ const ofEmployees = (employees: AskedEmployees, f: Factor): Rated => {
     kind: 'employees',
     users: taken(U),
     lastUsers:
-      g.value === 0 || employees.years.value < 1 ? null : made('grownPeople', { U, g, t: employees.years.value }),
+      g.value === 0 || employees.years.value < 1
+        ? null
+        : made('grownPeople', { U, g, t: employees.years.value }, { rounding: 'floor' }),
     chain: record({
       activeUsers: explained('activeUsers', upTo('activeShare'), { U, r }),
       requestsPerDay: explained('dayRequests', upTo('requestsPerDay'), { U, r, q }),

@@ -46,9 +46,9 @@ export const demandFormulas = {
   'formula.headcount.text':
     'm is the peak over the mean within that hour: 1 where the headroom already covers its random bursts.',
   'formula.grown.name': 'Growth of demand',
-  'formula.grown.text': 'A share g more each year, t years from today.',
+  'formula.grown.text': 'A share g more each year, t years from today; whole people.',
   'formula.grownPeople.name': 'Growth of a head count',
-  'formula.grownPeople.text': 'A share g more each year, t years from today.',
+  'formula.grownPeople.text': 'A share g more each year, t years from today; whole people.',
   'formula.together.name': 'All workloads together',
   'formula.together.text': 'Each workload is served by servers of its own.',
   'formula.peakRate.name': 'Arrivals of the peak day',

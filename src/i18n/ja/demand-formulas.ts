@@ -50,7 +50,7 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.grown.name': '需要の伸び',
   'formula.grown.text': '毎年 g の割合で増え、t 年後の値。',
   'formula.grownPeople.name': '人数の伸び',
-  'formula.grownPeople.text': '毎年 g の割合で増え、t 年後の人数。',
+  'formula.grownPeople.text': '毎年 g の割合で増え、t 年後の人数(端数切り捨て)。',
   'formula.together.name': '全ワークロードの合計',
   'formula.together.text': 'ワークロードごとに専用のサーバーで処理する。',
   'formula.peakRate.name': 'ピーク日の到着率',

@@ -43,6 +43,8 @@ describe('demandsOf', () => {
       [2, '0.3750'],
     ])
     expect(demand?.arrivalRate).toBe(demand?.years[2]?.arrivalRate)
+    const slow = { ...employees, growth: given(0.075), years: given(5), registered: given(1234) }
+    expect(demandsOf(somePlan({ demand: someDemand({ employees: slow }) }))[0]?.lastUsers).toBe(1771)
   })
 
   it('counts users on schedule by the intervals that were given, and those who wait by their think times', () => {
