@@ -1,3 +1,4 @@
+import { chosenOf } from '../decisions/options.ts'
 import { counterpartsOf } from './counterparts/counterparts.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Diagnosed, Report, ReportRun, Series, Ungraded, Workload } from '../model/report.ts'
@@ -21,6 +22,7 @@ import { scalingOf } from './layouts/scale.ts'
 import { mixesOf } from './mix.ts'
 import { judgeRun, type JudgedRun, reportRun } from './points/judged-run.ts'
 import { pointsOf } from './points/points.ts'
+import { sensitivityOf } from './sensitivity/sensitivity.ts'
 import { namesOf, seriesOf, servedBy } from './series.ts'
 
 /**
@@ -116,6 +118,21 @@ const workloadsOf = (series: readonly Ungraded[], scaling: Report['scaling']): W
     scaling: scaling.filter((one) => one.workload === id).map((one) => one.id),
   }))
 
+/** What moves the users of each series, at the reading of the demand at which the recommended ones are told. */
+const sensitivitiesOf = (
+  answers: readonly Told[],
+  chosen: readonly Ungraded[],
+  plan: Plan,
+  finish: (series: Ungraded, sensitivity: Series['sensitivity'], index: number) => void,
+): readonly Series['sensitivity'][] => {
+  const beside = chosen.map(({ users }) => users.filter(({ model }) => model !== 'fixed'))
+  return answers.map(({ judged, series }, i) => {
+    const sensitivity = sensitivityOf({ judged, axis: series.capacity.axis }, series, plan, beside)
+    finish(series, sensitivity, i)
+    return sensitivity
+  })
+}
+
 /** Runs that are no level (all at once, ramps, traces, loads that nothing tells) are listed without a series. */
 const unplaced = (runs: readonly SettledRun[], answers: readonly Answered[], plan: Plan): readonly JudgedRun[] => {
   const placed = new Set(answers.flatMap(({ judged }) => judged.map(({ run }) => run)))
@@ -147,6 +164,8 @@ const finisher = (ledger: Ledger, { plan, settled, groups }: Grounds) => {
   return {
     series: ({ runs, series, interpolation }: Told, index: number) =>
       settle(ledger, lists, [...runs.map(runPart), partOf(index, [], { ...series, interpolation })]),
+    sensitivity: (series: Ungraded, sensitivity: Series['sensitivity'], index: number) =>
+      settle(ledger, lists, [partOf(index, [], { ...series, sensitivity })]),
     runs: (runs: readonly ReportRun[]) => {
       for (const run of runs) settle(ledger, lists, [runPart(run)])
     },
@@ -196,8 +215,11 @@ export const analyze = (
   const workloads = workloadsOf(series, scaling)
   const found = groupBy(findings, (one) => one.series ?? '')
   const diagnosed = diagnosesOf(answers, finish.diagnoses(series))
+  const demanded = sized(plan, { series, workloads })
+  const moved = sensitivitiesOf(answers, chosenOf(series, demanded.sizing, { plan }), plan, finish.sensitivity)
   const graded = answers.map(({ series: one, interpolation }, i) => ({
     ...one,
+    sensitivity: moved[i]!,
     diagnosis: diagnosed[i]!,
     interpolation,
     grade: gradeOf(one, found.get(one.id) ?? []),
@@ -212,7 +234,7 @@ export const analyze = (
     counterparts: [...counterpartsOf(series, runs, plan)],
     recommendations: [...recommendationsOf(series, scaling, refusals, runs)],
     findings,
-    ...sized(plan, { series, workloads }),
+    ...demanded,
     grade: overallGrade(graded.map(({ grade }) => grade)),
   }
 }

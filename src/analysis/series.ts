@@ -19,7 +19,6 @@ import { inRun } from './places.ts'
 import type { JudgedRun } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
 import { repeatOutcomes } from './points/repeats.ts'
-import { sensitivityOf } from './sensitivity/sensitivity.ts'
 import { steadyLimitOf } from './steady/steady.ts'
 
 interface SeriesName {
@@ -210,11 +209,6 @@ export const seriesOf = (
     users,
     headroomModels: [...headroomModelsOf(points, basis, group.axis, plan)],
     starts: [...startsOf(basis, headroom, plan)],
-    sensitivity: sensitivityOf(
-      { judged, axis: group.axis },
-      { points, capacity, basis, headroom, users, accepted },
-      plan,
-    ),
     accepted,
   }
 }

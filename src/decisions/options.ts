@@ -1,6 +1,7 @@
 import { byId } from '../model/by-id.ts'
+import { groupBy } from '../model/group-by.ts'
 import { givenShares } from '../model/plan.ts'
-import type { Decision, Series, SizingOption, Report } from '../model/report.ts'
+import type { Decision, Series, SizingOption, Report, Ungraded } from '../model/report.ts'
 import { LADDER_MARGIN } from '../replay/open-runs.ts'
 import { made, of, read, taken, type Field, type Made, type Input } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
@@ -13,7 +14,7 @@ export interface Planned extends Omit<NonNullable<Decision['planningRate']>, 'va
 }
 
 /** Loads that were offered at random: the highest that was kept, less a tenth, or the share of it that somebody gave. */
-const offered = (basis: Basis, { plan }: Evidence): Planned => {
+const offered = (basis: Basis, { plan }: Asked): Planned => {
   const X = of(basis, 'throughput')
   const measured = made('tested', { R: X, m: LADDER_MARGIN })
   const [share = 1] = givenShares(plan)
@@ -28,7 +29,7 @@ export const poolIn = (option: SizingOption | null): Field<number> | null =>
   option?.pool?.rate != null && option.replicas > 1 ? (of(option.pool, 'rate') as Field<number>) : null
 
 /** A server's part of that; held to the share that somebody gave where it is all of it. */
-const pooled = (p: Field<number>, option: SizingOption, { throughput }: Basis, { plan }: Evidence): Planned => {
+const pooled = (p: Field<number>, option: SizingOption, { throughput }: Basis, { plan }: Asked): Planned => {
   const value = made('pooledEach', { T: p, k: of(option, 'replicas') }, { assumptions: ['plan/balancer'] })
   const [share] = givenShares(plan)
   const isHeld = share !== undefined && value.value >= share * throughput * (1 - 1e-9)
@@ -37,8 +38,8 @@ const pooled = (p: Field<number>, option: SizingOption, { throughput }: Basis, {
 
 /** Null where the SLA was not judged, or nothing passes that can be planned with. */
 export const plannedOf = (
-  { basis, headroom, capacity }: Series,
-  report: Evidence,
+  { basis, headroom, capacity }: Ungraded,
+  report: Asked,
   option: SizingOption | null = null,
 ): Planned | null => {
   if (!basis?.judged) return null
@@ -52,7 +53,7 @@ export const plannedOf = (
 }
 
 /** Layouts to choose from: loads at random of one that has a concurrency sweep are part of that. */
-export const layoutsOf = (members: readonly Series[]): readonly Series[] => {
+export const layoutsOf = <One extends Ungraded>(members: readonly One[]): readonly One[] => {
   const closed = members.filter(({ capacity }) => capacity.axis === 'concurrency')
   const swept = new Set(closed.map(({ layout }) => layout.name))
   return [
@@ -64,6 +65,7 @@ export const layoutsOf = (members: readonly Series[]): readonly Series[] => {
 export type Option = Decision['options'][number]
 /** The finished report, before anything is decided. */
 export type Evidence = Omit<Report, 'decisions' | 'purchases' | 'trails'>
+type Asked = Pick<Evidence, 'plan'>
 
 /** Users who send on schedule, at requests/s of each server. */
 export const sendersOf = (A: Input, { plan }: Evidence, k = 1): Decision['users'] =>
@@ -79,7 +81,7 @@ const NEAR = 0.03
 const isClosed = ({ capacity }: Series): boolean =>
   (capacity.status === 'bracketed' || capacity.status === 'nonContiguous') && capacity.gap === null
 
-export const optionOf = ({ id, layout: { gpus } }: Series, rate: number | null): Option => ({
+export const optionOf = ({ id, layout: { gpus } }: Ungraded, rate: number | null): Option => ({
   series: id,
   count: 1,
   gpus,
@@ -96,13 +98,26 @@ const isNear = (option: Option, most: Option): boolean => best(option) >= (1 - N
  * The layouts of a workload, the one first that serves most for each GPU. Of those within 3 % of it the one with the fewest
  * GPUs: more of them serve as much, grow in smaller steps, and one that fails takes less with it.
  */
-export const optionsOf = (members: readonly Series[], report: Evidence): readonly Option[] => {
+export const optionsOf = (members: readonly Ungraded[], report: Asked): readonly Option[] => {
   const ordered = members
     .map((series) => optionOf(series, plannedOf(series, report)?.value.value ?? null))
     .toSorted((a, b) => best(b) - best(a) || (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || 0)
   const near = ordered.filter((option) => option.perGpu !== null && isNear(option, ordered[0]!))
   const first = near.toSorted((a, b) => a.gpus! - b.gpus!)[0] ?? ordered[0]
   return first ? [first, ...ordered.filter((option) => option !== first)] : []
+}
+
+/** The series that are recommended: those that a demand takes, or where nobody gave one the best of each workload. */
+export const chosenOf = <One extends Ungraded>(
+  series: readonly One[],
+  sizing: Report['sizing'],
+  asked: Asked,
+): readonly One[] => {
+  const ofWorkloads = [...groupBy(series, ({ workloadId }) => workloadId).values()].flatMap((members) =>
+    optionsOf(layoutsOf(members), asked).slice(0, 1),
+  )
+  const first = sizing.length > 0 ? sizing.flatMap(({ options }) => options.slice(0, 1)) : ofWorkloads
+  return first.flatMap((option) => byId(series, option.series) ?? [])
 }
 
 type Choice = Pick<Decision, 'status' | 'why'> & { readonly rival: string | null }

@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import { isAlike, isSending, isServed } from '../model/served.ts'
+import { isAlike, isSending, shownReading } from '../model/served.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
@@ -75,17 +75,13 @@ export const headroomText = (report: Report, language: Language): string | null 
 
 type Row = Decision['users'][number]
 
-/**
- * The reading that one row of an answer can show: registered users where they are asked about; the first that every answer
- * which serves anybody can reach, so that rows compare; else the first of its own.
- */
-export const shownUsers = ({ decisions }: Report, { users }: Decision): Row | null => {
-  const registered = users.find((row) => !isSending(row))
-  if (registered) return registered
-  const serving = decisions.filter((one) => one.users.some(isServed))
-  const all = users.find((row) => serving.every((one) => one.users.some((own) => isServed(own) && isAlike(own, row))))
-  return all ?? users.find(isServed) ?? users[0] ?? null
-}
+/** The reading that one row of an answer can show: registered users where they are asked about. */
+export const shownUsers = ({ decisions }: Report, { users }: Decision): Row | null =>
+  users.find((row) => !isSending(row)) ??
+  shownReading(
+    users,
+    decisions.map((one) => one.users),
+  )
 
 /** That the readings shown are not of one time between requests, where no one of them serves all. */
 export const differingText = (report: Report, language: Language): string | null => {

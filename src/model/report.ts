@@ -91,8 +91,8 @@ export type Grade = Series['grade']
 export type Interpolation = Series['interpolation']
 export type Interpolated = NonNullable<Interpolation['throughput']>
 export type Diagnosed = Series['diagnosis']
-/** A series before the audits' findings are weighed. */
-export type Ungraded = Omit<Series, 'grade' | 'interpolation' | 'diagnosis'>
+/** A series before the audits' findings are weighed, and its assumptions. */
+export type Ungraded = Omit<Series, 'grade' | 'interpolation' | 'diagnosis' | 'sensitivity'>
 export type Workload = Report['workloads'][number]
 export type Mix = Report['mixes'][number]
 export type Scaling = Report['scaling'][number]

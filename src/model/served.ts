@@ -12,6 +12,19 @@ export type Reading = Pick<Row, 'basis' | 'interval' | 'thinkTime'>
 export const isAlike = (a: Reading, b: Reading): boolean =>
   a.basis === b.basis && a.interval === b.interval && a.thinkTime === b.thinkTime
 
+/**
+ * The reading that an answer shows of its own: the first that every answer which serves anybody can reach, so that they
+ * compare; else the first that it can reach itself.
+ */
+export const shownReading = <Own extends Row | Users>(
+  own: readonly Own[],
+  all: readonly (readonly (Row | Users)[])[],
+): Own | null => {
+  const serving = all.filter((rows) => rows.some(isServed))
+  const shared = own.find((row) => serving.every((rows) => rows.some((one) => isServed(one) && isAlike(one, row))))
+  return shared ?? own.find(isServed) ?? own[0] ?? null
+}
+
 /** True for users of whom it is told when they send; registered ones send as their demand says. */
 export const isSending = (row: Row): row is Row & { readonly basis: Users['basis'] } => row.basis !== 'registered'
 

@@ -4,6 +4,7 @@ import { placeAbove } from '../../model/place.ts'
 import type { Plan } from '../../model/plan.ts'
 import { countedTime } from '../../model/planned.ts'
 import type { Assumption, Point, Series, Users } from '../../model/report.ts'
+import { isAlike, isServed, shownReading, type Reading } from '../../model/served.ts'
 import { plannedRate } from '../../replay/arrivals.ts'
 import { explained, of, read, type Input, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
@@ -102,11 +103,9 @@ export interface Base {
   readonly points: readonly Point[]
 }
 
-type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
-
 /** All numbers of users of one reading of the demand. */
-export const alike = (users: readonly Users[], { basis, interval, thinkTime }: Reading): readonly Users[] =>
-  users.filter((row) => row.basis === basis && row.interval === interval && row.thinkTime === thinkTime)
+export const alike = (users: readonly Users[], reading: Reading): readonly Users[] =>
+  users.filter((row) => isAlike(row, reading))
 
 /** The derived number of users of one reading of the demand, or the one in the middle of the planned shares. */
 export const rowOf = (users: readonly Users[], reading: Reading): Users | null => {
@@ -115,21 +114,17 @@ export const rowOf = (users: readonly Users[], reading: Reading): Users | null =
   return own.find(({ model }) => model !== 'fixed') ?? fixed[(fixed.length - 1) >> 1] ?? null
 }
 
-/** Fewer whole users than this hardly show what moves them. */
-const fewest = 10
+/** Users of layouts beside each other, as far as all of them are told at one reading of the demand. */
+export type Beside = readonly (readonly Users[])[]
 
-/**
- * The first reading of the demand that serves ten users, or else the one that serves most: one request every so often, sent
- * without waiting; without an interval, with a think time. Null where nothing is asked, or nobody served.
- */
-const answered = (users: readonly Users[], { intervals, thinkTimes }: Plan): Users | null => {
-  const readings: readonly Reading[] =
-    intervals.length > 0
-      ? intervals.map((interval) => ({ basis: 'open', interval, thinkTime: null }))
-      : thinkTimes.map((thinkTime) => ({ basis: 'closed', interval: null, thinkTime }))
+/** The reading that the answer shows, or where nobody can send like this the one of most users; null where nobody is asked. */
+const answered = (users: readonly Users[], beside: Beside): Users | null => {
+  const readings = users.filter((row, i) => users.findIndex((one) => isAlike(one, row)) === i)
   const rows = readings.flatMap((reading) => rowOf(users, reading) ?? [])
-  const most = rows.toSorted((a, b) => b.users - a.users)[0]
-  return rows.find((row) => row.users >= fewest) ?? (most && most.users > 0 ? most : null)
+  const shown = shownReading(rows, beside)
+  if (shown && isServed(shown)) return shown
+  const most = rows.filter(({ basis }) => basis === shown?.basis).toSorted((a, b) => b.users - a.users)[0]
+  return most && most.users > 0 ? most : null
 }
 
 /** The promise over what the overflow rule plans for at the limit; null where that is nothing. */
@@ -163,8 +158,9 @@ export const baseOf = (
   found: MeasuredLimit | null,
   answer: Pick<Answer, 'headroom' | 'basis' | 'points' | 'users'>,
   plan: Plan,
+  beside: Beside = [answer.users],
 ): Base | null => {
-  const row = answered(answer.users, plan)
+  const row = answered(answer.users, beside)
   const wait = row && (row.interval ?? row.thinkTime)
   if (!found || !row || !answer.basis || wait === null) return null
   const factor = factorOf(row, found, answer, plan)

@@ -5,7 +5,7 @@ import { explained, explainedIf, of, taken, type Input, type Made } from '../../
 import { record } from '../../trails/record.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { inRun, shareIn, thresholdOf } from '../places.ts'
-import { alike, baseOf, endAt, endOf, limitSources, rowOf, type Answer, type Base } from './base.ts'
+import { alike, baseOf, type Beside, endAt, endOf, limitSources, rowOf, type Answer, type Base } from './base.ts'
 import {
   limitAtThreshold,
   limitMergedBy,
@@ -159,9 +159,14 @@ export const bySwing = (a: Assumption, b: Assumption): number =>
  * judged again from the measured levels, and the limit is a measured level each time; where the promise comes from a
  * replay, its ratio to the overflow rule is kept. Null without a judged limit or without a demand.
  */
-export const sensitivityOf = (measured: Measured, answer: Answer, plan: Plan): Series['sensitivity'] => {
+export const sensitivityOf = (
+  measured: Measured,
+  answer: Answer,
+  plan: Plan,
+  beside?: Beside,
+): Series['sensitivity'] => {
   const found = answer.basis?.judged ? measuredLimitOf(answer.points, answer.capacity) : null
-  const base = baseOf(found, answer, plan)
+  const base = baseOf(found, answer, plan, beside)
   if (!base) return null
   const assumptions = [
     ...ofAsking(base, answer, plan),

@@ -64,14 +64,21 @@ const answered = (choices: Parameters<typeof somePlan>[0], runs = twoLevels) => 
 }
 
 describe('baseOf', () => {
-  it('takes the first interval that serves ten users, or else the one that serves most', () => {
-    expect(answered({ intervals: [0.1, 3, 30] })?.asking.wait).toBe(3)
-    expect(answered({ intervals: [3, 30] })?.asking.wait).toBe(3)
-    expect(answered({ intervals: [0.1, 0.2] })?.asking.wait).toBe(0.2)
+  it('takes the first interval that can be kept to, here and by all who are told beside it', () => {
+    expect(answered({ intervals: [0.1, 3, 30, 60] })?.asking.wait).toBe(30)
+    const plan = somePlan({ intervals: [30, 60] })
+    const own = onlySeries(twoLevels, plan)
+    const slow = own.users.map((row) => ({ ...row, reachable: row.interval === 60 }))
+    expect(baseOf(limit, own, plan, [own.users, slow])?.asking).toMatchObject({ basis: 'open', wait: 60 })
+    expect(baseOf(limit, own, plan, [own.users, []])?.asking.wait).toBe(30)
+  })
+
+  it('takes users who wait where nobody can keep to an interval', () => {
+    expect(answered({ intervals: [0.1, 0.2] })?.asking).toMatchObject({ basis: 'closed', wait: 0.1 })
   })
 
   it('takes a think time only where there is no interval', () => {
-    expect(answered({ thinkTimes: [30] })?.asking).toMatchObject({ basis: 'open', wait: 3 })
+    expect(answered({ intervals: [30], thinkTimes: [60] })?.asking).toMatchObject({ basis: 'open', wait: 30 })
     expect(answered({ intervals: [], thinkTimes: [30] })?.asking).toMatchObject({ basis: 'closed', wait: 30 })
   })
 

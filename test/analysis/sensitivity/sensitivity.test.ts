@@ -6,8 +6,12 @@ import type { Assumption, Series } from '../../../src/model/report.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { somePlan, someSla } from '../../builders.ts'
 import * as fc from '../../property.ts'
-import { onlySeries, someLoad, someArrivals, someSweep } from '../some-sweep.ts'
+import { onlySeries as analysedSeries, someLoad, someArrivals, someSweep } from '../some-sweep.ts'
 import { assumptionOf, at, twoLevels, usersOf, measured } from './some-base.ts'
+
+/** At an interval that every answer keeps. */
+const onlySeries = (runs: readonly SettledRun[], plan: Partial<Plan> = {}): Series =>
+  analysedSeries(runs, { intervals: [30], ...plan })
 
 /** Three repeats of the higher level, of which one fails. */
 const repeated = [at(32, 1), at(64, 2), at(64, 2.1), at(64, 3.2)]
@@ -27,8 +31,8 @@ const given = { chosenBy: { ...somePlan().chosenBy, utilizations: 'flag' as cons
 
 describe('choicesOf', () => {
   it.each<[Partial<Plan>, number]>([
-    [{}, 3],
-    [{ thinkTimes: [30] }, 30],
+    [{}, 30],
+    [{ thinkTimes: [60] }, 60],
   ])('reads the demand the other way: who waits thinks for the interval, or as the plan says', (plan, thinkTime) => {
     const series = onlySeries(twoLevels, plan)
     const row = series.users.find(
@@ -79,7 +83,7 @@ const valuesAt = (name: string, plan: Partial<Plan> = {}, runs = twoLevels) =>
 
 describe('numbersOf', () => {
   it('moves times and thresholds by half, and the accepted chance from a tenth to five times', () => {
-    expect(valuesAt('interval')).toEqual([1.5, 4.5])
+    expect(valuesAt('interval')).toEqual([15, 45])
     expect(valuesAt('ttft.p99')).toEqual([1.5, 4.5])
     expect(valuesAt('itl.p99')).toEqual([0.06, 0.18])
     expect(valuesAt('overflow')).toEqual([0.001, 0.05])
@@ -179,7 +183,7 @@ describe('sensitivityOf', () => {
   it('moves the derived users of the first interval', () => {
     expect(series.sensitivity).toMatchObject({
       basis: 'open',
-      interval: 3,
+      interval: 30,
       thinkTime: null,
       share: null,
       factor: 1,
@@ -189,7 +193,7 @@ describe('sensitivityOf', () => {
 
   it('tells what anybody would find who changes the plan', () => {
     const ends: readonly (readonly [string, readonly Partial<Plan>[]])[] = [
-      ['interval', [{ intervals: [1.5] }, { intervals: [4.5] }]],
+      ['interval', [{ intervals: [15] }, { intervals: [45] }]],
       ['overflow', [{ overflow: 0.001 }, { overflow: 0.05 }]],
       [
         'ttft.p99',
@@ -238,8 +242,8 @@ describe('sensitivityOf', () => {
 
   it('takes the planned share in the middle of an open loop, whose bursts are measured', () => {
     const open = onlySeries([someArrivals('p', 8, 8), someArrivals('f', 16, 12)])
-    expect(open.sensitivity).toMatchObject({ share: 0.75, users: Math.floor(8 * 0.75 * 3) })
-    expect(usersOf(assumptionOf(open, 'share'))).toEqual([Math.floor(8 * 0.7 * 3), Math.floor(8 * 0.8 * 3)])
+    expect(open.sensitivity).toMatchObject({ share: 0.75, users: Math.floor(8 * 0.75 * 30) })
+    expect(usersOf(assumptionOf(open, 'share'))).toEqual([Math.floor(8 * 0.7 * 30), Math.floor(8 * 0.8 * 30)])
     expect(names(open)).not.toContain('overflow')
   })
 
@@ -248,13 +252,13 @@ describe('sensitivityOf', () => {
     const arrivalRate = 1.2 * headroom!.arrivalRate
     const promise = { ...headroom!.promise, rule: 'replay', refusal: null } as const
     const users = series.users.map((row) =>
-      row.model === 'poisson' ? { ...row, arrivalRate, users: Math.floor(arrivalRate * 3) } : row,
+      row.model === 'poisson' ? { ...row, arrivalRate, users: Math.floor(arrivalRate * 30) } : row,
     )
     const told = { ...series, headroom: { ...headroom!, arrivalRate, promise }, users }
     const found = sensitivityOf(measured(twoLevels), told, somePlan())
     expect(found?.factor).toBeCloseTo(1.2, 12)
     const interval = found!.assumptions.find(({ parameter }) => parameter === 'interval')
-    expect(usersOf(interval!)).toEqual([Math.floor(arrivalRate * 1.5), Math.floor(arrivalRate * 4.5)])
+    expect(usersOf(interval!)).toEqual([Math.floor(arrivalRate * 15), Math.floor(arrivalRate * 45)])
     expect(found!.assumptions.map(({ parameter }) => parameter)).not.toContain('overflow')
   })
 
@@ -301,7 +305,8 @@ describe('every assumption', () => {
     fc.assert(
       fc.property(anySeries, (series) => {
         if (!series.sensitivity) return
-        for (const name of ['interval', 'overflow', 'ttft.p99', 'itl.p99']) {
+        const wait = series.sensitivity.basis === 'open' ? 'interval' : 'thinkTime'
+        for (const name of [wait, 'overflow', 'ttft.p99', 'itl.p99']) {
           const [low, high] = usersOf(assumptionOf(series, name))
           expect(low ?? 0).toBeLessThanOrEqual(series.sensitivity.users)
           expect(high).toBeGreaterThanOrEqual(series.sensitivity.users)

@@ -14,7 +14,7 @@ const sectionOf = (report: Report) => ({
   blocks: sensitivityBlocks(report, report.workloads[0]!, language),
 })
 
-const report = someReport(twoLevels)
+const report = someReport(twoLevels, { plan: { intervals: [30] } })
 const told = report.series[0]!.sensitivity!
 
 /** The report with what moves its first series changed. */
