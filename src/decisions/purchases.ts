@@ -36,10 +36,10 @@ const purchaseOf = (demand: string, asked: readonly Decision[], report: Evidence
 
 /**
  * Of each demand what its workloads take together, where two or more are decided. Demands are not added up, as they may be
- * the same people; of a mix nothing is, which is served together.
+ * the same people, nor models, as either may serve them; of a mix nothing is, which is served together.
  */
 export const purchasesOf = (report: Evidence, decisions: readonly Decision[]): readonly Purchase[] =>
-  report.mixes.length > 0
+  report.mixes.length > 0 || new Set(report.workloads.map(({ model }) => model)).size > 1
     ? []
     : report.demand
         .map(({ id }) =>

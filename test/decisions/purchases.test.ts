@@ -50,6 +50,13 @@ describe('what workloads take together', () => {
     expect(asked([...first, ...second, ...unjudged]).purchases).toMatchObject([{ left: 1 }])
   })
 
+  it('is nothing of several models, of which any may serve the demand', () => {
+    const other = elsewhere(someSweep('pppf'), { ...factsOn(1), model: stated('acme/other') }, 2)
+    const report = asked([...first, ...other])
+    expect(report.decisions.map(({ status }) => status)).toEqual(['decided', 'decided'])
+    expect(report.purchases).toEqual([])
+  })
+
   it('is nothing of one workload', () => {
     expect(asked(first).purchases).toEqual([])
   })

@@ -33,17 +33,12 @@ const layoutsAtMost = 2
 const servesNobody = ({ users }: Decision): boolean =>
   users.length > 0 && users.every((row) => !row.reachable || row.users === 0)
 
-/** Layouts in one line; null where it cannot name them. */
-const inLine = (layouts: readonly string[], language: Language): string | null => {
+/** Layouts in one line, and what they differ by; null where it cannot name them. */
+const inLine = (layouts: readonly string[], models: number, language: Language): string | null => {
   const names = layouts.join(language.say('body.headline.or'))
   if (layouts.length > layoutsAtMost || names.length > namesAtMost) return null
-  return layouts.length === 1 ? names : language.say('body.headline.each', { layouts: names })
-}
-
-/** The layouts without their numbers. */
-const kindsOf = (report: Report, chosen: readonly Decision[], language: Language): readonly string[] => {
-  const series = chosen.flatMap((one) => (one.series === null ? [] : seriesOf(report, one.series)))
-  return [...new Set(series.map((one) => layoutText(one, language)))]
+  if (layouts.length === 1) return names
+  return language.say(models === layouts.length ? 'body.headline.models' : 'body.headline.each', { layouts: names })
 }
 
 /** Layouts that a line cannot name. */
@@ -74,8 +69,10 @@ const headline = (report: Report, language: Language): string => {
     return language.say('body.headline.nobody', { layout: language.list(layouts) })
   const open = openIn(report, language)
   const areMany = layouts.length > 1 && chosen.some(({ count }) => (count ?? 1) > 1)
-  const layout = areMany ? null : inLine(layouts, language)
-  const kinds = inLine(kindsOf(report, chosen, language), language)
+  const series = chosen.map((one) => seriesOf(report, one.series!))
+  const models = new Set(series.map(({ model }) => model)).size
+  const layout = areMany ? null : inLine(layouts, models, language)
+  const kinds = inLine([...new Set(series.map((one) => layoutText(one, language)))], models, language)
   if (layout === null && kinds !== null && open.length === 0)
     return language.say('body.headline.counts', { layout: kinds })
   if (layout === null) return headlineOfMany(layouts.length, decisions.length, open, language)

@@ -13,6 +13,7 @@ export const body = {
   'body.headline.many.partly': '{count:count|recommended layout is|recommended layouts are} listed below ({open}).',
   'body.headline.or': ' or ',
   'body.headline.each': '{layouts}, by question',
+  'body.headline.models': '{layouts}, by model',
   'body.headline.soFar': 'The best layout so far is {layout}; the choice is not final.',
   'body.headline.nobody': '{layout} meets the SLA, but supports no users at the intervals asked about.',
   'body.headline.partly': 'The recommended layout is {layout} ({open}).',

@@ -16,6 +16,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.many.partly': '推奨構成は次の {count:count} 種である({open})。',
   'body.headline.or': ' または ',
   'body.headline.each': '{layouts}(検討事項による)',
+  'body.headline.models': '{layouts}(モデルによる)',
   'body.headline.soFar': '現時点の最良は {layout} であるが、確定していない。',
   'body.headline.nobody': '{layout} は SLA に適合するが、指定の間隔で利用できる人はいない。',
   'body.headline.partly': '推奨構成は {layout} である({open})。',
