@@ -43,10 +43,18 @@ const nameOf = ({ layout, lengths, variant }: RunGroup, distinction: Series['dis
   ].join(' · ')
 }
 
-/** `gpt-oss-120b` of `openai/gpt-oss-120b`, of a local folder, and of a place in the cache of Hugging Face. */
-const shortModel = (model: string): string => {
-  const cached = /models--(?:[^/]+--)?([^/]+)\/snapshots\//.exec(model)?.[1]
-  return cached ?? model.split('/').findLast((part) => part !== '') ?? model
+/** Name and snapshot of a model at a place in the cache of Hugging Face. */
+const cachedModel = (model: string): readonly string[] | null =>
+  /models--(?:[^/]+--)?([^/]+)\/snapshots\/([^/]*)/.exec(model)?.slice(1) ?? null
+
+/** `gpt-oss-120b` of `openai/gpt-oss-120b`, of a local folder, and of a snapshot. */
+const shortModel = (model: string): string =>
+  cachedModel(model)?.[0] ?? model.split('/').findLast((part) => part !== '') ?? model
+
+/** `gpt-oss-120b (b5c939d)` of a snapshot, where another model is called alike. */
+const snapshotModel = (model: string): string => {
+  const [name, snapshot] = cachedModel(model) ?? []
+  return name && snapshot ? `${name} (${snapshot.slice(0, 7)})` : model
 }
 
 /** Longer names would make a column of a table of every row. */
@@ -60,7 +68,7 @@ const modelNames = (groups: readonly RunGroup[]): ReadonlyMap<string, string> =>
   const models = [...new Set(groups.map(({ model }) => model))]
   if (models.length < 2) return new Map()
   const known = models.filter((model) => model !== null)
-  const ways = [(model: string) => cut(shortModel(model)), shortModel]
+  const ways = [(model: string) => cut(shortModel(model)), shortModel, snapshotModel]
   const sharing = ways.map((way) => groupBy(known, way))
   return new Map(
     known.map((model) => {

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { isAlike, isSending, promisedUsers } from '../model/served.ts'
-import { doubtedText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { areAlone, doubtedText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
 import { oneMoreText } from './one-more-text.ts'
 import { moneyColumn } from './speech.ts'
 
@@ -46,10 +46,12 @@ export interface DecisionColumn {
 }
 
 /** The head over the layouts, with the spares that their numbers of servers include. */
-export const layoutHead = ({ plan: { spare }, decisions }: Report, language: Language): string =>
-  spare > 0 && decisions.some(({ demand }) => demand !== null)
-    ? language.say('decision.column.layout.spare', { spare })
-    : language.say('decision.column.layout')
+export const layoutHead = (report: Report, language: Language): string => {
+  const { plan, decisions } = report
+  if (plan.spare > 0 && decisions.some(({ demand }) => demand !== null))
+    return language.say('decision.column.layout.spare', { spare: plan.spare })
+  return language.say(areAlone(report) ? 'column.layout' : 'decision.column.layout')
+}
 
 /** What is told of each decision in one row; costs where one has them. */
 export const decisionColumns = (report: Report, language: Language): readonly DecisionColumn[] => {

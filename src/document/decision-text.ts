@@ -98,6 +98,12 @@ const rivalOf = (report: Report, { options, series, next }: Decision, language: 
 /** Of what was measured nothing else could be recommended, and nobody asked how many. */
 export const isAlone = ({ why, demand }: Decision): boolean => why === 'only' && demand === null
 
+/** Nothing was recommended before anything else, whatever was asked. */
+export const areAlone = ({ decisions }: Report): boolean => {
+  const chosen = decisions.filter(({ status }) => status !== 'nothing')
+  return chosen.length > 0 && chosen.every((one) => one.status === 'decided' && isAlone(one))
+}
+
 /** Whether it is a recommendation, in a word. */
 export const standingText = (decision: Decision, language: Language): string =>
   language.say(isAlone(decision) ? 'body.status.only' : `body.status.${decision.status}`)

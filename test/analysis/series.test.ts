@@ -25,6 +25,14 @@ describe('namesOf', () => {
       'one-8b · 1x RTX 5090 · 256/256',
     ])
     expect(named(modelNamed('/hub/models--acme--one-8b/snapshots/0f1e/'), modelNamed('two'))[0]).toMatch(/^one-8b · /)
+    const snapshots = ['0f1e2d3c4b', '9a8b7c6d5e'].map((hash) =>
+      modelNamed(`/hub/models--acme--one/snapshots/${hash}/`),
+    )
+    expect(named(...snapshots, modelNamed('acme/one')).map((name) => name.split(' · ')[0])).toEqual([
+      'one (0f1e2d3)',
+      'one (9a8b7c6)',
+      'acme/one',
+    ])
     expect(named(modelNamed('acme/one'), modelNamed('other/one'))).toEqual([
       'acme/one · 1x RTX 5090 · 256/256',
       'other/one · 1x RTX 5090 · 256/256',

@@ -5,6 +5,7 @@ import { type Block, body, cell, type KeyFigure, lead, note, type Section } from
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
+  areAlone,
   choiceText,
   differingText,
   doubtedText,
@@ -41,6 +42,15 @@ const inLine = (layouts: readonly string[], models: number, language: Language):
   return language.say(models === layouts.length ? 'body.headline.models' : 'body.headline.each', { layouts: names })
 }
 
+/** Layouts of which each is the only one to be had. */
+const headlineOfAlone = (layouts: readonly string[], open: readonly string[], language: Language): string => {
+  if (open.length > 0)
+    return language.say('body.headline.alone.partly', { count: layouts.length, open: language.list(open) })
+  return layouts.length > 1
+    ? language.say('body.headline.alone')
+    : language.say('body.headline.only', { layout: layouts[0]! })
+}
+
 /** Layouts that a line cannot name. */
 const headlineOfMany = (count: number, all: number, open: readonly string[], language: Language): string => {
   if (open.length === 0) return language.say('body.headline.many', { count })
@@ -68,6 +78,7 @@ const headline = (report: Report, language: Language): string => {
   if (report.plan.chosenBy.intervals !== 'default' && chosen.every(servesNobody))
     return language.say('body.headline.nobody', { layout: language.list(layouts) })
   const open = openIn(report, language)
+  if (areAlone(report)) return headlineOfAlone(layouts, open, language)
   const areMany = layouts.length > 1 && chosen.some(({ count }) => (count ?? 1) > 1)
   const series = chosen.map((one) => seriesOf(report, one.series!))
   const models = new Set(series.map(({ model }) => model)).size
@@ -76,7 +87,7 @@ const headline = (report: Report, language: Language): string => {
   if (layout === null && kinds !== null && open.length === 0)
     return language.say('body.headline.counts', { layout: kinds })
   if (layout === null) return headlineOfMany(layouts.length, decisions.length, open, language)
-  if (open.length === 0) return language.say(chosen.every(isAlone) ? 'body.headline.only' : 'body.headline', { layout })
+  if (open.length === 0) return language.say('body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
   return language.say('body.headline.partly', { layout, open: language.list(open) })
 }

@@ -28,9 +28,9 @@ const rateText = (runs: readonly ReportRun[], language: Language): string => {
 const or = (values: readonly string[], language: Language): string =>
   values.length > 0 ? language.list(values) : language.say('notRecorded')
 
-/** Date as the tool wrote it (YYYYMMDD-HHMMSS, local time without a zone) → YYYY-MM-DD; other forms stay. */
+/** The day of a date as the tool wrote it (YYYYMMDD-HHMMSS, local time without a zone, or ISO) as YYYY-MM-DD; other forms stay. */
 export const dayOf = (date: string | null): string | null =>
-  date === null ? null : date.replace(/^(\d{4})(\d{2})(\d{2})(-.*)?$/, '$1-$2-$3')
+  date === null ? null : date.replace(/^(\d{4})(-?)(\d{2})\2(\d{2})([-T ].*)?$/, '$1-$3-$4')
 
 const dates = (runs: readonly ReportRun[], language: Language): string => {
   const days = distinct(runs.map((run) => dayOf(run.date))).toSorted()

@@ -2,7 +2,10 @@
 export const body = {
   'body.headline.nothing': 'No layout can be recommended yet.',
   'body.headline': 'The recommended layout is {layout}.',
-  'body.headline.only': '{layout} is the only layout measured; this is what it carries.',
+  'body.headline.only': '{layout} is the only layout measured.',
+  'body.headline.alone': 'Only one layout was measured for each question.',
+  'body.headline.alone.partly':
+    '{count:count|layout that can be planned with is|layouts that can be planned with are} listed below ({open}).',
   'body.headline.api': '{headline} By the prices given, {count:count} of {all:count} questions cost less from the API.',
   'body.headline.api.demands':
     '{headline} By the prices given, an API costs less for {count:count} of {all:count} demands.',

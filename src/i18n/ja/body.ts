@@ -4,7 +4,9 @@ import type { body as English } from '../en/body.ts'
 export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.nothing': '推奨できる構成はまだない。',
   'body.headline': '推奨構成は {layout} である。',
-  'body.headline.only': '測定した構成は {layout} だけである。以下はその答えである。',
+  'body.headline.only': '測定した構成は {layout} のみである。',
+  'body.headline.alone': '測定した構成は検討事項ごとに 1 つのみである。',
+  'body.headline.alone.partly': '計画に使える構成は次の {count:count} 種である({open})。',
   'body.headline.api':
     '{headline}ただし指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。',
   'body.headline.api.demands':

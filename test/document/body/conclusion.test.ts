@@ -45,6 +45,11 @@ describe('the headline', () => {
   it('recommends nothing where one layout was measured, and tells what it carries', () => {
     for (const report of [decided, named(3)])
       expect(headlineOf(report)).toMatch(/^body\.headline\.only \(layout: 1× RTX 5090\)/)
+    expect(headlineOf(modelled('ppf', 2))).toBe('body.headline.alone')
+    const partly = withDecisions(modelled('ppf', 3), (one) =>
+      one.id === 'decision-1' ? [{ ...one, status: 'nothing' }] : [one],
+    )
+    expect(headlineOf(partly)).toMatch(/^body\.headline\.alone\.partly \(count: 2, /)
   })
 
   it('says where nothing can be recommended, and what is not settled', () => {
@@ -54,7 +59,9 @@ describe('the headline', () => {
     const partly = withDecisions(decided, (one) => [one, { ...one, status: 'undecided' }])
     expect(headlineOf(partly)).toMatch(/^body\.headline\.partly .*body\.headline\.undecided\.one \(question: lengths/)
     const more = withDecisions(decided, (one) => [one, { ...one, status: 'nothing' }, { ...one, status: 'nothing' }])
-    expect(headlineOf(more)).toMatch(/^body\.headline\.partly .*body\.headline\.nothing\.count \(all: 3, count: 2\)/)
+    expect(headlineOf(more)).toMatch(
+      /^body\.headline\.alone\.partly .*body\.headline\.nothing\.count \(all: 3, count: 2\)/,
+    )
   })
 
   it('counts layouts that are too many to name', () => {
@@ -101,7 +108,7 @@ describe('the answers', () => {
     const [table] = tablesOf(section)
     expect(table!.rows.length).toBeLessThan(20)
     expect(table!.notes).toEqual([`body.decisions.more (count: ${20 - table!.rows.length})`])
-    expect(recordsOf(table!)[0]).toMatchObject({ 'decision.column.layout': '1× RTX 5090' })
+    expect(recordsOf(table!)[0]).toMatchObject({ 'column.layout': '1× RTX 5090' })
   })
 
   it('show no number where nothing can be planned with, but why', () => {

@@ -24,3 +24,10 @@ it('lists eight names, fewer of long ones, and counts the rest', () => {
   expect(models(127)).toContain('body.list.more (count: 8)')
   expect(models(500)).toContain('body.list.more (count: 9)')
 })
+
+it('tells days alike, however the tools wrote them', () => {
+  const dates = ['20260428-120731', '2026-06-12T00:51:16+00:00', '2026-05-01 10:00:00']
+  const runs = someSweep('ppf').map((run, i) => ({ ...run, date: dates[i]! }))
+  const days = tablesOf(scope(someReport(runs), language))[0]!.rows.find(([head]) => head!.text === 'body.scope.days')
+  expect(days![1]!.text).toBe('range (high: 2026-06-12, low: 2026-04-28)')
+})
