@@ -28,9 +28,27 @@ export const oneMoreRate = (decision: Decision, language: Language): string => {
 export const oneMorePlace = (report: Report, decision: Decision): string =>
   `decisions/${report.decisions.indexOf(decision)}/${copiesOf(decision) === null ? 'oneMore/planningRate' : 'planningRate/value'}`
 
+/** From how many servers to how many, where a recommendation has spares, which are not of them; else nothing. */
+const inUse = (report: Report, decision: Decision, language: Language): string | null => {
+  const from = workingServers(report, decision)
+  const hasSpare = decision.oneMore!.kind === 'copy' && (decision.count ?? 1) > from
+  return hasSpare ? language.say('decision.more.inUse', { from, to: from + 1 }) : null
+}
+
 export const oneMoreText = (report: Report, decision: Decision, language: Language): string => {
   const { oneMore } = decision
   if (!oneMore) return '—'
+  const rate = oneMoreRate(decision, language)
+  const servers = inUse(report, decision, language)
+  if (servers !== null) return language.say('decision.more.copy.spare', { rate, servers })
   const layout = layoutText(seriesOf(report, oneMore.series), language)
-  return language.say(`decision.more.${oneMore.kind}`, { layout, rate: oneMoreRate(decision, language) })
+  return language.say(`decision.more.${oneMore.kind}`, { layout, rate })
+}
+
+/** What the rate is taken from. */
+export const oneMoreGrounds = (report: Report, decision: Decision, language: Language): string => {
+  const { from, series } = decision.oneMore!
+  const servers = inUse(report, decision, language)
+  if (servers !== null) return language.say('body.more.assumed.spare', { servers })
+  return language.say(`body.more.${from}`, { layout: layoutText(seriesOf(report, series), language) })
 }

@@ -19,7 +19,7 @@ import {
   whyBesideText,
 } from '../decision-text.ts'
 import { besideApi } from '../decision-grounds.ts'
-import { oneMorePlace, oneMoreRate } from '../one-more-text.ts'
+import { oneMoreGrounds, oneMorePlace, oneMoreRate } from '../one-more-text.ts'
 import { gradeMeaning } from '../grade-text.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
@@ -131,9 +131,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
             value: cell(language.say('unit.rate.text', { rate: oneMoreRate(decision, language) }), {
               ref: oneMorePlace(report, decision),
             }),
-            note: language.say(`body.more.${oneMore.from}`, {
-              layout: layoutText(seriesOf(report, oneMore.series), language),
-            }),
+            note: oneMoreGrounds(report, decision, language),
           },
         ]
       : []),

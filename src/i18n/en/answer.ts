@@ -178,6 +178,8 @@ export const answer = {
   'decision.users.unreachable': 'answers take > {seconds:number}\u00a0s',
   'decision.more.gpu': '{rate} on {layout}',
   'decision.more.copy': '{rate} with one more server (assumed)',
+  'decision.more.copy.spare': '{rate} ({servers}, assumed)',
+  'decision.more.inUse': '{from:count} → {to:count} in use, spares besides',
   'decision.sentence.decided':
     '{question}: choose {layout} and plan for at most {rate:plannedRate} req/s per server ({from}{capped}). {why}',
   'decision.sentence.undecided':
@@ -226,6 +228,7 @@ export const answer = {
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
   'decision.weakest.most': '{effect}, most for {question}',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
+  'decision.weakest.reading': 'users are taken not to wait for answers ({ends})',
   'decision.weakest.now': '{users:plannedUsers|user|users}',
   'decision.weakest.now.each': 'each server: {users:plannedUsers|user|users}',
   'decision.weakest.at.open': 'sending every {seconds:number}\u00a0s',

@@ -62,6 +62,7 @@ export const body = {
   'body.capped.throughput': 'the throughput at the limit; simulated servers carry more',
   'body.more.measured': 'from measurements of {layout}',
   'body.more.assumed': 'assumed, not measured',
+  'body.more.assumed.spare': '{servers}; assumed, not measured',
   'body.figure.throughput': 'Throughput at the limit',
   'body.figure.throughput.open': 'Throughput at that load',
   'body.reason.all': 'Why, for every question: {why}',

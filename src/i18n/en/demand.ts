@@ -192,7 +192,7 @@ export const demand = {
   'sensitivity.row.repeatPolicy': 'Repeats',
   'sensitivity.row.accept': 'Errors accepted',
   'sensitivity.value.open': 'sent without waiting',
-  'sensitivity.value.closed': 'after the answer',
+  'sensitivity.value.closed': 'waiting for answers',
   'sensitivity.value.worst': 'worst',
   'sensitivity.value.median': 'median',
   'sensitivity.value.pooled': 'pooled',

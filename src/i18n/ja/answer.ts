@@ -172,6 +172,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.users.unreachable': '回答が {seconds:number}\u00a0秒超',
   'decision.more.gpu': '{rate}({layout})',
   'decision.more.copy': '{rate}(1 台追加、仮定)',
+  'decision.more.copy.spare': '{rate}({servers}、仮定)',
+  'decision.more.inUse': '予備を除き {from:count} → {to:count} 台',
   'decision.sentence.decided':
     '{question}: {layout} を選び、1 台あたり毎秒 {rate:plannedRate} 件以下で計画する({from}{capped})。{why}',
   'decision.sentence.undecided':
@@ -216,6 +218,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
   'decision.weakest.most': '{question} で最も動く: {effect}',
   'decision.weakest.effect': '{parameter} {base}({ends})',
+  'decision.weakest.reading': '利用者は回答を待たずに送ると仮定した({ends})',
   'decision.weakest.now': '{users:plannedUsers} 人',
   'decision.weakest.now.each': '1 台で {users:plannedUsers} 人',
   'decision.weakest.at.open': '{seconds:number}\u00a0秒ごとに送る場合',

@@ -64,6 +64,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.capped.throughput': '上限でのスループット(シミュレーションではこれより多い)',
   'body.more.measured': '{layout} の測定から算定',
   'body.more.assumed': '仮定、未実測',
+  'body.more.assumed.spare': '{servers}(仮定、未実測)',
   'body.figure.throughput': '上限でのスループット',
   'body.figure.throughput.open': 'その負荷でのスループット',
   'body.reason.all': '選定の理由(すべての検討事項): {why}',

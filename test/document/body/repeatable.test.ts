@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { formatValue, type Kind } from '../../../src/i18n/format.ts'
 import * as fc from '../../property.ts'
-import { oneMoreRate } from '../../../src/document/one-more-text.ts'
+import { oneMoreGrounds, oneMoreRate, oneMoreText } from '../../../src/document/one-more-text.ts'
 import { spelt } from '../../i18n/marked.ts'
+import { someDemand } from '../../analysis/some-demand.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { someReport } from '../some-report.ts'
 import { sampleNames, sampleReports } from '../../samples.ts'
 
 /** The number as a reader sees it. */
@@ -47,6 +50,16 @@ describe('a reader who has the document alone', () => {
       const rate = formatValue('en', one.planningRate!.value, 'plannedRate')
       expect(oneMoreRate(one, spelt('en'))).toBe(`body.more.servers (rate: ${rate}, servers: ${servers})`)
     }
+  })
+
+  it('sees that spares are not among the servers of which there is one more', () => {
+    const report = someReport(someSweep('pppf'), { plan: { demand: someDemand({ arrivalRates: [40] }), spare: 1 } })
+    const [decision] = report.decisions
+    const count = decision!.count!
+    expect(oneMoreText(report, decision!, spelt('en'))).toContain(
+      `decision.more.inUse (from: ${count - 1}, to: ${count})`,
+    )
+    expect(oneMoreGrounds(report, decision!, spelt('en'))).toContain('decision.more.inUse')
   })
 
   it('does so whatever the rate', () => {
