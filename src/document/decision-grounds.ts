@@ -56,7 +56,7 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
   if (!found || found.users === 0) return weakestName(report, decision, language)
   const { row, users } = found
   const reading = otherReading(report, decision, found, language)
-  return language.say('decision.weakest.effect', {
+  return language.say(row.parameter === 'reading' ? 'decision.weakest.reading' : 'decision.weakest.effect', {
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
     ends: [

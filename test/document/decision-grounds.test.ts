@@ -29,6 +29,12 @@ describe('the effect of the weakest assumption', () => {
     expect(effectWith(true)).toMatch(told('weakest\\.least'))
     expect(effectWith(false)).toMatch(told('weakest\\.end'))
   })
+
+  it('is a sentence where it is that users do not wait', () => {
+    const [series, decision] = [report.series[0]!, report.decisions[0]!]
+    const moved = weakestEffect({ ...report, series: [series] }, { ...decision, weakest: 'reading' }, spelt('en'))
+    expect(moved).toMatch(/^decision\.weakest\.reading \(ends: decision\.weakest\.now/)
+  })
 })
 
 describe('the weakest assumption of several questions', () => {
