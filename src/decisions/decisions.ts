@@ -17,8 +17,12 @@ type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 /** A decision before it is one of a list. */
 type Told = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number | null> | null }
 
-/** What tells most of each series, by its id. */
+/** What tells most of each series, by its id, the most telling first. */
 type Proposals = ReadonlyMap<string, Proposal>
+
+/** Of series that nothing can be planned with, what tells most. */
+const firstOf = (proposals: Proposals, members: readonly Series[]): readonly string[] =>
+  [...proposals.keys()].filter((id) => members.some((one) => one.id === id))
 
 const nextOf = (proposals: Proposals, series: readonly (string | null)[]): Decision['next'] => {
   const found = series.flatMap((id) => proposals.get(id ?? '') ?? [])[0]
@@ -102,7 +106,7 @@ const ofWorkload = (id: string, all: readonly Series[], proposals: Proposals, re
   const options = optionsOf(members, report)
   const { status, why, rival } = choiceOf(options, members)
   const question = { workload: id, mix: null, demand: null }
-  const order = [rival, ...options.map(({ series }) => series)]
+  const order = status === 'nothing' ? firstOf(proposals, members) : [rival, ...options.map(({ series }) => series)]
   const next = nextOf(proposals, order)
   const told = { ...question, status, why, options: [...options], next }
   const first = members.find((one) => one.id === options[0]?.series)
@@ -134,7 +138,7 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
   const options = sizing.options.map((one) => optionOf(one, seriesOf(one.series), spare > 0, report))
   const question = { workload: sizing.workload, mix: null, demand: sizing.demand }
   const [first] = sizing.options
-  const next = nextOf(proposals, [first?.series ?? null, ...members.map(({ id }) => id)])
+  const next = nextOf(proposals, first ? [first.series, ...members.map(({ id }) => id)] : firstOf(proposals, members))
   if (!first) {
     const { why } = choiceOf([], members)
     return { ...nothing, users: [], conditions: [], ...question, status: 'nothing', why, options, next }
@@ -153,8 +157,8 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
 /** One answer for each question: for each demand in each workload, or for each workload where nobody gave a demand. */
 export const decisionsOf = (report: Evidence): readonly Decision[] => {
   const { series, workloads, sizing } = report
-  const first = proposalsOf(subjectsOf(report)).toReversed()
-  const proposals = new Map(first.map((one) => [one.series, one] as const))
+  const proposed = groupBy(proposalsOf(subjectsOf(report)), (one) => one.series)
+  const proposals = new Map([...proposed].map(([id, [first]]) => [id, first!]))
   const byWorkload = groupBy(series, ({ workloadId }) => workloadId)
   const all =
     sizing.length > 0

@@ -192,19 +192,17 @@ export const ofQuestions = (
     : language.say('body.condition', { question: names.join('; '), text })
 }
 
-/** What to measure first; null where nothing is proposed. */
+/** What to measure first, and of one question what for; null where nothing is proposed. */
 export const nextName = (report: Report, { next }: Decision, language: Language): string | null => {
   if (!next) return null
-  const series = seriesOf(report, next.series)
-  const load =
-    next.level === null
-      ? language.say('decision.next.rate', { rate: next.rate })
-      : levelText('concurrency', next.level, language)
-  return language.say('decision.next.name', {
-    load,
-    layout: layoutText(series, language),
-    time: next.seconds === null ? '' : language.say('decision.next.time', { time: timeText(next.seconds, language) }),
-  })
+  const { level, rate, seconds, gain } = next
+  const layout = layoutText(seriesOf(report, next.series), language)
+  const time = seconds === null ? '' : language.say('decision.next.time', { time: timeText(seconds, language) })
+  if (level === null) return language.say('decision.next.rate', { layout, rate, time })
+  const load = levelText('concurrency', level, language)
+  if (report.decisions.length > 1) return language.say('decision.next.level', { layout, load, time })
+  const purpose = language.say(`body.gain.${gain}` as 'body.gain.top')
+  return language.say('decision.next.purpose', { layout, load, time, purpose })
 }
 
 /** The same as a sentence. */

@@ -7,6 +7,8 @@ import { someSweep } from '../analysis/some-sweep.ts'
 import { promisedUsers } from '../../src/model/served.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
+import { subjectsOf } from '../../src/planning/levels.ts'
+import { proposalsOf } from '../../src/planning/proposals.ts'
 import * as fc from '../property.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 
@@ -79,6 +81,13 @@ describe('a decision', () => {
     const { decision } = decided(on(1, letters, 1))
     expect(decision).toMatchObject({ status: 'nothing', why, series: null, planningRate: null, users: [] })
     expect(decision.next === null).toBe(why === 'fails')
+  })
+
+  it('asks first for what the plan of measurements has first, where nothing can be planned with', () => {
+    const { decision, report } = decided([...on(1, 'uuu', 1), ...on(2, 'uuu', 2)])
+    const [first] = proposalsOf(subjectsOf(report))
+    expect(first!.series).not.toBe(decision.options[0]!.series)
+    expect(decision.next).toMatchObject({ series: first!.series, level: first!.load.concurrency })
   })
 
   it('is not said to fail where a layout could not be judged, and its document has no better grade', () => {

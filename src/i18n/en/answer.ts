@@ -249,10 +249,11 @@ export const answer = {
   'decision.api': 'By the prices given the same requests cost less from the API: {api} a month, here {own}.',
   'decision.api.some':
     'By the prices given, {count:count} of {all:count} questions cost less from the API; by most: {question}, {api} a month instead of {own}.',
-  'decision.next': 'Measure next: {name}.',
-  'decision.next.name': '{load} on {layout}{time}',
-  'decision.next.rate': '{rate:rate} req/s (random)',
-  'decision.next.time': ', about {time}',
+  'decision.next': 'Next: {name}.',
+  'decision.next.level': 'test {layout} at {load}{time}',
+  'decision.next.purpose': 'test {layout} at {load} to {purpose}{time}',
+  'decision.next.rate': 'test {layout} at {rate:rate} req/s, random{time}',
+  'decision.next.time': ' (≈\u00a0{time})',
   'decision.detail': 'Reasons, conditions and every number: --detail.',
   'decision.more': '{count:count|more decision|more decisions} in report.json.',
 } as const

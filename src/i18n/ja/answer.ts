@@ -239,9 +239,10 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.api': '指定の価格では、同じ要求を API で処理するほうが安い(月額 {api}。本構成は {own})。',
   'decision.api.some':
     '指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。そのうち差が最も大きいのは {question} で、月額 {api}(本構成は {own})。',
-  'decision.next': '次の測定: {name}。',
-  'decision.next.name': '{layout}、{load}{time}',
-  'decision.next.rate': '毎秒 {rate:rate} 件のランダムな到着',
+  'decision.next': '次に行うこと: {name}。',
+  'decision.next.level': '{layout} を{load} で測定{time}',
+  'decision.next.purpose': '{layout} を{load} で測定し、{purpose}{time}',
+  'decision.next.rate': '{layout} をランダムな毎秒 {rate:rate} 件で確認{time}',
   'decision.next.time': '(約 {time})',
   'decision.detail': '理由、条件、すべての数値は --detail で示す。',
   'decision.more': 'ほか {count:count} 件は report.json にある。',
