@@ -69,6 +69,7 @@ describe('every message', () => {
       'sla.and',
       'finding.separator',
       'planningRate.or',
+      'decision.next.time',
       'chart.mark.atLeast',
       'chart.mark.atMost',
     ])
