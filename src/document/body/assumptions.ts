@@ -13,13 +13,14 @@ const workloadsAtMost = 6
 const servedRows = (report: Report, language: Language): readonly (readonly Cell[])[] =>
   report.workloads.slice(0, workloadsAtMost).flatMap((workload) => {
     const index = report.series.findIndex(({ workloadId }) => workloadId === workload.id)
-    const { inputTokens: input, outputTokens: output } = report.series[index]!.workload.measured
+    const { kind, measured, ...own } = report.series[index]!.workload
+    const { inputTokens: input, outputTokens: output } = kind === 'measured' ? own : measured
     if (input === null && output === null) return []
     return [
       [
         cell(language.say('body.served', { workload: workloadName(report, workload, language) }), { header: true }),
         cell(language.say('condition.measured.text', { input, output }), {
-          ref: `series/${index}/workload/measured`,
+          ref: `series/${index}/workload${kind === 'measured' ? '' : '/measured'}`,
           nature: resultNature(report),
         }),
         cell(language.say('body.served.from')),
