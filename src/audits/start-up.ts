@@ -26,7 +26,14 @@ export const firstWave: Audit<'dominates' | 'present'> = {
   },
 }
 
-const reasons = ['coldFirstRun', 'firstRunThroughput', 'noWarmUp', 'warmUpUnknown'] as const
+const reasons = [
+  'coldFirstRun',
+  'firstRunThroughput',
+  'noWarmUp',
+  'neverWarmedUp',
+  'warmUpUnknown',
+  'warmUpNeverKnown',
+] as const
 type Reason = (typeof reasons)[number]
 
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number'
@@ -76,10 +83,12 @@ export const warmUp: Audit<Reason> = {
     const without = runs.filter(({ load }) => load.warmups === 0).length
     const unknown = runs.filter(({ load }) => load.warmups === null).length
     const values = { runs: runs.length }
-    if (without > 0)
-      return [{ reason: 'noWarmUp', severity: 'warning', effect: 'none', values: { ...values, without } }]
-    return unknown > 0
-      ? [{ reason: 'warmUpUnknown', severity: 'warning', effect: 'none', values: { ...values, unknown } }]
-      : []
+    const told = { severity: 'warning', effect: 'none' } as const
+    if (without > 0) {
+      const reason = without === runs.length ? 'neverWarmedUp' : 'noWarmUp'
+      return [{ reason, ...told, values: { ...values, without } }]
+    }
+    const reason = unknown === runs.length ? 'warmUpNeverKnown' : 'warmUpUnknown'
+    return unknown > 0 ? [{ reason, ...told, values: { ...values, unknown } }] : []
   },
 }

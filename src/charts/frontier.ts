@@ -301,7 +301,8 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
         best: best?.label ?? '—',
         perGpu: best?.value ?? null,
         level: best ? words.level(panel.axis, best.point) : '—',
-        others: words.list(passing.slice(1).map(({ label, value }) => `${label}: ${words.value(value, 'rate')}`)),
+        others:
+          words.list(passing.slice(1).map(({ label, value }) => `${label}: ${words.value(value, 'rate')}`)) || '—',
       },
     },
   ]

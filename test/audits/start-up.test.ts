@@ -96,6 +96,8 @@ describe('V10 on a sweep', () => {
   it('asks whether each run was warmed up', () => {
     expect(warmups(96, 192)).toEqual([])
     expect(brief(warmups(96, 0, null))).toEqual(['noWarmUp warning none'])
+    expect(brief(warmups(0, 0))).toEqual(['neverWarmedUp warning none'])
+    expect(brief(warmups(null, null))).toEqual(['warmUpNeverKnown warning none'])
     expect(brief(warmups(96, null))).toEqual(['warmUpUnknown warning none'])
     expect(warmups(96, null)[0]?.values).toEqual({ runs: 2, unknown: 1 })
   })

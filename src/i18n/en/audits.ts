@@ -103,8 +103,11 @@ export const audits = {
   'audit.V10.firstRunThroughput':
     'Throughput of the first run is {first:rate} req/s, {change:points} from that of the others ({others:rate}).',
   'audit.V10.noWarmUp': '{without:count} of {runs:count|run|runs} sent no requests to warm up.',
+  'audit.V10.neverWarmedUp': 'None of {runs:count|run|runs} sent requests to warm up.',
   'audit.V10.warmUpUnknown':
     'For {unknown:count} of {runs:count|run|runs} the results do not say whether the server was warmed up first.',
+  'audit.V10.warmUpNeverKnown':
+    'The results say for none of {runs:count|run|runs} whether the server was warmed up first.',
   'audit.V10.advice': 'Before each run, send three times as many requests as the concurrency, and record how many.',
   'audit.V11.title': 'Repeats',
   'audit.V11.disagree':

@@ -101,7 +101,9 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V10.firstRunThroughput':
     '初回のスループットが毎秒 {first:rate} 件で、他の回({others:rate})から {change:points} 離れている。',
   'audit.V10.noWarmUp': '測定 {runs:count} 回中 {without:count} 回は、ウォームアップの要求を送っていない。',
+  'audit.V10.neverWarmedUp': '測定 {runs:count} 回すべてで、ウォームアップの要求を送っていない。',
   'audit.V10.warmUpUnknown': '測定 {runs:count} 回中 {unknown:count} 回は、前にウォームアップを行ったかの記録がない。',
+  'audit.V10.warmUpNeverKnown': '測定 {runs:count} 回すべてで、前にウォームアップを行ったかの記録がない。',
   'audit.V10.advice': '測定の前に同時実行数の 3 倍の要求を送り、その件数を記録する。',
   'audit.V11.title': '反復',
   'audit.V11.disagree':

@@ -8,7 +8,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.throughput.description':
     '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA に適合する最大の測定点: {limits}。',
   'chart.latency.limit':
-    '{layout} は{limit} まで SLA に適合し、{next} では、指標のうち {broken} がまず基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は{limit} まで SLA に適合し、{next} では最初に {broken} が基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.lowerBound':
     '{layout} は測定した最大の負荷である{limit} まで SLA に適合し、上限はさらに上の可能性がある(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.contradiction':
