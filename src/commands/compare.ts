@@ -117,17 +117,19 @@ const nameOf = ({ about, demand }: Answer, language: Language): string => {
   return language.say(demand?.basis === 'open' ? 'compare.name.users.open' : 'compare.name.users.closed', { time })
 }
 
-const kinds: Readonly<Partial<Record<Answer['about'], 'users' | 'tokens'>>> = {
-  users: 'users',
-  tokensAtLimit: 'tokens',
+/** What is promised reads as in the history of a document. */
+const valueText = ({ about, old, new: next }: Answer, language: Language): string => {
+  const values = { old, new: next }
+  if (about === 'users') return language.say('revision.value.users', values)
+  if (about === 'arrivals') return language.say('revision.value.rate', values)
+  return language.say(about === 'tokensAtLimit' ? 'compare.value.tokens' : 'compare.value.rate', values)
 }
 
 const answerLine = (answer: Answer, language: Language): string => {
-  const kind = kinds[answer.about] ?? 'rate'
-  const { old, new: next, change, range } = answer
+  const { change, range } = answer
   const values = {
     name: nameOf(answer, language),
-    value: language.say(`compare.value.${kind}`, { old, new: next }),
+    value: valueText(answer, language),
     outcome: outcomeText(answer, language),
   }
   if (range) return language.say('compare.line.range', { ...values, change, low: range[0], high: range[1] })

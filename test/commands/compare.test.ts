@@ -37,6 +37,11 @@ describe('compare', () => {
     expect(out.at(-1)).toBe('NEW is worse.')
   })
 
+  it('promises what the reports promise, which is cut and not rounded', async () => {
+    const { out } = await run(reportOf('ppppp'), narrow, { lang: 'en' })
+    expect(out.find((line) => line.startsWith('  Planning rate: '))).toMatch(/: 1\.87 → 0\.0369 req\/s, /)
+  })
+
   it('shows before and after at the highest common load', async () => {
     const { out } = await run(wide, narrow, { lang: 'en' })
     const at = out.findIndex((line) => line.startsWith('  Before and after at concurrency 8, one run each'))

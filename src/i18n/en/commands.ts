@@ -184,7 +184,6 @@ export const commands = {
   'compare.limit.line': '{name}: {old} → {new}: {outcome}',
   'compare.value.rate': '{old:rate} → {new:rate} req/s',
   'compare.value.tokens': '{old:number} → {new:number} tokens/s',
-  'compare.value.users': '{old:users} → {new:users}',
   'compare.line': '{name}: {value}: {outcome}',
   'compare.line.change': '{name}: {value}, {change:points}: {outcome}',
   'compare.line.range': '{name}: {value}, {change:points} (noise leaves {low:points} to {high:points}): {outcome}',

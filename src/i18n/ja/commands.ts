@@ -180,7 +180,6 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'compare.limit.line': '{name}: {old} → {new}: {outcome}',
   'compare.value.rate': '毎秒 {old:rate} → {new:rate} 件',
   'compare.value.tokens': '毎秒 {old:number} → {new:number} トークン',
-  'compare.value.users': '{old:users} → {new:users}',
   'compare.line': '{name}: {value}: {outcome}',
   'compare.line.change': '{name}: {value}、{change:points}: {outcome}',
   'compare.line.range': '{name}: {value}、{change:points}(誤差を見込むと {low:points} 〜 {high:points}): {outcome}',
