@@ -145,13 +145,17 @@ const commonUsers = (sides: Sides): readonly { readonly old: Users; readonly new
   })
 }
 
-/** Throughput at each side's own limit, and what follows from it: arrivals and users at the derived headroom. */
+/** Throughput at each side's own limit, and what follows from it: arrivals and users at the derived headroom; none of a side that was not judged. */
 export const limitAnswers = (sides: Sides, limit: Answer): readonly Answer[] => {
   const noise = runNoise(spreadOf(sides, throughputOf), 0.05)
   const open = openReason(sides, limit)
   const derivedOpen = open ?? ruleReason(sides)
   const derivedNoise = replayNoise(sides, noise)
-  const at = (valueOf: (side: Side) => number | null) => ({ old: valueOf(sides.old), new: valueOf(sides.new) })
+  const judged = (old: number | null, next: number | null) => ({
+    old: isJudged(sides.old) ? old : null,
+    new: isJudged(sides.new) ? next : null,
+  })
+  const at = (valueOf: (side: Side) => number | null) => judged(valueOf(sides.old), valueOf(sides.new))
   const rounding = ({ old, new: next }: { old: number | null; new: number | null }) =>
     [share(sides.old) * (old ?? 0), share(sides.new) * (next ?? 0)] as const
   const throughput = at(({ series }) => series.basis?.throughput ?? null)
@@ -160,7 +164,7 @@ export const limitAnswers = (sides: Sides, limit: Answer): readonly Answer[] => 
     compared({ ...empty('throughputAtLimit'), ...throughput }, rounding(throughput), open, noise),
     compared({ ...empty('arrivals'), ...arrivals }, rounding(arrivals), derivedOpen, derivedNoise),
     ...commonUsers(sides).map((rows) => {
-      const told = { ...empty('users'), demand: demandOf(rows.old), old: rows.old.users, new: rows.new.users }
+      const told = { ...empty('users'), demand: demandOf(rows.old), ...judged(rows.old.users, rows.new.users) }
       return compared(told, [1, 1], derivedOpen, derivedNoise)
     }),
   ].filter((answer) => answer.old !== null || answer.new !== null)

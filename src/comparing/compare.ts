@@ -2,7 +2,7 @@ import type { Report } from '../model/report.ts'
 import { sameLength } from '../model/run.ts'
 import { comparisonsOf, levelAnswers, limitAnswers, tokensAtLimit } from './answers.ts'
 import { besideOf } from './before-after.ts'
-import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
+import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, Reason, SeriesPair } from './comparison.ts'
 import { type Side, sidesOf } from './levels.ts'
 import { limitAnswer } from './limit.ts'
 import { differencesOf, match, type Reports } from './matching.ts'
@@ -70,20 +70,25 @@ const measured = ({ series: { capacity, points }, runs }: Side): string =>
 /** The same number of the same measurements, asked the same: nothing is better, worse or left open. */
 const unchanged = (answer: Answer): Answer => ({ ...answer, outcome: 'unchanged', reason: null })
 
-const sameLengths = ({ old, new: next }: SeriesPair): boolean =>
-  (['inputTokens', 'outputTokens'] as const).every((side) =>
-    sameLength(old.workload.measured[side], next.workload.measured[side]),
+/** Why the requests of the two sides are not known to be the same work; null where they are. */
+const lengthsReason = ({ old, new: next }: SeriesPair): Reason | null => {
+  const other = (['inputTokens', 'outputTokens'] as const).find(
+    (side) => !sameLength(old.workload.measured[side], next.workload.measured[side]),
   )
+  if (other === undefined) return null
+  if (old.workload.measured[other] === null) return 'oldLengths'
+  return next.workload.measured[other] === null ? 'newLengths' : 'lengths'
+}
 
 /** Requests of different lengths are different work: what counts or times them is not compared. */
-const incomparable = (answer: Answer): Answer => ({
+const incomparable = (answer: Answer, reason: Reason): Answer => ({
   ...answer,
   range: null,
   noise: null,
   brackets: null,
   change: null,
   outcome: 'notComparable',
-  reason: 'lengths',
+  reason,
 })
 
 const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPart[]): MatchedPair => {
@@ -91,7 +96,8 @@ const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPa
   const limit = limitAnswer(sides)
   const isSame = changes.length === 0 && measured(sides.old) === measured(sides.new)
   const all = [limit, ...limitAnswers(sides, limit), ...levelAnswers(sides)]
-  const told = isSame || sameLengths(pair) ? all : [...all.map(incomparable), tokensAtLimit(sides)]
+  const reason = isSame ? null : lengthsReason(pair)
+  const told = reason === null ? all : [...all.map((one) => incomparable(one, reason)), tokensAtLimit(sides)]
   const answers = told.map((answer) =>
     isSame && answer.old === answer.new ? unchanged(answer) : refused(answer, changes),
   )
@@ -102,7 +108,7 @@ const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPa
     differences: differencesOf(sides),
     comparisons: comparisonsOf(sides),
     answers,
-    beside: besideOf(sides, isSame || sameLengths(pair)),
+    beside: besideOf(sides, reason === null),
   }
 }
 

@@ -14,6 +14,9 @@ export type Reason =
   | 'question'
   /** The two sides served answers or prompts of different lengths: a hint, and no comparison. */
   | 'lengths'
+  /** The old side, or the new one, does not record what it served. */
+  | 'oldLengths'
+  | 'newLengths'
   /** A side gives no such number, or its SLA could not be judged. */
   | 'notJudged'
   /** A limit is only known to be at least the highest level that was tested. */

@@ -98,11 +98,20 @@ describe('compare', () => {
     expect(out.slice(3, 8)).toEqual([
       '[unchanged] 256 in / 256 out on 1× RTX 5090',
       '  Limit: not judged → not judged: unchanged',
-      '  Throughput at the limit: 27.1 → 27.1 req/s, +0.0%: unchanged',
-      '  Planning rate: 22 → 22 req/s, +0.0%: unchanged',
       '  Throughput at equal load: unchanged at 128',
+      '  p99 TTFT at equal load: unchanged at 128',
+      '  p99 ITL at equal load: unchanged at 128',
     ])
     expect(out.at(-1)).toBe('Nothing changed: both hold the same measurements.')
+  })
+
+  it('gives no planning rate where a side has none, and says which side does not record what it served', async () => {
+    const { world, out } = someWorld()
+    await compare({ paths: ['fixtures/course', 'fixtures/sample'], lang: 'en' }, world)
+    const rates = out.filter((line) => line.startsWith('  Planning rate: '))
+    expect(rates).toHaveLength(6)
+    for (const line of rates)
+      expect(line).toMatch(/: — → [\d.]+ req\/s: not comparable \(OLD does not record the lengths served\)$/)
   })
 
   it('asks results what the report beside them was asked', async () => {

@@ -157,6 +157,8 @@ export const commands = {
   'compare.outcome.notComparable': 'not comparable',
   'compare.reason.question': 'asked differently',
   'compare.reason.lengths': 'the lengths served differ by more than 5%',
+  'compare.reason.oldLengths': 'OLD does not record the lengths served',
+  'compare.reason.newLengths': 'NEW does not record the lengths served',
   'compare.reason.notJudged': 'not judged on both sides',
   'compare.reason.censored': 'a limit is only known to be at least its highest measured level',
   'compare.reason.overlap': 'the steps between pass and fail overlap',

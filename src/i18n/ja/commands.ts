@@ -153,6 +153,8 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'compare.outcome.notComparable': '比較不可',
   'compare.reason.question': '判断基準が異なる',
   'compare.reason.lengths': '実際に処理した長さが 5 % を超えて異なる',
+  'compare.reason.oldLengths': '旧に実際に処理した長さの記録がない',
+  'compare.reason.newLengths': '新に実際に処理した長さの記録がない',
   'compare.reason.notJudged': '双方では判定できていない',
   'compare.reason.censored': '上限が最高の測定点以上としか分からない',
   'compare.reason.overlap': '適合と不適合の間の区間が重なる',
