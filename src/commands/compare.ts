@@ -163,7 +163,7 @@ const differenceLines = ({ differences }: MatchedPair, language: Language): read
   return told.length > 0 ? [language.say('compare.difference', { differences: language.list(told) })] : []
 }
 
-const pairLines = (pair: MatchedPair, reports: Reports, language: Language): readonly Line[] => {
+const changedLines = (pair: MatchedPair, reports: Reports, language: Language): readonly Line[] => {
   const [old, next] = [seriesOf(reports.old, pair.old), seriesOf(reports.new, pair.new)]
   const [limit] = pair.answers
   const limitLine = language.say('compare.limit.line', {
@@ -180,12 +180,15 @@ const pairLines = (pair: MatchedPair, reports: Reports, language: Language): rea
     ...levelLines(pair, next.capacity.axis, language),
     ...noiseLines(pair, language),
   ]
-  const outcome = language.say(`compare.outcome.${pair.outcome}`)
-  return [
-    `[${outcome}] ${whereText(next, language)}`,
-    ...lines.map((line) => `  ${line}`),
-    ...besideLines(pair, next.capacity.axis, language),
-  ]
+  return [...lines.map((line) => `  ${line}`), ...besideLines(pair, next.capacity.axis, language)]
+}
+
+/** What is not as it was; of a pair in which all is, how much that is. */
+const pairLines = (pair: MatchedPair, reports: Reports, language: Language): readonly Line[] => {
+  const title = `[${language.say(`compare.outcome.${pair.outcome}`)}] ${whereText(seriesOf(reports.new, pair.new), language)}`
+  return pair.outcome === 'unchanged'
+    ? [language.say('compare.unchanged', { title, count: pair.answers.length })]
+    : [title, ...changedLines(pair, reports, language)]
 }
 
 const aloneLines = ({ alone }: Comparison, reports: Reports, language: Language): readonly string[] =>
@@ -194,24 +197,26 @@ const aloneLines = ({ alone }: Comparison, reports: Reports, language: Language)
     return names.length > 0 ? [language.say(`compare.alone.${side}`, { series: names.join('; ') })] : []
   })
 
-/** The whole comparison in plain lines: the question first, then each matched series, then what has no partner. */
+/** The whole comparison in plain lines: the verdict, the question, each matched series, and what has no partner. */
 const comparisonLines = (
   comparison: Comparison,
   reports: Reports,
   paths: readonly string[],
   language: Language,
 ): readonly Line[] => [
+  language.say(`compare.overall.${comparison.outcome}`),
   ...(['old', 'new'] as const).map((side, i) =>
     language.say(`compare.side.${side}`, { path: paths[i], date: language.date(reports[side].createdAt) }),
   ),
   ...questionLines(comparison, reports, language),
   ...comparison.pairs.flatMap((pair) => pairLines(pair, reports, language)),
   ...summaryLines(
-    comparison.pairs.map((pair) => ({ pair, series: seriesOf(reports.new, pair.new) })),
+    comparison.pairs
+      .filter(({ outcome }) => outcome !== 'unchanged')
+      .map((pair) => ({ pair, series: seriesOf(reports.new, pair.new) })),
     language,
   ),
   ...aloneLines(comparison, reports, language),
-  language.say(`compare.overall.${comparison.outcome}`),
 ]
 
 /** `--fail-on worse` is all that a comparison can be asked to fail on. */

@@ -168,6 +168,7 @@ export const commands = {
   'compare.reason.fewRequests': 'too few requests for a bound',
   'compare.reason.definition': 'the tools make it differently',
   'compare.reason.noise': 'within noise',
+  'compare.unchanged': '{title}: {count:count|number is|numbers are} the same',
   'compare.because': '{outcome} ({reason})',
   'compare.name.limit': 'Limit',
   'compare.name.throughputAtLimit': 'Throughput at the limit',

@@ -164,6 +164,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'compare.reason.fewRequests': '要求数が足りず、信頼限界がない',
   'compare.reason.definition': 'ツールにより定義が異なる',
   'compare.reason.noise': '誤差の範囲内',
+  'compare.unchanged': '{title}: {count:count} 件の値が同じ',
   'compare.because': '{outcome}({reason})',
   'compare.name.limit': '上限',
   'compare.name.throughputAtLimit': '上限でのスループット',
