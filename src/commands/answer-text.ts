@@ -1,11 +1,4 @@
-import {
-  answerNotes,
-  answerSentence,
-  headroomSentence,
-  statusText,
-  syntheticMakers,
-  usersSentence,
-} from '../document/answer.ts'
+import { answerNotes, answerSentence, headroomSentence, statusText, usersSentence } from '../document/answer.ts'
 import { apiTexts, purchaseTexts, weakestText } from '../document/decision-grounds.ts'
 import { decisionColumns } from '../document/decision-columns.ts'
 import { conditionTexts, decisionSentence, nextText, shownDecisions } from '../document/decision-text.ts'
@@ -20,6 +13,7 @@ import { slaText, whereText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import { columnLines } from './terminal.ts'
+import { syntheticLines } from './synthetic-text.ts'
 import { oneLine, styled, type Line, type Styled } from './styled.ts'
 
 type Print = (line: Line) => void
@@ -75,11 +69,6 @@ const openLines = (report: Report, language: Language): readonly string[] =>
       ...[nextText(report, decision, language)].filter((text) => text !== null).map((text) => `  ${text}`),
     ])
 
-const syntheticLine = (report: Report, language: Language): readonly string[] => {
-  const makers = syntheticMakers(report)
-  return makers.length > 0 ? [language.say('decision.condition.synthetic', { maker: language.list(makers) })] : []
-}
-
 /** Everything that the document's conclusion says, in plain lines. */
 const detailLines = (report: Report, language: Language): readonly string[] => [
   ...report.decisions.flatMap((decision) => [
@@ -130,7 +119,7 @@ export const printAnswer = (report: Report, language: Language, out: Print, deta
     print(line)
   const rest = detail
     ? detailLines(report, language)
-    : [...openLines(report, language), ...syntheticLine(report, language)]
+    : [...openLines(report, language), ...syntheticLines([report], language)]
   for (const line of rest) print(line)
   if (!detail) print(language.say('decision.detail'))
 }

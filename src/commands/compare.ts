@@ -12,6 +12,7 @@ import type { World } from './index.ts'
 import { besideLines, summaryLines } from './compare-beside.ts'
 import { languageOf } from './inquiry.ts'
 import type { Line } from './styled.ts'
+import { syntheticLines } from './synthetic-text.ts'
 import { twoSubjects } from './subject.ts'
 import { printResult } from './terminal.ts'
 
@@ -205,9 +206,10 @@ const comparisonLines = (
   language: Language,
 ): readonly Line[] => [
   language.say(`compare.overall.${comparison.outcome}`),
-  ...(['old', 'new'] as const).map((side, i) =>
+  ...(['old', 'new'] as const).flatMap((side, i) => [
     language.say(`compare.side.${side}`, { path: paths[i], date: language.date(reports[side].createdAt) }),
-  ),
+    ...syntheticLines([reports[side]], language).map((line) => `  ${line}`),
+  ]),
   ...questionLines(comparison, reports, language),
   ...comparison.pairs.flatMap((pair) => pairLines(pair, reports, language)),
   ...summaryLines(

@@ -11,6 +11,7 @@ import { distance } from '../question/choice.ts'
 import { explainLines, numberLines } from './explain-text.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
+import { syntheticLines } from './synthetic-text.ts'
 import { subjectOf } from './subject.ts'
 import { printResult } from './terminal.ts'
 
@@ -142,7 +143,8 @@ const list = async (flags: Flags, world: World): Promise<number> => {
   const report = await subjectOf(flags, world)
   const numbers = keyNumbers(report)
   const language = languageOf(flags, world)
-  printResult(flags, world, numbers, () => numberLines(report, numbers, language))
+  const lines = () => [...numberLines(report, numbers, language), ...syntheticLines([report], language)]
+  printResult(flags, world, numbers, lines)
   return 0
 }
 
@@ -161,10 +163,12 @@ export const explain = async (flags: Flags, world: World): Promise<number> => {
   const [only, ...others] = placesOfValue(report, id)
   if (others.length > 0) {
     const numbers = [only!, ...others].slice(0, listedAtMost).map((ref) => ({ name: ref, ref }))
-    for (const line of numberLines(report, numbers, language)) world.out(line)
+    const lines = [...numberLines(report, numbers, language), ...syntheticLines([report], language)]
+    for (const line of lines) world.out(line)
     return 0
   }
   const ref = only ?? placeOfNumber(report, id)
-  printResult(flags, world, subgraph(report, ref), () => explainLines(report, ref, language, depth))
+  const lines = () => [...explainLines(report, ref, language, depth), ...syntheticLines([report], language)]
+  printResult(flags, world, subgraph(report, ref), lines)
   return 0
 }

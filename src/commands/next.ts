@@ -9,6 +9,7 @@ import { shellLines } from '../planning/arguments.ts'
 import { parseDuration } from '../question/quantity.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
+import { syntheticLines } from './synthetic-text.ts'
 import { subjectOf } from './subject.ts'
 import { printResult } from './terminal.ts'
 
@@ -112,6 +113,6 @@ export const next = async (flags: Flags, world: World): Promise<number> => {
   const budget = flags.budget === undefined ? null : parseDuration(flags.budget, '--budget')
   const report = await subjectOf(flags, world)
   const plan = nextOf(report, budget)
-  printResult(flags, world, plan, () => nextLines(plan, report, language))
+  printResult(flags, world, plan, () => [...syntheticLines([report], language), ...nextLines(plan, report, language)])
   return 0
 }

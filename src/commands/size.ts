@@ -17,6 +17,7 @@ import { languageOf } from './inquiry.ts'
 import { layoutName } from './size-layout-text.ts'
 import { leftLines, poolText, sizeLines } from './size-text.ts'
 import type { Line } from './styled.ts'
+import { syntheticLines } from './synthetic-text.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
 
 /** Rows of one table; with the heads and the hints no more than fifteen lines in all. */
@@ -223,10 +224,11 @@ export const size = async (flags: Flags, world: World): Promise<number> => {
   const file = flags.plan === undefined ? null : await readPlanFile(flags.plan, world.cwd)
   const plan = resolvePlan(flags, file)
   const question = resolveSize(flags, plan)
-  const series = seriesOf(await reportsOf(flags, world, language))
-  const result = sizeOf(question, series, version)
+  const reports = await reportsOf(flags, world, language)
+  const result = sizeOf(question, seriesOf(reports), version)
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)
     throw new UserError('nothingToSize')
-  printResult(flags, world, result, () => (flags.detail ? sizeLines : shortLines)(result, language))
+  const lines = flags.detail ? sizeLines : shortLines
+  printResult(flags, world, result, () => [...lines(result, language), ...syntheticLines(reports, language)])
   return 0
 }

@@ -5,7 +5,7 @@ import type { Unproven } from './pool.ts'
  * What `konkyo size` is asked and answers, as pure JSON: requests/s, seconds and fractions; absent is null. Every number
  * says where it comes from, here or by the row it stands in: rows of loads, readings and options are derived.
  */
-export type Nature = 'measured' | 'given' | 'assumed' | 'derived'
+export type Nature = 'measured' | 'synthetic' | 'given' | 'assumed' | 'derived'
 
 export interface Stated {
   readonly value: number

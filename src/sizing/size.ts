@@ -10,10 +10,13 @@ import { sizeDemand } from './options.ts'
 /** What sizing needs of a series of a report, and of what that was asked. */
 export type MeasuredSeries = Pick<
   Series,
-  'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'points' | 'basis' | 'headroom' | 'users'
+  'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'points' | 'basis' | 'headroom' | 'users' | 'synthetic'
 > & { readonly lengths: Lengths; readonly plan: Pick<Plan, 'arrivals' | 'utilizations' | 'chosenBy'> }
 
-const asMeasured = (value: number): Stated => ({ value, nature: 'measured' })
+/** Who says a number of the results: nobody measured what is synthetic. */
+const resultOf =
+  ({ synthetic }: MeasuredSeries) =>
+  ({ value, nature }: Stated): Stated => ({ value, nature: nature === 'measured' && synthetic ? 'synthetic' : nature })
 const given = (value: number): Stated => ({ value, nature: 'given' })
 
 /** Typed numbers as layouts; that the service level holds there is taken on trust. */
@@ -56,6 +59,8 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
   const { id, name, workloadId, layout, capacity, basis, headroom, lengths } = series
   if (!basis || capacity.axis !== 'concurrency' || (basis.judged && !headroom)) return null
   const agrees = headroom?.overflow === overflow
+  const asResult = resultOf(series)
+  const asMeasured = (value: number): Stated => asResult({ value, nature: 'measured' })
   return {
     id,
     name,
@@ -64,7 +69,10 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     concurrency: asMeasured(basis.level),
     throughput: asMeasured(basis.throughput),
     tokenThroughput: null,
-    lengths,
+    lengths: {
+      outputTokens: lengths.outputTokens && asResult(lengths.outputTokens),
+      totalTokens: lengths.totalTokens && asResult(lengths.totalTokens),
+    },
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
     reportedUsers: agrees && basis.judged ? waiting(series.users) : [],

@@ -103,6 +103,7 @@ describe('compare', () => {
   it('gives no planning rate where a side has none, and says which side does not record what it served', async () => {
     const { world, out } = someWorld()
     await compare({ paths: ['fixtures/course', 'fixtures/sample'], lang: 'en' }, world)
+    expect(out[3]).toBe('  The results are synthetic (konkyo-simulator), not measured.')
     const rates = out.filter((line) => line.startsWith('  Planning rate: '))
     expect(rates).toHaveLength(6)
     for (const line of rates)

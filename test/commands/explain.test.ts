@@ -188,6 +188,7 @@ describe('explain', () => {
     expect(lines).toContain('  Computed again from the numbers below: the same.')
     expect(lines).toContain('  assumes: SLA p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms (given)')
     const file = lines.find((line) => line.includes(at128))
+    expect(lines.at(-1)).toBe('The results are synthetic (konkyo-simulator), not measured.')
     expect(file?.trim()).toMatch(/json, field p99_ttft_ms, ms → s, SHA-256 293f822c30b6$/)
   })
 

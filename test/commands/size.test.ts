@@ -248,6 +248,13 @@ describe('size', () => {
     )
   })
 
+  it.each(['', '--detail '])('calls no number of synthetic results measured: %s', async (detail) => {
+    const lines = await sizeLines(`konkyo size ${detail}fixtures/sample/1xRTX5090/in2048_out2048`)
+    expect(lines.at(-1)).toBe('The results are synthetic (konkyo-simulator), not measured.')
+    expect(lines.some((line) => line.includes('[measured]'))).toBe(false)
+    expect(lines.some((line) => line.includes('[synthetic]'))).toBe(detail !== '')
+  })
+
   it('finds what a demand takes on measured layouts, cheapest first within a workload', async () => {
     const { demands, layouts } = await sizeResult(
       'konkyo size --detail fixtures/course --arrivals 60 --headroom 75% --n-plus-one --price "1=100, 2=130 EUR (quote)"',

@@ -28,6 +28,7 @@ export const size = {
   'size.typed': 'Typed numbers',
   'size.tagged': '{text} [{nature}]',
   'size.nature.measured': 'measured',
+  'size.nature.synthetic': 'synthetic',
   'size.nature.given': 'given',
   'size.nature.assumed': 'assumed',
   'size.nature.derived': 'derived',

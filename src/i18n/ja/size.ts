@@ -30,6 +30,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.typed': '入力した値',
   'size.tagged': '{text}【{nature}】',
   'size.nature.measured': '実測',
+  'size.nature.synthetic': '合成',
   'size.nature.given': '提示',
   'size.nature.assumed': '仮定',
   'size.nature.derived': '算出',
