@@ -98,7 +98,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.levelTime': '測定した各点による、要求が系内にいる時間',
   'number.overflow': '超過確率の許容値',
   'number.mean': '処理中の件数の最大平均',
-  'number.utilization': '使う割合',
+  'number.utilization': '上限に対する割合',
   'number.arrivalRate': '平均到着率',
   'number.promised': '計画到着率',
   'number.overflowRate': '超過確率の規則による到着率',

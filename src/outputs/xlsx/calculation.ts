@@ -15,6 +15,7 @@ import { addressOf, firstRow, inSheet, type SheetCell, type SheetText, text } fr
 
 const heads = ['name', 'of', 'value', 'promised', 'unit', 'nature', 'made', 'from'] as const
 const valueColumn = heads.indexOf('value')
+const promisedColumn = heads.indexOf('promised')
 /** Where it comes from, or what is to be said of it. */
 const noteColumn = heads.indexOf('from')
 
@@ -201,7 +202,7 @@ export interface Calculation {
   readonly sheet: SheetText
   /** The cell that has the number of a place, as other sheets name it; null where none has. */
   readonly cellOf: (place: string) => string | null
-  /** A formula of the users at a place, which gives none where they would ask before they have an answer. */
+  /** A formula of the users at a place as they are stated, which gives none where they would ask before they have an answer. */
   readonly usersOf: (place: string) => string | null
 }
 
@@ -209,7 +210,7 @@ export interface Calculation {
 export const calculationSheet = (
   report: Report,
   language: Language,
-  { parties, ...above }: Pick<SheetText, 'banner' | 'title'> & { readonly parties: string },
+  above: Pick<SheetText, 'banner' | 'title'>,
   measured: (place: string) => string | null,
 ): Calculation => {
   const graph = graphOf(report, wantedOf(report))
@@ -217,10 +218,10 @@ export const calculationSheet = (
   const sheet = {
     ...above,
     name: language.say('sheet.calculation'),
-    notes: [...(parties === '' ? [] : [parties]), language.say('sheet.note.change'), language.say('sheet.note.lost')],
+    notes: [language.say('sheet.note.change'), language.say('sheet.note.lost')],
     heads: heads.map((head) => language.say(`sheet.head.${head}`)),
   }
-  const cellAt = (index: number): string => addressOf(firstRow(sheet) - 1 + index, valueColumn)
+  const cellAt = (index: number, column = valueColumn): string => addressOf(firstRow(sheet) - 1 + index, column)
   const places = new Map(
     lines.flatMap((line, i) => (line.kind === 'node' ? [[line.node.place, cellAt(i)] as const] : [])),
   )
@@ -244,9 +245,9 @@ export const calculationSheet = (
     cellOf: found,
     usersOf: (place) => {
       const index = lines.findIndex((line) => line.kind !== 'section' && line.place === place)
-      if (index < 0 || reachCell(writing, place) === null) return found(place)
-      const note = inSheet(sheet, addressOf(firstRow(sheet) - 1 + index, noteColumn))
-      return `IF(${note}="",${found(place)},NA())`
+      if (index < 0) return null
+      const [stated, note] = [promisedColumn, noteColumn].map((column) => inSheet(sheet, cellAt(index, column)))
+      return reachCell(writing, place) === null ? stated! : `IF(${note}="",${stated},NA())`
     },
   }
 }

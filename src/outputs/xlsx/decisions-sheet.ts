@@ -15,6 +15,7 @@ import { sizingOf } from '../../model/sizing-of.ts'
 import type { Calculation } from './calculation.ts'
 import { countOf, serversOf } from './made.ts'
 import { promised, promisedDigits } from '../../model/promised.ts'
+import { promisedUsers } from '../../model/served.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
 import { type SheetCell, type SheetText, text } from './sheet.ts'
@@ -82,7 +83,8 @@ const promiseOf = (value: number | null, cell: string | null): SheetCell => {
 const usersCell = (report: Report, { decision, index, rank }: Row, usersOf: Cells): SheetCell => {
   const users = rank === 0 ? shownUsers(report, decision) : null
   if (!users?.reachable) return text(users ? '—' : null)
-  return linked(users.users, 'users', usersOf(`decisions/${index}/users/${decision.users.indexOf(users)}/users`))
+  const stated = promisedUsers(report, decision, users)
+  return linked(stated, 'users', usersOf(`decisions/${index}/users/${decision.users.indexOf(users)}/users`))
 }
 
 /** What is told of the answer alone. */
@@ -108,10 +110,6 @@ const columnsOf = (
   [language.say('column.gpus'), (row) => linked(row.option?.gpus ?? null, 'count', cellOf(placesOf(report, row).gpus))],
   [
     language.say('decision.column.rate'),
-    (row) => linked(row.option?.planningRate ?? null, 'plannedRate', rateCell(report, row, cellOf)),
-  ],
-  [
-    language.say('sheet.head.promised'),
     (row) => promiseOf(row.option?.planningRate ?? null, rateCell(report, row, cellOf)),
   ],
   [language.say('decision.column.users'), (row) => usersCell(report, row, usersOf)],
@@ -145,15 +143,14 @@ const columnsOf = (
 export const decisionsSheet = (
   report: Report,
   language: Language,
-  above: Pick<SheetText, 'banner'>,
+  { parties, ...above }: Pick<SheetText, 'banner' | 'title'> & { readonly parties: string },
   calculation: Calculation,
 ): SheetText => {
   const columns = columnsOf(report, language, calculation)
   return {
     ...above,
     name: language.say('sheet.decisions'),
-    title: language.say('sheet.decisions.title'),
-    notes: [language.say('sheet.decisions.note')],
+    notes: [...(parties === '' ? [] : [parties]), language.say('sheet.decisions.note')],
     heads: columns.map(([head]) => head),
     rows: rowsOf(report).map((row) => columns.map(([, cell]) => cell(row))),
   }

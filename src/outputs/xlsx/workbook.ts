@@ -18,7 +18,7 @@ interface Book {
   readonly cellOf: Calculation['cellOf']
 }
 
-/** The sheets of a report in the order of the file, what is asked and answered first; and where numbers of it stand. */
+/** The sheets of a report in the order of the file, what is answered first; and where numbers of it stand. */
 export const bookOf = (report: Report, language: Language): Book => {
   const makers = syntheticMakers(report)
   const banner = makers.length > 0 ? language.say('synthetic.banner', { makers: language.list(makers) }) : null
@@ -26,10 +26,10 @@ export const bookOf = (report: Report, language: Language): Book => {
   const { company, customer } = coverOf(report, 'body', language)
   const parties = [company, customer].filter((text) => text !== null).join('  |  ')
   const runs = runsSheet(report, language, { banner })
-  const calculation = calculationSheet(report, language, { banner, title, parties }, runCells(report, runs))
+  const calculation = calculationSheet(report, language, { banner, title }, runCells(report, runs))
   const sheets = [
+    decisionsSheet(report, language, { banner, title, parties }, calculation),
     calculation.sheet,
-    decisionsSheet(report, language, { banner }, calculation),
     runs,
     assumptionsSheet(report, language, { banner }),
     formulasSheet(report, language, { banner }),

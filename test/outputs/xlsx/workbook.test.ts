@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { coloursOf } from '../../../src/brand/colours.ts'
+import { shownUsers } from '../../../src/document/decision-text.ts'
 import { readingText } from '../../../src/document/evidence/users.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import { valueAt } from '../../../src/model/place.ts'
+import { promised } from '../../../src/model/promised.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Report } from '../../../src/model/report.ts'
+import { promisedUsers } from '../../../src/model/served.ts'
 import { bookOf, workbookOf } from '../../../src/outputs/xlsx/workbook.ts'
 import { answer } from '../../../src/pipeline.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../../analysis/some-demand.ts'
@@ -271,11 +274,11 @@ describe('a changed cell of the question', () => {
     const { sheet, row: at } = cellAt(slow, `decisions/0/users/${row}/users`)
     const toldIn = async (made: readonly Change[]) => {
       const result = await recalculated(file, made)
-      const { name, rows } = result.workbook.sheets[1]!
+      const { name, rows } = result.workbook.sheets[0]!
       const column = rows[2]!.indexOf(en.say('decision.column.users'))
       return [result.at(sheet, at, 7), result.at(name, 3, column)]
     }
-    expect(await toldIn([])).toEqual(['', slow.decisions[0]!.users[row]!.users])
+    expect(await toldIn([])).toEqual(['', promisedUsers(slow, slow.decisions[0]!, slow.decisions[0]!.users[row]!)])
     const fast = [changed(slow, 'plan/intervals/0', 0.001)]
     expect(await toldIn(fast)).toEqual([en.say('body.users.unreachable'), '#N/A'])
   })
@@ -293,6 +296,21 @@ describe('the sheets', () => {
       expect(heads.length).toBeGreaterThan(2)
       expect(heads.every((head) => typeof head === 'string' && head !== '')).toBe(true)
       for (const { width = 0 } of columns ?? []) expect(width).toBeGreaterThan(8)
+    }
+  })
+
+  it('state in the conclusion, which is the first, what the report promises and nothing finer', async () => {
+    const report = await asked('plans/office.yaml')
+    const { workbook } = await recalculated(await workbookOf(report, en))
+    const [{ name, rows }] = workbook.sheets as [(typeof workbook.sheets)[number]]
+    expect(name).toBe('Conclusion')
+    const told = rows.flat().filter((value) => typeof value === 'number')
+    for (const decision of report.decisions) {
+      const users = shownUsers(report, decision)
+      if (users) expect(told).toContain(promisedUsers(report, decision, users))
+      for (const { planningRate } of decision.options) expect(told).toContain(promised(planningRate!, 3))
+      for (const rate of decision.options.map(({ planningRate }) => planningRate!))
+        if (promised(rate, 3) !== rate) expect(told).not.toContain(rate)
     }
   })
 
