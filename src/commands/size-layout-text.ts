@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { answerTimeAt } from '../sizing/loads.ts'
 import type { LayoutSize, Load, Reading, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 
 /** A line, moved in. */
@@ -74,7 +75,7 @@ const rowLine = (reading: Reading, row: Row, layout: LayoutSize, overflow: numbe
     users: row.users,
     seconds,
     concurrency: layout.concurrency.value,
-    latency: layout.latency.value,
+    latency: answerTimeAt(layout, seconds, row),
     overflow,
   })
   return line(2, text)

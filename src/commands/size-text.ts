@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Comparison, Employees, LayoutSize, Option, Rule, SizeResult, SizedDemand, Stated } from '../model/size.ts'
+import { answerTime } from '../sizing/loads.ts'
 import { layoutLines, layoutName, line, loadLabel, tagged } from './size-layout-text.ts'
 
 /** `1.2 × 1.8`: growth, and what the peak day has of it. */
@@ -82,7 +83,7 @@ const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, la
     tokens: demand.tokenRate,
     length: option.length?.value,
     nature: option.length && language.say(`size.nature.${option.length.nature}`),
-    latency: layout.latency.value,
+    latency: answerTime(layout, demand.seconds),
     throughput: layout.throughput.value,
     concurrency: layout.concurrency.value,
     utilization: option.utilization,

@@ -102,8 +102,8 @@ export interface SizedLayout {
   readonly judged: boolean
   /** Mean arrivals that the report holds to be safe, requests/s; null for typed numbers. */
   readonly reported: number | null
-  /** Users of one server that the report counts by a replay, of those who wait and think so many seconds. */
-  readonly reportedUsers: readonly { readonly thinkTime: number; readonly users: number }[]
+  /** Users of one server that the report counts by a replay, of those who wait and think so many seconds, and for how long they wait. */
+  readonly reportedUsers: readonly { readonly thinkTime: number; readonly users: number; readonly latency: number }[]
   /** What several of them as one pool are counted from; or why nothing is proven of a pool. */
   readonly pool: PoolLevel | Unproven
 }

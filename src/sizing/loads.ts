@@ -13,6 +13,18 @@ import type { Load, LoadModel, Reading, SizedLayout, SizeQuestion } from '../mod
 /** Mean latency at the limit, R = C / X (Little 1961), seconds. */
 export const latencyOf = ({ concurrency, throughput }: SizedLayout): number => concurrency.value / throughput.value
 
+/** What the report counts of those who wait and think so long; undefined where it does not. */
+const reportedFor = ({ reportedUsers }: SizedLayout, thinkTime: number | null) =>
+  reportedUsers.find((one) => one.thinkTime === thinkTime)
+
+/** How long who thinks so long waits, at the rate that the report plans with; at the limit where it counts none. */
+export const answerTime = (layout: SizedLayout, thinkTime: number | null): number =>
+  reportedFor(layout, thinkTime)?.latency ?? latencyOf(layout)
+
+/** The same by the load that users are counted at: only the report's own is below the limit. */
+export const answerTimeAt = (layout: SizedLayout, thinkTime: number | null, { model }: Pick<Load, 'model'>): number =>
+  model === 'reported' ? answerTime(layout, thinkTime) : latencyOf(layout)
+
 /** A planned share, applied once: to requests in flight, and by Little's law to arrivals at that latency. */
 const shareOf = (layout: SizedLayout, model: LoadModel, share: number): Load => ({
   model,
@@ -98,21 +110,20 @@ export const populationOf = (layout: SizedLayout, thinkTime: number, overflow: n
 
 /** The users that the report itself counts by a replay; none where it does not. */
 export const reportedPopulation = (layout: SizedLayout, thinkTime: number): readonly Load[] => {
-  const found = layout.reportedUsers.find((one) => one.thinkTime === thinkTime)
+  const found = reportedFor(layout, thinkTime)
   if (!found) return []
-  const latency = latencyOf(layout)
-  const arrivalRate = found.users / (latency + thinkTime)
-  const inFlight = arrivalRate * latency
+  const arrivalRate = found.users / (found.latency + thinkTime)
+  const inFlight = arrivalRate * found.latency
   return [{ model: 'reported', share: arrivalRate / layout.throughput.value, inFlight, arrivalRate }]
 }
 
 /** N = λ(R + Z), the interactive response time law. */
 const closed = (layout: SizedLayout, loads: readonly Load[], thinkTime: number, overflow: number): Reading => {
-  const cycle = latencyOf(layout) + thinkTime
+  const cycleOf = (load: Load) => answerTimeAt(layout, thinkTime, load) + thinkTime
   const population = populationOf(layout, thinkTime, overflow)
   const derived = [...(population ? [population] : []), ...reportedPopulation(layout, thinkTime)]
   const all = [...planned(loads), ...derived]
-  const rows = all.map((load) => row(load, load.arrivalRate * cycle))
+  const rows = all.map((load) => row(load, load.arrivalRate * cycleOf(load)))
   return { kind: 'closed', seconds: thinkTime, possible: true, rows }
 }
 

@@ -3,7 +3,7 @@ import { cheapestFirst, mostServers, serversAtRandom, serversFor, serversInPool 
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
 import { type Pool, serversPooled, usersPooled } from '../replay/pool.ts'
 import { demandOn, lengthFor, peopleOf } from './demand.ts'
-import { populationOf, reportedPopulation, safeLoad } from './loads.ts'
+import { answerTime, answerTimeAt, populationOf, reportedPopulation, safeLoad } from './loads.ts'
 
 /** Null where no number that is a plan would do. */
 const planned = (copies: number): number | null => (copies <= mostServers ? copies : null)
@@ -59,7 +59,8 @@ const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: Size
   const { model, share } = load
   const need = peopleOf(demand)
   const thinkTime = demand.seconds ?? 0
-  const each = demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + thinkTime)
+  const each =
+    demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (answerTimeAt(layout, thinkTime, load) + thinkTime)
   const pool = poolOf(layout, load, question)
   const waiting = { users: Math.ceil(snapToInteger(need)), thinkTime, overflow: question.overflow.value }
   const offer = { limit: layout.concurrency.value, throughput: layout.throughput.value }
@@ -90,13 +91,16 @@ const fits = ({ name, gpus }: LayoutSize, price: Price): boolean =>
 const priceOf = (layout: LayoutSize, prices: readonly Price[]): Price | null =>
   prices.find((price) => fits(layout, price)) ?? null
 
-/** Requests/s and requests in flight of the whole demand, at the latency of this layout's limit. */
-const loadOf = ({ latency }: LayoutSize, demand: Demand): Pick<Option, 'arrivalRate' | 'inFlight'> => {
+/** Requests/s and requests in flight of the whole demand, and what that is of the limit of this layout. */
+const loadOf = (layout: LayoutSize, demand: Demand): Pick<Option, 'arrivalRate' | 'inFlight' | 'utilization'> => {
   const people = peopleOf(demand)
-  if (demand.kind === 'inFlight') return { arrivalRate: null, inFlight: people }
-  const cycle = latency.value + (demand.seconds ?? 0)
-  const arrivalRate = demand.kind === 'closed' ? people / cycle : (demand.arrivalRate ?? 0)
-  return { arrivalRate, inFlight: arrivalRate * latency.value }
+  const { concurrency, throughput } = layout
+  if (demand.kind === 'inFlight')
+    return { arrivalRate: null, inFlight: people, utilization: people / concurrency.value }
+  const isClosed = demand.kind === 'closed'
+  const latency = isClosed ? answerTime(layout, demand.seconds) : layout.latency.value
+  const arrivalRate = isClosed ? people / (latency + (demand.seconds ?? 0)) : (demand.arrivalRate ?? 0)
+  return { arrivalRate, inFlight: arrivalRate * latency, utilization: arrivalRate / throughput.value }
 }
 
 const strictest = (rules: readonly Pick<Rule, 'copies'>[]): number | null =>
@@ -128,13 +132,11 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
   const spare = question.spare ? 1 : 0
   const price = priceOf(layout, question.prices)
   const all = copies === null ? null : copies + spare
-  const utilization = load.inFlight / layout.concurrency.value
   return {
     layout: layout.id,
     length: lengthFor(layout, demand),
     ...load,
-    utilization,
-    status: statusOf(utilization, own),
+    status: statusOf(load.utilization, own),
     rules,
     copies,
     pool: pooling(layout, own, derivedFor(layout, demand, question), question),

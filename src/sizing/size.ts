@@ -3,6 +3,7 @@ import type { Plan } from '../model/plan.ts'
 import { mostOf, poolLevel } from '../model/pool.ts'
 import type { Series } from '../model/report.ts'
 import type { Comparison, LayoutSize, Lengths, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
+import { fewestUsers, waitingUsers } from '../model/waiting-users.ts'
 import { demandsOf } from './demand.ts'
 import { latencyOf, loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
@@ -36,10 +37,12 @@ export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
     pool: { concurrency, throughput, most: throughput, isJudged: false },
   }))
 
-const waiting = (users: MeasuredSeries['users']): SizedLayout['reportedUsers'] =>
-  users.flatMap(({ model, thinkTime, users: count }) =>
-    model === 'poisson' && thinkTime !== null ? [{ thinkTime, users: count }] : [],
-  )
+const waiting = ({ users, plan }: MeasuredSeries, atLimit: number): SizedLayout['reportedUsers'] =>
+  users.flatMap((row) => {
+    if (row.model !== 'poisson' || row.thinkTime === null) return []
+    const { latency } = fewestUsers(waitingUsers(users, row, plan))
+    return [{ thinkTime: row.thinkTime, users: row.users, latency: latency ?? atLimit }]
+  })
 
 const pooledFrom = (
   series: MeasuredSeries,
@@ -75,7 +78,7 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     },
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
-    reportedUsers: agrees && basis.judged ? waiting(series.users) : [],
+    reportedUsers: agrees && basis.judged ? waiting(series, basis.level / basis.throughput) : [],
     pool: agrees
       ? pooledFrom(series, basis)
       : { concurrency: basis.level, throughput: basis.throughput, most: basis.throughput, isJudged: false },

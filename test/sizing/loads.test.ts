@@ -80,7 +80,7 @@ describe('readingsOf', () => {
   })
 
   it('counts users as the report does by its replay, beside the binomial', () => {
-    const layout = someLayout({ reportedUsers: [{ thinkTime: 3, users: 150 }] })
+    const layout = someLayout({ reportedUsers: [{ thinkTime: 3, users: 150, latency: 2 }] })
     const question = someQuestion({ thinkTimes: [30] })
     const closed = readingsOf(layout, loadsOf(layout, question), question).filter(({ kind }) => kind === 'closed')
     expect(closed.map(({ rows }) => rows.slice(-2).map(({ model, users: n }) => [model, n]))).toEqual([

@@ -43,7 +43,7 @@ const copiesFor = (more: Partial<SizeQuestion>) =>
 
 /** Copies for users who think for 3 s where the report's replay gives one copy so many. */
 const copiesReplayed = (users: number, replayed: number) =>
-  optionOn(layoutOf(27.07, 128, 1, { reportedUsers: [{ thinkTime: 3, users: replayed }] }), {
+  optionOn(layoutOf(27.07, 128, 1, { reportedUsers: [{ thinkTime: 3, users: replayed, latency: 2 }] }), {
     users: [users],
     thinkTimes: [3],
   })?.copies
@@ -61,6 +61,13 @@ describe('sizeDemand', () => {
     const [option] = optionsOf({ arrivals: [22] }, layoutOf(27.07, 128))
     expect(option?.rules.map(({ copies }) => copies)).toEqual([2, 2, 2, 1])
     expect(option).toMatchObject({ copies: 1, spare: 0, gpus: 1, status: 'safe', cost: null })
+  })
+
+  it('takes users for sending as fast as the report answers them at its planning rate, not as at the limit', () => {
+    const layout = layoutOf(2, 32, 1, { reportedUsers: [{ thinkTime: 60, users: 70, latency: 10 }] })
+    const option = optionOn(layout, { users: [140], thinkTimes: [60] })
+    expect(option).toMatchObject({ arrivalRate: 2, utilization: 1, inFlight: 20 })
+    expect(optionOn(layoutOf(2, 32), { users: [152], thinkTimes: [60] })?.arrivalRate).toBe(2)
   })
 
   it('needs what a share asks for that somebody gave', () => {

@@ -1,7 +1,18 @@
 import { closedRate } from '../../maths/demand.ts'
 import { cheapestFirst, mostServers, serversFor, serversOfUsers, type OptionWeight } from '../../maths/sizing.ts'
 import { givenShares, type Plan } from '../../model/plan.ts'
-import type { Cost, Demand, Report, Series, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
+import type {
+  Cost,
+  Demand,
+  Report,
+  Series,
+  Sizing,
+  SizingOption,
+  Ungraded,
+  Users,
+  Workload,
+} from '../../model/report.ts'
+import { fewestUsers, waitingUsers } from '../../model/waiting-users.ts'
 import { explained, type Field, made, type Made, of, read, type Read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
@@ -40,22 +51,6 @@ const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | nu
   if (share === undefined) return null
   const inputs = { X: of(basis!, 'throughput'), u: read('plan/utilizations/0', share) }
   return explained('plannedArrivals', share * basis!.throughput, inputs, { assumptions: ['plan/utilizations'] })
-}
-
-/** The same as users who wait for their answers and then think. */
-const rowsOfUsers = (
-  users: Series['users'],
-  thinkTime: number | null,
-  plan: Pick<Plan, 'utilizations' | 'chosenBy'>,
-) => {
-  const byHand = givenShares(plan).length > 0
-  return users.filter(
-    (row) =>
-      row.basis === 'closed' &&
-      row.interval === null &&
-      row.thinkTime === thinkTime &&
-      (byHand || row.model !== 'fixed'),
-  )
 }
 
 const byRate = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
@@ -100,13 +95,13 @@ const serversOf = (
 }
 
 /** What users wait for their answers at the rate that they are planned with, and not at the limit, where it is longest. */
-const latencyOf = (rows: Series['users'], basis: Basis): Field<number> => {
-  const least = rows.reduce((fewest, row) => (row.users < fewest.users ? row : fewest))
+const latencyOf = (rows: readonly Users[], basis: Basis): Field<number> => {
+  const least = fewestUsers(rows)
   return (least.latency === null ? of(basis, 'latency') : of(least, 'latency')) as Field<number>
 }
 
 const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
-  const rows = rowsOfUsers(series.users, demand.thinkTime, plan)
+  const rows = waitingUsers(series.users, { interval: null, thinkTime: demand.thinkTime }, plan)
   if (basis.latency === null) return 'noLatency'
   if (rows.length === 0) return 'openLoop'
   const thinkTime = demand.thinkTime ?? 0
