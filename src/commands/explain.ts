@@ -6,6 +6,7 @@ import { originOf } from '../document/trail/origin.ts'
 import { UserError } from '../errors.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
+import { promisedOf, promisedUsers } from '../model/served.ts'
 import type { Flags } from '../options.ts'
 import { distance } from '../question/choice.ts'
 import { explainLines, numberLines } from './explain-text.ts'
@@ -72,15 +73,26 @@ const writtenIn = (text: string): { readonly value: number; readonly off: number
   return { value: unit * Number(digits.replaceAll(',', '')), off: unit * 10 ** -places }
 }
 
-/** Places of numbers that print so: rounded, or rounded down as what is promised is. Those with a trail only. */
+/** The users at a place as they are promised; null of other numbers. */
+const promisedAt = (report: Report, place: string, found: number): number | null => {
+  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
+  const own = decision === undefined ? undefined : report.decisions[Number(decision)]
+  if (own) return promisedUsers(report, own, own.users[Number(row)]!)
+  return place.endsWith('/users') ? promisedOf(found, null) : null
+}
+
+/** Places of numbers that print so: rounded, or rounded down as what is promised is. Those with a trail only, answers first. */
 const placesOfValue = (report: Report, text: string): readonly string[] => {
   const written = writtenIn(text)
   if (!written) return []
   const { value, off } = written
-  return Object.keys(report.trails).filter((place) => {
-    const found = valueAt(report, place)
-    return typeof found === 'number' && found >= value - off / 2 && found < value + off
+  const isAnswer = (place: string): boolean => place.startsWith('decisions/')
+  const found = Object.keys(report.trails).filter((place) => {
+    const own = valueAt(report, place)
+    if (typeof own !== 'number') return false
+    return (own >= value - off / 2 && own < value + off) || promisedAt(report, place, own) === value
   })
+  return [...found.filter(isAnswer), ...found.filter((place) => !isAnswer(place))]
 }
 
 const nearest = (report: Report, id: string): readonly string[] => {

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { explain, placeOfNumber } from '../../src/commands/explain.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
+import { valueAt } from '../../src/model/place.ts'
+import { promised } from '../../src/model/promised.ts'
 import type { Report } from '../../src/model/report.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
@@ -259,6 +261,24 @@ describe('explain, to find a number', () => {
     expect(lines.some((line) => line.startsWith('series/0/capacity/throughput '))).toBe(true)
     const rate = report.series[0]!.headroom!.promise.overflowRate
     expect((await shown([String(Number(rate.toPrecision(6)))]))[0]).toContain(`[${overflowRate}]`)
+  })
+
+  it('finds users by the number that is promised of them, with and without its commas', async () => {
+    const [place, users] = [...Object.keys(report.trails)]
+      .map((one) => [one, valueAt(report, one)] as const)
+      .find(([one, value]) => /^decisions.*users$/.test(one) && Number(value) > 1000)!
+    const stated = promised(Number(users), 2)
+    expect(stated).not.toBe(users)
+    for (const text of [String(stated), stated.toLocaleString('en')])
+      expect((await shown([text])).some((line) => line.includes(place))).toBe(true)
+  })
+
+  it('tells the planning rate from that with one server more', async () => {
+    const names = (await shown([])).filter((line) => line.startsWith('decision-1.'))
+    expect(names[0]).toMatch(/^decision-1\.rate .*Planning rate$/)
+    expect(names.find((line) => line.startsWith('decision-1.oneMore'))).toMatch(
+      /Planning rate with one more GPU or server$/,
+    )
   })
 
   it('tells as many levels as it is asked for', async () => {

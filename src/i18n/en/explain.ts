@@ -99,6 +99,7 @@ export const explain = {
   'number.utilization': 'Share of the limit used',
   'number.arrivalRate': 'Mean arrivals',
   'number.promised': 'Planning rate',
+  'number.promisedMore': 'Planning rate with one more GPU or server',
   'number.overflowRate': 'Arrivals by the overflow rule',
   'number.sustained': 'Arrivals that every model server carries (simulated)',
   'number.margin': 'Margin of the replay',

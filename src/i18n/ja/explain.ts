@@ -101,6 +101,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.utilization': '上限に対する割合',
   'number.arrivalRate': '平均到着率',
   'number.promised': '計画到着率',
+  'number.promisedMore': '1 段階増設したときの計画到着率',
   'number.overflowRate': '超過確率の規則による到着率',
   'number.sustained': '全てのモデルサーバーが処理できる到着率(シミュレーション)',
   'number.margin': '再現の余裕',
