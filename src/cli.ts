@@ -6,7 +6,7 @@ import { progressOn } from './commands/progress.ts'
 import { hasColours, painted, styled, type Line } from './commands/styled.ts'
 import { UserError, errorCodes } from './errors.ts'
 import type { Locale } from './i18n/locale.ts'
-import { helpText, terminalLocale } from './i18n/terminal.ts'
+import { askedLocale, helpText } from './i18n/terminal.ts'
 import type { Flags } from './options.ts'
 import { version } from './version.ts'
 
@@ -40,7 +40,7 @@ const world: World = {
   cwd: process.cwd(),
   env: process.env,
   now: () => new Date(),
-  locale: terminalLocale(process.env),
+  locale: askedLocale(process.argv.slice(2), process.env),
   out: write(process.stdout),
   err: write(process.stderr),
   progress: process.stderr.isTTY ? progress.show : nowhere,

@@ -131,7 +131,9 @@ const usual = 'konkyo.yaml'
 /** `konkyo init`: a plan for these results, every blank in it with a word of what it is for. Throws UserError planExists. */
 export const init = async (flags: Flags, world: World): Promise<number> => {
   const language = languageOf(flags, world)
-  const named = flags.out ?? usual
+  const out = flags.out ?? usual
+  const isFolder = (await stat(resolve(world.cwd, out)).catch(() => null))?.isDirectory() === true
+  const named = isFolder ? posix.join(out, usual) : out
   const path = resolve(world.cwd, named)
   if (await stat(path).catch(() => null)) throw new UserError('planExists', { path: named })
   const report = await answered(flags, world)

@@ -20,7 +20,8 @@ const peopleOf = (demand: SizedDemand, language: Language): string => {
   )
 }
 
-const titleOf = (demand: SizedDemand, language: Language): string => {
+/** What is asked for in requests/s, worked out. */
+export const titleOf = (demand: SizedDemand, language: Language): string => {
   const { kind, users, seconds, arrivalRate: rate, employees } = demand
   const id = employees?.peak ? ('employees.peak' as const) : kind
   return language.say(`size.demand.${id}`, {

@@ -15,7 +15,7 @@ import { version } from '../version.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { layoutName } from './size-layout-text.ts'
-import { leftLines, poolText, sizeLines } from './size-text.ts'
+import { leftLines, poolText, sizeLines, titleOf } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { syntheticLines } from './synthetic-text.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
@@ -160,6 +160,12 @@ const unsizedLines = ({ demands, layouts }: SizeResult, language: Language): rea
     return [language.say('size.unsized', { layouts: language.list(left), demand: demandText(demand, language) })]
   })
 
+/** Without a server to count, what rate is asked for and what is wanting; nothing where results say why they cannot be sized. */
+const unservedLines = ({ demands, layouts, left }: SizeResult, language: Language): readonly string[] =>
+  demands.length === 0 || layouts.length + left.length > 0
+    ? []
+    : [...demands.slice(0, rowsAtMost).map((demand) => titleOf(demand, language)), language.say('size.short.unserved')]
+
 /** The answer in at most fifteen lines: what one server takes, and what a demand takes of them. */
 const shortLines = (result: SizeResult, language: Language): readonly Line[] => {
   const rows = result.layouts.length
@@ -171,6 +177,7 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
     ...comparisonLines(result, language),
     ...layoutLines(result, language),
     ...demandLines(result, language),
+    ...unservedLines(result, language),
     ...poolLines(result, language),
     ...unsizedLines(result, language),
     ...leftLines(result, language).slice(0, rowsAtMost),

@@ -2,7 +2,7 @@ import { type Command, commands, refuseUnknown, type World } from '../../src/com
 import { withStore } from '../../src/commands/store.ts'
 import { sentencesOf } from '../../src/commands/terminal.ts'
 import { errorCodes, UserError } from '../../src/errors.ts'
-import { terminalLocale } from '../../src/i18n/terminal.ts'
+import { askedLocale } from '../../src/i18n/terminal.ts'
 import type { Flags, Option } from '../../src/options.ts'
 import type { konkyo, Outcome } from '../e2e/konkyo.ts'
 import { someWorld } from './some-world.ts'
@@ -41,7 +41,7 @@ const lines = (all: readonly string[]): readonly string[] => all.flatMap((text) 
 
 /** What `konkyo` of `test/e2e/konkyo.ts` gives, without the second that a process takes: for all but the process itself. */
 export const called: typeof konkyo = async (args, { cwd, env = {} } = {}): Promise<Outcome> => {
-  const { world, out, err } = someWorld({ ...(cwd === undefined ? {} : { cwd }), env, locale: terminalLocale(env) })
+  const { world, out, err } = someWorld({ ...(cwd === undefined ? {} : { cwd }), env, locale: askedLocale(args, env) })
   try {
     const code = await codeOf(args, world)
     return { code, out: lines(out), err: lines(err) }

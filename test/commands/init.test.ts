@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -44,6 +44,14 @@ describe('init', () => {
       named: 'plans/p.yml',
     })
     expect(text).toMatch(/^inputs: \["..\/a", ".."\]\nout: "reports\/p"$/m)
+  })
+
+  it('goes into a folder that is there, by the usual name', async () => {
+    const { world, out } = someWorld({ cwd: folder })
+    await mkdir(join(folder, 'plans'))
+    await init({ paths: [sample], out: 'plans/' }, world)
+    expect(out).toEqual(['plans/konkyo.yaml'])
+    await expect(init({ paths: [sample], out: 'plans' }, world)).rejects.toMatchObject({ code: 'planExists' })
   })
 
   it('names the balancer with what it means, as a blank', () => {

@@ -248,6 +248,14 @@ describe('size', () => {
     )
   })
 
+  it('says without a server what rate is asked for, and what is wanting', async () => {
+    expect(await sizeLines('konkyo size --employees 500')).toEqual([
+      expect.stringMatching(/ = 0\.08333 req\/s$/),
+      'For servers, add a path to results, or --throughput and --concurrency.',
+      expect.stringMatching(/--detail/),
+    ])
+  })
+
   it.each(['', '--detail '])('calls no number of synthetic results measured: %s', async (detail) => {
     const lines = await sizeLines(`konkyo size ${detail}fixtures/sample/1xRTX5090/in2048_out2048`)
     expect(lines.at(-1)).toBe('The results are synthetic (konkyo-simulator), not measured.')

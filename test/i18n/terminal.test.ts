@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalogs } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
-import { helpText, terminalLocale } from '../../src/i18n/terminal.ts'
+import { askedLocale, helpText, terminalLocale } from '../../src/i18n/terminal.ts'
 
 describe('terminalLocale', () => {
   it.each([
@@ -18,6 +18,19 @@ describe('terminalLocale', () => {
     [{ LC_ALL: '', LANG: 'ja_JP' }, 'ja'],
   ] as const)('reads %j as %s', (env, locale) => {
     expect(terminalLocale(env)).toBe(locale)
+  })
+})
+
+describe('askedLocale', () => {
+  it.each([
+    [['size', '--lang', 'ja'], 'ja'],
+    [['report', 'x', '--lang=en,ja'], 'en'],
+    [['size', '--lang', 'en', '--lang', 'ja'], 'ja'],
+    [['size', '--lang', 'fr'], 'ja'],
+    [['size', '--lang'], 'ja'],
+    [['size'], 'ja'],
+  ] as const)('of %j is %s where the terminal is Japanese', (words, locale) => {
+    expect(askedLocale(words, { LANG: 'ja_JP' })).toBe(locale)
   })
 })
 

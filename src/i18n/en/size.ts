@@ -23,6 +23,7 @@ export const size = {
   'size.pool.upTo':
     'As one pool, behind one load balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
   'size.pool.wait': 'The balancer saves no server that could be proven: requests may wait for a place.',
+  'size.short.unserved': 'For servers, add a path to results, or --throughput and --concurrency.',
   'size.short.detail': 'Every step and the other rules: --detail.',
   'size.short.more': '{count:count|more row|more rows}, every step and the other rules: --detail.',
   'size.typed': 'Typed numbers',

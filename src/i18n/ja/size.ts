@@ -25,6 +25,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.pool.upTo':
     '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つのプールとみなし、無作為な振り分けより最大 {saved:count} 台少ない。',
   'size.pool.wait': '振り分け方による台数の削減は示せない。要求が空きを待つことを認めている。',
+  'size.short.unserved': '台数を求めるには、結果のパス、または --throughput と --concurrency を加える。',
   'size.short.detail': 'すべての式とその他の規則は --detail で示す。',
   'size.short.more': 'ほか {count:count} 行、すべての式とその他の規則は --detail で示す。',
   'size.typed': '入力した値',
