@@ -81,12 +81,13 @@ const promisedAt = (report: Report, place: string, found: number): number | null
   return place.endsWith('/users') ? promisedOf(found, null) : null
 }
 
+const isAnswer = (place: string): boolean => place.startsWith('decisions/')
+
 /** Places of numbers that print so: rounded, or rounded down as what is promised is. Those with a trail only, answers first. */
 const placesOfValue = (report: Report, text: string): readonly string[] => {
   const written = writtenIn(text)
   if (!written) return []
   const { value, off } = written
-  const isAnswer = (place: string): boolean => place.startsWith('decisions/')
   const found = Object.keys(report.trails).filter((place) => {
     const own = valueAt(report, place)
     if (typeof own !== 'number') return false

@@ -35,10 +35,19 @@ const gainValues = (gain: Gain, language: Language): Values => {
   return { ...gain, audits: audits || '—', lifted }
 }
 
-const gainText = (gain: Gain, { wanted }: Proposal, language: Language): string =>
-  gain.kind === 'top'
-    ? language.say(`next.gain.top.${gain.by}`, gainValues(gain, language))
-    : language.say(`next.gain.${gain.kind}`, { ...gainValues(gain, language), wanted })
+const gainId = (gain: Gain) => {
+  if (gain.kind === 'top') return `next.gain.top.${gain.by}` as const
+  return gain.kind === 'samples' ? (`next.gain.samples.${gain.of}` as const) : (`next.gain.${gain.kind}` as const)
+}
+
+const gainText = (gain: Gain, { wanted, load }: Proposal, language: Language): string => {
+  const at = levelText(
+    load.concurrency === null ? 'requestRate' : 'concurrency',
+    load.concurrency ?? Number(load.requestRate),
+    language,
+  )
+  return language.say(gainId(gain), { ...gainValues(gain, language), wanted, at })
+}
 
 /** Without warm-ups, and after them. */
 const sizeIds = { one: ['next.size.cold', 'next.size'], several: ['next.size.times.cold', 'next.size.times'] } as const

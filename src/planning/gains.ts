@@ -132,7 +132,7 @@ const contradiction = ({ rungs }: Ends, { series }: Subject): readonly Gain[] =>
   return failing && passing ? [{ kind: 'contradiction', level: failing.load, passing: passing.load }] : []
 }
 
-/** The levels on which the limit rests, where a larger sample would confirm what is only a point estimate. */
+/** The limit and the level above it, where a larger sample would confirm what is only a point estimate. */
 const samples = ({ limit, next, rungs }: Ends, subject: Subject): readonly Gain[] =>
   [limit, next].flatMap((rung): readonly Gain[] => {
     if (!rung || rung.point.verdict === 'unknown' || rung.point.confidence === 'confirmed') return []
@@ -141,7 +141,7 @@ const samples = ({ limit, next, rungs }: Ends, subject: Subject): readonly Gain[
     const wanted = wantedRequests(rung.load, rateAt(rung.load, subject)?.rate ?? null, subject)
     if (measured >= wanted) return []
     const audits = auditsAt(rung.point, subject).filter((id) => ['V02', 'V03', 'V04', 'V09'].includes(id))
-    return [{ kind: 'samples', level: rung.load, measured, audits }]
+    return [{ kind: 'samples', of: rung === limit ? 'limit' : 'above', level: rung.load, measured, audits }]
   })
 
 /** The limit again with the cache off, where nothing says whether prompts were read from it. */

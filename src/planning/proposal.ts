@@ -20,8 +20,14 @@ export type Gain =
   | { readonly kind: 'few'; readonly audits: readonly string[]; readonly level: number; readonly measured: number }
   /** A level that the audit took away. */
   | { readonly kind: 'unusable'; readonly audits: readonly string[]; readonly level: number }
-  /** A level on which the answer rests, with too few requests to be sure of it. */
-  | { readonly kind: 'samples'; readonly level: number; readonly measured: number; readonly audits: readonly string[] }
+  /** The limit, on which the answer rests, or the level above that ends it, with too few requests to be sure of it. */
+  | {
+      readonly kind: 'samples'
+      readonly of: 'limit' | 'above'
+      readonly level: number
+      readonly measured: number
+      readonly audits: readonly string[]
+    }
   /** Prompts that may have been read from memory. */
   | { readonly kind: 'prefixCache'; readonly level: number }
   /** How far two runs of the limit lie apart. */

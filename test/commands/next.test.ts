@@ -45,6 +45,15 @@ describe('next', () => {
     ])
   })
 
+  it('says of the limit alone that the answer rests on it, and how many runs of it are wanting', async () => {
+    const lines = await run({ paths: ['fixtures/ugly'], lang: 'ja' })
+    expect(lines.filter((line) => line.includes('件の測定で'))).toEqual([
+      '   効果: 上限の次の 4 は 400 件の測定で、確認されていない(V02 が解消)。',
+      '   効果: 答えを支える 2 は 400 件の測定で、確認されていない(V02 が解消)。',
+    ])
+    expect(lines.some((line) => line.includes('同時 2 の測定は 1 回だけである(3 回を要する)'))).toBe(true)
+  })
+
   it('gives the same from a report.json, which keeps its question', async () => {
     await withTemporaryFolder('konkyo-test', async (cwd) => {
       const report = someReport(someSweep('ppf'))

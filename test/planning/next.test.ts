@@ -89,7 +89,7 @@ describe('other gaps', () => {
 
   it('asks for more requests where the limit rests on few, and names what that lifts', () => {
     const few = [someRun({ load: { concurrency: 4 }, completed: 100 }), someLoad('f', 5)]
-    expect(gainIn(planned(few), 'samples')).toMatchObject({ level: 4, measured: 100 })
+    expect(gainIn(planned(few), 'samples')).toMatchObject({ of: 'limit', level: 4, measured: 100 })
     expect(gainIn(planned(few), 'samples')?.audits).toContain('V02')
   })
 

@@ -263,13 +263,15 @@ export const commands = {
   'next.gain.few':
     'Gain: {level:number} counts: its {measured:count|request|requests} were too few ({audits}), and {wanted:count} are enough.',
   'next.gain.unusable': 'Gain: {level:number} counts again, which the audit took away ({audits}).',
-  'next.gain.samples':
+  'next.gain.samples.limit':
     'Gain: {level:number}, on which the answer rests, was measured with {measured:count|request|requests} and is not confirmed{lifted}.',
+  'next.gain.samples.above':
+    'Gain: {level:number}, next above the limit, was measured with {measured:count|request|requests} and is not confirmed{lifted}.',
   'next.gain.lifted': '; lifts {audits}',
   'next.gain.prefixCache':
     'Gain: shows whether prompts were read from the prefix cache (V12). Start the server with --no-enable-prefix-caching.',
   'next.gain.repeats':
-    'Gain: with {measured:count} of 3 runs, nothing tells how far two runs at {level:number} lie apart (V11).',
+    'Gain: {at} was measured {measured:count|time|times} only, of the 3 that tell how far runs lie apart (V11).',
   'next.gain.openLoop':
     'Gain: whether the SLA holds at this rate when requests are sent without waiting for answers, as users do.',
   'next.blanks': 'To be filled in: {names}',

@@ -255,12 +255,15 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'next.gain.few':
     '効果: {level:number} が判定に使えるようになる。{measured:count} 件では足りず({audits})、{wanted:count} 件なら足りる。',
   'next.gain.unusable': '効果: 検査により除かれた {level:number} が使えるようになる({audits})。',
-  'next.gain.samples': '効果: 答えを支える {level:number} は {measured:count} 件の測定で、確認されていない{lifted}。',
+  'next.gain.samples.limit':
+    '効果: 答えを支える {level:number} は {measured:count} 件の測定で、確認されていない{lifted}。',
+  'next.gain.samples.above':
+    '効果: 上限の次の {level:number} は {measured:count} 件の測定で、確認されていない{lifted}。',
   'next.gain.lifted': '({audits} が解消)',
   'next.gain.prefixCache':
     '効果: プレフィックスキャッシュから読まれたかどうかが分かる(V12)。サーバーは --no-enable-prefix-caching で起動する。',
   'next.gain.repeats':
-    '効果: {level:number} の測定は 3 回中 {measured:count} 回で、測定ごとのばらつきが分からない(V11)。',
+    '効果: {at} の測定は {measured:count} 回だけである(3 回を要する)。測定ごとのばらつきが分かる(V11)。',
   'next.gain.openLoop': '効果: 利用者と同じく応答を待たずにこの到着率で送り、SLA に適合するかどうかを確かめる。',
   'next.blanks': '埋めるもの: {names}',
   'next.total': '合計 {time}。',
