@@ -6,7 +6,7 @@ const make = (tag, properties, ...children) => {
   element.append(...children)
   return element
 }
-const textOf = (cell) => cell.textContent.trim()
+const textOf = (cell) => (cell.querySelector('.full') ?? cell).textContent.trim()
 
 /* 1,234 and 12.5 % and − 3 as numbers, anything else as text. */
 const valueOf = (text) => {
@@ -24,6 +24,7 @@ const sortBy = (table, column, head) => {
   const rows = [...body.rows].map((row) => ({ row, value: valueOf(textOf(row.cells[column])) }))
   rows.sort((a, b) => (descending ? -1 : 1) * compare(a.value, b.value))
   body.append(...rows.map(({ row }) => row))
+  for (const short of body.querySelectorAll('.short')) short.parentElement.replaceChildren(textOf(short.parentElement))
 }
 
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`

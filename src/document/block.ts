@@ -8,6 +8,8 @@ export type Nature = 'measured' | 'synthetic' | 'given' | 'assumed' | 'estimated
 
 export interface Cell {
   readonly text: string
+  /** On paper, where rows stay in their order: without what the row above says already. */
+  readonly short?: string
   readonly tone?: Tone
   readonly nature?: Nature
   /** Place of the number in report.json, such as `series/0/capacity/maxConcurrency`. */

@@ -35,11 +35,11 @@ const columnsOf = (report: Report, language: Language): readonly DecisionColumn[
 }
 
 /** What a row is about; of a demand that the row above names only the lengths. */
-const questionText = (report: Report, shown: readonly Decision[], index: number, language: Language): string | null => {
+const shortOf = (report: Report, shown: readonly Decision[], index: number, language: Language): Partial<Cell> => {
   const { demand, workload } = shown[index]!
   const asked = report.workloads.find(({ id }) => id === workload)
-  if (!asked || demand === null || shown[index - 1]?.demand !== demand) return null
-  return language.say('decision.question.same', { workload: briefWorkload(report, asked, language) })
+  if (!asked || demand === null || shown[index - 1]?.demand !== demand) return {}
+  return { short: language.say('decision.question.same', { workload: briefWorkload(report, asked, language) }) }
 }
 
 const placed = { left, right, center } as const
@@ -50,8 +50,8 @@ export const decisionTable = (report: Report, atMost: number, language: Language
   const columns = columnsOf(report, language).map(({ name, align, head, text }): FilledColumn<Decision> => [
     placed[align](head),
     (one, i) => {
-      const short = name === 'question' ? questionText(report, shown, i, language) : null
-      return cell(short ?? text(one), moreOf(report, one, name))
+      const short = name === 'question' ? shortOf(report, shown, i, language) : {}
+      return cell(text(one), { ...moreOf(report, one, name), ...short })
     },
   ])
   const dearest = Math.max(...report.decisions.slice(shown.length).map(({ cost }) => cost ?? 0))

@@ -120,9 +120,15 @@ const grounds = (blocks: readonly Block[], y: number, { report, language }: Subj
   })
 }
 
+/** As on paper: the rows stay in their order. */
+const shortened = (block: Block): Block =>
+  block.kind === 'table'
+    ? { ...block, rows: block.rows.map((row) => row.map((one) => ({ ...one, text: one.short ?? one.text }))) }
+    : block
+
 /** A row for each question: all of them, so that those without room are counted. */
 const tracedTable = ({ report, language, traced }: Subject): Table | undefined =>
-  traced([decisionTable(report, report.decisions.length, language)]).find((block) => block.kind === 'table')
+  traced([shortened(decisionTable(report, report.decisions.length, language))]).find((block) => block.kind === 'table')
 
 /** The one recommendation, with its numbers. */
 export const conclusion = (subject: Subject): Draft => {

@@ -216,3 +216,14 @@ describe('what the answer rests on', () => {
       expect(groundsOf(conclusion(someReport(someSweep(sweep)), language))['body.next']).toBeTruthy()
   })
 })
+
+it('names the question in every row, and on paper of one that the row above names only the lengths', () => {
+  const { blocks } = conclusion(
+    withDecisions(uglyReports.everyDemand(), (one) => [one, one]),
+    language,
+  )
+  const names = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map(([first]) => first!) : []))
+  const short = names.filter((one) => one.short !== undefined)
+  expect(short.length).toBeGreaterThan(0)
+  for (const one of short) expect(one.text).toBe(names[names.indexOf(one) - 1]!.text)
+})
