@@ -2,6 +2,7 @@ import { anyWorse, compare as compareReports } from '../comparing/compare.ts'
 import type { Answer, Comparison, MatchedPair, NoiseSource, QuestionPart } from '../comparing/comparison.ts'
 import { assumedShare } from '../comparing/noise.ts'
 import { isTold } from '../comparing/told.ts'
+import { usersName } from '../document/revision-text.ts'
 import { levelNumber, levelText, limitName, seriesOf, slaText, whereText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
@@ -112,11 +113,8 @@ const limitText = (series: Series, language: Language): string => {
   })
 }
 
-const nameOf = ({ about, demand }: Answer, language: Language): string => {
-  if (about !== 'users') return language.say(`compare.name.${about as 'arrivals'}`)
-  const time = demand?.basis === 'open' ? demand.interval : (demand?.thinkTime ?? null)
-  return language.say(demand?.basis === 'open' ? 'compare.name.users.open' : 'compare.name.users.closed', { time })
-}
+const nameOf = ({ about, demand }: Answer, language: Language): string =>
+  demand ? usersName(demand, language) : language.say(`compare.name.${about as 'arrivals'}`)
 
 /** What is promised reads as in the history of a document. */
 const valueText = ({ about, old, new: next }: Answer, language: Language): string => {

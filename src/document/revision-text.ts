@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Change, Movement, Revision } from '../model/report.ts'
+import type { Reading } from '../model/served.ts'
 import { levelText, localText, workloadText, whereText } from './speech.ts'
 
 const runsTexts = ({ runs }: Change, language: Language): readonly string[] => {
@@ -48,12 +49,14 @@ const limitText = (axis: Movement['axis'], level: number | null, { status, faili
     failing: levelText(axis, failing, language),
   })
 
-const nameText = ({ about, interval, thinkTime }: Movement, language: Language): string => {
-  if (about !== 'users') return language.say(`compare.name.${about}`)
-  return interval === null
-    ? language.say('compare.name.users.closed', { time: thinkTime })
-    : language.say('compare.name.users.open', { time: interval })
-}
+/** Compared users by how they send: who does not wait has no time after an answer. */
+export const usersName = ({ interval, thinkTime }: Omit<Reading, 'basis'>, language: Language): string =>
+  thinkTime === null
+    ? language.say('compare.name.users.open', { time: interval })
+    : language.say('compare.name.users.closed', { time: thinkTime })
+
+const nameText = (movement: Movement, language: Language): string =>
+  movement.about === 'users' ? usersName(movement, language) : language.say(`compare.name.${movement.about}`)
 
 /** What a number of a series was and is, by how much it moved, and whether beyond noise. */
 export const movementLine = (movement: Movement, language: Language): string => {

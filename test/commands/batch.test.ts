@@ -75,7 +75,7 @@ describe('batch', () => {
   it('tells in the revision history what moved, and keeps what it told before', async (context) => {
     const { put, sweep, batch, report } = await batchFolder(context)
     await sweep('results/a', 32)
-    await put('a.yaml', plan('a', 'document: { version: "1.0" }\n'))
+    await put('a.yaml', plan('a', 'demand: { interval: 60s }\ndocument: { version: "1.0" }\n'))
     await batch()
     await sweep('results/a', 64)
     expect((await batch()).of('made')).toMatchObject([{ version: '1.1', isFirst: false }])
@@ -87,6 +87,8 @@ describe('batch', () => {
     expect(first).toBe('First issue.')
     expect(second).toContain('Runs: 4 replaced.')
     expect(second).toMatch(/Limit: .*32.* → .*64/)
+    for (const text of ['Users who send every 60', 'Users who wait for the answer, then 60'])
+      expect(second!.split(text)).toHaveLength(2)
     expect(third).toContain('Runs: 1 added.')
     expect(revisionText(revisions[1]!, createLanguage('ja'))).toContain('測定: 4 件を差し替え。')
   })

@@ -135,7 +135,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'Users who send without waiting are the planning rate × the time between their requests; users who wait are the rate × (the time from an answer to the next request + the mean time of an answer). Planning rates are cut to three significant digits and users to two; all else, changes in users too, is computed from uncut numbers. Requests in flight are not users.',
+    'Users who send without waiting are the planning rate × the time between their requests; users who wait are the rate × (the time from an answer to the next request + the mean time of an answer). Planning rates are cut to three significant digits and users to two; all else is computed from uncut numbers, changes in users from whole users. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all servers together, without spares.',
   'body.users.closed':
