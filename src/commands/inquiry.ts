@@ -11,13 +11,29 @@ import { version } from '../version.ts'
 import type { World } from './index.ts'
 import { terminalLanguage } from './terminal.ts'
 
+/** An instant as it is written so many minutes before UTC: its day is the day there. */
+const writtenAt = (time: Date, minutes: number): string => {
+  const local = new Date(time.getTime() + minutes * 60_000).toISOString().slice(0, -1)
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) =>
+    `${part}`.padStart(2, '0'),
+  )
+  return minutes === 0 ? `${local}Z` : `${local}${minutes < 0 ? '-' : '+'}${hours}:${rest}`
+}
+
+/** Minutes before UTC that an instant names; those of this machine where it names none. */
+const offsetOf = (text: string, time: Date): number => {
+  const [, sign, hours, minutes] = /:.*([+-])(\d{2}):?(\d{2})$/.exec(text) ?? []
+  if (sign !== undefined) return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes))
+  return /^\d{4}-\d{2}-\d{2}$|Z$/.test(text) ? 0 : -time.getTimezoneOffset()
+}
+
 const instant = (text: string | undefined, world: World): string => {
-  if (text === undefined) return world.now().toISOString()
+  if (text === undefined) return writtenAt(world.now(), -world.now().getTimezoneOffset())
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? []
   const isDay = isCalendarDay(Number(year), Number(month), Number(day))
   const time = isDay ? new Date(text) : null
   if (!time || Number.isNaN(time.getTime())) throw new UserError('badInstant', { text })
-  return time.toISOString()
+  return writtenAt(time, offsetOf(text!, time))
 }
 
 /** What the pipeline does now, for the line that goes away. */

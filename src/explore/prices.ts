@@ -44,7 +44,8 @@ const priced = (settings: Settings): Settings => {
   return others ? cleaned : changed(cleaned, ['cost'], undefined)
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10)
+/** Swedes write a day as ISO does. */
+const today = (): string => new Date().toLocaleDateString('sv-SE')
 
 const amountField = (price: Price, key: 'purchase' | 'monthly', panel: Panel): HTMLElement => {
   const { language, settings, set } = panel

@@ -20,7 +20,7 @@ export interface Language {
   readonly locale: Locale
   readonly say: <Id extends MessageId>(id: Id, ...values: ValuesOf<Id>) => string
   readonly value: (value: string | number | null | undefined, kind: Kind) => string
-  /** A calendar day of an ISO instant, in UTC so that a report does not depend on the machine's zone. */
+  /** The calendar day that an ISO instant is written with, so that a report does not depend on the machine's zone. */
   readonly date: (iso: string) => string
   readonly list: (items: readonly string[]) => string
   /** Sentences in one line. */
@@ -29,7 +29,7 @@ export interface Language {
 
 const dateOf = (locale: Locale, iso: string): string =>
   locale === 'ja'
-    ? new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+    ? new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso.slice(0, 10)))
     : iso.slice(0, 10)
 
 /** `catalog` stands in for the language's own, for tests. */

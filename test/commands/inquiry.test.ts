@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { inquiryOf, localesOf, reached } from '../../src/commands/inquiry.ts'
 import type { Flags } from '../../src/options.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
@@ -11,9 +11,19 @@ const nowOf = (now?: string): string => inquiryOf({ paths: ['x'], now } satisfie
 
 describe('inquiryOf', () => {
   it('takes the instant that is given, or the clock of the world', () => {
-    expect(nowOf()).toBe('2026-09-30T12:34:56.000Z')
-    expect(nowOf('2026-01-31T09:00:00+09:00')).toBe('2026-01-31T00:00:00.000Z')
+    expect(Date.parse(nowOf())).toBe(Date.parse('2026-09-30T12:34:56Z'))
     expect(nowOf('2026-01-31')).toBe('2026-01-31T00:00:00.000Z')
+  })
+
+  it('keeps the day of the offset that is given, or of this machine', () => {
+    expect(nowOf('2026-01-31T00:00:00+09:00')).toBe('2026-01-31T00:00:00.000+09:00')
+    expect(nowOf('2026-01-31T23:00:00-03:30')).toBe('2026-01-31T23:00:00.000-03:30')
+    vi.stubEnv('TZ', 'Asia/Tokyo')
+    expect(inquiryOf({ paths: [] }, someWorld({ now: () => new Date('2026-09-30T20:00:00Z') }).world).stamp.now).toBe(
+      '2026-10-01T05:00:00.000+09:00',
+    )
+    expect(nowOf('2026-01-31T20:00:00Z')).toBe('2026-01-31T20:00:00.000Z')
+    vi.unstubAllEnvs()
   })
 
   it.each(['yesterday', '', '2026', '2026-02-30T99:00', '31/01/2026', '1767225600'])('refuses %j', (text) => {

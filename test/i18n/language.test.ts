@@ -100,9 +100,10 @@ describe('createLanguage', () => {
     expect(shouting.say('notRecorded')).toBe('NOT RECORDED')
   })
 
-  it('gives the day of an instant in UTC, whatever the zone of the machine', () => {
+  it('gives the day that an instant is written with, whatever the zone of the machine', () => {
     expect(['2026-09-30T23:59:59.999Z', '2026-09-30T00:00:00Z'].map(en.date)).toEqual(['2026-09-30', '2026-09-30'])
     expect(ja.date('2026-01-05T23:59:59Z')).toBe('2026年1月5日')
+    expect(ja.date('2026-01-06T00:00:00+09:00')).toBe('2026年1月6日')
   })
 
   it('lists in the manner of the language', () => {
