@@ -119,34 +119,37 @@ export const purchaseTexts = (report: Report, language: Language): readonly stri
   return [...texts, language.say(texts.length > 1 ? 'decision.purchase.apart' : 'decision.purchase.whole', { spare })]
 }
 
-/** Answers whose requests would cost less from an API, with both costs of a month. */
-const cheaperFromApi = (report: Report) =>
-  report.decisions.flatMap((decision) => {
+/** Answers of which both costs of a month are known, and those of them that would cost less from an API. */
+const besideApiOf = (report: Report) => {
+  const known = report.decisions.flatMap((decision) => {
     const option = sizingOf(report, decision)?.options.find(({ series }) => series === decision.series)
     const [own, api] = [decision.cost, option?.cost?.api?.monthly ?? null]
-    return own !== null && api !== null && api < own ? [{ decision, own, api }] : []
+    return own !== null && api !== null ? [{ decision, own, api }] : []
   })
+  return { all: known.length, cheaper: known.filter(({ api, own }) => api < own) }
+}
 
 /** A headline, and that most of the demands, or of the questions where these are not added up, cost less from an API. */
 export const besideApi = (report: Report, headline: string, language: Language): string => {
   const { purchases, demand, decisions } = report
   const isWhole = purchases.every(({ api, cost, left }) => api !== null && cost !== null && left === 0)
   const byDemand = purchases.length > 1 && purchases.length === demand.length && isWhole
-  const all = byDemand ? purchases.length : decisions.length
-  const count = byDemand ? purchases.filter(({ api, cost }) => api! < cost!).length : cheaperFromApi(report).length
-  if (count * 2 <= all) return headline
-  if (all === 1) return language.say('body.headline.api.one', { headline })
+  const { all, cheaper } = byDemand
+    ? { all: purchases.length, cheaper: purchases.filter(({ api, cost }) => api! < cost!) }
+    : besideApiOf(report)
+  const count = cheaper.length
+  if (count * 2 <= (byDemand ? all : decisions.length)) return headline
+  if (decisions.length === 1) return language.say('body.headline.api.one', { headline })
   return language.say(byDemand ? 'body.headline.api.demands' : 'body.headline.api', { headline, count, all })
 }
 
 /** That the same requests cost less from an API, and by how much where that is most; none where they nowhere do. */
 export const apiTexts = (report: Report, language: Language): readonly string[] => {
-  const cheaper = cheaperFromApi(report)
+  const { all, cheaper } = besideApiOf(report)
   const [most] = cheaper.toSorted((a, b) => a.api / a.own - b.api / b.own)
   if (!most) return []
   const values = { api: moneyText(report, most.api, language), own: moneyText(report, most.own, language) }
   if (report.decisions.length === 1) return [language.say('decision.api', values)]
   const question = shortQuestion(report, most.decision, language)
-  const counts = { count: cheaper.length, all: report.decisions.length }
-  return [language.say('decision.api.some', { ...values, ...counts, question })]
+  return [language.say('decision.api.some', { ...values, count: cheaper.length, all, question })]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { besideApi, sharedWeakest, weakestEffect } from '../../src/document/decision-grounds.ts'
+import { apiTexts, besideApi, sharedWeakest, weakestEffect } from '../../src/document/decision-grounds.ts'
 import { shownUsers } from '../../src/document/decision-text.ts'
 import { promisedUsers } from '../../src/model/served.ts'
 import { someCost, someDemand, someEmployees } from '../analysis/some-demand.ts'
@@ -113,5 +113,8 @@ describe('the headline', () => {
     expect(besideApi(both, 'x', spelt('en'))).toBe('body.headline.api.demands (all: 2, count: 2, headline: x)')
     const open = { ...both, purchases: both.purchases.map((one) => ({ ...one, left: 1 })) }
     expect(besideApi(open, 'x', spelt('en'))).toBe('body.headline.api (all: 4, count: 4, headline: x)')
+    const unpriced = { ...open, decisions: open.decisions.map((one, i) => (i === 0 ? { ...one, cost: null } : one)) }
+    expect(besideApi(unpriced, 'x', spelt('en'))).toBe('body.headline.api (all: 3, count: 3, headline: x)')
+    expect(apiTexts(unpriced, spelt('en'))[0]).toContain('decision.api.some (all: 3,')
   })
 })

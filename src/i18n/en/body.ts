@@ -6,7 +6,8 @@ export const body = {
   'body.headline.alone': 'Only one layout was measured for each question.',
   'body.headline.alone.partly':
     '{count:count|layout that can be planned with is|layouts that can be planned with are} listed below ({open}).',
-  'body.headline.api': '{headline} By the prices given, {count:count} of {all:count} questions cost less from the API.',
+  'body.headline.api':
+    '{headline} By the prices given, {count:count} of {all:count} questions priced both ways cost less from the API.',
   'body.headline.api.demands':
     '{headline} By the prices given, an API costs less for {count:count} of {all:count} demands.',
   'body.headline.api.one': '{headline} By the prices given, an API costs less.',

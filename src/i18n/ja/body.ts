@@ -8,7 +8,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.alone': '測定した構成は検討事項ごとに 1 つのみである。',
   'body.headline.alone.partly': '計画に使える構成は次の {count:count} 種である({open})。',
   'body.headline.api':
-    '{headline}ただし指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。',
+    '{headline}ただし指定の価格では、費用を比べられる検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。',
   'body.headline.api.demands':
     '{headline}ただし指定の価格では、需要 {all:count} 件のうち {count:count} 件で API のほうが安い。',
   'body.headline.api.one': '{headline}ただし指定の価格では API のほうが安い。',
