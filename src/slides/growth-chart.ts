@@ -61,7 +61,7 @@ export const growthChart = (decision: Decision, subject: Subject): SlideChart | 
     categories: rows.map((row) => `${gpusText(row, words)}: ${briefName(row.label, nameAtMost)}`),
     categoryTitle: null,
     series: kinds.map((kind) => ({
-      name: words.label(`mark.${kind}`),
+      name: words.label(kind === 'measured' ? 'mark.measuredLayout' : 'mark.estimated'),
       colour: 'accent1',
       hollow: kind === 'estimated',
       values: rows.map((row) => (row.kind === kind ? row.users : null)),

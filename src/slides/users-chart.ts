@@ -73,7 +73,7 @@ export const overQuestions = (decisions: readonly Decision[], { report, language
         ? []
         : [
             {
-              name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measured'),
+              name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measuredLayout'),
               colour: 'accent1',
               hollow,
               values,

@@ -64,6 +64,7 @@ describe('bars', () => {
         ({ users }) => users.find((row) => row.model !== 'fixed' && row.basis === 'open' && row.interval === 3)!.users,
       )
     expect(chart.series[0]!.values).toEqual(open)
+    expect(chart.series[0]!.name).toBe('derived from a measured layout')
     expect(chart.categories).toEqual(['1 GPU: 1× RTX 5090', '2 GPUs: 2× RTX 5090 TP2'])
   })
 })
