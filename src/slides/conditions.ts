@@ -20,12 +20,13 @@ const conditionTexts = ({ report, language }: Subject): readonly string[] =>
 
 const isAssumed = (row: Table['rows'][number]): boolean => row.some(({ nature }) => nature === 'assumed')
 
-const titleOf = (conditions: readonly string[], table: Table | undefined, { report, language }: Subject): string => {
+const titleOf = (conditions: readonly string[], table: Table | undefined, subject: Subject): string => {
+  const { report, language } = subject
   const names = new Set(report.decisions.map((one) => weakestName(report, one, language)))
   const [weakest] = names.size === 1 ? names : []
-  const count = conditions.length
-  if (count > 0 && weakest) return language.say('slides.conditions.weakest', { parameter: weakest, count })
-  if (count > 0) return language.say('slides.conditions.some', { count })
+  const [count, all] = [conditions.length, tablesOf(subject, 'risks')[0]?.rows.length]
+  if (count > 0 && weakest) return language.say('slides.conditions.weakest', { parameter: weakest, count, all })
+  if (count > 0) return language.say('slides.conditions.some', { count, all })
   const assumed = table?.rows.filter(isAssumed).length ?? 0
   return assumed === 0
     ? language.say('slides.conditions.given')

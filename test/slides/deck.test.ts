@@ -83,10 +83,10 @@ describe('the conclusion', () => {
 describe('the conditions', () => {
   it('name the assumption that moves the answer most where it is one for all questions', async () => {
     expect(slideOf(await deckFor('sample'), 'conditions')!.title.text).toMatch(
-      /^The answer rests most on .*; it holds under \d+ conditions\.$/,
+      /^The answer rests most on .*; it holds under \d+ kinds of condition, of \d+ risks in all\.$/,
     )
     expect(slideOf(await deckFor('office'), 'conditions')!.title.text).toMatch(
-      /^The answer holds under \d+ conditions\.$/,
+      /^The answer holds under \d+ kinds of condition, of \d+ risks in all\.$/,
     )
   })
 })

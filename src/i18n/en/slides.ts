@@ -3,8 +3,9 @@ export const slides = {
   'slides.more': '… and {count:count} more in the document',
   'slides.conditions.kicker': 'Conditions and assumptions',
   'slides.conditions.weakest':
-    'The answer rests most on {parameter}; it holds under {count:count|condition|conditions}.',
-  'slides.conditions.some': 'The answer holds under {count:count|condition|conditions}.',
+    'The answer rests most on {parameter}; it holds under {count:count|kind|kinds} of condition, of {all:count|risk|risks} in all.',
+  'slides.conditions.some':
+    'The answer holds under {count:count|kind|kinds} of condition, of {all:count|risk|risks} in all.',
   'slides.conditions.none':
     '{assumed:count} of {all:count} assumptions are standard values; nobody has given them yet.',
   'slides.conditions.given': 'Every assumption was given or measured.',

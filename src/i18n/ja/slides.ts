@@ -4,8 +4,9 @@ import type { slides as English } from '../en/slides.ts'
 export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.more': '… ほか {count:count} 件は設計根拠書に示す',
   'slides.conditions.kicker': '条件と前提',
-  'slides.conditions.weakest': '結論を最も左右する前提は{parameter}であり、条件は {count:count} 件ある。',
-  'slides.conditions.some': '結論には {count:count} 件の条件がある。',
+  'slides.conditions.weakest':
+    '結論を最も左右する前提は{parameter}であり、条件は {count:count} 種類ある(リスクは全 {all:count} 件)。',
+  'slides.conditions.some': '結論には {count:count} 種類の条件がある(リスクは全 {all:count} 件)。',
   'slides.conditions.none': '前提 {all:count} 件のうち {assumed:count} 件は標準値であり、確認を要する。',
   'slides.conditions.given': '前提はすべて提示または測定によるものである。',
   'slides.conditions.head': '成立する条件',
