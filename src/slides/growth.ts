@@ -1,5 +1,6 @@
 import type { Table } from '../document/block.ts'
 import { ofQuestions } from '../document/decision-text.ts'
+import { layoutText, seriesOf } from '../document/speech.ts'
 import { oneMoreRate, ownRate } from '../document/one-more-text.ts'
 import { decisionFigures } from '../document/figures.ts'
 import type { Decision } from '../model/report.ts'
@@ -16,7 +17,12 @@ const titleOf = (decision: Decision, costs: boolean, subject: Subject): string =
   const { oneMore } = decision
   if (oneMore && decision.planningRate) {
     const [from, to] = [ownRate(report, decision, language), oneMoreRate(decision, language)]
-    const text = language.say(`slides.growth.${oneMore.kind}`, { from, to })
+    const twice = language.say('body.more.servers', { servers: 2, rate: decision.planningRate.value })
+    const layout = layoutText(seriesOf(report, oneMore.series), language)
+    const text =
+      oneMore.beside === null
+        ? language.say(`slides.growth.${oneMore.kind}`, { from, to })
+        : language.say('slides.growth.beside', { from, to, layout, beside: twice })
     return ofQuestions(report, text, [decision], language)
   }
   const [figure] = costs ? decisionFigures(report, decision, ['costByUsers'], language) : []

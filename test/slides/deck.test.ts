@@ -80,6 +80,14 @@ describe('the conclusion', () => {
   })
 })
 
+describe('growth', () => {
+  it('leads with the step that brings more, and names the other', async () => {
+    expect(slideOf(await deckFor('office'), 'growth')!.title.text).toMatch(
+      /One more server like it: ([\d.]+) to 2\u00a0×\u00a0\1 req\/s \(assumed\)\. 2× RTX 5090 TP2 in its place: [\d.]+ \(from measurements\)/,
+    )
+  })
+})
+
 describe('the conditions', () => {
   it('name the assumption that moves the answer most where it is one for all questions', async () => {
     expect(slideOf(await deckFor('sample'), 'conditions')!.title.text).toMatch(

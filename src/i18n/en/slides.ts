@@ -34,6 +34,8 @@ export const slides = {
   'slides.growth.kicker': 'Growth and cost',
   'slides.growth.kicker.noCost': 'Growth',
   'slides.growth.gpu': 'One more GPU takes the planning rate from {from} to {to} req/s (derived from measurements).',
+  'slides.growth.beside':
+    'One more server like it: {from} to {beside} req/s (assumed). {layout} in its place: {to} (from measurements).',
   'slides.growth.copy': 'One more server is assumed to take the planning rate from {from} to {to} req/s.',
   'slides.growth.users': 'How many users the GPUs carry that were measured.',
   'slides.risks.kicker': 'Risks and operation',

@@ -33,6 +33,8 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.growth.kicker': '増設の効果と費用',
   'slides.growth.kicker.noCost': '増設の効果',
   'slides.growth.gpu': 'GPU を 1 枚増やすと、計画到着率は毎秒 {from} 件から {to} 件になる(測定から算定)。',
+  'slides.growth.beside':
+    '計画到着率(件/秒)は、同じサーバーを 1 台足すと {from} から {beside}(仮定)、{layout} に替えると {to}(測定から算定)になる。',
   'slides.growth.copy': '1 台増やすと、計画到着率は毎秒 {from} 件から {to} 件になると仮定する。',
   'slides.growth.users': '測定した構成の GPU 数と、対応できる利用者数を示す。',
   'slides.risks.kicker': 'リスクと運用',
