@@ -1,123 +1,62 @@
-import type { Block, KeyFigure, Table, Tone } from '../document/block.ts'
+import type { Block } from '../document/block.ts'
 import { decisionTable } from '../document/decision-table.ts'
 import { conditionsByKind } from '../document/decision-text.ts'
-import { type Draft, blocksOf, type Subject, upTo } from './draft.ts'
-import { cut, sizeOf, widthOf } from './fit.ts'
+import type { Language } from '../i18n/language.ts'
+import { type Answer, bands, oneAnswer } from './answer-cards.ts'
+import { blocksOf, type Draft, saidOf, type Subject } from './draft.ts'
+import { heightOf } from './fit.ts'
 import { heading, headingHeight, padding, sentences } from './parts.ts'
-import type { Box, Paragraph, Part, TextPart } from './slide.ts'
+import type { Part } from './slide.ts'
 import { tableIn } from './tables.ts'
-import { frame, sizes, type Colour } from './theme.ts'
-
-type Answer = Extract<Block, { kind: 'answer' }>
-
-const colourOf: Readonly<Record<Tone, Colour>> = {
-  pass: 'passText',
-  warning: 'failText',
-  fail: 'failText',
-  unknown: 'quiet',
-  info: 'accent1',
-  plain: 'ink',
-}
-
-const gap = 10
-
-/** A large number, what it is, and what it holds under. */
-const figureCard = ({ label, value, note }: KeyFigure, box: Box, most: number): TextPart => {
-  const inside = box.width - padding
-  const size = [most, 22, 20, 18, sizes.text].find((one) => widthOf(value.text, one, true) <= inside) ?? sizes.text
-  const small = (text: string, lines: number): Paragraph => ({
-    text: cut(text, inside, sizes.least, lines),
-    size: sizes.least,
-    colour: 'quiet',
-  })
-  return {
-    kind: 'text',
-    box,
-    fill: 'tint',
-    middle: true,
-    paragraphs: [
-      small(label, 2),
-      { text: cut(value.text, inside, size, 1), size, bold: true, colour: 'strong' },
-      ...(note === '' ? [] : [small(note, box.height > 100 ? 3 : 2)]),
-    ],
-  }
-}
-
-const figureCards = (figures: readonly KeyFigure[], box: Box, size: number): readonly Part[] => {
-  const width = (box.width - gap * (figures.length - 1)) / figures.length
-  return figures.map((figure, i) => figureCard(figure, { ...box, x: box.x + i * (width + gap), width }, size))
-}
-
-/** What is recommended for one question, and how sure that is. */
-const nameCard = ({ tone, mark, title }: Answer, box: Box): TextPart => {
-  const room = { width: box.width - padding, height: box.height - 26 }
-  const size = sizeOf([title], room, [18, sizes.text, 14])
-  return {
-    kind: 'text',
-    box,
-    line: colourOf[tone],
-    middle: true,
-    paragraphs: [
-      { text: mark, size: 14, bold: true, colour: colourOf[tone] },
-      { text: cut(title, room.width, size, Math.max(1, Math.floor(room.height / (size * 1.3)))), size, bold: true },
-    ],
-  }
-}
+import { frame, sizes } from './theme.ts'
 
 const { body } = frame
-
-/** One question: its answer across the slide, its numbers below, and why. */
-const oneAnswer = (answer: Answer, subject: Subject): { readonly parts: readonly Part[]; readonly bottom: number } => {
-  const name = nameCard(answer, { ...body, height: 66 })
-  const y = body.y + 66 + gap
-  if (answer.figures.length === 0) {
-    const box = { ...body, y, height: 110 }
-    return { parts: [name, ...sentences(answer.lines, box, subject.language)], bottom: y + 110 }
-  }
-  const cards = figureCards(answer.figures, { ...body, y, height: 104 }, 28)
-  const why = sentences(answer.lines, { ...body, y: y + 104 + 4, height: 48 }, subject.language)
-  return { parts: [name, ...cards, ...why], bottom: y + 104 + 4 + 48 }
-}
-
-/** Several: a band for each, its name at the left, its numbers at the right. */
-const bands = (answers: readonly Answer[], { language }: Subject) => {
-  const height = answers.length > 2 ? 76 : 92
-  const nameWidth = 230
-  const parts = answers.flatMap((answer, i): readonly Part[] => {
-    const box = { ...body, y: body.y + i * (height + gap), height }
-    const right = { ...box, x: box.x + nameWidth + gap, width: box.width - nameWidth - gap }
-    return [
-      nameCard(answer, { ...box, width: nameWidth }),
-      ...(answer.figures.length > 0
-        ? figureCards(answer.figures, right, 20)
-        : sentences(answer.lines, right, language)),
-    ]
-  })
-  return { parts, bottom: body.y + answers.length * (height + gap) - gap }
-}
+const gap = 10
 
 const isAnswer = (block: Block): block is Answer => block.kind === 'answer'
 
-/** Columns below the answer, with their shares of the width. */
-const columns = { 'body.conditions': 5, 'body.weakest': 4, 'body.next': 7 } as const
+const heads = ['body.conditions', 'body.weakest', 'body.next'] as const
+const headWidth = 150
+const saidWidth = body.width - headWidth
 
-/** What it holds under in a word each, what is weakest, what comes next: columns beside each other. */
-const grounds = (blocks: readonly Block[], y: number, { report, language }: Subject): readonly Part[] => {
-  const items = blocks.flatMap((block) => (block.kind === 'definitions' ? block.items : []))
+/** What it holds under in a word each, what is weakest, what comes next. */
+const said = (subject: Subject) => {
+  const { report, language } = subject
   const named = [...conditionsByKind(report, language).keys()].map((kind) => language.say(`body.risk.${kind}`))
-  const shown = (Object.keys(columns) as (keyof typeof columns)[]).flatMap((id) => {
-    const text = items.find(({ term }) => term === language.say(id))?.text
-    if (text === undefined) return []
-    return [{ id, texts: id === 'body.conditions' ? [language.list(named)] : text.split('\n') }]
+  return heads
+    .map((id) => ({ id, texts: saidOf(subject, id) }))
+    .filter(({ texts }) => texts.length > 0)
+    .map(({ id, texts }) => ({ id, texts: id === 'body.conditions' ? [language.list(named)] : texts }))
+}
+
+type Said = ReturnType<typeof said>[number]
+
+const heightOfAll = (rows: readonly Said[], size: number): number =>
+  rows.reduce((sum, { texts }) => {
+    const own = heightOf(texts, saidWidth - padding, size) + padding / 2
+    return sum + Math.max(headingHeight, own)
+  }, 0)
+
+/** As many as there is room for, each beside its head. */
+const grounds = (rows: readonly Said[], y: number, language: Language): readonly Part[] => {
+  const room = body.y + body.height - y
+  const size = [sizes.text, 14].find((one) => heightOfAll(rows, one) <= room) ?? sizes.least
+  const counts = rows.map((_, i) => rows.length - i)
+  const shown = rows.slice(0, counts.find((count) => heightOfAll(rows.slice(0, count), size) <= room) ?? 1)
+  return shown.flatMap((row, i) => {
+    const top = y + heightOfAll(shown.slice(0, i), size)
+    const height = Math.min(heightOfAll([row], size), room)
+    const box = { x: body.x + headWidth, y: top, width: saidWidth, height }
+    return [
+      heading(language.say(row.id), { ...box, x: body.x, width: headWidth }),
+      ...sentences(row.texts, box, language, { most: size, bullet: false }),
+    ]
   })
-  const most = shown.length > 1 ? sizes.text : sizes.lead
-  const unit = (body.width - gap * (shown.length - 1)) / shown.reduce((sum, { id }) => sum + columns[id], 0)
-  return shown.flatMap(({ id, texts }, i) => {
-    const x = body.x + shown.slice(0, i).reduce((sum, one) => sum + columns[one.id] * unit + gap, 0)
-    const box = { x, y, width: columns[id] * unit, height: headingHeight }
-    const inside = { ...box, y: y + headingHeight, height: body.y + body.height - y - headingHeight }
-    return [heading(language.say(id), box), ...sentences(texts, inside, language, { most })]
-  })
+}
+
+interface Above {
+  readonly parts: readonly Part[]
+  readonly bottom: number
 }
 
 /** As on paper: the rows stay in their order. */
@@ -127,23 +66,38 @@ const shortened = (block: Block): Block =>
     : block
 
 /** A row for each question: all of them, so that those without room are counted. */
-const tracedTable = ({ report, language, traced }: Subject): Table | undefined =>
-  traced([shortened(decisionTable(report, report.decisions.length, language))]).find((block) => block.kind === 'table')
+const answerTable = (height: number, subject: Subject): Above & Pick<Draft, 'told'> => {
+  const { report, language, traced } = subject
+  const blocks = traced([shortened(decisionTable(report, report.decisions.length, language))])
+  const table = blocks.find((block) => block.kind === 'table')!
+  const placed = tableIn(table, { ...body, height }, language)
+  return { ...placed, told: [placed.shown] }
+}
+
+/** More answers than this are rows of a table. */
+const bandsAtMost = 2
+/** The table has what these leave, and no less than half of the slide. */
+const besideTable = 2
 
 /** The one recommendation, with its numbers. */
 export const conclusion = (subject: Subject): Draft => {
   const blocks = blocksOf(subject, 'conclusion')
   const answers = blocks.filter(isAnswer)
-  const table = answers.length === 0 ? tracedTable(subject) : undefined
   const title = blocks.find((block) => block.kind === 'paragraph' && block.role === 'lead')
-  const rows = table && tableIn(table, { ...body, height: 236 }, subject.language, 2)
-  const placed = rows ?? (answers.length === 1 ? oneAnswer(answers[0]!, subject) : bands(answers, subject))
+  const rows = said(subject)
+  const { parts, bottom, told } =
+    answers.length === 0 || answers.length > bandsAtMost
+      ? answerTable(
+          Math.max(body.height / 2, body.height - heightOfAll(rows.slice(0, besideTable), sizes.least) - gap),
+          subject,
+        )
+      : { ...(answers.length === 1 ? oneAnswer(answers[0]!, subject) : bands(answers, subject)), told: answers }
   return {
     id: 'conclusion',
     kicker: subject.language.say('section.conclusion'),
     title: title?.kind === 'paragraph' ? title.text : '',
-    parts: [...placed.parts, ...grounds(blocks, placed.bottom + 8, subject)],
-    told: table && rows ? [upTo(table, rows.shown)] : answers,
+    parts: [...parts, ...grounds(rows, bottom + gap / 2, subject.language)],
+    told,
     charted: [],
   }
 }

@@ -2,7 +2,7 @@ import type { Table } from '../document/block.ts'
 import { weakestName } from '../document/decision-grounds.ts'
 import { conditionsByKind, ofQuestions } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
-import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { type Draft, saidOf, type Subject, tablesOf } from './draft.ts'
 import { heading, headingHeight, sentences } from './parts.ts'
 import type { Box, Part } from './slide.ts'
 import { tableIn } from './tables.ts'
@@ -34,15 +34,8 @@ const titleOf = (conditions: readonly string[], table: Table | undefined, subjec
 }
 
 const { body } = frame
-const leftWidth = 400
+const leftWidth = 360
 const notGivenHeight = 120
-
-/** What nobody has said yet, as the conclusion tells it. */
-const notGiven = (subject: Subject): readonly string[] => {
-  const { language } = subject
-  const items = blocksOf(subject, 'conclusion').flatMap((block) => (block.kind === 'definitions' ? block.items : []))
-  return items.find(({ term }) => term === language.say('body.notGiven'))?.text.split('\n') ?? []
-}
 
 /** A list with its head; nothing for an empty one. */
 const listIn = (head: string, texts: readonly string[], box: Box, language: Language): readonly Part[] =>
@@ -58,12 +51,12 @@ const listIn = (head: string, texts: readonly string[], box: Box, language: Lang
 /** What the answer holds under, what is not given, and what it takes for true. */
 export const conditions = (subject: Subject): Draft => {
   const { language } = subject
-  const [texts, missing] = [conditionTexts(subject), notGiven(subject)]
+  const [texts, missing] = [conditionTexts(subject), saidOf(subject, 'body.notGiven')]
   const [table] = tablesOf(subject, 'assumptions')
   const width = texts.length + missing.length > 0 ? leftWidth : 0
   const right = width > 0 ? { ...body, x: body.x + width + 20, width: body.width - width - 20 } : body
   const under = { y: body.y + headingHeight, height: body.height - headingHeight }
-  const placed = table && tableIn(table, { ...right, ...under }, language, 2)
+  const placed = table && tableIn(table, { ...right, ...under }, language)
   const above = body.height - (texts.length > 0 && missing.length > 0 ? notGivenHeight : 0)
   const below = texts.length > 0 ? above : 0
   const left = { ...body, width }
@@ -82,7 +75,7 @@ export const conditions = (subject: Subject): Draft => {
       heading(language.say('section.assumptions'), right),
       ...(placed?.parts ?? []),
     ],
-    told: table && placed ? [upTo(table, placed.shown)] : [],
+    told: table && placed ? [placed.shown] : [],
     charted: [],
   }
 }

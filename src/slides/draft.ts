@@ -29,9 +29,14 @@ export interface Draft {
 export const blocksOf = ({ document }: Subject, id: string): readonly Block[] =>
   document.sections.find((section) => section.id === id)?.blocks ?? []
 
+type Head = 'body.purchase' | 'body.conditions' | 'body.weakest' | 'body.notGiven' | 'body.next'
+
+/** Lines that the conclusion says under a head. */
+export const saidOf = (subject: Subject, head: Head): readonly string[] => {
+  const items = blocksOf(subject, 'conclusion').flatMap((block) => (block.kind === 'definitions' ? block.items : []))
+  return items.find(({ term }) => term === subject.language.say(head))?.text.split('\n') ?? []
+}
+
 /** The tables of a section. */
 export const tablesOf = (subject: Subject, id: string): readonly Table[] =>
   blocksOf(subject, id).filter((block) => block.kind === 'table')
-
-/** A table whose rows are those that a slide shows. */
-export const upTo = (table: Table, shown: number): Table => ({ ...table, rows: table.rows.slice(0, shown) })

@@ -47,7 +47,6 @@ const factsTable = ({ document, language }: Subject): readonly Part[] => {
     ),
     box,
     language,
-    2,
   ).parts
 }
 

@@ -33,10 +33,7 @@ const rateChart = (decision: Decision, { report, language }: Subject): SlideChar
     kind: 'bars',
     direction: 'bar',
     title: ofQuestions(report, name, [decision], language),
-    categories: [
-      briefName(choiceText(report, decision, language) ?? '—', nameAtMost),
-      language.say(`body.figure.more.${oneMore.kind}`),
-    ],
+    categories: [choiceText(report, decision, language) ?? '—', language.say(`body.figure.more.${oneMore.kind}`)],
     categoryTitle: null,
     series:
       oneMore.from === 'assumed'

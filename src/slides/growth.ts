@@ -2,12 +2,13 @@ import type { Table } from '../document/block.ts'
 import { ofQuestions } from '../document/decision-text.ts'
 import { layoutText, seriesOf } from '../document/speech.ts'
 import { oneMoreRate, ownRate } from '../document/one-more-text.ts'
+import type { Language } from '../i18n/language.ts'
 import { decisionFigures } from '../document/figures.ts'
 import type { Decision } from '../model/report.ts'
-import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { type Draft, type Subject, tablesOf } from './draft.ts'
 import { growthChart } from './growth-chart.ts'
 import type { ChartPart } from './slide.ts'
-import { pick, tableIn, type Placed } from './tables.ts'
+import { leastHeight, pick, tableIn, type Placed } from './tables.ts'
 import { frame } from './theme.ts'
 
 const { body } = frame
@@ -29,9 +30,17 @@ const titleOf = (decision: Decision, costs: boolean, subject: Subject): string =
   return figure?.kind === 'figure' ? figure.caption : language.say('slides.growth.users')
 }
 
+/** A table without the column under a head. */
+const without = (table: Table, head: string): Table =>
+  pick(
+    table,
+    table.columns.flatMap(({ label }) => (label === head ? [] : [label])),
+  )
+
 const moreTable = (subject: Subject): Table | undefined => {
   const { language } = subject
-  return tablesOf(subject, 'users').find(({ caption }) => caption === language.say('body.more.table'))
+  const table = tablesOf(subject, 'users').find(({ caption }) => caption === language.say('body.more.table'))
+  return table && without(table, language.say('body.column.grounds'))
 }
 
 /** What a month costs, as far as it is known. */
@@ -40,25 +49,29 @@ const costTable = (subject: Subject): Table | undefined => {
   if (!table) return undefined
   const { columns } = table
   const amounts = columns.length > 6 ? [...columns.slice(0, 4), ...columns.slice(-4)] : columns
-  return pick(table, [...new Set(amounts.map(({ label }) => label))])
+  const labels = [...new Set(amounts.map(({ label }) => label))]
+  return without(pick(table, labels), subject.language.say('column.joules'))
 }
 
 const gap = 14
 /** A bar needs so many points, and its chart so many besides. */
-const chartHeight = (bars: number): number => Math.min(180, 72 + bars * 26)
+const chartHeight = (bars: number): number => Math.min(180, 60 + bars * 24)
 
-/** Tables below each other, each with its share of the room. */
-const stacked = (tables: readonly Table[], top: number, { language }: Subject): readonly Placed[] => {
-  const placed: Placed[] = []
-  for (const [i, table] of tables.entries()) {
-    const y = (placed.at(-1)?.bottom ?? top - gap) + gap
-    const room = body.y + body.height - y
-    placed.push(
-      tableIn(table, { ...body, y, height: (room - gap * (tables.length - i - 1)) / (tables.length - i) }, language, 2),
-    )
-  }
-  return placed
+/** Tables above each other from the foot up; the upper ones have what those below them need not. */
+const stacked = (tables: readonly Table[], foot: number, room: number, language: Language): readonly Placed[] => {
+  const table = tables.at(-1)
+  if (!table) return []
+  const share = (room - gap * (tables.length - 1)) / tables.length
+  const least = tables.length > 1 ? leastHeight(table, body.width) : share
+  const box = { ...body, height: Math.min(share, least) }
+  const height = tableIn(table, box, language).bottom - body.y
+  const placed = tableIn(table, { ...box, y: foot - height }, language)
+  const taken = height > 0 ? height + gap : 0
+  return [...stacked(tables.slice(0, -1), foot - taken, room - taken, language), placed]
 }
+
+/** Where the first of them begins. */
+const topOf = (placed: readonly Placed[]): number | undefined => placed.flatMap(({ parts }) => parts)[0]?.box.y
 
 /** What one step more brings, and what a month costs; none where neither is known. */
 export const growth = (subject: Subject): readonly Draft[] => {
@@ -70,28 +83,27 @@ export const growth = (subject: Subject): readonly Draft[] => {
   const tables = [moreTable(subject), cost].filter((table) => table !== undefined)
   if (!chart && tables.length === 0) return []
   const [figure] = decisionFigures(report, decision, ['usersByGpus'], language)
-  const leastChart = chartHeight(chart?.kind === 'bars' ? chart.categories.length : 0)
-  const below = stacked(tables, body.y + (chart ? leastChart + gap : 0), subject)
-  const taken = tables.length === 0 ? 0 : (below.at(-1)?.bottom ?? body.y) - body.y - (chart ? leastChart : 0)
-  const height = body.height - taken
+  const [foot, least] = [body.y + body.height, chart?.kind === 'bars' ? chartHeight(chart.categories.length) + gap : 0]
+  const below = stacked(tables, foot, body.height - least, language)
+  const top = topOf(below) ?? foot + gap
+  const placed = chart ? below : stacked(tables, foot - (top - body.y), body.height, language)
   const charts: readonly ChartPart[] = chart
     ? [
         {
           kind: 'chart',
-          box: { ...body, height },
+          box: { ...body, height: top - gap - body.y },
           description: figure?.kind === 'figure' ? figure.description : chart.kind,
           chart,
         },
       ]
     : []
-  const placed = stacked(tables, chart ? body.y + height + gap : body.y, subject)
   return [
     {
       id: 'growth',
       kicker: language.say(cost ? 'slides.growth.kicker' : 'slides.growth.kicker.noCost'),
       title: titleOf(decision, cost !== undefined, subject),
       parts: [...charts, ...placed.flatMap(({ parts }) => parts)],
-      told: tables.map((table, i) => upTo(table, placed[i]!.shown)),
+      told: placed.map(({ shown }) => shown),
       charted: chart ? [`decisions/${report.decisions.indexOf(decision)}/users`, 'series/*/users'] : [],
     },
   ]

@@ -1,5 +1,5 @@
 import { disclaimer } from '../document/body/scope.ts'
-import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { blocksOf, type Draft, saidOf, type Subject, tablesOf } from './draft.ts'
 import { heading, headingHeight, sentences } from './parts.ts'
 import { pick, tableIn } from './tables.ts'
 import { frame } from './theme.ts'
@@ -8,11 +8,7 @@ const { body } = frame
 const textHeight = 96
 
 /** What the conclusion says is to be done, line by line. */
-const todo = (subject: Subject): readonly string[] => {
-  const { language } = subject
-  const items = blocksOf(subject, 'conclusion').flatMap((block) => (block.kind === 'definitions' ? block.items : []))
-  return items.find(({ term }) => term === language.say('body.next'))?.text.split('\n') ?? []
-}
+const todo = (subject: Subject): readonly string[] => saidOf(subject, 'body.next')
 
 const titleOf = (subject: Subject): string => {
   const { report, language } = subject
@@ -59,14 +55,14 @@ export const next = (subject: Subject): Draft => {
   const texts = [...(table ? said : todo(subject)), disclaimer(subject.report, language)]
   if (!table) return withoutTable(texts, subject)
   const height = body.height - textHeight
-  const placed = tableIn(table, { ...body, height }, language, 2)
+  const placed = tableIn(table, { ...body, height }, language)
   const box = { ...body, y: placed.bottom + 8, height: body.y + body.height - placed.bottom - 8 }
   return {
     id: 'next',
     kicker: language.say('body.next'),
     title: titleOf(subject),
     parts: [...placed.parts, ...sentences(texts, box, language)],
-    told: [upTo(table, placed.shown)],
+    told: [placed.shown],
     charted: [],
   }
 }

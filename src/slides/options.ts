@@ -2,7 +2,7 @@ import { statusText } from '../document/answer.ts'
 import { cell, left, type Table } from '../document/block.ts'
 import { decisionSentence } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
-import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { type Draft, type Subject, tablesOf } from './draft.ts'
 import { remark, sentences } from './parts.ts'
 import type { Box, Part } from './slide.ts'
 import { pick, tableIn } from './tables.ts'
@@ -50,7 +50,7 @@ type Shown = Pick<Draft, 'parts' | 'told'>
 
 /** All layouts, and below them why. */
 const compared = (table: Table, subject: Subject): Shown => {
-  const placed = tableIn(table, { ...body, height: body.height - noteHeight }, subject.language, 2)
+  const placed = tableIn(table, { ...body, height: body.height - noteHeight }, subject.language)
   const y = placed.bottom + noteHeight
   return {
     parts: [
@@ -58,7 +58,7 @@ const compared = (table: Table, subject: Subject): Shown => {
       remark(table.notes.join(' '), { ...body, y: placed.bottom + 4, height: noteHeight - 4 }),
       ...reasons({ ...body, y, height: body.y + body.height - y }, subject),
     ],
-    told: [upTo(table, placed.shown)],
+    told: [placed.shown],
   }
 }
 
@@ -69,7 +69,7 @@ const narrowNoteHeight = 60
 const alone = (table: Table, subject: Subject): Shown => {
   const lines = turned(table, subject.language)
   const half = { ...body, width: (body.width - gap) / 2 }
-  const placed = tableIn(lines, { ...half, height: body.height - narrowNoteHeight }, subject.language, 2)
+  const placed = tableIn(lines, { ...half, height: body.height - narrowNoteHeight }, subject.language)
   return {
     parts: [
       ...placed.parts,

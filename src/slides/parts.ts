@@ -1,34 +1,29 @@
 import type { Language } from '../i18n/language.ts'
-import { cut, heightOf, sizeOf } from './fit.ts'
+import { cut, heightOf } from './fit.ts'
 import type { Box, Part, TextPart } from './slide.ts'
 import { bulletGap, lineHeight, sizes } from './theme.ts'
 
 /** What a box of text keeps free at both sides together, in points. */
 export const padding = 12
 
-const sentenceSizes = [sizes.lead, 18, sizes.text] as const
+const sentenceSizes = [sizes.lead, 18, sizes.text, 14, sizes.least] as const
 
 /** A line for what is left out. */
 export const moreText = (count: number, language: Language): string => language.say('slides.more', { count })
 
-/** The first sentences that fit, and how many there are besides; of a first one that does not fit, its ends. */
-const shownOf = (
-  texts: readonly string[],
-  size: number,
-  gap: number,
-  room: { readonly width: number; readonly height: number },
-  language: Language,
-): readonly string[] => {
-  const first = (count: number): readonly string[] => [
-    ...texts.slice(0, count),
-    ...(count < texts.length ? [moreText(texts.length - count, language)] : []),
-  ]
-  const counts = texts.map((_, i) => texts.length - i)
-  const whole = counts.map(first).find((some) => heightOf(some, room.width, size, gap) <= room.height)
-  if (whole) return whole
-  const rest = first(1).slice(1)
-  const left = room.height - (rest.length > 0 ? heightOf(rest, room.width, size) + gap : 0)
-  return [cut(texts[0]!, room.width, size, Math.max(1, Math.floor(left / (size * lineHeight)))), ...rest]
+/** The first of these sentences and how many there are besides. */
+const firstOf = (texts: readonly string[], count: number, language: Language): readonly string[] => [
+  ...texts.slice(0, count),
+  ...(count < texts.length ? [moreText(texts.length - count, language)] : []),
+]
+
+type Room = Pick<Box, 'width' | 'height'>
+
+/** Of a first sentence that does not fit in the least type, its beginning. */
+const cutFirst = (texts: readonly string[], gap: number, { width, height }: Room, language: Language) => {
+  const [size, rest] = [sizes.least, firstOf(texts, 1, language).slice(1)]
+  const left = height - (rest.length > 0 ? heightOf(rest, width, size) + gap : 0)
+  return [cut(texts[0]!, width, size, Math.max(1, Math.floor(left / (size * lineHeight)))), ...rest]
 }
 
 /** As many sentences as a box holds, in the largest type that holds all; the rest is counted. */
@@ -42,8 +37,13 @@ export const sentences = (
   const gap = bullet ? most * bulletGap : 0
   const room = { width: box.width - padding - (bullet ? sizes.lead : 0), height: box.height - padding / 2 - gap }
   const allowed = sentenceSizes.filter((one) => one <= most)
-  const size = sizeOf(texts, room, allowed, gap)
-  const shown = shownOf(texts, size, gap, room, language)
+  const shownIn = (size: number): readonly string[] | undefined =>
+    texts
+      .map((_, i) => firstOf(texts, texts.length - i, language))
+      .find((some) => heightOf(some, room.width, size, gap) <= room.height)
+  const whole = allowed.find((one) => heightOf(texts, room.width, one, gap) <= room.height)
+  const size = whole ?? (most > sizes.least && shownIn(sizes.table) ? sizes.table : sizes.least)
+  const shown = shownIn(size) ?? cutFirst(texts, gap, room, language)
   return [{ kind: 'text', box, paragraphs: shown.map((text) => ({ text, size, bullet })) }]
 }
 

@@ -1,7 +1,7 @@
 import type { Table } from '../document/block.ts'
 import { disclaimer } from '../document/body/scope.ts'
 import type { Language } from '../i18n/language.ts'
-import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { type Draft, type Subject, tablesOf } from './draft.ts'
 import { remark, sentences } from './parts.ts'
 import { pick, tableIn } from './tables.ts'
 import { frame } from './theme.ts'
@@ -43,10 +43,10 @@ export const risks = (subject: Subject): Draft => {
         ] as const
       ).map((id) => language.say(id)),
     )
-  const place = (y: number, height: number) => settings && tableIn(settings, { ...body, y, height }, language, 2)
+  const place = (y: number, height: number) => settings && tableIn(settings, { ...body, y, height }, language)
   const measured = place(0, settingsHeight)
   const room = body.height - (measured ? measured.bottom + noteHeight + gap : 0)
-  const above = table && tableIn(briefRows(table, language), { ...body, height: room }, language, 3)
+  const above = table && tableIn(briefRows(table, language), { ...body, height: room }, language)
   const below = place(above ? above.bottom + gap : body.y, settingsHeight)
   const [first] = table?.rows ?? []
   return {
@@ -63,10 +63,7 @@ export const risks = (subject: Subject): Draft => {
         : []),
       ...(above || below ? [] : sentences([disclaimer(subject.report, language)], body, language)),
     ],
-    told: [
-      ...(table && above ? [upTo(table, above.shown)] : []),
-      ...(settings && below ? [upTo(settings, below.shown)] : []),
-    ],
+    told: [...(table && above ? [above.shown] : []), ...(settings && below ? [below.shown] : [])],
     charted: [],
   }
 }

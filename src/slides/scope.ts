@@ -43,7 +43,7 @@ export const scope = (subject: Subject): Draft => {
     title: language.say('slides.scope.title', { sla: slaText(report.plan.sla, language), runs: report.runs.length }),
     parts: [
       ...limitCards(subject),
-      ...(table ? tableIn(table, { ...body, y, height: body.y + body.height - y }, language, 2).parts : []),
+      ...(table ? tableIn(table, { ...body, y, height: body.y + body.height - y }, language).parts : []),
     ],
     told: [],
     charted: [],

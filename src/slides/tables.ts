@@ -3,7 +3,7 @@ import type { Language } from '../i18n/language.ts'
 import { cut, linesOf, widthOf } from './fit.ts'
 import { moreText, remark } from './parts.ts'
 import type { Box, Part, SlideCell } from './slide.ts'
-import { lineHeight, sizes } from './theme.ts'
+import { sizes } from './theme.ts'
 
 /** The columns of a table under these heads, as far as it has them. */
 export const pick = ({ columns, ...rest }: Table, labels: readonly string[]): Table => {
@@ -12,7 +12,11 @@ export const pick = ({ columns, ...rest }: Table, labels: readonly string[]): Ta
 }
 
 /** Points of a cell that its text does not have; programs differ in how wide they set it. */
-const cellMargin = { x: 16, y: 8 } as const
+const cellMargin = { x: 12, y: 6 } as const
+/** Tables grow with the widest lines that some program sets, where boxes of text shrink theirs. */
+const cellLine = 1.45
+/** No cell has more lines. */
+const linesAtMost = 3
 
 type Rows = readonly (readonly SlideCell[])[]
 
@@ -30,8 +34,8 @@ const shareOf = (natural: readonly number[], total: number): number => {
 const widthsOf = ([head, ...rows]: Rows, total: number, size: number): readonly number[] => {
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(text, size, true)))
   const natural = head!.map(({ text }, i) => {
-    // A head may take two lines, but no word of it.
-    const ofHead = Math.max(widthOf(text, size, true) * 0.6, Math.min(total / 4, widest(text.split(/[\s、]/))))
+    // A head may take three lines, but no word of it.
+    const ofHead = Math.max(widthOf(text, size, true) * 0.45, Math.min(total / 4, widest(text.split(/[ 、]|(?=\()/))))
     return Math.max(ofHead, widest(rows.flatMap((row) => row[i]!.text.split('\n')))) + cellMargin.x
   })
   if (sum(natural) <= total) return natural.map((width) => width * (total / sum(natural)))
@@ -40,19 +44,18 @@ const widthsOf = ([head, ...rows]: Rows, total: number, size: number): readonly 
 }
 
 /** Every cell in so many lines at most, but for the head. */
-const cutRows = ([head, ...rows]: Rows, widths: readonly number[], size: number, lines: number): Rows => [
+const cutRows = ([head, ...rows]: Rows, widths: readonly number[], size: number): Rows => [
   head!,
   ...rows.map((row) =>
-    row.map((cell, i) => ({ ...cell, text: cut(cell.text, widths[i]! - cellMargin.x, size, lines) })),
+    row.map((cell, i) => ({ ...cell, text: cut(cell.text, widths[i]! - cellMargin.x, size, linesAtMost) })),
   ),
 ]
 
 const heightsOf = (rows: Rows, widths: readonly number[], size: number): readonly number[] =>
-  rows.map(
-    (row) =>
-      Math.max(...row.map(({ text }, i) => linesOf(text, widths[i]! - cellMargin.x, size))) * size * lineHeight +
-      cellMargin.y,
-  )
+  rows.map((row, at) => {
+    const lines = Math.max(...row.map(({ text }, i) => linesOf(text, widths[i]! - cellMargin.x, size)))
+    return (at === 0 ? lines : Math.min(lines, linesAtMost)) * size * cellLine + cellMargin.y
+  })
 
 const cellsOf = ({ columns, rows }: Table): Rows => [
   columns.map(({ label, align }) => ({ text: label, align, bold: true, colour: 'strong' })),
@@ -73,38 +76,51 @@ export interface Placed {
   readonly parts: readonly Part[]
   /** Where the next thing may begin. */
   readonly bottom: number
-  /** Rows of the table that are shown. */
-  readonly shown: number
+  /** The table with the rows that are shown. */
+  readonly shown: Table
 }
 
-/** No slide has room for more. */
-const rowsAtMost = 30
-
-/** A table as it would stand in each size of type. */
-const laidOut = (table: Table, width: number, lines: number) => {
-  const all = cellsOf({ ...table, rows: table.rows.slice(0, rowsAtMost) })
-  return tableSizes.map((size) => {
-    const widths = widthsOf(all, width, size)
-    const rows = size === sizes.least ? cutRows(all, widths, size, lines) : all
-    return { size, widths, rows, heights: heightsOf(rows, widths, size) }
-  })
+/** A table as it would stand in a size of type. */
+const laidOut = (table: Table, width: number, size: number) => {
+  const rows = cellsOf(table)
+  const widths = widthsOf(rows, width, size)
+  const heights = heightsOf(rows, widths, size)
+  return { table, size, rows, widths, heights, height: sum(heights) }
 }
 
-/** A table in the largest type at which all rows fit; in the least as many rows as fit, and the rest counted. */
-export const tableIn = (table: Table, box: Box, language: Language, lines = 3): Placed => {
-  const all = table.rows.length + 1
-  const laid = laidOut(table, box.width, lines)
-  const whole = laid.find(({ rows, heights }) => rows.length === all && sum(heights) <= box.height)
-  const { size, widths, rows, heights } = whole ?? laid.at(-1)!
-  const upTo = (count: number): number => sum(heights.slice(0, count))
-  const counts = Array.from({ length: Math.min(rows.length, all - 1) }, (_, i) => i + 1)
-  const count = whole ? all : (counts.findLast((one) => upTo(one) + moreHeight <= box.height) ?? 1)
-  const bottom = box.y + upTo(count)
-  const grid = { size, widths, heights: heights.slice(0, count), rows: rows.slice(0, count) }
-  const rest = count < all ? [remark(moreText(all - count, language), { ...box, y: bottom, height: moreHeight })] : []
+/** Points that a table needs in the least type. */
+export const leastHeight = (table: Table, width: number): number => laidOut(table, width, sizes.least).height
+
+/** The first so many rows of a table. */
+const upTo = (table: Table, count: number): Table => ({ ...table, rows: table.rows.slice(0, count) })
+
+/** The most rows that fit in the least type. */
+const fewer = (table: Table, box: Box, most: number) => {
+  for (let count = most; count > 0; count -= 1) {
+    const laid = laidOut(upTo(table, count), box.width, sizes.least)
+    if (laid.height + moreHeight <= box.height) return laid
+  }
+  return null
+}
+
+/**
+ * A table in the largest type at which all rows fit; in the least as many rows as fit, and the rest counted. Nothing
+ * where no row fits.
+ */
+export const tableIn = (table: Table, box: Box, language: Language): Placed => {
+  const all = table.rows.length
+  const most = Math.floor(box.height / (sizes.least * cellLine + cellMargin.y))
+  const whole = all > most ? [] : tableSizes.map((size) => laidOut(table, box.width, size))
+  const laid = whole.find(({ height }) => height <= box.height) ?? fewer(table, box, Math.min(all - 1, most))
+  if (!laid || all === 0) return { parts: [], bottom: box.y, shown: upTo(table, 0) }
+  const { size, widths, heights, height } = laid
+  const bottom = box.y + height
+  const left = all - laid.table.rows.length
+  const grid = { size, widths, heights, rows: cutRows(laid.rows, widths, size) }
+  const rest = left > 0 ? [remark(moreText(left, language), { ...box, y: bottom, height: moreHeight })] : []
   return {
-    parts: [{ kind: 'table', name: table.caption, box: { ...box, height: upTo(count) }, ...grid }, ...rest],
-    bottom: bottom + (count < all ? moreHeight : 0),
-    shown: count - 1,
+    parts: [{ kind: 'table', name: table.caption, box: { ...box, height }, ...grid }, ...rest],
+    bottom: bottom + (left > 0 ? moreHeight : 0),
+    shown: laid.table,
   }
 }

@@ -4,7 +4,6 @@ import { shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { isSending, promisedUsers } from '../model/served.ts'
 import type { Subject } from './draft.ts'
-import { briefName } from '../model/brief-name.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
 
 export type Row = Decision['users'][number]
@@ -65,7 +64,7 @@ export const overQuestions = (decisions: readonly Decision[], { report, language
     kind: 'bars',
     direction: 'bar',
     title: language.say('slides.users.questions'),
-    categories: shown.map((one) => briefName(shortQuestion(report, one, language), 40)),
+    categories: shown.map((one) => shortQuestion(report, one, language)),
     categoryTitle: null,
     series: [false, true].flatMap((hollow): readonly BarSeries[] => {
       const values = users.map((value, i) => (isEstimated(shown[i]!, report) === hollow ? value : null))

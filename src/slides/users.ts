@@ -4,7 +4,7 @@ import { decisionFigures } from '../document/figures.ts'
 import type { Decision } from '../model/report.ts'
 import { isSending, promisedUsers } from '../model/served.ts'
 import { cell, left, right, type Table, tableOf } from '../document/block.ts'
-import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { type Draft, type Subject, tablesOf } from './draft.ts'
 import { moreText, remark, sentences } from './parts.ts'
 import type { Box, ChartPart, Part, SlideChart } from './slide.ts'
 import { tableIn } from './tables.ts'
@@ -46,7 +46,7 @@ const tableOfReadings = (decision: Decision, { report, language }: Subject) => {
 }
 
 const { body } = frame
-const noteHeight = 42
+const noteHeight = 44
 const gap = 14
 
 interface Shown extends Pick<Draft, 'parts' | 'told'> {
@@ -103,21 +103,21 @@ const ofAll = (served: readonly Decision[], table: Table, subject: Subject): Sho
   const [decision] = served
   const above = leastChart + noteHeight + gap
   const room = { ...body, y: body.y + above, height: body.height - above }
-  const { bottom, shown } = tableIn(table, room, subject.language, 2)
-  if (shown < Math.min(leastRows, table.rows.length)) {
-    const whole = tableIn(table, body, subject.language, 2)
-    return { parts: whole.parts, told: [upTo(table, whole.shown)], drawn: 0 }
+  const { bottom, shown } = tableIn(table, room, subject.language)
+  if (shown.rows.length < Math.min(leastRows, table.rows.length)) {
+    const whole = tableIn(table, body, subject.language)
+    return { parts: whole.parts, told: [whole.shown], drawn: 0 }
   }
   const needed = bottom - room.y
   const height = body.height - needed - noteHeight - gap
-  const placed = tableIn(table, { ...body, y: body.y + body.height - needed, height: needed }, subject.language, 2)
+  const placed = tableIn(table, { ...body, y: body.y + body.height - needed, height: needed }, subject.language)
   return {
     parts: [
       chartPart(overInterval(decision!, subject), { ...body, height }, decision!, subject),
       drawnNote(decision!, 0, body.y + height + 6, subject),
       ...placed.parts,
     ],
-    told: [upTo(table, placed.shown)],
+    told: [placed.shown],
     drawn: 1,
   }
 }

@@ -38,9 +38,7 @@ const small = ({ slides }: Deck): readonly string[] =>
     ...(title.size < 20 ? [title.text] : []),
     ...parts.flatMap((part) => {
       if (part.kind === 'table') return part.size < 12 ? [part.name] : []
-      return part.kind === 'text'
-        ? part.paragraphs.flatMap(({ text, size, bullet }) => (size < (bullet ? 16 : 12) ? [text] : []))
-        : []
+      return part.kind === 'text' ? part.paragraphs.flatMap(({ text, size }) => (size < 12 ? [text] : [])) : []
     }),
   ])
 
