@@ -1,7 +1,8 @@
-import type { Block } from '../document/block.ts'
+import type { Block, Table } from '../document/block.ts'
 import { decisionTable } from '../document/decision-table.ts'
 import { conditionsByKind } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
+import type { Decision } from '../model/report.ts'
 import { type Answer, bands, oneAnswer } from './answer-cards.ts'
 import { blocksOf, type Draft, saidOf, type Subject } from './draft.ts'
 import { heightOf } from './fit.ts'
@@ -15,11 +16,11 @@ const gap = 10
 
 const isAnswer = (block: Block): block is Answer => block.kind === 'answer'
 
-const heads = ['body.conditions', 'body.weakest', 'body.next'] as const
+const heads = ['body.purchase', 'body.conditions', 'body.weakest', 'body.next'] as const
 const headWidth = 150
 const saidWidth = body.width - headWidth
 
-/** What it holds under in a word each, what is weakest, what comes next. */
+/** What all workloads take together, what it holds under in a word each, what is weakest, what comes next. */
 const said = (subject: Subject) => {
   const { report, language } = subject
   const named = [...conditionsByKind(report, language).keys()].map((kind) => language.say(`body.risk.${kind}`))
@@ -54,30 +55,39 @@ const grounds = (rows: readonly Said[], y: number, language: Language): readonly
   })
 }
 
+/** Dearer answers matter more, and those without a cost most. */
+const weightOf = ({ cost }: Decision): number => cost ?? Infinity
+
 interface Above {
   readonly parts: readonly Part[]
   readonly bottom: number
 }
 
-/** As on paper: the rows stay in their order. */
-const shortened = (block: Block): Block =>
-  block.kind === 'table'
-    ? { ...block, rows: block.rows.map((row) => row.map((one) => ({ ...one, text: one.short ?? one.text }))) }
-    : block
+/** Rows for so many questions that matter most; short below a row of the same demand. */
+const firstRows = (table: Table, count: number, { report: { decisions } }: Subject): Table => {
+  const ranked = decisions.map((_, at) => at).toSorted((a, b) => weightOf(decisions[b]!) - weightOf(decisions[a]!))
+  const kept = ranked.slice(0, count).toSorted((a, b) => a - b)
+  const rows = kept.map((at, i) => {
+    const [name, ...rest] = table.rows[at]!
+    const isBelow = kept[i - 1] === at - 1
+    return [isBelow ? { ...name!, text: name!.short ?? name!.text } : name!, ...rest]
+  })
+  return { ...table, rows }
+}
 
 /** A row for each question: all of them, so that those without room are counted. */
 const answerTable = (height: number, subject: Subject): Above & Pick<Draft, 'told'> => {
   const { report, language, traced } = subject
-  const blocks = traced([shortened(decisionTable(report, report.decisions.length, language))])
+  const blocks = traced([decisionTable(report, report.decisions.length, language)])
   const table = blocks.find((block) => block.kind === 'table')!
-  const placed = tableIn(table, { ...body, height }, language)
+  const placed = tableIn(table, { ...body, height }, language, (count) => firstRows(table, count, subject))
   return { ...placed, told: [placed.shown] }
 }
 
 /** More answers than this are rows of a table. */
 const bandsAtMost = 2
 /** The table has what these leave, and no less than half of the slide. */
-const besideTable = 2
+const besideTable = 3
 
 /** The one recommendation, with its numbers. */
 export const conclusion = (subject: Subject): Draft => {

@@ -95,23 +95,23 @@ export const leastHeight = (table: Table, width: number): number => laidOut(tabl
 const upTo = (table: Table, count: number): Table => ({ ...table, rows: table.rows.slice(0, count) })
 
 /** The most rows that fit in the least type. */
-const fewer = (table: Table, box: Box, most: number) => {
+const fewer = (box: Box, most: number, first: (count: number) => Table) => {
   for (let count = most; count > 0; count -= 1) {
-    const laid = laidOut(upTo(table, count), box.width, sizes.least)
+    const laid = laidOut(first(count), box.width, sizes.least)
     if (laid.height + moreHeight <= box.height) return laid
   }
   return null
 }
 
 /**
- * A table in the largest type at which all rows fit; in the least as many rows as fit, and the rest counted. Nothing
- * where no row fits.
+ * A table in the largest type at which all rows fit; in the least as many rows as fit, those of `first`, and the rest
+ * counted. Nothing where no row fits.
  */
-export const tableIn = (table: Table, box: Box, language: Language): Placed => {
+export const tableIn = (table: Table, box: Box, language: Language, first = upTo.bind(null, table)): Placed => {
   const all = table.rows.length
   const most = Math.floor(box.height / (sizes.least * cellLine + cellMargin.y))
   const whole = all > most ? [] : tableSizes.map((size) => laidOut(table, box.width, size))
-  const laid = whole.find(({ height }) => height <= box.height) ?? fewer(table, box, Math.min(all - 1, most))
+  const laid = whole.find(({ height }) => height <= box.height) ?? fewer(box, Math.min(all - 1, most), first)
   if (!laid || all === 0) return { parts: [], bottom: box.y, shown: upTo(table, 0) }
   const { size, widths, heights, height } = laid
   const bottom = box.y + height

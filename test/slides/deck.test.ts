@@ -6,6 +6,8 @@ import { locales } from '../../src/i18n/locale.ts'
 import type { Deck } from '../../src/slides/slide.ts'
 import { deckFor, partsOf, reports, textsOf } from './some-decks.ts'
 
+const en = createLanguage('en')
+
 const slideOf = ({ slides }: Deck, id: string) => slides.find((slide) => slide.id === id)
 
 /** Numbers of a text, but for what is left of one that was cut. */
@@ -75,6 +77,20 @@ describe('the conclusion', () => {
     )
     expect(slideOf(deck, 'conclusion')!.title.text).toMatch(/^1× L40S meets the SLA, but/)
     for (const text of ['Only layout', 'Planning rate', 'With one more server', 'Grade']) expect(texts).toContain(text)
+  })
+
+  it('is a table of the dearest where there are many questions, counts the others, and tells what each demand takes', async () => {
+    const { decisions } = await reports['office']!()
+    const deck = await deckFor('office')
+    const conclusion = slideOf(deck, 'conclusion')!
+    const table = conclusion.parts.find((part) => part.kind === 'table')
+    expect(table?.rows.length).toBeGreaterThan(3)
+    expect(textsOf(deck)).toContain(`… and ${decisions.length - table!.rows.length + 1} more in the document`)
+    const dearest = new Set(decisions.toSorted((a, b) => b.cost! - a.cost!).slice(0, table!.rows.length - 1))
+    const shown = table!.rows.slice(1).map((row) => row.at(-2)!.text)
+    expect(shown).toEqual(decisions.filter((one) => dearest.has(one)).map(({ cost }) => en.value(cost, 'money')))
+    const told = conclusion.parts.flatMap((part) => (part.kind === 'text' ? part.paragraphs : []))
+    expect(told.filter(({ text }) => /^[^:]+: \d+ servers, \d+ GPUs, .*from the API/.test(text))).toHaveLength(3)
   })
 })
 

@@ -92,7 +92,9 @@ describe('a table', () => {
     expect(shown).toBeGreaterThan(4)
   })
 
-  it('shows nothing where no row fits', () => {
+  it('shows the rows that it is told to show first, and nothing where no row fits', () => {
+    const last = (count: number) => ({ ...whole, rows: whole.rows.slice(-count) })
+    expect(tableIn(whole, box, en, last).shown.rows.at(-1)).toBe(whole.rows.at(-1))
     expect(tableIn(whole, { ...box, height: 60 }, en).parts).toEqual([])
   })
 
