@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { promisedUsers } from '../../model/served.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
@@ -12,6 +13,7 @@ import {
   headroomText,
   isAlone,
   nothingText,
+  questionNames,
   questionText,
   shortQuestion,
   shownUsers,
@@ -159,17 +161,33 @@ const linesOf = (report: Report, decision: Decision, language: Language): readon
   ]
 }
 
-const card = (report: Report, decision: Decision, language: Language): Block => ({
-  kind: 'answer',
-  tone: toneOfDecision[decision.status],
-  mark: standingText(decision, language),
-  title: language.say('body.card', {
-    question: (report.decisions.length === 1 ? questionText : shortQuestion)(report, decision, language),
-    layout: doubtedText(report, decision, language),
-  }),
-  figures: figuresOf(report, decision, language),
-  lines: linesOf(report, decision, language),
-})
+/** Answers to questions of which each says the same; the others stand alone. */
+const told = (report: Report, language: Language): readonly (readonly [Decision, ...Decision[]])[] => {
+  const groups = groupBy(report.decisions, (one) =>
+    one.status === 'nothing' ? nothingText(report, one, language) : one.id,
+  )
+  return [...groups.values()].map(([first, ...others]) => [first!, ...others])
+}
+
+const cardQuestion = (report: Report, alike: readonly [Decision, ...Decision[]], language: Language): string => {
+  if (alike.length > 1) return language.list(questionNames(report, alike, language))
+  return (report.decisions.length === 1 ? questionText : shortQuestion)(report, alike[0], language)
+}
+
+const card = (report: Report, alike: readonly [Decision, ...Decision[]], language: Language): Block => {
+  const [decision] = alike
+  return {
+    kind: 'answer',
+    tone: toneOfDecision[decision.status],
+    mark: standingText(decision, language),
+    title: language.say('body.card', {
+      question: cardQuestion(report, alike, language),
+      layout: doubtedText(report, decision, language),
+    }),
+    figures: figuresOf(report, decision, language),
+    lines: linesOf(report, decision, language),
+  }
+}
 
 /** One page: what to take, for how many users, at what cost, under what conditions, and what to do next. */
 export const conclusion = (report: Report, language: Language): Section => {
@@ -177,9 +195,9 @@ export const conclusion = (report: Report, language: Language): Section => {
   const answers =
     decisions.length > cardsAtMost
       ? [decisionTable(report, roomFor(report, rowsAtMost, language), language)]
-      : decisions.flatMap((decision, i) => [
-          card(report, decision, language),
-          ...(i === 0 ? decisionFigures(report, decision, ['gauge'], language) : []),
+      : told(report, language).flatMap((alike, i) => [
+          card(report, alike, language),
+          ...(i === 0 ? decisionFigures(report, alike[0], ['gauge'], language) : []),
         ])
   const asked = report.plan.chosenBy.sla === 'default' ? 'body.question.default' : 'body.question'
   const notes = [differingText(report, language), headroomText(report, language)].filter((text) => text !== null)

@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Workload } from '../../model/report.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { limitFigure } from '../answer-card.ts'
 import { answerNotes, answerSentence, answerTone, resultNature, statusText } from '../answer.ts'
 import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
@@ -98,6 +99,21 @@ const partOf = (report: Report, workload: Workload, language: Language): readonl
   ]
 }
 
+/** What is said of every layout of a workload alike, where none could be judged and nothing can be drawn; else null. */
+const unjudgedText = (report: Report, workload: Workload, language: Language): string | null => {
+  const members = seriesIn(report, workload)
+  if (members.some(({ capacity }) => capacity.status !== 'noData')) return null
+  const texts = new Set(
+    members.map((one) => language.line([answerSentence(report, one, language), ...answerNotes(report, one, language)])),
+  )
+  return texts.size > 1 || figures(report, workload, ['latency'], language).length > 0 ? null : [...texts][0]!
+}
+
+const unjudged = (report: Report, workloads: readonly Workload[], answer: string, language: Language): Block => {
+  const layout = language.list(workloads.map((workload) => workloadName(report, workload, language)))
+  return body(language.say('body.other', { layout, answer }))
+}
+
 /** More workloads than this are one table; each has its page in the evidence. */
 const pagesAtMost = 6
 const linesAtMost = 24
@@ -115,6 +131,9 @@ export const results = (report: Report, language: Language): readonly Section[] 
   if (workloads.length === 0) return []
   const title = language.say('body.section.results')
   if (workloads.length > pagesAtMost) return [{ id: 'results', title, blocks: listOf(report, language) }]
-  const blocks = workloads.flatMap((workload) => partOf(report, workload, language))
+  const told = groupBy(workloads, (workload) => unjudgedText(report, workload, language) ?? workload.id)
+  const blocks = [...told].flatMap(([text, alike]) =>
+    text === alike[0]!.id ? partOf(report, alike[0]!, language) : [unjudged(report, alike, text, language)],
+  )
   return [{ id: 'results', title, blocks }]
 }

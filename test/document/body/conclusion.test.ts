@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { conclusion } from '../../../src/document/body/conclusion.ts'
+import { results } from '../../../src/document/body/results.ts'
 import { riskRows } from '../../../src/document/body/risks.ts'
 import type { Section } from '../../../src/document/block.ts'
 import type { Decision, Report } from '../../../src/model/report.ts'
@@ -8,6 +9,7 @@ import { proposalsOf } from '../../../src/planning/proposals.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn, someFacts, somePlan } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
+import { sampleReports } from '../../samples.ts'
 import { elsewhere, stated } from '../elsewhere.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
@@ -132,6 +134,25 @@ const modelled = (letters: string, models: number): Report =>
       elsewhere(someSweep(letters), { ...someFacts, model: stated(`acme/m${i + 1}`) }, i),
     ).flat(),
   )
+
+describe('questions of which nothing can be said', () => {
+  it('are told once where the reason is the same, in the results too', async () => {
+    const report = modelled('uu', 3)
+    expect(cardsOf(conclusion(report, language)).map(({ title }) => title)).toEqual([
+      expect.stringMatching(/m1.*m2.*m3/),
+    ])
+    const found = results(await sampleReports.course(), language)[0]!.blocks
+    expect(found).toEqual([expect.objectContaining({ text: expect.stringContaining('answer.noData') })])
+    expect(cardsOf(conclusion(modelled('ff', 3), language)).length).toBe(1)
+  })
+
+  it('are told why there are none, and what to do, where no run is a level', () => {
+    const report = { ...someReport([]), runs: someReport(someSweep('p')).runs }
+    const grounds = groundsOf(conclusion(report, language))
+    expect(grounds['body.open']).toBe('body.open.unplaced (runs: 1)')
+    expect(grounds['body.next']).toBe('body.next.unplaced')
+  })
+})
 
 describe('questions about several models', () => {
   it('are told by the model, as their token lengths are the same', () => {
