@@ -4,6 +4,7 @@ import { groupBy } from '../../model/group-by.ts'
 import { limitFigure } from '../answer-card.ts'
 import { answerNotes, answerSentence, answerTone, resultNature, statusText } from '../answer.ts'
 import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
+import { repeatTexts } from '../repeat-text.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
 import { figures } from '../figures.ts'
@@ -73,6 +74,7 @@ const card = (report: Report, series: Series, language: Language): Block => {
       answerSentence(report, series, language),
       ...answerNotes(report, series, language),
       ...aboveLimit(series, language),
+      ...repeatTexts(report, series, language),
     ],
   }
 }

@@ -4,6 +4,8 @@ import { groupBy } from '../../model/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
 import { conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
 import { adviceText, findingText, levelOf, placesOf } from '../evidence/findings.ts'
+import { repeatTexts } from '../repeat-text.ts'
+import { whereText } from '../speech.ts'
 import { signTexts } from '../evidence/server-side.ts'
 
 /** More checks than this are counted; all stand in the evidence. */
@@ -79,6 +81,25 @@ const findingRow = (report: Report, group: readonly Finding[], language: Languag
   ]
 }
 
+/** Where repeats of a level that the answers rest on do not agree. */
+const repeatRows = (report: Report, language: Language): readonly Row[] => {
+  const chosen = report.series.filter(({ id }) => report.decisions.some(({ series }) => series === id))
+  const texts = chosen.flatMap((one) => {
+    const place = chosen.length > 1 ? whereText(one, language) : null
+    return repeatTexts(report, one, language).map((text) =>
+      place === null ? text : language.say('finding.at', { place, text }),
+    )
+  })
+  if (texts.length === 0) return []
+  return [
+    [
+      cell(language.say('body.risk.repeats'), { header: true }),
+      cell([...texts.slice(0, textsAtMost), ...moreText(texts.length - textsAtMost, language)].join('\n')),
+      cell(language.say('body.risk.oneRun.action')),
+    ],
+  ]
+}
+
 /** What the servers showed while they were measured. */
 const serverRows = (report: Report, language: Language): readonly Row[] => {
   const texts = signTexts(report, language)
@@ -106,6 +127,7 @@ export const riskRows = (
   const groups = [...groupBy(grave, ({ id }) => id).values()]
   const rows = [
     ...conditionRows(report, language),
+    ...repeatRows(report, language),
     ...serverRows(report, language),
     ...groups.slice(0, findingsAtMost).map((group) => findingRow(report, group, language)),
   ]

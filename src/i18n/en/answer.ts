@@ -73,6 +73,8 @@ export const answer = {
     'This answer is for the lengths actually served ({input:tokens} tokens in, {output:tokens} out on average), which are not those requested.',
   'answer.notPooled':
     'Pooling of repeats was requested; where a repeat has no data for each request, the worst repeat counts.',
+  'answer.repeats':
+    'Of {runs:count|run|runs} at {level}, {passing:count} kept {limit} ({best}) and {failing:count} did not ({worst}); {policy}.',
   'answer.accepted':
     'It rests on levels that were used although serious findings on them were accepted ({audits}); the grade is C at best.',
   'headroom.why': '{told} {why}',

@@ -196,6 +196,7 @@ export const body = {
   'body.risk.unproven.several': 'These planning rates (req/s) have not been tested with random arrivals: {list}.',
   'body.risk.oneRun.several': 'The levels behind these answers were measured once: {list}.',
   'body.risk.one': '{question} at {value}',
+  'body.risk.repeats': 'Repeats disagree',
   'body.risk.oneRun': 'No repeats',
   'body.risk.oneRun.action': 'Measure at the limit at least three times, with different seeds.',
   'body.section.operation': 'Operating settings and monitoring',

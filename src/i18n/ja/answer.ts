@@ -72,6 +72,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.lengthsServed':
     'この答えは実際に処理した長さ(平均で入力 {input:tokens}、出力 {output:tokens} トークン)についてのもので、指定した長さについてではない。',
   'answer.notPooled': '反復の統合が指定されているが、要求ごとのデータがない反復を含む測定点では最悪値を用いる。',
+  'answer.repeats':
+    '{level} は {runs:count} 回測定し、{limit} は {passing:count} 回が適合({best})、{failing:count} 回が不適合({worst})であった。判定には{policy}。',
   'answer.accepted': '重大な指摘({audits})を許容して使用した測定点に基づく。等級は C 以下である。',
   'headroom.why': '{told}{why}',
   'headroom.judged':

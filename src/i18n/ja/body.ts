@@ -193,6 +193,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.risk.unproven.several': '次の計画到着率(毎秒の件数)は、ランダムな到着でまだ実測していない: {list}。',
   'body.risk.oneRun.several': '根拠とした次の負荷は 1 回だけ測定した: {list}。',
   'body.risk.one': '{question} で {value}',
+  'body.risk.repeats': '反復の不一致',
   'body.risk.oneRun': '反復がない',
   'body.risk.oneRun.action': '上限の負荷を、乱数の種を変えて 3 回以上測定する。',
   'body.section.operation': '運用設定と監視',

@@ -135,6 +135,16 @@ const modelled = (letters: string, models: number): Report =>
     ).flat(),
   )
 
+it('says of repeats that do not agree what each found, in the results and among the risks', async () => {
+  const report = await sampleReports.ugly()
+  const text = /^answer\.repeats \(.*failing: 1, .*passing: 1, .*runs: 2, /
+  const [card] = results(report, language)[0]!.blocks.flatMap((block) => (block.kind === 'answer' ? [block] : []))
+  expect(card!.lines).toContainEqual(expect.stringMatching(text))
+  const row = riskRows(report, language).rows.find(([head]) => head!.text === 'body.risk.repeats')
+  expect(row![1]!.text).toMatch(text)
+  expect(riskRows(decided, language).rows.some(([head]) => head!.text === 'body.risk.repeats')).toBe(false)
+})
+
 describe('questions of which nothing can be said', () => {
   it('are told once where the reason is the same, in the results too', async () => {
     const report = modelled('uu', 3)
