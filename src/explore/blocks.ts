@@ -15,7 +15,8 @@ const tableCell = (one: Cell, column: Column | undefined, language: Language): H
   const name = [column?.align, column?.breakable ? 'breakable' : '', one.tone ? `tone-${one.tone}` : '']
     .join(' ')
     .trim()
-  const attributes = one.header ? { class: name, scope: 'row' } : { class: name }
+  const own = { class: name, 'data-label': visible(column?.label ?? '') }
+  const attributes = one.header ? { ...own, scope: 'row' } : own
   return h(one.header ? 'th' : 'td', attributes, ...cellContent(one, language))
 }
 

@@ -1,6 +1,7 @@
+import { resultNature } from '../document/answer.ts'
 import { layoutText, limitName, thresholdText, seriesIn } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Report, Series, Workload } from '../model/report.ts'
+import { type Report, type Series, type Standing, standings, type Workload } from '../model/report.ts'
 import { visible } from '../visible.ts'
 import { h, s } from './dom.ts'
 
@@ -9,16 +10,15 @@ const size = { width: 560, height: 300, left: 64, right: 14, top: 14, bottom: 44
 interface Mark {
   readonly level: number
   readonly value: number
-  readonly verdict: string
+  readonly standing: Standing
 }
 
 /** Measured values of one limit at every level of a series. */
 const marksOf = (series: Series, limit: string): readonly Mark[] =>
-  series.points.flatMap(({ level, judgements }) => {
+  series.points.flatMap(({ level, judgements, usable, verdict }) => {
     const judged = judgements[limit]
-    return judged?.value != null && judged.value > 0 && level > 0
-      ? [{ level, value: judged.value, verdict: judged.verdict }]
-      : []
+    const standing = usable && verdict !== 'unknown' ? (judged?.standing ?? 'unknown') : 'unknown'
+    return judged?.value != null && judged.value > 0 && level > 0 ? [{ level, value: judged.value, standing }] : []
   })
 
 type Scale = (value: number) => number
@@ -51,13 +51,18 @@ const ticksOf = (values: readonly number[]): readonly number[] => {
 
 const dashes = ['', '7 4', '2 4', '10 3 2 3', '1 6'] as const
 
-/** A square, a circle, a triangle, a diamond: layouts are told apart without colour. */
-const shapes = [
-  'M-4-4h8v8h-8z',
-  'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z',
-  'M0-5.5L5 4h-10z',
-  'M0-6L5 0L0 6L-5 0z',
-] as const
+/** As in the document: round is a pass, a cross a fail; filled or framed is confirmed. */
+const shapes: Readonly<Record<Standing, string>> = {
+  confirmedPass: 'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z',
+  pass: 'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z',
+  undecided: 'M0-5.5L5 4h-10z',
+  fail: 'M-4-4L4 4M-4 4L4-4',
+  confirmedFail: 'M-5-5h10v10h-10zM-5-5L5 5M-5 5L5-5',
+  unknown: 'M0-6L5 0L0 6L-5 0z',
+}
+
+const markOf = (standing: Standing, x: number, y: number): SVGElement =>
+  s('path', { d: shapes[standing], class: standing, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` })
 
 const lineOf = (marks: readonly Mark[], x: Scale, y: Scale, index: number): SVGElement =>
   s(
@@ -67,13 +72,7 @@ const lineOf = (marks: readonly Mark[], x: Scale, y: Scale, index: number): SVGE
       points: marks.map(({ level, value }) => `${x(level).toFixed(1)},${y(value).toFixed(1)}`).join(' '),
       'stroke-dasharray': dashes[index % dashes.length]!,
     }),
-    ...marks.map(({ level, value, verdict }) =>
-      s('path', {
-        d: shapes[index % shapes.length]!,
-        class: verdict,
-        transform: `translate(${x(level).toFixed(1)} ${y(value).toFixed(1)})`,
-      }),
-    ),
+    ...marks.map(({ level, value, standing }) => markOf(standing, x(level), y(value))),
   )
 
 const text = (x: number, y: number, content: string, more: Readonly<Record<string, string>> = {}): SVGElement =>
@@ -100,24 +99,22 @@ const axes = (
   )
 }
 
-const legendItem = (series: Series, index: number, language: Language): HTMLElement =>
-  h(
-    'li',
-    {},
-    (() => {
-      const sample = s('svg', { viewBox: '0 -8 34 16', width: 34, height: 16, 'aria-hidden': 'true' })
-      sample.append(
-        s(
-          'g',
-          { class: `series c${index % 4}` },
-          s('polyline', { points: '0,0 34,0', 'stroke-dasharray': dashes[index % dashes.length]! }),
-          s('path', { d: shapes[index % shapes.length]!, class: 'pass', transform: 'translate(17 0)' }),
-        ),
-      )
-      return sample
-    })(),
-    h('bdi', {}, visible(layoutText(series, language))),
-  )
+const legendItem = (label: string, name: string, drawn: SVGElement): HTMLElement => {
+  const sample = s('svg', { viewBox: '0 -8 34 16', width: 34, height: 16, 'aria-hidden': 'true' })
+  sample.append(s('g', { class: name }, drawn))
+  return h('li', {}, sample, h('bdi', {}, visible(label)))
+}
+
+const layoutItem = (series: Series, index: number, language: Language): HTMLElement => {
+  const line = s('polyline', { points: '0,0 34,0', 'stroke-dasharray': dashes[index % dashes.length]! })
+  return legendItem(layoutText(series, language), `series c${index % 4}`, line)
+}
+
+/** The marks that are drawn, by the words of the document. */
+const standingItems = (marks: readonly Mark[], language: Language): readonly HTMLElement[] =>
+  standings
+    .filter((standing) => marks.some((mark) => mark.standing === standing))
+    .map((standing) => legendItem(language.say(`chart.mark.${standing}`), 'series', markOf(standing, 17, 0)))
 
 const spaced = (levels: readonly number[], x: Scale): readonly number[] => {
   const kept: number[] = []
@@ -187,7 +184,7 @@ export const latencyChart = (
   const { placeOf: x } = axisOf(levels, size.left + 14, size.width - size.right - 14)
   const vertical = axisOf(values, size.height - size.bottom - 8, size.top + 10)
   const { placeOf: y } = vertical
-  const title = language.say('explore.chart', { limit: limitName(limit.id) })
+  const title = language.say(`explore.chart.${resultNature(report)}`, { limit: limitName(limit.id) })
   const threshold = limitText(limit, limit.threshold, language)
   const right = size.width - size.right
   return h(
@@ -207,7 +204,8 @@ export const latencyChart = (
         { 'text-anchor': 'middle' },
       ),
     ),
-    h('ul', { class: 'legend' }, ...drawn.map((series, i) => legendItem(series, i, language))),
+    h('ul', { class: 'legend' }, ...drawn.map((series, i) => layoutItem(series, i, language))),
+    h('ul', { class: 'legend' }, ...standingItems(marks, language)),
     h('p', { class: 'note' }, language.say('explore.chart.note')),
   )
 }

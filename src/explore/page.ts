@@ -138,6 +138,7 @@ const showFrame = (shown: Shown): void => {
   const texts = {
     title: say('explore.title'),
     intro: say('explore.intro'),
+    conditions: say('explore.controls'),
     language: nameOf(otherThan(shown.locale)),
     presenter: say(isPresenting() ? 'explore.present.end' : 'explore.present'),
   }
@@ -216,6 +217,7 @@ const onKey = (shown: Shown, { key, ctrlKey, metaKey, altKey, target }: Keyboard
 
 const listen = (shown: Shown): void => {
   element('language').addEventListener('click', () => switchLanguage(shown))
+  element('conditions').addEventListener('click', () => element('controls').scrollIntoView())
   element('presenter').addEventListener('click', () => present(shown))
   globalThis.addEventListener('hashchange', () => follow(shown))
   document.addEventListener('keydown', (event) => onKey(shown, event))

@@ -33,8 +33,8 @@ const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, (one
 /** The address of an image holds no letter that markup would have to escape. */
 const bodyOf = ({
   logo,
-}: Brand): string => `<header>${logo === null ? '' : `<img src="${logo.uri}" alt="">`}<h1 id="title"></h1><p id="intro"></p><button type="button" id="presenter"></button><button type="button" id="language"></button></header>
-<div id="frame"><section id="controls"></section><main><div id="status" role="status"></div><div id="results" role="region"></div></main></div>`
+}: Brand): string => `<header>${logo === null ? '' : `<img src="${logo.uri}" alt="">`}<h1 id="title"></h1><p id="intro"></p><button type="button" id="conditions"></button><button type="button" id="presenter"></button><button type="button" id="language"></button></header>
+<div id="frame"><main><div id="status" role="status"></div><div id="results" role="region"></div></main><section id="controls"></section></div>`
 
 interface ExplorePage {
   /** What `packed` made. */

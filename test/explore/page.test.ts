@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { type Standing, standings } from '../../src/model/report.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import {
   answered,
@@ -120,6 +122,39 @@ describe('the explore page', () => {
     )
     const plan = `sla: ttft.p99<=${typed}ms,itl.p99<=120ms\n`
     expect(differences(told, asJson(await answered(['fixtures/ugly'], plan, folder)))).toEqual([])
+  })
+
+  it('draws the marks of the document and calls synthetic results so', async () => {
+    const own = await mkdtemp(join(folder, 'marks-'))
+    const { page } = await opened('', await pageFile(inquiryOf(['fixtures/ugly']), own))
+    const [marks, legend, titles] = await page.evaluate(() =>
+      ['figure > svg .series path', 'figure .legend', 'figcaption'].map((selector) =>
+        Array.from(document.querySelectorAll(selector), (one) => one.getAttribute('class') ?? one.textContent),
+      ),
+    )
+    const words = await page.$$eval('figure .legend', (all) => all.map(({ textContent }) => textContent).join(' '))
+    expect(new Set(marks)).toEqual(new Set(standings.filter((one) => marks!.includes(one))))
+    for (const one of new Set(marks as Standing[]))
+      expect(
+        ['ja', 'en'].some((locale) => words.includes(createLanguage(locale as 'ja').say(`chart.mark.${one}`))),
+      ).toBe(true)
+    expect(legend!.length).toBe(2 * titles!.length)
+    for (const title of titles!) expect(title).toMatch(/synthetic|合成/)
+  })
+
+  it('begins with the answer on a phone, its tables as cards', async () => {
+    const { page } = await opened()
+    await page.setViewport({ width: 390, height: 800 })
+    const [results, controls, display] = await page.evaluate(() => [
+      document.getElementById('results')!.getBoundingClientRect().top,
+      document.getElementById('controls')!.getBoundingClientRect().top,
+      getComputedStyle(document.querySelector('#results td[data-label]')!).display,
+    ])
+    expect(results).toBeLessThan(400)
+    expect(controls).toBeGreaterThan(Number(results))
+    expect(display).toBe('flow-root')
+    await page.click('#conditions')
+    expect(await page.$eval('#controls', (one) => one.getBoundingClientRect().top)).toBeLessThan(800)
   })
 
   it('says what is wrong with a setting, and that the answer shown is not for it', async () => {
