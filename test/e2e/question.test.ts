@@ -103,12 +103,12 @@ describe.concurrent('a report.json', () => {
     await write(cwd, '-q', '--format', 'json,html', '--lang', 'en')
     await writeFile(join(cwd, 'out/x.ja.pdf'), 'mine')
     const same = await write(cwd, '--format', 'html', '--lang', 'ja')
-    expect(same.err.at(-1)).toMatch(/from another run.*: out\/x\.ja\.pdf\.$/)
+    expect(same.err.at(-1)).toMatch(/別の実行.*: out\/x\.ja\.pdf。$/)
     await appendFile(join(cwd, 'out/x.en.html'), 'changed')
     const other = await write(cwd, '--format', 'html', '--lang', 'ja', '--sla', 'ttft.mean<=1s')
     expect(other.err.slice(-2)).toEqual([
-      expect.stringMatching(/^Taken away.*: out\/x\.report\.json, out\/x\.en\.evidence\.html\.$/),
-      expect.stringMatching(/from another run.*: out\/x\.en\.html, out\/x\.ja\.pdf\.$/),
+      expect.stringMatching(/取り除いた: out\/x\.report\.json、out\/x\.en\.evidence\.html。$/),
+      expect.stringMatching(/別の実行.*: out\/x\.en\.html、out\/x\.ja\.pdf。$/),
     ])
     expect(await filesIn(cwd)).toEqual([
       'out/x.en.html',
