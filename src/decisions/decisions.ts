@@ -126,9 +126,12 @@ const optionOf = (option: SizingOption, series: Series, spare: boolean, report: 
   }
 }
 
-const whyOf = ({ options, orderedBy }: Sizing): Decision['why'] => {
-  if (options.length < 2) return 'only'
-  return orderedBy === 'cost' ? 'price' : 'gpus'
+/** Between layouts of which one does not tell its GPUs, neither these nor the number of servers decides. */
+const choiceIn = ({ options, orderedBy }: Sizing, layouts: readonly string[]): Pick<Decision, 'status' | 'why'> => {
+  if (options.length < 2) return { status: 'decided', why: 'only' }
+  if (orderedBy === 'cost') return { status: 'decided', why: 'price' }
+  const isUnknown = new Set(layouts).size > 1 && options.some(({ gpus }) => gpus === null)
+  return isUnknown ? { status: 'undecided', why: 'gpusUnknown' } : { status: 'decided', why: 'gpus' }
 }
 
 /** A workload of which so much is asked: the layout that the sizing puts first. */
@@ -145,8 +148,10 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
   }
   return {
     ...question,
-    status: 'decided',
-    why: whyOf(sizing),
+    ...choiceIn(
+      sizing,
+      options.map((one) => JSON.stringify(seriesOf(one.series).layout)),
+    ),
     options,
     next,
     cost: typeof first.cost?.monthly === 'number' ? taken(of(first.cost, 'monthly')) : null,

@@ -162,6 +162,19 @@ describe('a decision', () => {
     }
   })
 
+  it('of a demand is open between layouts of which one does not tell its GPUs', () => {
+    const [{ gpus: _, tensorParallel: __, ...unknown }, asked] = [
+      factsOn(1),
+      { plan: { demand: someDemand({ arrivalRates: [9] }) } },
+    ]
+    const [one, two] = [on(1, 'pppppf', 1), on(2, 'pppppf', 1.2)]
+    const why = (...runs: readonly SettledRun[]) => decided(runs, asked).decision
+    expect(why(...one, ...two)).toMatchObject({ status: 'decided', why: 'gpus' })
+    const bare = one.map((run) => ({ ...run, stated: unknown, facts: unknown }))
+    expect(why(...bare, ...two)).toMatchObject({ status: 'undecided', why: 'gpusUnknown', gpus: expect.any(Number) })
+    expect(why(...bare)).toMatchObject({ status: 'decided', why: 'only' })
+  })
+
   it('of one server says nothing of a pool', () => {
     const rate = decided(someSweep('pppppf')).decision.planningRate!.value
     const demand = someDemand({ arrivalRates: [rate] })

@@ -202,7 +202,8 @@ export const answer = {
   'decision.why.price': 'It has the lowest monthly cost.',
   'decision.why.gpus': 'It needs the fewest GPUs.',
   'decision.why.otherOpen': 'The limit of {rival} is not known yet, and it may serve more.',
-  'decision.why.gpusUnknown': 'The number of GPUs is not recorded for every layout.',
+  'decision.why.gpusUnknown':
+    'The number of GPUs is not recorded for every layout: give it in the plan (series, gpus).',
   'decision.why.fails': 'Even the lowest measured load misses the SLA.',
   'decision.why.unjudged': 'No measured level is shown to meet the SLA.',
   'decision.why.contradiction': 'The results contradict each other.',

@@ -195,7 +195,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.price': '月額が最も低い。',
   'decision.why.gpus': '必要な GPU が最も少ない。',
   'decision.why.otherOpen': '{rival} の上限が未確定であり、推奨した構成を上回る可能性がある。',
-  'decision.why.gpusUnknown': 'GPU の数が記録されていない構成がある。',
+  'decision.why.gpusUnknown': 'GPU の数が記録されていない構成がある。計画ファイル(series の gpus)で指定する。',
   'decision.why.fails': '測定した最小の負荷でも SLA を満たさない。',
   'decision.why.unjudged': 'SLA への適合を示す測定点がない。',
   'decision.why.contradiction': '測定点が互いに矛盾している。',
