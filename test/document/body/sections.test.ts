@@ -202,13 +202,15 @@ describe('measurements', () => {
   })
 })
 
+/** What the first table says of the mix. */
+const ofMix = (tables: readonly Parameters<typeof recordsOf>[0][]) =>
+  recordsOf(tables[0]!).find((row) => row['decision.column.question'] === 'office')!
+
 describe('the non-functional grades', () => {
   it('takes what a mix carries together, and knows no time of its answers', () => {
     const report = mixedReports.mixed()
     const { throughput } = report.mixes[0]!.layouts[0]!.limit!
     const decision = report.decisions.find(({ mix }) => mix === 'mix-1')!
-    const ofMix = (tables: readonly Parameters<typeof recordsOf>[0][]) =>
-      recordsOf(tables[0]!).find((row) => row['decision.column.question'] === 'office')!
     const graded = ofMix(tablesOf(nonFunctional(report, language)[0]!))
     expect(graded['body.nfr.B.2.3']).toContain(`ratio: ${(throughput / decision.planningRate!.value).toFixed(2)}`)
     expect(ofMix(tablesOf(users(report, language)[0]!))['body.users.answer']).toBe('—')
