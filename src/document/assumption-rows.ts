@@ -9,11 +9,11 @@ type Row = (name: string, text: string, chooser: Chooser, ref: string) => readon
 
 const texts: Readonly<Record<keyof AskedEmployees, (value: number, language: Language) => string>> = {
   registered: (users, language) => language.say('unit.users', { users }),
-  active: (value, language) => language.value(value, 'share'),
+  active: (value, language) => language.value(value, 'givenShare'),
   perDay: (requests, language) => language.say('unit.requests', { requests }),
-  busyHour: (value, language) => language.value(value, 'share'),
-  peak: (value, language) => language.value(value, 'number'),
-  growth: (value, language) => language.value(value, 'share'),
+  busyHour: (value, language) => language.value(value, 'givenShare'),
+  peak: (value, language) => language.value(value, 'given'),
+  growth: (value, language) => language.value(value, 'givenShare'),
   years: (years, language) => language.say('unit.years', { years }),
 }
 
@@ -31,14 +31,14 @@ const employeeRows = (employees: AskedEmployees, row: Row, language: Language): 
 /** `1.8 (month-end)`. */
 const peakDayText = ({ name, factor }: PeakDay, language: Language): string => {
   const day = localText(name, language)
-  return day === null ? language.value(factor, 'number') : language.say('assumption.peakDay.named', { factor, day })
+  return day === null ? language.value(factor, 'given') : language.say('assumption.peakDay.named', { factor, day })
 }
 
 /** The demand that was asked about: each number with who chose it. */
 const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
   const { users, arrivalRates, tokenRates, employees, peakDay } = plan.demand
   const counts = users.map((count) => language.value(count, 'users'))
-  const rates = arrivalRates.map((rate) => language.say('unit.rate', { rate }))
+  const rates = arrivalRates.map((rate) => language.say('unit.rate.text', { rate: language.value(rate, 'given') }))
   const tokens = tokenRates.map(({ of, perSecond }) => language.say(`demand.${of}`, { tokens: perSecond }))
   return [
     ...(counts.length > 0
@@ -88,7 +88,7 @@ const waitRow = (
 ): readonly (readonly Cell[])[] => {
   const values = plan[`${name}s`]
   if (values.length === 0) return []
-  const text = language.list(values.map((value) => language.value(value, 'seconds')))
+  const text = language.list(values.map((value) => language.value(value, 'givenSeconds')))
   return [row(language.say(`assumption.${name}`), text, plan.chosenBy[`${name}s`], `plan/${name}s`)]
 }
 
@@ -110,7 +110,7 @@ const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (
   (['burstiness', 'dayToDay'] as const).flatMap((name) => {
     const value = plan.arrivals[name]
     if (value === null) return []
-    const text = language.value(value, name === 'burstiness' ? 'number' : 'percent')
+    const text = language.value(value, name === 'burstiness' ? 'given' : 'givenShare')
     return [row(language.say(`assumption.${name}`), text, plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
   })
 
@@ -132,7 +132,7 @@ const shareRows = (
   language: Language,
 ): readonly (readonly Cell[])[] => {
   if (chosenBy.utilizations === 'default') return []
-  const shares = language.list(utilizations.map((share) => language.value(share, 'percent')))
+  const shares = language.list(utilizations.map((share) => language.value(share, 'givenShare')))
   const text = language.say('assumption.shares.given', { shares })
   return [row(language.say('assumption.utilization'), text, chosenBy.utilizations, 'plan/utilizations')]
 }
@@ -152,7 +152,7 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
     ...shareRows(plan, row, language),
     row(
       language.say('assumption.overflow'),
-      language.value(plan.overflow, 'percent'),
+      language.value(plan.overflow, 'givenShare'),
       plan.chosenBy.overflow,
       'plan/overflow',
     ),

@@ -27,15 +27,17 @@ export const demandName = (demand: Demand, language: Language): string => {
 }
 
 /** The same for the head of a row, as it is sized for. */
-export const briefDemand = (demand: Demand, language: Language): string =>
-  language.say(`demand.brief.${demand.kind}`, {
+export const briefDemand = (demand: Demand, language: Language): string => {
+  const given = demand.normalRate === null && demand.normalTokenRate === null
+  return language.say(`demand.brief.${demand.kind}`, {
     people: peopleText(demand, language),
     users: demand.peakUsers ?? demand.users,
     interval: demand.interval,
     thinkTime: demand.thinkTime,
-    rate: demand.arrivalRate,
-    tokens: demand.tokenRate,
+    rate: language.value(demand.arrivalRate, given ? 'given' : 'rate'),
+    tokens: language.value(demand.tokenRate, given ? 'given' : 'number'),
   })
+}
 
 export const demandOf = (report: Report, sizing: Sizing): Demand =>
   report.demand.find(({ id }) => id === sizing.demand)!

@@ -30,7 +30,9 @@ export const thresholdText = (
   language: Language,
   unit: TimeUnit = seconds < 1 ? 'milliseconds' : 'seconds',
 ): string =>
-  unit === 'milliseconds' ? `${language.value(seconds * 1000, 'number')}\u00a0ms` : language.value(seconds, 'seconds')
+  unit === 'milliseconds'
+    ? `${language.value(seconds * 1000, 'given')}\u00a0ms`
+    : language.value(seconds, 'givenSeconds')
 
 export const layoutText = (
   series: Pick<Series, 'variant' | 'distinction'> & { readonly layout: Pick<Series['layout'], 'name'> },
@@ -134,7 +136,7 @@ export const currencyName = ({ plan: { cost } }: Report, language: Language): st
   cost?.currency === 'JPY' ? language.say('currency.JPY') : (cost?.currency ?? '')
 
 /** An amount with the currency of the plan; a dash where it is not known. */
-export const moneyText = (report: Report, amount: number | null, language: Language): string =>
+export const moneyText = (report: Report, amount: number | string | null, language: Language): string =>
   amount === null ? '—' : language.say('unit.money', { amount, currency: currencyName(report, language) })
 
 /** The head of a column of amounts. */

@@ -12,8 +12,8 @@ const isChoice = (value: string): value is Choice => choices.some((one) => one =
 
 const numberText = ({ parameter }: Assumption, value: number, language: Language): string => {
   if (parameter === 'threshold') return thresholdText(value, language)
-  if (parameter === 'overflow' || parameter === 'share') return language.value(value, 'percent')
-  return language.value(value, parameter === 'throughput' ? 'rate' : 'seconds')
+  if (parameter === 'overflow' || parameter === 'share') return language.value(value, 'givenShare')
+  return language.value(value, parameter === 'throughput' ? 'rate' : 'givenSeconds')
 }
 
 /** What an assumption is: `1.5 s`, `5%`, `median`. */

@@ -5,6 +5,7 @@ import type { Locale } from './locale.ts'
  * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
  * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), so that what a reader
  * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`, `workedPlannedRate`, `worked`), where whole numbers have all and a share five. Users have two, rounded down.
+ * What somebody gave is said as given (`given`, `givenShare`, `givenSeconds`).
  */
 export const kinds = [
   'text',
@@ -30,6 +31,9 @@ export const kinds = [
   'joules',
   'worked',
   'workedShare',
+  'given',
+  'givenShare',
+  'givenSeconds',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -67,17 +71,22 @@ const percentSign = (locale: Locale): string => (locale === 'ja' ? `${nbsp}%` : 
 const atMost = (locale: Locale, value: number, digits: number): string =>
   numberFormat(locale, { maximumFractionDigits: digits }).format(value)
 
+const inSeconds = (locale: Locale, text: string): string => `${text}${nbsp}${locale === 'ja' ? '秒' : 's'}`
+
 /** Below a second in whole milliseconds (one decimal below 10 ms), from a second in seconds with two decimals. */
 const latency = (locale: Locale, seconds: number): string => {
   const ms = seconds * 1000
   if (Math.abs(ms) < 10) return `${fixed(locale, ms, 1)}${nbsp}ms`
-  return Math.abs(ms) < 1000
-    ? `${fixed(locale, ms, 0)}${nbsp}ms`
-    : `${fixed(locale, seconds, 2)}${nbsp}${locale === 'ja' ? '秒' : 's'}`
+  return Math.abs(ms) < 1000 ? `${fixed(locale, ms, 0)}${nbsp}ms` : inSeconds(locale, fixed(locale, seconds, 2))
 }
 
-const seconds = (locale: Locale, value: number): string =>
-  `${significant(locale, value, 4)}${nbsp}${locale === 'ja' ? '秒' : 's'}`
+/** As it is, whatever a unit cost in bits; of what does not end, as a rate of so many an hour, four digits or the whole number. */
+const given = (locale: Locale, value: number): string => {
+  const whole = Number(value.toPrecision(12))
+  if (Math.abs(value - whole) <= 1e-14 * Math.abs(value)) return significant(locale, whole, 12)
+  const short = { maximumSignificantDigits: 4, maximumFractionDigits: 0, roundingPriority: 'morePrecision' } as const
+  return numberFormat(locale, short).format(value)
+}
 
 const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: number) => string>> = {
   count: (locale, value) => numberFormat(locale, { maximumFractionDigits: 0 }).format(value),
@@ -86,9 +95,9 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   share: (locale, value) => `${atMost(locale, value * 100, 1)}${percentSign(locale)}`,
   points: (locale, value) =>
     `${value >= 0 ? '+' : '−'}${fixed(locale, Math.abs(value) * 100, Math.abs(value) < 0.9995 ? 1 : 0)}${percentSign(locale)}`,
-  seconds,
+  seconds: (locale, value) => inSeconds(locale, significant(locale, value, 4)),
   latency,
-  exact: (locale, value) => `${significant(locale, value, 7)}${nbsp}${locale === 'ja' ? '秒' : 's'}`,
+  exact: (locale, value) => inSeconds(locale, significant(locale, value, 7)),
   rate: (locale, value) => significant(locale, value, 3),
   workedRate: (locale, value) => significant(locale, value, 4),
   ratio: (locale, value) => fixed(locale, value, Math.abs(value) < 10 ? 2 : 0),
@@ -99,6 +108,9 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   monthTokens: (locale, value) => significant(locale, value, 3),
   worked: (locale, value) => (Number.isInteger(value) ? atMost(locale, value, 0) : significant(locale, value, 4)),
   workedShare: (locale, value) => `${significant(locale, value * 100, 5)}${percentSign(locale)}`,
+  given,
+  givenShare: (locale, value) => `${given(locale, value * 100)}${percentSign(locale)}`,
+  givenSeconds: (locale, value) => inSeconds(locale, given(locale, value)),
   plannedRate: (locale, value) => significant(locale, promised(value, promisedDigits.plannedRate), 3),
   workedPlannedRate: (locale, value) => significant(locale, promised(value, 4), 4),
   plannedUsers: (locale, value) => atMost(locale, promised(value, promisedDigits.users), 0),

@@ -31,7 +31,7 @@ const timelyShare = ({ plan }: Report): number | null => {
 const askedText = (demand: Demand | undefined, rate: number, language: Language): string =>
   demand && demand.lastUsers !== null
     ? language.say('body.nfr.rate.grown', { rate, year: demand.years.length - 1 })
-    : language.say('body.nfr.rate', { rate })
+    : language.say('body.nfr.rate', { rate: language.value(rate, demand?.kind === 'arrivals' ? 'given' : 'rate') })
 
 /** The load that is asked for; where nobody told it, that it is not given and what can be served. */
 const workloadRow = (report: Report, decision: Decision, language: Language): Row => {

@@ -30,7 +30,7 @@ const amountRow = (
   language: Language,
 ): Row => [
   cell(item, { header: true }),
-  cell(moneyText(report, amount, language), { ref, nature: 'given' }),
+  cell(moneyText(report, language.value(amount, 'given'), language), { ref, nature: 'given' }),
   cell(groundsText(grounds, language)),
 ]
 
@@ -62,12 +62,12 @@ const natureOf = (by: AskedCost['pue']['by']): Nature => (by === 'default' ? 'as
 
 const terms = {
   lifeYears: (years: number, language: Language) => language.say('unit.years', { years }),
-  salvage: (value: number, language: Language) => language.value(value, 'share'),
-  maintenance: (value: number, language: Language) => language.value(value, 'share'),
+  salvage: (value: number, language: Language) => language.value(value, 'givenShare'),
+  maintenance: (value: number, language: Language) => language.value(value, 'givenShare'),
   hoursPerMonth: (hours: number, language: Language) => language.say('unit.hours', { hours }),
-  pue: (value: number, language: Language) => language.value(value, 'number'),
+  pue: (value: number, language: Language) => language.value(value, 'given'),
   workingDays: (days: number, language: Language) => language.say('unit.days', { days }),
-  meanLoad: (value: number, language: Language) => language.value(value, 'share'),
+  meanLoad: (value: number, language: Language) => language.value(value, 'givenShare'),
 } as const
 
 /** A mean load that follows from the employees is not assumed, and working days decide nothing without them. */

@@ -15,9 +15,10 @@ const listedAtMost = 6
 
 type Input = Trail['inputs'][number]
 
-/** An amount has the digits of the sums that it stands in; what is planned with is rounded down here too. */
+/** What was given is said as given, an amount has the digits of the sums that it stands in; what is planned with is rounded down here too. */
 const kindOf = (input: Input) => {
-  const kind = 'ref' in input ? quantityOf(input.ref).kind : null
+  const { name, kind } = 'ref' in input ? quantityOf(input.ref) : { name: null, kind: null }
+  if (name === 'given' || name === 'planned') return 'given'
   return kind === 'plannedRate' ? 'workedPlannedRate' : kind === 'money' ? 'money' : 'worked'
 }
 

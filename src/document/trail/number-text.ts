@@ -75,10 +75,14 @@ export const valueText = (
   form: Form = 'shown',
   value = valueAt(report, ref),
 ): string => {
-  const { kind } = quantityOf(ref)
+  const { name, kind } = quantityOf(ref)
   const axis = seriesAt(report, ref)?.capacity.axis ?? 'concurrency'
-  const text = (one: unknown): string =>
-    kind === 'money' ? moneyText(report, one as number | null, language) : oneText(one, kind, form, axis, language)
+  const text = (one: unknown): string => {
+    const said = name === 'given' && typeof one === 'number' ? language.value(one, 'given') : (one as number | null)
+    if (kind === 'money') return moneyText(report, said, language)
+    if (kind === 'rate' && name === 'given') return language.say('unit.rate.text', { rate: said })
+    return oneText(one, kind, form, axis, language)
+  }
   if (!Array.isArray(value)) return text(value)
   return language.say('range', { low: text(value[0]), high: text(value[1]) })
 }

@@ -16,8 +16,8 @@ export const answer = {
   'figure.limit.requestRate': 'Largest request rate within the SLA',
   'figure.safeRate': 'Planning rate',
   'figure.users': 'Active users',
-  'figure.users.note': 'one request every {interval:seconds} each, sent without waiting',
-  'figure.users.assumed': 'if each sends one request every {interval:seconds} (example, assumed)',
+  'figure.users.note': 'one request every {interval:givenSeconds} each, sent without waiting',
+  'figure.users.assumed': 'if each sends one request every {interval:givenSeconds} (example, assumed)',
   'conclusion.disclaimer':
     'This is a sizing estimate from the measurements listed, not a service commitment. Before offering it, test the planning rate on the real servers.',
   'conclusion.disclaimer.nothing': 'This is an evaluation of the measurements listed, not a service commitment.',
@@ -79,18 +79,18 @@ export const answer = {
     'It rests on levels that were used although serious findings on them were accepted ({audits}); the grade is C at best.',
   'headroom.why': '{told} {why}',
   'headroom.judged':
-    'To keep the overflow probability (more than {limit:count} requests in flight) at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. At most {kept:share} of that is planned for, so that an arriving request finds room: {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
+    'To keep the overflow probability (more than {limit:count} requests in flight) at or below {overflow:givenShare}, the mean load may be {mean:number} requests in flight at most. At most {kept:share} of that is planned for, so that an arriving request finds room: {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
   'headroom.unjudged':
-    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, the mean load that keeps the overflow probability at or below {overflow:percent} is {mean:number} requests in flight ({utilization:percent}), or {rate:plannedRate} req/s (Poisson arrivals assumed).',
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, the mean load that keeps the overflow probability at or below {overflow:givenShare} is {mean:number} requests in flight ({utilization:percent}), or {rate:plannedRate} req/s (Poisson arrivals assumed).',
   'users.sentence':
-    'At one request every {interval:seconds} each, this supports {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
+    'At one request every {interval:givenSeconds} each, this supports {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:givenSeconds}.',
   'users.unreachable':
-    'One request every {interval:seconds} is not possible, as an answer takes {latency:latency}; {users:users} every {next:seconds}',
+    'One request every {interval:givenSeconds} is not possible, as an answer takes {latency:latency}; {users:users} every {next:seconds}',
   'users.unreachable.none':
-    'One request every {interval:seconds} is not possible, as an answer takes {latency:latency}',
-  'users.sentence.unreachable': '{told}. Waiting for the answer and then {interval:seconds}: {closed:users}.',
+    'One request every {interval:givenSeconds} is not possible, as an answer takes {latency:latency}',
+  'users.sentence.unreachable': '{told}. Waiting for the answer and then {interval:givenSeconds}: {closed:users}.',
   'users.sentence.unjudged':
-    'On that assumption, at one request every {interval:seconds} each, it would support {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
+    'On that assumption, at one request every {interval:givenSeconds} each, it would support {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:givenSeconds}.',
   'safeZone.table': 'Limits by layout, {workload}',
   'safeZone.table.all': 'Limits by layout',
   'safeZone.note':
@@ -123,8 +123,8 @@ export const answer = {
   'scaling.refusals': 'Not compared, because more than the number of GPUs differs.',
   'scaling.refused': '{base} → {scaled}: {differences}',
   'scaling.difference': '{key} ({base} against {scaled})',
-  'users.open': 'one request every {interval:seconds}, sent without waiting (open loop)',
-  'users.closed': 'next request {thinkTime:seconds} after the answer (closed loop)',
+  'users.open': 'one request every {interval:givenSeconds}, sent without waiting (open loop)',
+  'users.closed': 'next request {thinkTime:givenSeconds} after the answer (closed loop)',
   'users.table': 'Users: {layout}',
   'users.note':
     'Users and planning rates are rounded down. “Derived” uses the planning rate instead of a fixed share of the throughput.',
@@ -142,15 +142,15 @@ export const answer = {
   'step.latency': 'Time a request spends in the system at the limit',
   'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',
   'step.headroom': 'Largest mean number in flight',
-  'step.headroom.formula': 'largest a with P(Poisson(a) > {limit:count}) ≤ {overflow:percent}',
+  'step.headroom.formula': 'largest a with P(Poisson(a) > {limit:count}) ≤ {overflow:givenShare}',
   'step.headroom.result': '{mean:number} ({utilization:percent})',
   'step.arrivals': 'Arrivals that keep it there',
   'step.users': '{reading}, {share:percent}',
   'step.users.planned': '{reading}, derived ({share:percent})',
-  'step.users.open.fixed': '{throughput:workedRate} × {share:percent} × {interval:number}',
-  'step.users.open.derived': '{rate:workedPlannedRate} × {interval:number}',
-  'step.users.closed.fixed': '{throughput:workedRate} × {share:percent} × ({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived': '{rate:workedPlannedRate} × ({latency:number} + {thinkTime:number})',
+  'step.users.open.fixed': '{throughput:workedRate} × {share:givenShare} × {interval:given}',
+  'step.users.open.derived': '{rate:workedPlannedRate} × {interval:given}',
+  'step.users.closed.fixed': '{throughput:workedRate} × {share:givenShare} × ({latency:number} + {thinkTime:given})',
+  'step.users.closed.derived': '{rate:workedPlannedRate} × ({latency:number} + {thinkTime:given})',
   'decision.table': 'Decisions',
   'decision.column.question': 'Question (tokens in / out)',
   'decision.column.layout': 'Recommended',

@@ -9,7 +9,7 @@ export const arrivals = {
   'promise.beside.nothing':
     'Simulated servers meet the SLA at no rate of random arrivals, which the requests that were sent contradict.',
   'promise.beside.overflow':
-    'Keeping the overflow probability (more than {limit:count} requests in flight) at or below {overflow:percent} would give {overflowRate:plannedRate} req/s (Poisson arrivals assumed).',
+    'Keeping the overflow probability (more than {limit:count} requests in flight) at or below {overflow:givenShare} would give {overflowRate:plannedRate} req/s (Poisson arrivals assumed).',
   'promise.nothing':
     'No planning rate can be given: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their threshold, or long gaps hidden because requests are sent in step), or servers that replay the sweep meet the SLA at no rate of such requests. An open-loop run may show one.',
   'promise.expected':
@@ -93,7 +93,7 @@ export const arrivals = {
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text':
-    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}, where {limit:count} is the highest level whose gaps leave room for random arrivals',
+    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:givenShare}, where {limit:count} is the highest level whose gaps leave room for random arrivals',
   'promise.row.limitedBy': 'First threshold to be missed',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',
@@ -113,7 +113,7 @@ export const arrivals = {
   'compare.reason.rule': 'derived by different rules',
   'models.table': 'What other arrival models would allow: {layout}',
   'models.note':
-    'For comparison only: nothing else in this document is derived from it. All models accept a chance of {overflow:percent}. The load is the share of the throughput at the limit.',
+    'For comparison only: nothing else in this document is derived from it. All models accept a chance of {overflow:givenShare}. The load is the share of the throughput at the limit.',
   'models.curveNote':
     'The model with the measured curve is optional: it trusts the whole sweep, and is therefore held at {cap:percent} at most.',
   'column.model': 'Arrivals and excess load',

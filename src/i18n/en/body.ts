@@ -56,9 +56,9 @@ export const body = {
   'body.from.replay.of': '{sustained:plannedRate} req/s simulated, less {off:percent}; not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
   'body.from.law.full':
-    'at which a new request finds {limit:count} already in flight with a probability of {overflow:percent}; not yet tested',
+    'at which a new request finds {limit:count} already in flight with a probability of {overflow:givenShare}; not yet tested',
   'body.from.law.of':
-    '{kept:share} of {full:plannedRate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:percent}; not yet tested',
+    '{kept:share} of {full:plannedRate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:givenShare}; not yet tested',
   'body.capped.share': 'by the planned share, not yet tested',
   'body.capped.throughput': 'the throughput at the limit; simulated servers carry more',
   'body.more.measured': 'from measurements of {layout}',
@@ -251,7 +251,7 @@ export const body = {
   'body.nfr.rate.grown': '{rate:rate} req/s in year {year:count}, growth included',
   'body.nfr.capacity': 'not given; users at most {users}; {rate:plannedRate} req/s',
   'body.nfr.capacity.rate': 'not given; at most {rate:plannedRate} req/s',
-  'body.nfr.growth': '{growth:share} per year',
+  'body.nfr.growth': '{growth:givenShare} per year',
   'body.nfr.timely': 'p{percent:number} of each metric within its threshold',
   'body.nfr.spare': '{ratio:ratio}×',
   'body.nfr.spare.open': 'at least {ratio:ratio}×',

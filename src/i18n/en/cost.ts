@@ -8,7 +8,7 @@ export const cost = {
   'cost.purchase': 'Price of one server: {layout}',
   'cost.monthly': 'Further monthly cost of one server: {layout}',
   'cost.watts': 'Power of one server: {layout}',
-  'cost.watts.value': '{idle:number} W idle, {full:number} W at full load',
+  'cost.watts.value': '{idle:given} W idle, {full:given} W at full load',
   'cost.electricityPrice': 'Electricity, per kWh',
   'cost.api.input': 'API, per million input tokens',
   'cost.api.output': 'API, per million output tokens',

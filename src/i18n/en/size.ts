@@ -48,15 +48,15 @@ export const size = {
   'size.load.fixed':
     '{share:share}, planned share: a = {share:number} × {concurrency:count} = {inFlight:number}, λ = {share:number} × {throughput:workedRate} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.poisson':
-    '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
+    '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:givenShare}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.reported':
     '{share:share}, arrivals with headroom of the report: a = λ R = {inFlight:number}, λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.bursty':
-    '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
+    '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:givenShare}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.queue':
-    '{share:share}, what exceeds C waits in a queue, P(wait > {wait:seconds}) ≤ {overflow:percent} (Erlang C): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
+    '{share:share}, what exceeds C waits in a queue, P(wait > {wait:seconds}) ≤ {overflow:givenShare} (Erlang C): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.reject':
-    '{share:share}, what exceeds C is turned away, at most {overflow:percent} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
+    '{share:share}, what exceeds C is turned away, at most {overflow:givenShare} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
 
   'size.reading.inFlight': 'Users as requests in flight at once: N = u × C',
   'size.reading.open': 'Users who each send a request every {seconds:seconds} on schedule (open loop): N = λ × I',
@@ -71,7 +71,7 @@ export const size = {
   'size.row.closed':
     '{label}: {rate:workedRate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
   'size.row.binomial':
-    '{label}: the largest N with P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≤ {overflow:percent}, {users:users}',
+    '{label}: the largest N with P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≤ {overflow:givenShare}, {users:users}',
   'size.label.full': '{share:share}',
   'size.label.fixed': '{share:share}',
   'size.label.poisson': '{share:share} (Poisson)',
@@ -117,13 +117,13 @@ export const size = {
   'size.status.overload': 'overload',
   'size.rule': '{label}: {need:number} / {each:number} = {ratio:number}, servers: {copies:count}',
   'size.rule.interval':
-    '{label}: {need:number} / {each:number} = {ratio:number}, servers: {copies:count}; one server is enough at a request every {interval:seconds}',
+    '{label}: {need:number} / {each:number} = {ratio:number}, servers: {copies:count}; one server is enough at a request every {interval:givenSeconds}',
   'size.rule.binomial':
-    '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≤ {overflow:percent}, servers: {copies:count}',
+    '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≤ {overflow:givenShare}, servers: {copies:count}',
   'size.rule.pooled':
     '{label}: the smallest k that takes {need:number} as one pool of k × {concurrency:count} in flight, servers: {copies:count} (at random: {random:count})',
   'size.rule.binomial.pooled':
-    '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≤ {overflow:percent}, servers: {copies:count} (at random: {random:count})',
+    '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≤ {overflow:givenShare}, servers: {copies:count} (at random: {random:count})',
   'size.answer.copies': 'Servers needed: {copies:count}',
   'size.answer.none': 'No number of servers is enough',
   'size.answer.spare': 'with one to spare (N+1): {all:count}',

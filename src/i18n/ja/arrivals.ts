@@ -11,7 +11,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.beside.nothing':
     'シミュレーションではランダムな到着のどの到着率でも SLA を満たさず、送られた要求の結果と矛盾する。',
   'promise.beside.overflow':
-    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:percent} 以下とする到着率は、毎秒 {overflowRate:plannedRate} 件である(ポアソン到着を仮定)。',
+    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:givenShare} 以下とする到着率は、毎秒 {overflowRate:plannedRate} 件である(ポアソン到着を仮定)。',
   'promise.nothing':
     '安全といえる到着率はない。適合した測定点には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が基準値に近い、または要求が足並みをそろえるために長い間隔が隠れている)。または、測定を再現するモデルサーバーが、ランダムな到着ではどの到着率でも SLA を満たさない。開ループで測定すれば示せることがある。',
   'promise.expected':
@@ -94,7 +94,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     'モデルが合わないほど、長さの異なる要求が少数しか同時に処理されないほど、また遅い TTFT が再現より大きく遅れるほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
   'promise.row.overflowRate': '超過確率の規則による値',
   'promise.row.overflowRate.text':
-    '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 % 以下({limit:count} は、トークンの間隔にランダムな到着のための余裕がある最も高い測定点)',
+    '比較のため。P(n > {limit:count}) ≦ {overflow:givenShare} となる負荷の 85 % 以下({limit:count} は、トークンの間隔にランダムな到着のための余裕がある最も高い測定点)',
   'promise.row.limitedBy': '超えると最初に失うもの',
   'promise.limitedBy.throughput': '測定した最大のスループットまで処理できる',
   'promise.limitedBy.concurrency': '処理中の件数の上限',
@@ -114,7 +114,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'compare.reason.rule': '規則が異なる',
   'models.table': '到着の型ごとに許される負荷: {layout}',
   'models.note':
-    '比較のための参考値であり、本書の他の数値には用いない。どの型も、確率の許容値は {overflow:percent} である。平均負荷は、上限でのスループットに対する割合である。',
+    '比較のための参考値であり、本書の他の数値には用いない。どの型も、確率の許容値は {overflow:givenShare} である。平均負荷は、上限でのスループットに対する割合である。',
   'models.curveNote':
     '実測のスループット曲線による型は任意である。測定の全体に依拠するため、{cap:percent} を上限とする。',
   'column.model': '到着と超過分の扱い',

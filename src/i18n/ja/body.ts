@@ -57,9 +57,9 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.replay.of': 'シミュレーションの毎秒 {sustained:plannedRate} 件から {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
   'body.from.law.full':
-    '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:percent} となる到着率、未実測',
+    '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:givenShare} となる到着率、未実測',
   'body.from.law.of':
-    '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:percent} となる毎秒 {full:plannedRate} 件の {kept:share}、未実測',
+    '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:givenShare} となる毎秒 {full:plannedRate} 件の {kept:share}、未実測',
   'body.capped.share': '指定された計画利用率による、未実測',
   'body.capped.throughput': '上限でのスループット(シミュレーションではこれより多い)',
   'body.more.measured': '{layout} の測定から算定',
@@ -248,7 +248,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.nfr.rate.grown': '増加を含む {year:count} 年後の値で毎秒 {rate:rate} 件',
   'body.nfr.capacity': '指定なし。対応の上限は {users}、毎秒 {rate:plannedRate} 件',
   'body.nfr.capacity.rate': '指定なし。対応の上限は毎秒 {rate:plannedRate} 件',
-  'body.nfr.growth': '年 {growth:share}の増加',
+  'body.nfr.growth': '年 {growth:givenShare}の増加',
   'body.nfr.timely': '各指標の p{percent:number} が基準値以内',
   'body.nfr.spare': '{ratio:ratio} 倍',
   'body.nfr.spare.open': '{ratio:ratio} 倍以上',

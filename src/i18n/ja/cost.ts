@@ -10,7 +10,7 @@ export const cost: Readonly<Record<keyof typeof English, string>> = {
   'cost.purchase': '1 台の価格: {layout}',
   'cost.monthly': '1 台の月あたりのその他の費用: {layout}',
   'cost.watts': '1 台の消費電力: {layout}',
-  'cost.watts.value': '待機時 {idle:number} W、全負荷時 {full:number} W',
+  'cost.watts.value': '待機時 {idle:given} W、全負荷時 {full:given} W',
   'cost.electricityPrice': '電気料金(1 kWh)',
   'cost.api.input': 'API の価格(100 万入力トークン)',
   'cost.api.output': 'API の価格(100 万出力トークン)',

@@ -49,15 +49,15 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.load.fixed':
     '{share:share}(計画利用率): a = {share:number} × {concurrency:count} = {inFlight:number}、λ = {share:number} × {throughput:workedRate} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.poisson':
-    '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+    '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:givenShare}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.reported':
     '{share:share}(報告の余裕を見た到着率): a = λ R = {inFlight:number}、λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.bursty':
-    '{share:share}(集中する到着、burstiness {burstiness:number}、日ごとの変動 ±{variation:percent}、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+    '{share:share}(集中する到着、burstiness {burstiness:number}、日ごとの変動 ±{variation:percent}、P(n > {concurrency:count}) ≦ {overflow:givenShare}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.queue':
-    '{share:share}(C を超える分は待つ、P(待ち > {wait:seconds}) ≦ {overflow:percent}、アーラン C): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+    '{share:share}(C を超える分は待つ、P(待ち > {wait:seconds}) ≦ {overflow:givenShare}、アーラン C): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.reject':
-    '{share:share}(C を超える分は断る、断るのは {overflow:percent} 以下、アーラン B): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+    '{share:share}(C を超える分は断る、断るのは {overflow:givenShare} 以下、アーラン B): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
 
   'size.reading.inFlight': '利用者を、同時に処理中の要求とみる: N = u × C',
   'size.reading.open': '利用者が回答を待たず {seconds:seconds}ごとに送る(開ループ): N = λ × I',
@@ -71,7 +71,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.row.closed':
     '{label}: {rate:workedRate} × ({latency:number} + {seconds:number}) = {exact:number}、{users:users}',
   'size.row.binomial':
-    '{label}: P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≦ {overflow:percent} となる最大の N、{users:users}',
+    '{label}: P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≦ {overflow:givenShare} となる最大の N、{users:users}',
   'size.label.full': '{share:share}',
   'size.label.fixed': '{share:share}',
   'size.label.poisson': '{share:share}(ポアソン)',
@@ -116,13 +116,13 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.status.overload': '過負荷',
   'size.rule': '{label}: {need:number} / {each:number} = {ratio:number}、{copies:count} 台',
   'size.rule.interval':
-    '{label}: {need:number} / {each:number} = {ratio:number}、{copies:count} 台。{interval:seconds}ごとの送信なら 1 台で足りる',
+    '{label}: {need:number} / {each:number} = {ratio:number}、{copies:count} 台。{interval:givenSeconds}ごとの送信なら 1 台で足りる',
   'size.rule.binomial':
-    '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≦ {overflow:percent} となる最小の k、{copies:count} 台',
+    '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≦ {overflow:givenShare} となる最小の k、{copies:count} 台',
   'size.rule.pooled':
     '{label}: k × {concurrency:count} 件を 1 つのプールとして {need:number} を受け持つ最小の k、{copies:count} 台(無作為では {random:count} 台)',
   'size.rule.binomial.pooled':
-    '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≦ {overflow:percent} となる最小の k、{copies:count} 台(無作為では {random:count} 台)',
+    '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≦ {overflow:givenShare} となる最小の k、{copies:count} 台(無作為では {random:count} 台)',
   'size.answer.copies': '必要な台数: {copies:count} 台',
   'size.answer.none': '何台あっても足りない',
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',

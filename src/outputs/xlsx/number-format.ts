@@ -18,6 +18,8 @@ const rates: ReadonlySet<Kind> = new Set(['rate', 'latency', 'joules', 'monthTok
 /** Measured and estimated numbers with three digits, worked ones with four, as the document has them. */
 export const formatOf = (kind: Kind, value: number): string => {
   if (whole.has(kind)) return '#,##0'
+  if (kind === 'givenShare') return '0.0##########%'
+  if (kind === 'given' || kind === 'givenSeconds') return '#,##0.############'
   if (percents.has(kind)) return '0.0#%'
   if (kind === 'money' && Math.abs(value) >= 100) return '#,##0'
   return Number.isInteger(value) ? '#,##0.####' : significant(value, rates.has(kind) ? 3 : 4)

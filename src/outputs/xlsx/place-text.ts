@@ -40,7 +40,7 @@ export const unitOf = (report: Report, place: string, kind: Quantity['kind'], la
   if (/okenRates?(?:\/\d+\/perSecond)?$/.test(place)) return 'tok/s'
   if (place.endsWith('hoursPerMonth/value')) return language.say('sheet.unit.hours')
   if (kind === 'money') return report.plan.cost?.currency ?? ''
-  if (kind === 'seconds' || kind === 'latency') return language.say('sheet.unit.seconds')
+  if (kind === 'seconds' || kind === 'givenSeconds' || kind === 'latency') return language.say('sheet.unit.seconds')
   if (kind === 'rate' || kind === 'plannedRate') return language.say('sheet.unit.rate')
   return kind === 'users' ? language.say('sheet.unit.users') : ''
 }

@@ -47,6 +47,16 @@ describe('cost', () => {
     expect(natureOf('Annual maintenance (share of the price)')).toBe('given')
   })
 
+  it('says what was given as it was given', () => {
+    const layouts = [somePrice({ purchase: 12_345.67, monthly: 123.45, idleWatts: 123.4, fullWatts: 1825.5 })]
+    const section = sectionOf({ layouts, maintenance: chosenBy.given(0.0725) })
+    const values = recordsOf(tablesOf(section)[0]!).map(({ Value }) => Value?.replaceAll('\u00a0', ' '))
+    expect(values).toEqual(
+      expect.arrayContaining(['12,345.67 JPY', '123.45 JPY', '123.4 W idle, 1,825.5 W at full load', '7.25%']),
+    )
+    expect(stepsOf(section)[0]?.steps[0]?.formula).toContain('12,345.67')
+  })
+
   it('writes the arithmetic of the first row out', () => {
     const [steps] = stepsOf(sectionOf())
     expect(steps?.steps[0]).toMatchObject({ formula: '1,500,000 · (1 − 0) / (12 · 5)', result: { text: '25,000 JPY' } })
