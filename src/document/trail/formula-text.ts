@@ -5,10 +5,9 @@ import { valueAt } from '../../model/place.ts'
 import type { Report, Trail } from '../../model/report.ts'
 import { type Block, cell, type Cell, type Section, type Step } from '../block.ts'
 import { type Grounds, type GroundsOf, membersOf } from './leaves.ts'
-import { nameText, valueText } from './number-text.ts'
+import { nameText, quantityIn, valueText } from './number-text.ts'
 import { valueOf } from './inputs.ts'
 import { briefFileText, type Origin, planOrigin } from './origin.ts'
-import { quantityOf } from './quantity.ts'
 
 /** Lists longer than this are shown by their ends. */
 const listedAtMost = 6
@@ -16,8 +15,8 @@ const listedAtMost = 6
 type Input = Trail['inputs'][number]
 
 /** What was given is said as given, an amount has the digits of the sums that it stands in; what is planned with is rounded down here too. */
-const kindOf = (input: Input) => {
-  const { name, kind } = 'ref' in input ? quantityOf(input.ref) : { name: null, kind: null }
+const kindOf = (report: Report, input: Input) => {
+  const { name, kind } = 'ref' in input ? quantityIn(report, input.ref) : { name: null, kind: null }
   if (name === 'given' || name === 'planned') return 'given'
   return kind === 'plannedRate' ? 'workedPlannedRate' : kind === 'money' ? 'money' : 'worked'
 }
@@ -30,7 +29,7 @@ const textOf = (report: Report, input: Input, language: Language): string => {
   if (symbol === 'u' || symbol === 'e' || symbol === 'p')
     return language.value(value as number | null, 'workedShare').replaceAll('\u00a0', '')
   if (typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-6) return value.toExponential(0)
-  return language.value(value as number | string | null, kindOf(input))
+  return language.value(value as number | string | null, kindOf(report, input))
 }
 
 /** The values of a formula as texts, by symbol. */

@@ -29,6 +29,14 @@ const seriesAt = (report: Report, ref: string): Series | undefined => {
   return part === 'series' ? report.series[Number(index)] : undefined
 }
 
+/** How a number is printed: one that was taken over as what it was taken from, where its place does not tell. */
+export const quantityIn = (report: Report, ref: string): Quantity => {
+  const own = quantityOf(ref)
+  const trail = own.kind === 'number' ? report.trails[ref] : undefined
+  const [from] = trail?.formula === 'taken' ? trail.inputs : []
+  return from && 'ref' in from ? { ...own, kind: quantityOf(from.ref).kind } : own
+}
+
 /** What a number is called. */
 export const nameText = (ref: string, language: Language): string => {
   const { name, limit } = quantityOf(ref)
@@ -75,7 +83,7 @@ export const valueText = (
   form: Form = 'shown',
   value = valueAt(report, ref),
 ): string => {
-  const { name, kind } = quantityOf(ref)
+  const { name, kind } = quantityIn(report, ref)
   const axis = seriesAt(report, ref)?.capacity.axis ?? 'concurrency'
   const text = (one: unknown): string => {
     const said = name === 'given' && typeof one === 'number' ? language.value(one, 'given') : (one as number | null)

@@ -115,6 +115,21 @@ describe('stepsOf', () => {
     expect(perMillion!.formula).toContain(tokens!.result.text)
   })
 
+  it('cuts a planning rate wherever it is an input, also where it was taken over', () => {
+    const asked = askedReports.everyDemand()
+    const language = createLanguage('en')
+    const rates = asked.sizing.flatMap(({ options }, i) =>
+      options.flatMap(({ unit, each }, j) => (unit === 'rate' ? [{ each, at: `sizing/${i}/options/${j}` }] : [])),
+    )
+    expect(rates.length).toBeGreaterThan(0)
+    for (const { each, at } of rates) {
+      expect(stepsOf(asked, [`${at}/replicas`], language)[0]!.formula).toContain(
+        language.value(each, 'workedPlannedRate'),
+      )
+      expect(valueText(asked, `${at}/each`, language)).toBe(language.say('unit.plannedRate', { rate: each }))
+    }
+  })
+
   it('leaves out what is absent, and what was read and not made', () => {
     expect(steps('costs/0/fee', 'costs/0/loads/0/electricity', 'plan/overflow', 'nowhere')).toEqual([])
   })
