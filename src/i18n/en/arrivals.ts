@@ -1,11 +1,11 @@
 /** Arrivals that are promised, and what other models of them would allow. */
 export const arrivals = {
   'promise.replay':
-    'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). It is simulated, not measured: on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:plannedRate} req/s stay within the SLA, and {margin:percent} is deducted for what the model misses.',
+    'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). It is simulated, not measured: on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:workedRate} req/s stay within the SLA, and {margin:share} is deducted for what the model misses.',
   'promise.decided':
     'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit): {grounds}. {beside}',
   'promise.beside.replay':
-    'Simulated beside it as a check (Poisson arrivals assumed): on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:plannedRate} req/s stay within the SLA; less {margin:percent} for what the model misses, {less:plannedRate} req/s.',
+    'Simulated beside it as a check (Poisson arrivals assumed): on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:workedRate} req/s stay within the SLA; less {margin:share} for what the model misses, {less:plannedRate} req/s.',
   'promise.beside.nothing':
     'Simulated servers meet the SLA at no rate of random arrivals, which the requests that were sent contradict.',
   'promise.beside.overflow':
@@ -19,7 +19,8 @@ export const arrivals = {
   'promise.note.share': '{utilization:percent} of the throughput at the limit, by the planned share; not yet tested',
   'promise.note.throughput': 'the throughput at the limit; not yet tested with random arrivals',
   'promise.note.measured': '{utilization:percent} of the throughput at the limit; measured with random arrivals',
-  'promise.note.expected': '{note}. Expected: {expected:rate} req/s ± {error:percent} (estimate)',
+  'promise.note.expected':
+    '{note}. Expected of the server that fits best: {expected:rate} req/s ± {error:percent} (estimate)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
   'promise.table': 'What the planning rate rests on: {layout}',

@@ -53,7 +53,8 @@ export const body = {
   'body.from.synthetic': 'synthetic',
   'body.from.replay': 'simulated, not yet tested',
   'body.from.replay.less': 'simulated, less {off:percent}; not yet tested',
-  'body.from.replay.of': '{sustained:plannedRate} req/s simulated, less {off:percent}; not yet tested',
+  'body.from.replay.of':
+    '{sustained:workedRate} req/s simulated (least of the servers that fit), less {off:share}; not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
   'body.from.law.full':
     'at which a new request finds {limit:count} already in flight with a probability of {overflow:givenShare}; not yet tested',

@@ -3,11 +3,11 @@ import type { arrivals as English } from '../en/arrivals.ts'
 /** 計画到着率と、他の到着モデルでの値。 */
 export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.replay':
-    '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:plannedRate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+    '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:workedRate} 件まで SLA を満たし、モデルで表せない分として {margin:share} を差し引いた。',
   'promise.decided':
     '計画到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})であり、{grounds}による。{beside}',
   'promise.beside.replay':
-    '確認のためのシミュレーション(ポアソン到着を仮定)では、測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:plannedRate} 件まで SLA を満たす。モデルで表せない分として {margin:percent} を差し引くと、毎秒 {less:plannedRate} 件である。',
+    '確認のためのシミュレーション(ポアソン到着を仮定)では、測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:workedRate} 件まで SLA を満たす。モデルで表せない分として {margin:share} を差し引くと、毎秒 {less:plannedRate} 件である。',
   'promise.beside.nothing':
     'シミュレーションではランダムな到着のどの到着率でも SLA を満たさず、送られた要求の結果と矛盾する。',
   'promise.beside.overflow':
@@ -21,7 +21,8 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.note.share': '上限でのスループットの {utilization:percent}。計画利用率による。未実測',
   'promise.note.throughput': '上限でのスループット。ランダムな到着では未実測',
   'promise.note.measured': '上限でのスループットの {utilization:percent}。ランダムな到着で実測',
-  'promise.note.expected': '{note}。期待値は毎秒 {expected:rate} 件 ± {error:percent}(推定)',
+  'promise.note.expected':
+    '{note}。測定を最もよく再現するモデルサーバーでの期待値は毎秒 {expected:rate} 件 ± {error:percent}(推定)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
   'promise.table': '計画到着率の根拠: {layout}',

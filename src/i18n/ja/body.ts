@@ -54,7 +54,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.synthetic': '合成データの値',
   'body.from.replay': 'シミュレーション、未実測',
   'body.from.replay.less': 'シミュレーションから {off:percent} 減、未実測',
-  'body.from.replay.of': 'シミュレーションの毎秒 {sustained:plannedRate} 件から {off:percent} 減、未実測',
+  'body.from.replay.of':
+    'シミュレーション(測定に合うモデルサーバーのうち最小)の毎秒 {sustained:workedRate} 件から {off:share} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
   'body.from.law.full':
     '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:givenShare} となる到着率、未実測',
