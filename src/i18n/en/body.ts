@@ -72,7 +72,7 @@ export const body = {
   'body.settings.uncapped':
     'No cap is set where random requests at the planning rate are often more in flight than the limit of a constant load: a cap would make them wait. Watch p99 TTFT.',
   'body.settings.note':
-    'The cap is the limit: queue or reject anything above it. The request rate is the planning rate: when the load comes near it, plan another server. The answer length is the measured mean: measure again if answers are longer.',
+    'The cap is the limit: queue or reject anything above it. The request rate is the planning rate: when the load comes near it, plan another server. The answer length is the mean of all measured levels: measure again if answers are longer.',
   'body.nfr.level': '{text} (level {level:count})',
   'body.open': 'Left open',
   'body.conditions': 'Conditions',
@@ -207,7 +207,7 @@ export const body = {
   'body.setting.rate': 'Request rate to accept',
   'body.setting.rate.one': '{rate:plannedRate} req/s',
   'body.setting.rate.each': '{rate:plannedRate} req/s per server',
-  'body.setting.output': 'Planned mean answer length',
+  'body.setting.output': 'Planned mean answer length (all levels)',
   'body.tokens': '{tokens:tokens} tokens',
   'body.watch.table': 'What to monitor (warning → critical)',
   'body.watch.inFlight': 'Requests in flight (per server)',

@@ -83,7 +83,7 @@ export const demand = {
   'sizing.left.noLength': 'the tokens of a request are not known, so that tokens/s are not req/s',
   'sizing.left.tooMany': 'one server takes next to nothing of it',
   'column.demand': 'Demand (req/s)',
-  'column.length': 'Tokens a request',
+  'column.length': 'Tokens a request (at the limit)',
   'column.normalDay': 'Normal day (req/s)',
   'column.peakDay': 'Peak day (req/s)',
   'column.each.rate': 'Per server (req/s)',

@@ -73,7 +73,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.settings.uncapped':
     '計画到着率でランダムに届く要求の処理中の件数が、一定の負荷での上限をしばしば超える場合、要求を待たせるだけになるため同時実行数の上限は設けない。p99 TTFT を監視する。',
   'body.settings.note':
-    '同時実行数の上限は本書で求めた上限であり、これを超える要求は待たせるか拒否する。到着率は計画到着率であり、これに近づいたら増設を計画する。出力長は測定時の平均であり、これより長い場合は測定し直す。',
+    '同時実行数の上限は本書で求めた上限であり、これを超える要求は待たせるか拒否する。到着率は計画到着率であり、これに近づいたら増設を計画する。出力長はすべての測定点での平均であり、これより長い場合は測定し直す。',
   'body.nfr.level': '{text}(水準 {level:count})',
   'body.open': '推奨なしの理由',
   'body.conditions': '条件',
@@ -204,7 +204,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.setting.rate': '受け付ける到着率',
   'body.setting.rate.one': '毎秒 {rate:plannedRate} 件',
   'body.setting.rate.each': '1 台あたり毎秒 {rate:plannedRate} 件',
-  'body.setting.output': '想定する平均出力長',
+  'body.setting.output': '想定する平均出力長(全測定点)',
   'body.tokens': '{tokens:tokens} トークン',
   'body.watch.table': '監視項目(「注意」の値 → 「要対処」の値)',
   'body.watch.inFlight': '処理中の件数(1 台)',

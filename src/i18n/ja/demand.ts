@@ -84,7 +84,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sizing.left.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない',
   'sizing.left.tooMany': '1 台ではほとんど受け持てない',
   'column.demand': '需要(件/秒)',
-  'column.length': '1 件のトークン数',
+  'column.length': '1 件のトークン数(上限)',
   'column.normalDay': '平常日(件/秒)',
   'column.peakDay': 'ピーク日(件/秒)',
   'column.each.rate': '1 台が受け持つ量(件/秒)',
