@@ -240,7 +240,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.purchase.spare': '(予備を含む)',
   'decision.api': '指定の価格では、同じ要求を API で処理するほうが安い(月額 {api}。本構成は {own})。',
   'decision.api.some':
-    '指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。そのうち差が最も大きいのは {question} で、月額 {api}(本構成は {own})。',
+    '指定の価格では、費用を比べられる検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。そのうち差が最も大きいのは {question} で、月額 {api}(本構成は {own})。',
   'decision.next': '次に行うこと: {name}。',
   'decision.next.level': '{layout} を{load} で測定{time}',
   'decision.next.purpose': '{layout} を{load} で測定し、{purpose}{time}',
