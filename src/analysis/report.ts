@@ -96,11 +96,12 @@ export interface Stamp {
 
 type Told = Report['sources'][number]
 
-const repeated = ({ run, kept }: Distinct['repeated'][number]): Problem => ({
-  code: 'repeatedRun',
-  where: run.at,
-  values: { path: kept.path, at: kept.at },
-})
+const repeated = ({ run, kept, fields }: Distinct['repeated'][number]): Problem => {
+  const values = { path: kept.path, at: kept.at }
+  return fields.length === 0
+    ? { code: 'repeatedRun', where: run.at, values }
+    : { code: 'editedCopy', where: run.at, values: { ...values, fields: fields.join(', ') } }
+}
 
 const noLevel = { ramp: 'rampedRate', trace: 'tracedArrivals' } as const
 

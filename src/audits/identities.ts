@@ -11,6 +11,7 @@ const reasons = [
   'arrays',
   'notChecked',
   'keyTwice',
+  'copiesDiffer',
   'moreGaps',
 ] as const
 type Reason = (typeof reasons)[number]
@@ -82,6 +83,12 @@ const keyTwice = ({ twice = [] }: SettledRun): readonly Outcome<Reason>[] =>
     ? []
     : [{ reason: 'keyTwice', severity: 'error', effect: 'noPass', values: { fields: twice.join(', ') } }]
 
+/** A pass may rest on what was changed in one of the copies; none above it is reached without it. */
+const copiesDiffer = ({ contradicted = [] }: SettledRun): readonly Outcome<Reason>[] =>
+  contradicted.length === 0
+    ? []
+    : [{ reason: 'copiesDiffer', severity: 'error', effect: 'unproven', values: { fields: contradicted.join(', ') } }]
+
 /** What rests on token counts that were set aside: the time of a token. */
 const moreGaps = ({ run, sla }: RunSubject): readonly Outcome<Reason>[] => {
   if (!run.miscounted) return []
@@ -94,7 +101,7 @@ export const identities: Audit<Reason> = {
   reasons,
   run: (subject) => {
     const { run } = subject
-    const checks = [impossible, counts, arrays, notChecked, keyTwice]
+    const checks = [impossible, counts, arrays, notChecked, keyTwice, copiesDiffer]
     return [...checks.flatMap((check) => check(run)), ...moreGaps(subject)]
   },
 }

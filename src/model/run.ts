@@ -89,6 +89,8 @@ export interface Run {
   readonly absent?: readonly { readonly part: 'count' | 'tokens' | 'statistic'; readonly field: string }[]
   /** Keys of results that the record has more than once; which value is meant is not known. */
   readonly twice?: readonly string[]
+  /** Fields in which copies of the run say otherwise; which is true is not known. */
+  readonly contradicted?: readonly string[]
   /** Failures that the record states, whatever its other counts say. */
   readonly failedAsTold?: number | null
   /** Token counts that were set aside, because answers had more gaps than tokens: means per request. */

@@ -90,6 +90,8 @@ export type ProblemCode =
   | 'warmUp'
   /** A run that is also in another place, counted there. `path`, `at`: that place. */
   | 'repeatedRun'
+  /** The same, and the two contradict each other. `path`, `at`; `fields`: in what. */
+  | 'editedCopy'
   /** A run that names neither a concurrency nor a request rate. No values. */
   | 'loadUnknown'
   /** All requests at once, no level. `requests`: how many; `throughput`: requests/s while they were worked off. */

@@ -1,26 +1,12 @@
 import type { Run } from '../model/run.ts'
+import { contradictions, digits, same, sameAsPrinted } from './contradictions.ts'
 import { factsFromPath } from './facts.ts'
 import { groupBy } from '../model/group-by.ts'
-
-/** Significant digits that must agree; spreadsheets keep ten. */
-const digits = 7
-
-const same = (a: number, b: number): boolean => a.toPrecision(digits) === b.toPrecision(digits)
-
-/** Decimals of seconds and of milliseconds in what the client prints. */
-const printedTo = 2
-
-const isPrinted = (value: number): boolean =>
-  Math.abs(value - Number(value.toFixed(printedTo))) <= 1e-9 * Math.abs(value)
-
-/** A number with all its digits, and the same as the client prints it. */
-const sameAsPrinted = (printed: number, whole: number): boolean =>
-  isPrinted(printed) && printed.toFixed(printedTo) === whole.toFixed(printedTo)
 
 const means = ({ latency }: Run): readonly (number | null)[] =>
   [latency.ttft, latency.tpot, latency.itl, latency.e2e].map((metric) => metric?.mean ?? null)
 
-const loads = ({ load }: Run): readonly unknown[] => [load.concurrency, load.requestRate, load.prompts]
+const loads = ({ load }: Run): readonly unknown[] => [load.concurrency, load.requestRate]
 
 const contradict = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.some((value, i) => value !== null && b[i] !== null && value !== b[i])
@@ -60,12 +46,23 @@ const isSameRun = (a: Run, b: Run): boolean => {
   return pairs.length + (durations ? weightOf(a.duration) : 0) >= 2
 }
 
+/** Every latency statistic that a run has, by name. */
+const statisticsOf = ({ latency }: Run): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(latency).flatMap(([metric, one]) =>
+      Object.entries(one ?? {}).flatMap(([name, value]) =>
+        typeof value === 'number' ? [[`${metric}.${name}`, value] as const] : [],
+      ),
+    ),
+  )
+
 /** How much a copy knows: arrays above all, then whole records before rounded ones, then numbers, settings, and facts, those of its path included. */
 const fullness = (run: Run): number => {
   const facts = { ...factsFromPath(run.path), ...run.stated }
   return (
     (run.samples ? 1000 : 0) +
     (run.wholeRecord ? 100 : 0) +
+    statisticsOf(run).size +
     [run.fields, run.settings, facts].flatMap(Object.keys).length
   )
 }
@@ -102,8 +99,8 @@ const present = (traits: Traits): string => traits.map((one) => (one === null ? 
 /** The traits that copies must share: of those both have all but the duration, which may have been retyped. */
 const sharedBy = (a: string, b: string): readonly number[] => {
   const both = [...[...a].keys()].filter((i) => a[i] === '1' && b[i] === '1')
-  const meansShared = both.filter((i) => i >= 3 && i < 7).length
-  return meansShared >= 2 ? both.filter((i) => i < 7) : both
+  const meansShared = both.filter((i) => i >= 2 && i < 6).length
+  return meansShared >= 2 ? both.filter((i) => i < 6) : both
 }
 
 const keyOf = (traits: Traits, shared: readonly number[]): string => shared.map((i) => `${i}:${traits[i]}`).join('|')
@@ -171,16 +168,6 @@ const copiesAmong = (alike: readonly Run[]): readonly (readonly Run[])[] => {
   return groups
 }
 
-/** Every latency statistic that a run has, by name. */
-const statisticsOf = ({ latency }: Run): ReadonlyMap<string, number> =>
-  new Map(
-    Object.entries(latency).flatMap(([metric, one]) =>
-      Object.entries(one ?? {}).flatMap(([name, value]) =>
-        typeof value === 'number' ? [[`${metric}.${name}`, value] as const] : [],
-      ),
-    ),
-  )
-
 /** The row of a summary that leaves the count out: its rate with all digits, and two statistics or more, none of them other. */
 const isUncountedCopy = (row: Run, whole: Run): boolean => {
   const own = statisticsOf(row)
@@ -224,15 +211,22 @@ const copies = (all: readonly Run[]): readonly (readonly Run[])[] => {
 
 export interface Distinct {
   readonly runs: readonly Run[]
-  /** Runs left out, each with the one that is kept in its place. */
-  readonly repeated: readonly { readonly run: Run; readonly kept: Run }[]
+  /** Runs left out, each with the one that is kept in its place, and the fields in which they contradict each other. */
+  readonly repeated: readonly { readonly run: Run; readonly kept: Run; readonly fields: readonly string[] }[]
+}
+
+/** The run that stands for its copies, with what they say otherwise. */
+const settled = ([kept, ...others]: readonly Run[]) => {
+  const repeated = others.map((run) => ({ run, fields: contradictions(run, kept!) }))
+  const contradicted = [...new Set(repeated.flatMap(({ fields }) => fields))]
+  const run = contradicted.length > 0 ? { ...kept!, contradicted } : kept!
+  return { of: kept!, run, repeated: repeated.map((one) => ({ ...one, kept: run })) }
 }
 
 /** The same run met twice (a sweep's run file and its summary, a result and a table of it) counts once, the fullest copy. */
 export const distinctRuns = (all: readonly Run[]): Distinct => {
-  const keptFor = new Map(copies(all).flatMap((group) => group.map((run) => [run, group[0]!] as const)))
-  return {
-    runs: all.filter((run) => keptFor.get(run) === run),
-    repeated: all.flatMap((run) => (keptFor.get(run) === run ? [] : [{ run, kept: keptFor.get(run)! }])),
-  }
+  const groups = copies(all).map(settled)
+  const kept = new Map(groups.map(({ of, run }) => [of, run]))
+  const repeated = new Map(groups.flatMap((group) => group.repeated.map((one) => [one.run, one])))
+  return { runs: all.flatMap((run) => kept.get(run) ?? []), repeated: all.flatMap((run) => repeated.get(run) ?? []) }
 }

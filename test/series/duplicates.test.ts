@@ -111,8 +111,29 @@ describe('distinctRuns', () => {
     expect(kept(bare!, placed!)).toEqual(['z/8xH100/b.csv'])
   })
 
+  it('says in which fields an edited copy contradicts the run that is kept, and does not choose', () => {
+    const fields = (other: RunChoices) => {
+      const { runs, repeated } = distinctRuns([measured({ path: 'a.json' }), measured({ path: 'b.json', ...other })])
+      expect([runs.length, repeated.length]).toEqual([1, 1])
+      expect(repeated[0]!.fields).toEqual(runs[0]!.contradicted ?? [])
+      return repeated[0]!.fields
+    }
+    const gpu = { value: 'H100', from: 'metadata', where: 'gpu' } as const
+    expect(fields({})).toEqual([])
+    expect(fields({ latency: { ttft: { p99: 0.4 } } })).toEqual(['p99_ttft_ms'])
+    expect(fields({ latency: { ttft: { p99: null } } })).toEqual([])
+    expect(fields({ failed: 300 })).toEqual(['num_prompts', 'failed'])
+    expect(fields({ stated: { gpu } })).toEqual(['gpu'])
+    expect(fields({ stated: { gpu: { ...gpu, value: 'NVIDIA GeForce RTX 5090' } } })).toEqual([])
+  })
+
+  it('counts the copy with the statistic that another lacks', () => {
+    const cut = measured({ path: 'a.json', latency: { ttft: { p99: null } } })
+    expect(kept(cut, measured({ path: 'b.json' }))).toEqual(['b.json'])
+  })
+
   it('names the run that stands for each copy', () => {
     const [row, file] = [measured({ path: 'a.csv', at: 'row:2' }), measured({ path: 'b.json' })]
-    expect(distinctRuns([row, file]).repeated).toEqual([{ run: row, kept: file }])
+    expect(distinctRuns([row, file]).repeated).toEqual([{ run: row, kept: file, fields: [] }])
   })
 })

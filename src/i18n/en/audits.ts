@@ -181,6 +181,8 @@ export const audits = {
   'audit.V17.notChecked':
     'The tool always writes {fields}; here it is missing, so that the counts cannot be checked against each other.',
   'audit.V17.keyTwice': '{fields}: given more than once in one object. Which value is meant is not known.',
+  'audit.V17.copiesDiffer':
+    'Copies of this run give different values of {fields}: one was edited, and which one is true is not known.',
   'audit.V17.moreGaps':
     'Answers had {gaps:number} gaps on average and {tokens:number} tokens: the tokens were not counted, and nothing that rests on them is used.',
   'audit.V17.advice': 'Use the file that the tool wrote.',

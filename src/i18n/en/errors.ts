@@ -163,6 +163,8 @@ export const errors = {
   'problem.invalidResult': 'the tool itself does not call this a valid result ({words}): not read.',
   'problem.warmUp': 'warm-up: {runs:count|run|runs} left out.',
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
+  'problem.editedCopy':
+    'the same run as in {place} with other values of {fields}: one of the two was edited, and this level carries no pass. Keep the file that the tool wrote.',
   'problem.sentAtOnce':
     'sends {requests:count} requests at once, and is no level: {throughput:rate} req/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
   'problem.heapAtOnce':

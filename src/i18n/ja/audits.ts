@@ -173,6 +173,8 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V17.arrays': '要求ごとのデータから求めた p99 は {found:latency}、要約の記載は {expected:latency} である。',
   'audit.V17.notChecked': 'ツールが必ず書き出す {fields} がなく、件数どうしの整合を検査できない。',
   'audit.V17.keyTwice': '1 つのオブジェクトに {fields} が複数回ある。どの値が正しいか分からない。',
+  'audit.V17.copiesDiffer':
+    '同じ測定の写しの間で {fields} が異なる。どちらかが編集されており、どちらが正しいか分からない。',
   'audit.V17.moreGaps':
     '回答の間隔は平均 {gaps:number} 回あるのに、トークンは平均 {tokens:number} 個である。トークンが数えられておらず、これに基づく値は用いない。',
   'audit.V17.advice': 'ツールが出力したままのファイルを使う。',

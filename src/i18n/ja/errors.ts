@@ -174,6 +174,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.invalidResult': 'ツール自身が有効な結果としていない({words})。読み込まない。',
   'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
+  'problem.editedCopy':
+    '{place} と同じ測定だが、{fields} が異なる。どちらかが編集されており、この測定点は合格としない。ツールが出力したままのファイルだけを残す。',
   'problem.sentAtOnce':
     '{requests:count} 件を一斉に送った測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、到着率ではない。一覧に示すが、上限の判定には用いない。',
   'problem.heapAtOnce':
