@@ -95,6 +95,16 @@ export const asList = (value: unknown): readonly unknown[] | null => {
   }
 }
 
+/** The larger of two counts; of equals the first. */
+export const larger = (a: Picked | null, b: Picked | null): Picked | null =>
+  a && b ? (b.value > a.value ? b : a) : (a ?? b)
+
+/** Requests with an error text of their own, whatever is counted; null where there are none. */
+export const listedErrors = (record: RawRecord): Picked | null => {
+  const value = (asList(record['errors']) ?? []).filter((one) => typeof one === 'string' && one !== '').length
+  return value === 0 ? null : { value, field: 'errors' }
+}
+
 const text = String.raw`'[^'\\]*(?:\\[^][^'\\]*)*'|"[^"\\]*(?:\\[^][^"\\]*)*"`
 const token = new RegExp(String.raw`\s*([[\],]|${text}|[^\s[\],'"]+)`, 'gy')
 

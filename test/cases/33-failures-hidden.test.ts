@@ -41,3 +41,14 @@ it('a data set that holds fewer than asked for: the requests in the file tell, a
     { reason: 'fewerSent', values: { sent: 320, asked: 520 } },
   ])
 })
+
+it('requests with an error text failed, whatever the counts say, and the level carries no pass', async () => {
+  const errors = Array.from({ length: 320 }, (_, i) => (i < 100 ? 'Timeout' : ''))
+  const report = await ask({
+    'c16.json': vllmRecord({ concurrency: 16 }),
+    'c32.json': vllmRecord({ concurrency: 32, prompts: 320, completed: 320 }, { failed: 0, errors }),
+  })
+  expect(report.runs[1]).toMatchObject({ completed: 320, failed: 100, fields: { failed: 'errors' } })
+  expect(report.findings.map(({ id, reason }) => `${id} ${reason}`)).toContain('V17 moreThanAsked')
+  expect(report.series[0]?.capacity.maxConcurrency).toBe(16)
+})

@@ -12,6 +12,14 @@ const measured = (choices: RunChoices = {}): Run => someRun({ completed: 1000, d
 /** Paths of the runs that are kept. */
 const kept = (...runs: readonly Run[]) => distinctRuns(runs).runs.map((run) => run.path)
 
+/** Fields in which a copy contradicts the run that is kept, which says the same of itself. */
+const differing = (other: RunChoices) => {
+  const { runs, repeated } = distinctRuns([measured({ path: 'a.json' }), measured({ path: 'b.json', ...other })])
+  expect([runs.length, repeated.length]).toEqual([1, 1])
+  expect(repeated[0]!.fields).toEqual(runs[0]!.contradicted ?? [])
+  return repeated[0]!.fields
+}
+
 describe('distinctRuns', () => {
   it('counts a sweep once: run files, the list of a combination, the table of all', async () => {
     const sources = await readSources(['sweep'], root)
@@ -112,19 +120,13 @@ describe('distinctRuns', () => {
   })
 
   it('says in which fields an edited copy contradicts the run that is kept, and does not choose', () => {
-    const fields = (other: RunChoices) => {
-      const { runs, repeated } = distinctRuns([measured({ path: 'a.json' }), measured({ path: 'b.json', ...other })])
-      expect([runs.length, repeated.length]).toEqual([1, 1])
-      expect(repeated[0]!.fields).toEqual(runs[0]!.contradicted ?? [])
-      return repeated[0]!.fields
-    }
     const gpu = { value: 'H100', from: 'metadata', where: 'gpu' } as const
-    expect(fields({})).toEqual([])
-    expect(fields({ latency: { ttft: { p99: 0.4 } } })).toEqual(['p99_ttft_ms'])
-    expect(fields({ latency: { ttft: { p99: null } } })).toEqual([])
-    expect(fields({ failed: 300 })).toEqual(['num_prompts', 'failed'])
-    expect(fields({ stated: { gpu } })).toEqual(['gpu'])
-    expect(fields({ stated: { gpu: { ...gpu, value: 'NVIDIA GeForce RTX 5090' } } })).toEqual([])
+    expect(differing({})).toEqual([])
+    expect(differing({ latency: { ttft: { p99: 0.4 } } })).toEqual(['p99_ttft_ms'])
+    expect(differing({ latency: { ttft: { p99: null } } })).toEqual([])
+    expect(differing({ failed: 300 })).toEqual(['num_prompts', 'failed'])
+    expect(differing({ stated: { gpu } })).toEqual(['gpu'])
+    expect(differing({ stated: { gpu: { ...gpu, value: 'NVIDIA GeForce RTX 5090' } } })).toEqual([])
   })
 
   it('counts the copy with the statistic that another lacks', () => {

@@ -2,7 +2,16 @@ import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Problem } from '../../model/source.ts'
 import { impossibleFields, impossibleNumber, withoutFields } from '../../records/impossible.ts'
-import { asList, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import {
+  asList,
+  asText,
+  larger,
+  listedErrors,
+  pickNumber,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+} from '../../records/pick.ts'
 import { type Numbers, runOf, requestRateOf } from '../../records/run.ts'
 import { makerOf, statedFacts } from '../../records/stated-facts.ts'
 import { streamSamples } from '../../records/streams.ts'
@@ -43,7 +52,7 @@ const failedOf = (record: RawRecord): Picked | null => {
   const errors = asList(record['errors'])
   const completed = pickNumber(record, 'completed')
   if (!errors || !completed || errors.length < completed.value) return null
-  return { value: errors.length - completed.value, field: 'errors - completed' }
+  return larger({ value: errors.length - completed.value, field: 'errors - completed' }, listedErrors(record))
 }
 
 const numbersOf = (record: RawRecord): Numbers => ({

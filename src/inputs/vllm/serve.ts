@@ -1,13 +1,15 @@
 import type { Load, Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { absentFields, isResult, settingsOf } from './fields.ts'
-import { countsOf, runOf, type Numbers, requestRateOf } from '../../records/run.ts'
+import { type Counts, countsOf, runOf, type Numbers, requestRateOf } from '../../records/run.ts'
 import {
   asList,
   asNumber,
   asNumbers,
   asText,
   isUnlimited,
+  larger,
+  listedErrors,
   pickNumber,
   roundingOf,
   type Picked,
@@ -84,8 +86,8 @@ const failedIn = (record: RawRecord): Picked | null => {
 }
 
 /** `failed` is written since vLLM 0.11.1; before, it is what was asked for less what completed. */
-const numbers = (record: RawRecord): Numbers => ({
-  ...countsOf({
+const countsIn = (record: RawRecord): Counts => {
+  const counts = countsOf({
     prompts: pickNumber(record, 'num_prompts'),
     completed: pickNumber(record, 'completed'),
     failed: failedIn(record),
@@ -93,7 +95,12 @@ const numbers = (record: RawRecord): Numbers => ({
     throughput: pickNumber(record, ...throughputKeys),
     rounding: roundingOf(record[pickNumber(record, ...throughputKeys)?.field ?? '']),
     sent: asNumbers(record['ttfts'])?.length ?? null,
-  }),
+  })
+  return { ...counts, failed: larger(counts.failed, listedErrors(record)) }
+}
+
+const numbers = (record: RawRecord): Numbers => ({
+  ...countsIn(record),
   'totals.input': pickNumber(record, 'total_input_tokens'),
   'totals.output': pickNumber(record, 'total_output_tokens'),
   'throughput.requests': pickNumber(record, ...throughputKeys),

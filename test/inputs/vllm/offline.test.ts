@@ -116,7 +116,7 @@ describe('the PyTorch benchmark format', () => {
     const [parts] = contentRead(records(one(metrics), served), 'a.pytorch.json').runs
     const { runs, repeated } = distinctRuns([parts!, whole!])
     expect(runs).toEqual([whole])
-    expect(repeated).toEqual([{ run: parts, kept: whole }])
+    expect(repeated).toEqual([{ run: parts, kept: whole, fields: [] }])
   })
 
   it('holds the other benchmarks too', () => {
