@@ -143,13 +143,14 @@ export const servedBy = (groups: readonly RunGroup[]): Served => {
   }
 }
 
-/** Lengths of a series, asked for and served. */
+/** Lengths of a series, asked for and served by the runs that are of its work. */
 const workloadOf = (
-  { lengths, runs }: RunGroup,
+  { group: { lengths }, judged }: Pick<Measured, 'group' | 'judged'>,
   { id, served }: { readonly id: string; readonly served: Served },
 ): Series['workload'] => {
+  const own = judged.filter(({ outcomes }) => outcomes.every(({ reason }) => reason !== 'otherWork'))
   const mean = (side: 'input' | 'output') =>
-    made<number | null>('mean', { x: runs.map((run) => inRun(run, `tokens/${side}`)) })
+    made<number | null>('mean', { x: own.map(({ run }) => inRun(run, `tokens/${side}`)) })
   const length = (name: 'inputTokens' | 'outputTokens') =>
     lengths.kind === 'nominal' ? taken(read(`series/${id}/facts/${name}/value`, lengths[name])) : served[name]
   return record({
@@ -205,7 +206,7 @@ export const seriesOf = (
     engine: group.engine,
     model: group.model,
     layout: group.layout,
-    workload: workloadOf(group, { id: ids.id, served }),
+    workload: workloadOf({ group, judged }, { id: ids.id, served }),
     variant: { ...group.variant },
     facts: sharedFacts(group.runs),
     synthetic: group.runs[0]?.synthetic ?? null,

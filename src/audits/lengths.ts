@@ -1,6 +1,6 @@
-import type { Audit } from './audit.ts'
+import type { Audit, Outcome, RunSubject } from './audit.ts'
 
-const reasons = ['endedEarly', 'somewhatShort', 'ranOn', 'somewhatLong'] as const
+const reasons = ['endedEarly', 'somewhatShort', 'ranOn', 'somewhatLong', 'otherWork'] as const
 type Reason = (typeof reasons)[number]
 
 /** Half as many as were asked for are as far off as twice as many. */
@@ -10,12 +10,30 @@ const isFar = 0.9
 const isOff = 0.98
 
 /**
+ * A run that served far less than the others of its series, of those that served what was asked for where there are any,
+ * is other work: it is easier, and tells nothing of theirs.
+ */
+const otherWork = ({ run, siblings }: RunSubject, side: 'input' | 'output'): readonly Outcome<'otherWork'>[] => {
+  const asked = run.facts[`${side}Tokens`]?.value
+  const served = run.tokens[side]
+  if (!asked || served === null || served >= isFar * asked) return []
+  const all = siblings.flatMap(({ tokens }) => tokens[side] ?? [])
+  const full = all.filter((one) => one >= isFar * asked)
+  const work = full.length > 0 ? full : all
+  const usual = work.reduce((sum, one) => sum + one, 0) / work.length
+  return served < isFar * usual
+    ? [{ reason: 'otherWork', severity: 'error', effect: 'noPass', values: { served, usual } }]
+    : []
+}
+
+/**
  * Answers that end before the length asked for hold their slots and their share of the cache for less time. The verdict
  * is true of the lengths that were served, not of those that were asked for; of longer answers too, as a model that does
  * not stop at the length asked for gives them. (MLPerf Inference wants 90 %.)
  */
 export const outputLength: Audit<Reason> = {
   reasons,
+  run: (subject) => otherWork(subject, 'output'),
   series: ({ runs }) => {
     const shares = runs.flatMap(({ facts, tokens, completed, failed }) => {
       const asked = facts.outputTokens?.value
@@ -32,8 +50,9 @@ export const outputLength: Audit<Reason> = {
 }
 
 /** Inputs of another length than asked for: another tokenizer, a chat template, a range of lengths, a clipped prompt. */
-export const inputLength: Audit<'far' | 'off'> = {
-  reasons: ['far', 'off'],
+export const inputLength: Audit<'far' | 'off' | 'otherWork'> = {
+  reasons: ['far', 'off', 'otherWork'],
+  run: (subject) => otherWork(subject, 'input'),
   series: ({ runs }) => {
     const changes = runs.flatMap(({ facts, tokens, completed, failed }) => {
       const asked = facts.inputTokens?.value

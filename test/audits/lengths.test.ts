@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { outputLength, inputLength } from '../../src/audits/lengths.ts'
-import { someFacts } from '../builders.ts'
-import { brief, findInSeries } from './some-subject.ts'
+import { someFacts, someRun } from '../builders.ts'
+import { brief, findIn, findInSeries } from './some-subject.ts'
 
 const served = (output: number | null) => ({ tokens: { output } })
 
@@ -25,6 +25,19 @@ describe('V06', () => {
   it('names the shortest of all levels, once', () => {
     const found = findInSeries(outputLength, [served(256), served(128), served(200)])
     expect(found.map(({ values }) => values)).toEqual([{ asked: 256, served: 128, share: 0.5 }])
+  })
+
+  it.each([
+    [20, [256, 256, 20], ['otherWork error noPass']],
+    [20, [20, 20, 256], ['otherWork error noPass']],
+    [231, [256, 256, 231], []],
+    [100, [100, 95, 105], []],
+    [40, [100, 100, 40], ['otherWork error noPass']],
+  ])('a level of %d tokens among %j is judged among them: %j', (output, all, expected) => {
+    const siblings = all.map((one) => someRun(served(one)))
+    expect(brief(findIn(outputLength, served(output), { siblings }))).toEqual(expected)
+    const inputs = all.map((one) => someRun({ tokens: { input: one } }))
+    expect(brief(findIn(inputLength, { tokens: { input: output } }, { siblings: inputs }))).toEqual(expected)
   })
 
   it('does not go by what the few served of a level that mostly failed', () => {

@@ -66,19 +66,23 @@ export const audits = {
   'audit.V05.advice': 'Use more requests, equal lengths, and a client that is not the bottleneck.',
   'audit.V06.title': 'Output length',
   'audit.V06.endedEarly':
-    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested: the verdict holds for the lengths that were served.',
+    'At the level furthest off, answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested: the verdict holds for the lengths that were served.',
   'audit.V06.somewhatShort':
-    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested.',
+    'At the level furthest off, answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested.',
   'audit.V06.ranOn':
-    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested: the verdict holds for the lengths that were served.',
+    'At the level furthest off, answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested: the verdict holds for the lengths that were served.',
   'audit.V06.somewhatLong':
-    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested.',
+    'At the level furthest off, answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested.',
+  'audit.V06.otherWork':
+    'Answers had {served:number} tokens on average, at the other levels {usual:number}: this level is other, lighter work and carries no pass.',
   'audit.V06.advice': 'Make answers run to the length requested (ignore_eos), or state the length that is meant.',
   'audit.V07.title': 'Input length',
   'audit.V07.far':
-    'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} requested: the verdict holds for the lengths that were served.',
+    'At the level furthest off, inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} requested: the verdict holds for the lengths that were served.',
   'audit.V07.off':
-    'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} requested.',
+    'At the level furthest off, inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} requested.',
+  'audit.V07.otherWork':
+    'Inputs had {served:number} tokens on average, at the other levels {usual:number}: this level is other, lighter work and carries no pass.',
   'audit.V07.advice':
     'Use the tokenizer of the model that is served, allow for the chat template, and fix the range of lengths.',
   'audit.V08.title': 'Type of load',

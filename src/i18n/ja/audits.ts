@@ -72,12 +72,16 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     'ある測定点の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。判定は実際に返された長さについてのものである。',
   'audit.V06.somewhatLong':
     'ある測定点の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。',
+  'audit.V06.otherWork':
+    '回答の平均が {served:number} トークンで、ほかの測定点は {usual:number} である。この測定点はより軽い別の処理であり、合格としない。',
   'audit.V06.advice': '指定した長さまで生成させる(ignore_eos)か、想定する長さを示す。',
   'audit.V07.title': '入力長',
   'audit.V07.far':
     '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた測定点がある。判定は実際に処理した長さについてのものである。',
   'audit.V07.off':
     '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた測定点がある。',
+  'audit.V07.otherWork':
+    '入力の平均が {served:number} トークンで、ほかの測定点は {usual:number} である。この測定点はより軽い別の処理であり、合格としない。',
   'audit.V07.advice': '配信するモデルのトークナイザーを用い、チャットの定型文を見込み、長さの範囲を固定する。',
   'audit.V08.title': '負荷のかけ方',
   'audit.V08.clientQueue':
