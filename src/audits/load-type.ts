@@ -1,22 +1,47 @@
+import { negativeBinomialSf } from '../maths/distributions.ts'
 import { requestsSent } from '../model/run.ts'
-import type { Audit, Outcome, SeriesSubject } from './audit.ts'
+import type { Audit, Outcome, RunSubject, SeriesSubject } from './audit.ts'
+
+const reasons = ['clientQueue', 'closedLoop', 'bursty', 'even', 'aboveOffered'] as const
+type Reason = (typeof reasons)[number]
+
+/** By more than rounding, and more than arrivals at random give once in a thousand runs. */
+const aboveOffered = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
+  const { requestRate, burstiness } = run.load
+  const { completed, duration, throughput } = run
+  if (typeof requestRate !== 'number' || !completed || !duration || !throughput.requests) return []
+  const mean = requestRate * duration
+  const shape = typeof burstiness === 'number' ? burstiness : 1
+  const isChance = negativeBinomialSf(completed - 1, mean, mean / shape) >= 1e-3
+  if (isChance || throughput.requests <= 1.05 * requestRate) return []
+  return [
+    {
+      reason: 'aboveOffered',
+      severity: 'error',
+      effect: 'noPass',
+      values: { requestRate, achieved: throughput.requests },
+    },
+  ]
+}
 
 /**
  * How the load was offered. A closed loop waits for answers, and real users do not (Schroeder et al. 2006, "Open versus
  * closed"). With a cap and a rate that was not reached, requests queued inside the client, where vLLM's client does not
  * count their wait: at that rate nothing was shown. A peak below the cap proves that none queued.
  */
-export const loadType: Audit<'clientQueue' | 'closedLoop' | 'bursty' | 'even'> = {
-  reasons: ['clientQueue', 'closedLoop', 'bursty', 'even'],
-  run: ({ run, axis }) => {
+export const loadType: Audit<Reason> = {
+  reasons,
+  run: (subject) => {
+    const { run, axis } = subject
+    const above = aboveOffered(subject)
     const { concurrency, requestRate } = run.load
     const { requests } = run.throughput
-    if (concurrency === null || typeof requestRate !== 'number' || requests === null) return []
+    if (concurrency === null || typeof requestRate !== 'number' || requests === null) return above
     const most = Math.min(run.peakInFlight ?? Infinity, requestsSent(run)?.most ?? Infinity)
     const queued = requests < 0.95 * requestRate && most >= concurrency
     const effect = axis === 'requestRate' ? 'noPass' : 'none'
     const values = { concurrency, requestRate, achieved: requests }
-    return queued ? [{ reason: 'clientQueue', severity: 'warning', effect, values }] : []
+    return queued ? [{ reason: 'clientQueue', severity: 'warning', effect, values }] : above
   },
   series: ({ axis, runs }) =>
     axis === 'concurrency' && runs.some(({ load }) => typeof load.requestRate !== 'number')

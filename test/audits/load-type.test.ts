@@ -35,6 +35,27 @@ describe('V08 on a rate under a cap', () => {
   })
 })
 
+const paced = (requests: number, completed: number, burstiness = 1) => ({
+  load: { concurrency: null, requestRate: 6, burstiness },
+  throughput: { requests },
+  completed,
+  duration: completed / requests,
+})
+
+describe('V08 on a rate that was surpassed', () => {
+  it.each([
+    ['far', paced(10.5, 1280), ['aboveOffered error noPass']],
+    ['by chance', paced(6.9, 100), []],
+    ['more than by chance', paced(6.9, 1000), ['aboveOffered error noPass']],
+    ['as bursts do', paced(6.9, 1000, 0.2), []],
+    ['by rounding', paced(6.2, 100_000), []],
+  ])('%s', (_, choices, expected) => {
+    expect(brief(findIn(loadType, choices, rates))).toEqual(expected)
+    const under = { ...choices, load: { ...choices.load, concurrency: 64 } }
+    expect(brief(findIn(loadType, under))).toEqual(expected)
+  })
+})
+
 describe('V08 on paced arrivals', () => {
   it.each([
     [0.25, ['bursty info none']],

@@ -94,6 +94,8 @@ export const audits = {
     'Requests arrived in bursts (burstiness {burstiness:number}; 1 is random arrivals): the rates hold for such arrivals, and independent users allow more.',
   'audit.V08.even':
     'Requests arrived at even intervals. Independent users arrive at random, and at the same rate their tail is longer.',
+  'audit.V08.aboveOffered':
+    '{achieved:rate} req/s were achieved though {requestRate:rate} were offered, more than chance gives: one of the two is not true of this run.',
   'audit.V08.advice': 'Confirm the planning rate with one run that offers it without a cap.',
   'audit.V09.title': 'Start-up burst',
   'audit.V09.dominates':

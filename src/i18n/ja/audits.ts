@@ -92,6 +92,8 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     '要求は固まって到着している(burstiness {burstiness:number}。1 はポアソン過程)。到着率はこの到着のしかたに対するものであり、互いに独立な利用者ならより多く受けられる。',
   'audit.V08.even':
     '要求は等間隔に到着している。互いに独立な利用者の到着は不規則で、同じ到着率でも裾の遅延が長くなる。',
+  'audit.V08.aboveOffered':
+    '毎秒 {requestRate:rate} 件しか送っていないのに、達成は {achieved:rate} 件である。偶然では生じない差であり、どちらかの値がこの測定のものではない。',
   'audit.V08.advice': '計画する到着率を、同時実行数の上限なしで送る測定を 1 回行って確かめる。',
   'audit.V09.title': '測定開始時の一斉送信',
   'audit.V09.dominates':
