@@ -234,13 +234,13 @@ export interface SizeResult {
   readonly question: SizeQuestion
   readonly layouts: readonly LayoutSize[]
   /**
-   * Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes; noRoom: none
+   * Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes; notJudged: none can be judged; noRoom: none
    * that random arrivals keep.
    */
   readonly left: readonly {
     readonly id: string
     readonly name: string
-    readonly reason: 'openLoop' | 'noPass' | 'noRoom'
+    readonly reason: 'openLoop' | 'noPass' | 'notJudged' | 'noRoom'
   }[]
   readonly demands: readonly SizedDemand[]
   readonly comparison: Comparison | null

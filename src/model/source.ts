@@ -42,6 +42,8 @@ export type ProblemCode =
   | 'arraysDisagree'
   /** A number that nothing measured can be: the run that it stands in carries no verdict. `field`; `text`: as written. */
   | 'impossibleNumber'
+  /** Fields for a number that hold other text. `fields`: the first, each with its text; `count`: how many. */
+  | 'notNumbers'
   /** A row of a results table that holds no run. No values. */
   | 'rowWithoutRun'
   /** An engine of a comparison that gave an error in place of numbers. `backend`; `words`: its own. */

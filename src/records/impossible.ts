@@ -7,6 +7,8 @@ interface Kind {
   readonly least: number
   readonly most: number
   readonly endless?: true
+  /** Below zero it is a time that ran backwards; where it is not, some write -1 for none. */
+  readonly never?: 'negative'
 }
 
 /**
@@ -26,7 +28,7 @@ const kinds: readonly Kind[] = [
   { fields: /^((random_)?(in|out)put_len(gth)?|isl|osl|out_len|kv_cache_tokens)$/, least: 1, most: 1e12 },
   { fields: /^(request_rate|burstiness)$/, least: 1e-9, most: 1e12, endless: true },
   { fields: /^duration$|(^|_)(in)?throughput$|^request_goodput:?$/, least: 1e-9, most: 1e12 },
-  { fields: /^(mean|median|std|p\d.*)_.*_ms$/, least: 1e-12, most: 1e12 },
+  { fields: /^(mean|median|std|p\d.*)_.*_ms$/, least: 1e-12, most: 1e12, never: 'negative' },
 ]
 
 /** The number that a value writes, which may be endless; null for what writes none. NaN is how some write nothing. */
@@ -36,7 +38,8 @@ const written = (value: unknown): number | null => {
   return Number.isNaN(number) ? null : number
 }
 
-const isPossible = ({ least, most, endless }: Kind, value: number): boolean => {
+const isPossible = ({ least, most, endless, never }: Kind, value: number): boolean => {
+  if (never === 'negative' && value < 0) return false
   const size = Math.abs(value)
   return size === 0 || (size >= least && size <= most) || (endless === true && value === Infinity)
 }
@@ -55,6 +58,28 @@ export const impossibleNumber = (field: string, record: RawRecord, where: string
   where,
   values: { field, text: String(record[field]) },
 })
+
+/** How none is written, and what an unlimited or recorded load is called. */
+const noNumber = /^(-+|none|null|nan|n\/?a|\+?inf(inity)?|.*trace.*|)$/i
+
+const isStrange = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isNaN(value)
+    : typeof value === 'string' && !numeric.test(value.trim()) && !noNumber.test(value.trim())
+
+/** More would fill the line. */
+const mostShown = 3
+
+/** Fields for a number that hold text instead, each as it is written; nothing of a run that completed nothing. */
+export const notNumbers = (record: RawRecord, where: string): readonly Problem[] => {
+  const found = Object.keys(record).filter(
+    (field) => kinds.some(({ fields }) => fields.test(field)) && isStrange(record[field]),
+  )
+  if (found.length === 0 || Number(record['completed']) === 0) return []
+  const told = found.slice(0, mostShown).map((field) => `${field} "${String(record[field])}"`)
+  const fields = [...told, ...(found.length > mostShown ? ['…'] : [])].join(', ')
+  return [{ code: 'notNumbers', where, values: { fields, count: found.length } }]
+}
 
 /** A record without the fields of such numbers. */
 export const withoutFields = (record: RawRecord, fields: readonly string[]): RawRecord =>

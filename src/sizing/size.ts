@@ -85,9 +85,10 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
   }
 }
 
-const whyLeft = ({ capacity, basis }: MeasuredSeries): SizeResult['left'][number]['reason'] => {
+const whyLeft = ({ capacity, basis, points }: MeasuredSeries): SizeResult['left'][number]['reason'] => {
   if (capacity.axis === 'requestRate') return 'openLoop'
-  return basis?.judged ? 'noRoom' : 'noPass'
+  if (basis?.judged) return 'noRoom'
+  return points[0]?.verdict === 'fail' ? 'noPass' : 'notJudged'
 }
 
 /** Measured layouts at their limits, and those that have none to size with. */

@@ -34,9 +34,11 @@ describe('measuredLayouts', () => {
   it('leaves out what has no limit, and says why', () => {
     const openLoop = { ...series!, capacity: { ...series!.capacity, axis: 'requestRate' as const } }
     const noRoom = { ...series!, headroom: null }
-    const { layouts, left } = measuredLayouts([openLoop, { ...series!, basis: null }, noRoom], 0.01)
+    const unjudged = { ...series!, basis: null }
+    const failing = { ...unjudged, points: series!.points.map((point) => ({ ...point, verdict: 'fail' as const })) }
+    const { layouts, left } = measuredLayouts([openLoop, unjudged, failing, noRoom], 0.01)
     expect(layouts).toEqual([])
-    expect(left.map(({ reason }) => reason)).toEqual(['openLoop', 'noPass', 'noRoom'])
+    expect(left.map(({ reason }) => reason)).toEqual(['openLoop', 'notJudged', 'noPass', 'noRoom'])
   })
 })
 

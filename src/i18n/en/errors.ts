@@ -131,6 +131,8 @@ export const errors = {
   'problem.unnamedColumn': 'column {column} has values in {rows:count|row|rows} and no name; ignored.',
   'problem.duplicateColumn': '{columns:count|column is|columns are} called "{name}"; the first is used.',
   'problem.brokenTable': 'quotes do not close from line {line}.',
+  'problem.notNumbers':
+    'not numbers, and taken for missing: {fields}. Write plain numbers (1135.2), without separators or units.',
   'problem.impossibleNumber': '{field} is {text}, which no benchmark can have measured: the run carries no verdict.',
   'problem.repeatedKey': 'the key "{key}" is given more than once; the last value was read.',
   'problem.arraysDisagree': 'the per-request arrays differ in length and are not used.',

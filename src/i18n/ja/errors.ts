@@ -143,6 +143,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.unnamedColumn': '{column} 列目に名前がなく({rows:count} 行に値あり)、使用しない。',
   'problem.duplicateColumn': '「{name}」という列が {columns:count} 個あり、最初のものを使う。',
   'problem.brokenTable': '{line} 行目から引用符が閉じていない。',
+  'problem.notNumbers': '数値ではないため、ないものとして扱う: {fields}。区切りや単位のない数値(1135.2)で書く。',
   'problem.impossibleNumber': '{field} の {text} は測定値としてあり得ない。この測定は判定に用いない。',
   'problem.repeatedKey': 'キー「{key}」が複数回あり、最後の値を読み取った。',
   'problem.arraysDisagree': '要求ごとの配列の長さが揃わず、使用しない。',

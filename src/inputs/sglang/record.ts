@@ -1,7 +1,7 @@
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Problem } from '../../model/source.ts'
-import { impossibleFields, impossibleNumber, withoutFields } from '../../records/impossible.ts'
+import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import {
   asList,
   asText,
@@ -178,5 +178,6 @@ export const toRun = (
     synthetic: makerOf(record),
   })
   const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
-  return { run, problems: [...impossible.map((field) => impossibleNumber(field, written, at)), ...disagree] }
+  const strange = [...impossible.map((field) => impossibleNumber(field, written, at)), ...notNumbers(written, at)]
+  return { run, problems: [...strange, ...disagree] }
 }

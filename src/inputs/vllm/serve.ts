@@ -16,7 +16,7 @@ import {
   type RawRecord,
 } from '../../records/pick.ts'
 import { makerOf, statedFacts } from '../../records/stated-facts.ts'
-import { impossibleFields, impossibleNumber, withoutFields } from '../../records/impossible.ts'
+import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
 import { keyedLatency, type Spelling, zeroLatencies } from '../../records/summary.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
@@ -179,6 +179,7 @@ const toRun = (
     run,
     problems: [
       ...impossible.map((field) => impossibleNumber(field, written, at)),
+      ...notNumbers(written, at),
       ...disagree,
       ...steadyPart(record, at),
     ],
