@@ -10,6 +10,7 @@ import { refusalLines } from '../document/evidence/scaling.ts'
 import { isAside, problemText } from '../document/evidence/sources.ts'
 import { singleStream } from '../document/single-stream.ts'
 import { slaText, whereText } from '../document/speech.ts'
+import { unplacedText } from '../document/unplaced-text.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import { columnLines } from './terminal.ts'
@@ -111,6 +112,8 @@ export const printAnswer = (report: Report, language: Language, out: Print, deta
     return
   }
   print(`SLA: ${slaText(report.plan.sla, language)}`)
+  const unplaced = unplacedText(report, language)
+  if (unplaced !== null) return print(unplaced)
   for (const line of [
     ...decisionLines(report, language),
     ...purchaseTexts(report, language),

@@ -1,4 +1,5 @@
 import { withLengths } from '../analysis/demand/token-demand.ts'
+import { unplacedText } from '../document/unplaced-text.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
@@ -235,7 +236,12 @@ export const size = async (flags: Flags, world: World): Promise<number> => {
   const result = sizeOf(question, seriesOf(reports), version)
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)
     throw new UserError('nothingToSize')
+  const unplaced = reports.flatMap((report) => unplacedText(report, language) ?? [])
   const lines = flags.detail ? sizeLines : shortLines
-  printResult(flags, world, result, () => [...lines(result, language), ...syntheticLines(reports, language)])
+  printResult(flags, world, result, () => [
+    ...unplaced,
+    ...lines(result, language),
+    ...syntheticLines(reports, language),
+  ])
   return 0
 }

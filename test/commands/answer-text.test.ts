@@ -5,7 +5,7 @@ import { answerSentence } from '../../src/document/answer.ts'
 import { createLanguage, type Language } from '../../src/i18n/language.ts'
 import type { Report } from '../../src/model/report.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
-import { somePlan } from '../builders.ts'
+import { somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { spelt } from '../i18n/marked.ts'
@@ -25,6 +25,17 @@ describe('printAnswer', () => {
     const language = createLanguage('ja')
     const text = printed(printAnswer, report, language).join('\n')
     for (const series of report.series) expect(text).toContain(answerSentence(report, series, language))
+  })
+
+  it.each([
+    ['unknown', { capRecorded: false, requestRate: null }],
+    ['atOnce', { requestRate: 'inf' }],
+    ['changing', { changing: 'ramp' }],
+  ] as const)('says that runs cannot be placed, and what to do: %s', (reason, load) => {
+    const report = someReport([someRun({ load: { concurrency: null, ...load } })])
+    const lines = printed(printAnswer, report, spelt('en'))
+    expect(lines.at(-1)).toContain(`unplaced.${reason}`)
+    expect(lines).toHaveLength(2)
   })
 
   it('says how requests are taken to be sent to the servers of a demand', () => {

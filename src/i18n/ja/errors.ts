@@ -191,4 +191,10 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.sessions':
     '同時に {concurrency:count} 個のセッションを再生しており(実行中の要求は平均 {inFlight:rate} 件)、要求の同時実行数ではない。一覧に示すが、上限の判定には用いない。',
   'problem.loadUnknown': '同時実行数も到着率も記されておらず、位置づけられない。',
+  'unplaced.unknown':
+    '読み込んだ測定 {count:count} 件は、いずれも位置づけられない。同時実行数も到着率も記されていないためである。同時実行数をファイル名に入れる(c64.json)か、各記録に数値として加える(max_concurrency)。',
+  'unplaced.atOnce':
+    '読み込んだ測定 {count:count} 件は、いずれも位置づけられない。全要求を一度に送っており、負荷の水準がないためである。同時実行数の上限(--max-concurrency)または到着率を定めて測定する。',
+  'unplaced.changing':
+    '読み込んだ測定 {count:count} 件は、いずれも位置づけられない。測定中に負荷が変わるためである。同時実行数または到着率を一定にして測定する。',
 }
