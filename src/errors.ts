@@ -40,6 +40,7 @@ export const errorCodes = {
   planSyntax: 2,
   planUnknownKey: 2,
   planWrongType: 2,
+  planNoKeys: 2,
   planInvalid: 2,
   planOutOfRange: 2,
   planEntries: 2,

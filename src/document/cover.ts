@@ -79,6 +79,12 @@ const revisionsOf = (report: Report, language: Language): Table | null => {
   )
 }
 
+/** A name that bears its title of respect already is not given a second one. */
+const customerText = (name: string, language: Language): string =>
+  language.locale === 'ja' && /(様|御中|殿)$/.test(name.trim())
+    ? name.trim()
+    : language.say('cover.customer', { customer: name })
+
 /** Who the document is for, what it is, and who answers for it; only the body is signed. */
 export const coverOf = (
   report: Report,
@@ -90,7 +96,7 @@ export const coverOf = (
   const name = localText(customer, language)
   return {
     company: localText(document.company, language),
-    customer: name === null ? null : language.say('cover.customer', { customer: name }),
+    customer: name === null ? null : customerText(name, language),
     confidentiality: localText(document.confidentiality, language),
     facts: factsOf(report, language, templates),
     approvals: volume === 'body' ? approvalsOf(report, language) : [],

@@ -1,3 +1,4 @@
+import { type Document, isMap, isScalar, visit } from 'yaml'
 import { attempt, UserError } from '../errors.ts'
 import { decode } from '../reading/documents.ts'
 import { askedCost, parseMix } from './asked.ts'
@@ -30,11 +31,24 @@ const refuse = (faults: readonly UserError[]): never => {
 const syntaxError = (plan: PlanText, offset: number, detail: string): UserError =>
   new UserError('planSyntax', { where: plan.whereIs(offset), text: plan.lineAt(offset), detail })
 
+/** Labels are text: `1.10` is another version than `1.1`, and `001` keeps its zeros. */
+const keepLabels = (document: Document): void => {
+  const paper = document.get('document')
+  if (!isMap(paper)) return
+  visit(paper, {
+    Pair: (_, { key, value }) => {
+      const isLabel = isScalar(key) && (key.value === 'version' || key.value === 'number')
+      if (isLabel && isScalar(value) && typeof value.value === 'number') value.value = value.source
+    },
+  })
+}
+
 /** Plain values. Aliases without anchor are refused, and those nested to blow up (yaml allows a hundred). */
 const plainOf = (plan: PlanText): unknown => {
   const { document } = plan
   const faults = document.errors.map(({ pos, code }) => syntaxError(plan, pos[0], code))
   if (faults.length > 0) refuse(faults)
+  keepLabels(document)
   try {
     return document.toJS() ?? {}
   } catch (error) {

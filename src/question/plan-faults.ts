@@ -145,6 +145,7 @@ const errorOf = (issue: Issue, where: string, text: string): UserError => {
     const error: unknown = issue.params?.['error']
     if (error instanceof UserError) return new UserError(error.code, { ...error.values, where })
   }
+  if (issue.code === 'invalid_type' && key === '') return new UserError('planNoKeys', { where, text })
   if (issue.code === 'invalid_type')
     return new UserError('planWrongType', { where, key, text, expected: issue.expected })
   if (issue.code === 'invalid_value') {

@@ -26,6 +26,14 @@ describe('the cover', () => {
     expect(facts).toContainEqual({ term: 'cover.company', text: 'B' })
   })
 
+  it.each([
+    ['株式会社サンプル', '株式会社サンプル御中'],
+    ['株式会社サンプル様', '株式会社サンプル様'],
+    ['株式会社サンプル 御中', '株式会社サンプル 御中'],
+  ])('gives %s one title of respect', (customer, expected) => {
+    expect(coverOf(reportWith({ customer }), 'body', createLanguage('ja')).customer).toBe(expected)
+  })
+
   it('says only what is known', () => {
     const { customer, confidentiality, facts, revisions } = coverOf(someReport(runs), 'body', spoken)
     expect([customer, confidentiality, revisions]).toEqual([null, null, null])

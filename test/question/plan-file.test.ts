@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { locatedPlan } from '../../src/question/located-plan.ts'
 import { readPlanFile } from '../../src/question/plan-file.ts'
 import { thrownBy } from './thrown.ts'
 
@@ -55,11 +56,21 @@ describe('readPlanFile', () => {
     ['wrong-type.yaml', '4:5', 'series.0.gpus', 'planWrongType', { expected: 'number', text: 'two' }],
     ['wrong-text.yaml', '3:3', 'title.en', 'planWrongType', { expected: 'string', text: '7' }],
     ['too-small.yaml', '3:5', 'series.0.gpus', 'planOutOfRange', { text: '0', bound: '> 0' }],
-    ['list.yaml', '1:1', '', 'planWrongType', { expected: 'object', text: '- sla: chat' }],
     ['constructor-key.yaml', '2:1', 'constructor', 'planUnknownKey', {}],
     ['prototype-key.yaml', '2:1', '__proto__', 'planUnknownKey', {}],
   ])('%s is refused at %s', async (name, place, key, code, values) => {
     expect(await failure(name)).toEqual({ code, values: { where: `${folder}${name}:${place}`, key, ...values } })
+  })
+
+  it('says of a list that keys must stand there, without the name of one', async () => {
+    const values = { where: `${folder}list.yaml:1:1`, text: '- sla: chat' }
+    expect(await failure('list.yaml')).toEqual({ code: 'planNoKeys', values })
+  })
+
+  it('keeps versions and numbers of documents as they are written', () => {
+    const plan = 'document: { number: 001, version: 1.0, revisions: [{ version: 1.10, date: 2026-11-01, changes: a }] }'
+    const { document } = locatedPlan('a.yaml', new TextEncoder().encode(plan)).values
+    expect([document?.number, document?.version, document?.revisions?.[0]?.version]).toEqual(['001', '1.0', '1.10'])
   })
 
   it.each([

@@ -56,6 +56,8 @@ export const errors = {
   'error.planSyntax': '{where} "{text}" is not valid YAML ({detail}): mend that line.',
   'error.planUnknownKey':
     '{where} the key "{key}" is not one of the plan file: mend its spelling, or see the plan file in the README.',
+  'error.planNoKeys':
+    '{where} the plan is "{text}" where keys with values must stand, such as "sla: chat": see the plan file in the README.',
   'error.planWrongType':
     '{where} the value of "{key}" is {text}, and must be of another type ({expected}): see the plan file in the README.',
   'error.planInvalid':

@@ -64,6 +64,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.planSyntax': '{where} 「{text}」は YAML として正しくありません({detail})。その行を直してください。',
   'error.planUnknownKey':
     '{where} キー「{key}」は計画ファイルにありません。綴りを直すか、README の計画ファイルの節を参照してください。',
+  'error.planNoKeys':
+    '{where} 計画が「{text}」となっています。キーと値の組(「sla: chat」など)で書いてください。README の「計画ファイル」を参照してください。',
   'error.planWrongType':
     '{where} 「{key}」の値 {text} の型が違います({expected})。README の計画ファイルの節を参照してください。',
   'error.planInvalid':
