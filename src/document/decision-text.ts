@@ -5,7 +5,16 @@ import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { briefDemand, demandName } from './demand-words.ts'
 import { simulatedOf } from './rate-grounds.ts'
-import { layoutText, levelText, localText, seriesOf, timeText, briefWorkload, workloadName } from './speech.ts'
+import {
+  isUnnamed,
+  layoutText,
+  levelText,
+  localText,
+  seriesOf,
+  timeText,
+  briefWorkload,
+  workloadName,
+} from './speech.ts'
 
 /** Above this many, the rest is counted. */
 const decisionsAtMost = 12
@@ -136,7 +145,8 @@ export const decisionSentence = (report: Report, decision: Decision, language: L
   const question = shortQuestion(report, decision, language)
   if (status === 'nothing' || !planningRate)
     return language.say('decision.sentence.nothing', { question, why: nothingText(report, decision, language) })
-  return language.say(`decision.sentence.${status}`, {
+  const unnamed = decision.series !== null && isUnnamed(seriesOf(report, decision.series))
+  return language.say(`decision.sentence.${unnamed ? 'unnamed' : status}`, {
     question,
     why: whyText(report, decision, language),
     layout: choiceText(report, decision, language),

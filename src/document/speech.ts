@@ -45,6 +45,10 @@ export const layoutText = (
   return model === undefined ? layout : language.say('layout.model', { model, layout })
 }
 
+/** Nothing tells the layout from any other: it can be measured, and not chosen. */
+export const isUnnamed = ({ layout, variant, distinction }: Series): boolean =>
+  layout.name === null && Object.keys({ ...variant, ...distinction }).length === 0
+
 type Lengths = Pick<Workload, 'inputTokens' | 'outputTokens' | 'kind'>
 
 /** `入力 256 / 出力 256 トークン`, and that it is measured where nothing says what was asked for. */

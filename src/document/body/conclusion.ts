@@ -26,7 +26,7 @@ import { gradeMeaning } from '../grade-text.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
-import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
+import { isUnnamed, layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
 
 const rowsAtMost = 9
 /** Characters of layouts that the headline can name. */
@@ -79,6 +79,7 @@ const headline = (report: Report, language: Language): string => {
   if (layouts.length === 0) return language.say('body.headline.nothing')
   if (report.plan.chosenBy.intervals !== 'default' && chosen.every(servesNobody))
     return language.say('body.headline.nobody', { layout: language.list(layouts) })
+  if (chosen.every(({ series }) => isUnnamed(seriesOf(report, series!)))) return language.say('body.headline.unnamed')
   const open = openIn(report, language)
   if (areAlone(report)) return headlineOfAlone(layouts, open, language)
   const areMany = layouts.length > 1 && chosen.some(({ count }) => (count ?? 1) > 1)

@@ -184,6 +184,8 @@ export const answer = {
   'decision.more.inUse': '{from:count} → {to:count} in use, spares besides',
   'decision.sentence.decided':
     '{question}: choose {layout} and plan for at most {rate:plannedRate} req/s per server ({from}{capped}). {why}',
+  'decision.sentence.unnamed':
+    '{question}: the results do not name the layout. State model, GPU and lengths in the plan (series); what was measured takes at most {rate:plannedRate} req/s per server ({from}{capped}).',
   'decision.sentence.undecided':
     '{question}: {layout} is the best so far, with at most {rate:plannedRate} req/s per server ({from}{capped}), but the choice is not final. {why}',
   'decision.sentence.nothing': '{question}: there is no layout to plan with. {why}',

@@ -2,6 +2,8 @@
 export const body = {
   'body.headline.nothing': 'No layout can be recommended yet.',
   'body.headline': 'The recommended layout is {layout}.',
+  'body.headline.unnamed':
+    'The results do not name the layout measured: state model, GPU and lengths in the plan (series).',
   'body.headline.only': '{layout} is the only layout measured.',
   'body.headline.alone': 'Only one layout was measured for each question.',
   'body.headline.alone.partly':

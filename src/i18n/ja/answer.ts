@@ -178,6 +178,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.more.inUse': '予備を除き {from:count} → {to:count} 台',
   'decision.sentence.decided':
     '{question}: {layout} を選び、1 台あたり毎秒 {rate:plannedRate} 件以下で計画する({from}{capped})。{why}',
+  'decision.sentence.unnamed':
+    '{question}: 構成の名称が結果にない。モデル、GPU、入出力長を計画の series に記す。測定したものは、1 台あたり毎秒 {rate:plannedRate} 件以下で計画する({from}{capped})。',
   'decision.sentence.undecided':
     '{question}: 現時点の最良は {layout}(1 台あたり毎秒 {rate:plannedRate} 件以下、{from}{capped})であるが、確定していない。{why}',
   'decision.sentence.nothing': '{question}: 計画に用いることができる構成がない。{why}',

@@ -4,6 +4,7 @@ import type { body as English } from '../en/body.ts'
 export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.nothing': '推奨できる構成はまだない。',
   'body.headline': '推奨構成は {layout} である。',
+  'body.headline.unnamed': '測定した構成の名称が結果にない。モデル、GPU、入出力長を計画の series に記す。',
   'body.headline.only': '測定した構成は {layout} のみである。',
   'body.headline.alone': '測定した構成は検討事項ごとに 1 つのみである。',
   'body.headline.alone.partly': '計画に使える構成は次の {count:count} 種である({open})。',

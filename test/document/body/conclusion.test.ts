@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { conclusion } from '../../../src/document/body/conclusion.ts'
 import { results } from '../../../src/document/body/results.ts'
+import { decisionSentence } from '../../../src/document/decision-text.ts'
 import { riskRows } from '../../../src/document/body/risks.ts'
 import type { Section } from '../../../src/document/block.ts'
 import type { Decision, Report } from '../../../src/model/report.ts'
@@ -52,6 +53,14 @@ describe('the headline', () => {
       one.id === 'decision-1' ? [{ ...one, status: 'nothing' }] : [one],
     )
     expect(headlineOf(partly)).toMatch(/^body\.headline\.alone\.partly \(count: 2, /)
+  })
+
+  it('asks what was measured where the results do not name it', () => {
+    const { model } = someFacts
+    const runs = someSweep('ppf').map((run) => ({ ...run, stated: model ? { model } : {} }))
+    const report = someReport(runs)
+    expect(headlineOf(report)).toMatch(/^body\.headline\.unnamed/)
+    expect(decisionSentence(report, report.decisions[0]!, language)).toMatch(/^decision\.sentence\.unnamed/)
   })
 
   it('says where nothing can be recommended, and what is not settled', () => {
