@@ -1,7 +1,9 @@
 import type { Language } from '../i18n/language.ts'
 import { ofSeries } from '../model/by-id.ts'
+import type { LatencyMetric } from '../model/metric.ts'
 import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
+import { withoutTokens } from '../model/without-tokens.ts'
 import { findingText } from './evidence/findings.ts'
 import { levelsText, limitName, thresholdText } from './speech.ts'
 
@@ -89,8 +91,11 @@ const foundText = (report: Report, series: Series, point: Point, audit: string, 
 
 type Levels = readonly [Point, ...Point[]]
 
-const missingText = (series: Series, points: Levels, limits: readonly string[], language: Language) => {
+const missingText = (report: Report, series: Series, points: Levels, limits: readonly string[], language: Language) => {
   const names = language.list(limits.map(limitName))
+  const never = withoutTokens(series, report.runs)
+  if (limits.every((limit) => never.has(limit.split('.')[0] as LatencyMetric)))
+    return language.say('answer.missing.never', { limits: names })
   return points.length === series.points.length
     ? language.say('answer.missing.everywhere', { limits: names })
     : language.say('answer.missing', { limits: names, levels: levelsText(series, points, language) })
@@ -106,7 +111,7 @@ const samplesText = (report: Report, series: Series, points: Levels, within: boo
 
 const causeText = (report: Report, series: Series, points: Levels, language: Language): string => {
   const cause = causeOf(points[0])
-  if (cause.kind === 'missing') return missingText(series, points, cause.limits, language)
+  if (cause.kind === 'missing') return missingText(report, series, points, cause.limits, language)
   if (cause.kind === 'samples') return samplesText(report, series, points, cause.within, language)
   const levels = levelsText(series, points, language)
   if (cause.kind === 'failures')

@@ -1,5 +1,6 @@
 import { inputOf } from '../inputs/index.ts'
 import { groupBy } from '../model/group-by.ts'
+import { withoutTokens } from '../model/without-tokens.ts'
 import { REQUESTS } from '../replay/open-runs.ts'
 import { gainsOf } from './gains.ts'
 import { leastRequests, rateAt, type Subject, wantedRequests } from './levels.ts'
@@ -84,9 +85,16 @@ const width = ({ gains: [gain] }: Proposal): number => (gain?.kind === 'bracket'
 const inOrder = (a: Proposal, b: Proposal): number =>
   rank(a.gains[0]!) - rank(b.gains[0]!) || width(b) - width(a) || (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || 0
 
+/** No run has what the SLA asks of answers without tokens one after another. */
+const canBeJudged = ({ series, report }: Subject): boolean => {
+  const never = withoutTokens(series, report.runs)
+  return report.plan.sla.limits.every(({ metric }) => !never.has(metric))
+}
+
 /** Every run worth making for these series, one for each load, the one that tells most first. */
 export const proposalsOf = (subjects: readonly Subject[]): readonly Proposal[] =>
   subjects
+    .filter(canBeJudged)
     .flatMap((subject) => {
       const loads = groupBy(gainsOf(subject), (gain) => JSON.stringify(loadOf(gain, subject)))
       return [...loads.values()].map((gains) => proposalOf(gains, subject))

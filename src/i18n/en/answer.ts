@@ -48,6 +48,8 @@ export const answer = {
   'answer.lost.ofUnknown': '{failed:count|request|requests} failed, of how many is not recorded',
   'answer.lost.at': '{lost} at {levels}',
   'answer.missing': 'the results at {levels} lack {limits}',
+  'answer.missing.never':
+    'answers of at most one token (embeddings, reranking, classification) have no {limits}; judge them by an SLA without it (such as --sla e2e.p99<=2s)',
   'answer.missing.everywhere': 'the results at every level lack {limits}',
   'answer.few': '{levels} rests on too few requests for a verdict ({requests})',
   'answer.few.within': '{levels} is within the thresholds, but on too few requests to count as a pass ({requests})',

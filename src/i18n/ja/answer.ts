@@ -50,6 +50,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.lost.ofUnknown': '{failed:count} 件の要求が失敗した(総数の記録なし)',
   'answer.lost.at': '{levels} では {lost}',
   'answer.missing': '{levels} の結果に {limits} が含まれていない',
+  'answer.missing.never':
+    '回答が 1 トークン以下(埋め込み、再順位付け、分類など)であり、{limits} は測定できない。これを含まない SLA(--sla e2e.p99<=2s など)で判定する',
   'answer.missing.everywhere': 'どの測定点の結果にも {limits} が含まれていない',
   'answer.few': '{levels} は要求数({requests} 件)が少なく判定できない',
   'answer.few.within': '{levels} は基準値以内だが、要求数({requests} 件)が少なく適合と確認できない',
