@@ -8,6 +8,10 @@ export type ProblemCode =
   | 'emptyFile'
   /** Binary, or in an encoding that is none of UTF-8, UTF-16 with a mark, Shift_JIS. No values. */
   | 'notText'
+  /** An archive or a compressed file; not read. No values. */
+  | 'packedFile'
+  /** A workbook of a spreadsheet program; not read. No values. */
+  | 'workbook'
   /** Not read. `bytes`: its size; `limit`: the largest that is read. */
   | 'tooLarge'
   /** A Parquet file that breaks its format, or asks for more memory or time than it is worth; left out. `reason`. */

@@ -3,6 +3,10 @@ import { isResultPage } from './page-documents.ts'
 /** Kinds of file that benchmark tools write. */
 const kinds = new Set('.json .jsonl .ndjson .csv .tsv .txt .log .out .prom .yaml .yml .parquet'.split(' '))
 
+/** Kinds that may hold results and are not read: told, so that nobody takes them for counted. Workbooks of konkyo itself name their language. */
+export const packed = /\.(?:zip|t?gz|bz2|xz|zst|7z|rar)$/i
+export const workbook = /(?<!\.(?:ja|en))\.(?:xlsx?|xlsm|xlsb|ods|numbers)$/i
+
 /** JSON objects by their content, but never results, or not whole yet. */
 const strangers = new Set(['.ipynb', '.map', '.lock', '.part'])
 

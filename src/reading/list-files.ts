@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../errors.ts'
-import { beginningBytes, inOrder, isCandidate as isCandidateKind, isHidden } from './candidates.ts'
+import { beginningBytes, inOrder, isCandidate as isCandidateKind, isHidden, packed, workbook } from './candidates.ts'
 
 const beginning = async (file: string): Promise<string> => {
   const handle = await open(file)
@@ -16,7 +16,7 @@ const beginning = async (file: string): Promise<string> => {
 
 /** True for files on disk that are worth reading when a folder or pattern, not the file itself, was named. */
 export const isCandidate = async (file: string): Promise<boolean> =>
-  isCandidateKind(extname(file), () => beginning(file))
+  packed.test(file) || workbook.test(file) || isCandidateKind(extname(file), () => beginning(file))
 
 const posix = (path: string): string => path.split(sep).join('/')
 

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
+import { packed, workbook } from './candidates.ts'
 import { readDocuments } from './documents.ts'
 import { dumpBytes, leastInAll } from './dumps/ahead.ts'
 import { documentsIn } from './dumps/documents.ts'
@@ -31,6 +32,11 @@ const unread = (
 const systemCode = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
+const unreadKind = (path: string): 'packedFile' | 'workbook' | null => {
+  if (workbook.test(path)) return 'workbook'
+  return packed.test(path) ? 'packedFile' : null
+}
+
 /**
  * Reads one file; `given` as it will be shown, on one line, relative to `cwd` unless absolute. Never throws for what is in the file
  * or for a file that cannot be read. More than `limit` bytes are hashed but not read.
@@ -40,6 +46,8 @@ export const readSource = async (id: string, given: string, cwd: string, limit =
   const path = onOneLine(given)
   try {
     const { size } = await stat(file)
+    const code = unreadKind(path)
+    if (code) return unread({ id, path, sha256: '', bytes: size }, { code, values: {} })
     if (size > limit) {
       const source = { id, path, sha256: await sha256OfLarge(file), bytes: size }
       return unread(source, { code: 'tooLarge', values: { bytes: size, limit } })

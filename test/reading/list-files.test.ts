@@ -23,6 +23,17 @@ describe('isCandidate', () => {
     },
   )
 
+  it.each(['a.zip', 'c64.json.gz', 'a.tar.xz', '結果.xlsx', 'a.ods'])(
+    'takes %s, to say that it is not read',
+    async (name) => {
+      expect(await judge(name, '')).toBe(true)
+    },
+  )
+
+  it('passes over the workbooks that konkyo writes', async () => {
+    expect(await judge('sample.ja.xlsx', '')).toBe(false)
+  })
+
   it.each(['result_c64', 'result_Llama-3.1-8B', 'runs.bak'])('takes %s when it begins like an object', async (name) => {
     expect(await judge(name, '\uFEFF \n{ "date": "x"}')).toBe(true)
     expect(await judge(name, '{% for message in messages %}')).toBe(false)

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readSource, readSources } from '../../src/reading/read-sources.ts'
@@ -29,6 +32,18 @@ describe('readSource', () => {
     const large = await readSource('s1', 'object.json', cwd, 10)
     const problem = { code: 'tooLarge', where: '', values: { bytes: whole.bytes, limit: 10 } }
     expect(large).toStrictEqual({ ...whole, documents: [], problems: [problem] })
+  })
+
+  it.each([
+    ['runs.zip', 'packedFile'],
+    ['c64.json.gz', 'packedFile'],
+    ['結果.xlsx', 'workbook'],
+  ])('does not read %s, and says so', async (name, code) => {
+    const folder = await mkdtemp(join(tmpdir(), 'konkyo-packed-'))
+    await writeFile(join(folder, name), '{}')
+    const { documents, problems, bytes } = await readSource('s1', name, folder)
+    await rm(folder, { recursive: true })
+    expect([documents, problems, bytes]).toEqual([[], [{ code, where: '', values: {} }], 2])
   })
 
   it('reports a file that cannot be read', async () => {

@@ -117,6 +117,8 @@ export const errors = {
   'problem.unreadableFile': 'cannot be read ({reason}).',
   'problem.emptyFile': 'is empty.',
   'problem.notText': 'is not text.',
+  'problem.packedFile': 'is packed and was not read: unpack it, and name the folder.',
+  'problem.workbook': 'is a workbook and was not read: save its sheet as CSV.',
   'problem.tooLarge': 'is larger ({bytes:bytes}) than konkyo reads ({limit:bytes}).',
   'problem.brokenParquet': 'is no Parquet file that can be read: {reason}. Write it again.',
   'problem.tooManyRows': 'has more rows ({rows:count}) than konkyo reads. Name a part of it, such as one partition.',

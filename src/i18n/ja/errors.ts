@@ -129,6 +129,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.unreadableFile': '読み取れない({reason})。',
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',
+  'problem.packedFile': '圧縮されているため読んでいない。展開したフォルダーを指定する。',
+  'problem.workbook': '表計算のブックであるため読んでいない。シートを CSV で保存する。',
   'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの上限({limit:bytes})を超える。',
   'problem.brokenParquet': 'Parquet として読み取れない({reason})。書き出し直すこと。',
   'problem.tooManyRows': '行数({rows:count})が読み取りの上限を超える。パーティションなど一部を指定すること。',
