@@ -15,6 +15,7 @@ import {
   shortQuestion,
   whyText,
 } from '../decision-text.ts'
+import { unplacedText } from '../unplaced-text.ts'
 import { riskRows } from './risks.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -96,13 +97,10 @@ const weakestItems = (report: Report, language: Language): readonly string[] => 
   return shared(report, { decisions: report.decisions, textOf, leftText }, language)
 }
 
-/** Runs of which none is a level of anything. */
-const isUnplaced = ({ runs, series, singleStream }: Report): boolean =>
-  runs.length > 0 && series.length === 0 && singleStream.length === 0
-
 /** Why a table of many answers has questions without one, or why there is none. */
 const openItems = (report: Report, language: Language): readonly string[] => {
-  if (isUnplaced(report)) return [language.say('body.open.unplaced', { runs: report.runs.length })]
+  const unplaced = unplacedText(report, language)
+  if (unplaced !== null) return [unplaced]
   const open = report.decisions.filter(({ status }) => status === 'nothing')
   if (report.decisions.length <= cardsAtMost) return []
   return [...groupBy(open, (one) => whyText(report, one, language))].map(([why, members]) =>
@@ -130,7 +128,6 @@ const nextItems = (report: Report, language: Language): readonly string[] => {
     language,
   )
   if (report.decisions.length === 0 && report.singleStream.length > 0) return [language.say('single.next')]
-  if (isUnplaced(report)) return [language.say('body.next.unplaced')]
   const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
   return fails ? [...items, language.say('body.next.fails')] : items
 }

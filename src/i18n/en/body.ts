@@ -92,8 +92,6 @@ export const body = {
   'body.notGiven.cost': 'prices (no monthly cost)',
   'body.notGiven.demand': 'demand (answers are for one server)',
   'body.next': 'Next steps',
-  'body.open.unplaced': 'None of {runs:count|run|runs} is known to have kept to one concurrency or request rate.',
-  'body.next.unplaced': 'Measure at a given concurrency or request rate, and keep results that record it (JSON).',
   'body.next.fails': 'Measure again with more GPUs, shorter lengths, or a looser SLA.',
   'body.list.more': '{count:count} more',
   'body.section.scope': 'Purpose and scope',

@@ -92,8 +92,6 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.notGiven.cost': '価格(月額費用は示せない)',
   'body.notGiven.demand': '需要(1 台あたりの答えのみを示す)',
   'body.next': '次に行うこと',
-  'body.open.unplaced': '測定 {runs:count} 回のいずれも、一定の同時実行数または到着率での測定と確認できない。',
-  'body.next.unplaced': '同時実行数または到着率を指定して測定し、その値が残る形式(JSON)で結果を保存する。',
   'body.next.fails': 'GPU を増やした構成、短い入出力、または緩い SLA で測定し直す。',
   'body.list.more': 'ほか {count:count} 件',
   'body.section.scope': '目的と適用範囲',
