@@ -54,6 +54,7 @@ const valuesOf = (run: Run): readonly Value[] => {
     named('failed', 'failed', failed),
     named('totals.output', 'total_output_tokens', totals.output),
     named('gpu', 'gpu', gpu === undefined ? null : (gpuIn(gpu)?.card ?? gpu)),
+    named('gpus', 'gpu_count', run.stated.gpus?.value ?? null),
   ]
 }
 

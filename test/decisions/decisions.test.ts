@@ -61,7 +61,7 @@ describe('a decision', () => {
   })
 
   it('takes the only layout that keeps the SLA', () => {
-    const { decision, gpus } = decided([...on(1, 'fff', 1), ...on(2, 'pppppf', 1)])
+    const { decision, gpus } = decided([...on(1, 'fff', 1), ...on(2, 'pppppf', 1.2)])
     expect(gpus).toBe(2)
     expect(decision).toMatchObject({ status: 'decided', why: 'onlyPasses' })
   })
@@ -91,7 +91,7 @@ describe('a decision', () => {
   })
 
   it('is not said to fail where a layout could not be judged, and its document has no better grade', () => {
-    const { decision, report } = decided([...on(1, 'uuu', 1), ...on(2, 'fff', 1)])
+    const { decision, report } = decided([...on(1, 'uuu', 1), ...on(2, 'fff', 1.2)])
     expect(decision).toMatchObject({ status: 'nothing', why: 'unjudged', grade: 'D' })
     expect(report.grade).toBe('D')
   })

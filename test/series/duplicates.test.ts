@@ -126,6 +126,7 @@ describe('distinctRuns', () => {
     expect(differing({ latency: { ttft: { p99: null } } })).toEqual([])
     expect(differing({ failed: 300 })).toEqual(['num_prompts', 'failed'])
     expect(differing({ stated: { gpu } })).toEqual(['gpu'])
+    expect(differing({ stated: { gpus: { ...gpu, value: 2 } } })).toEqual(['gpu_count'])
     expect(differing({ stated: { gpu: { ...gpu, value: 'NVIDIA GeForce RTX 5090' } } })).toEqual([])
   })
 
