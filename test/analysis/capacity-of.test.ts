@@ -12,8 +12,8 @@ describe('limitPoint', () => {
   )
 
   it('is the last pass, not another level that achieved as much', () => {
-    const { points } = onlySeries([someArrivals('p', 1, 5), someArrivals('p', 2, 5), someArrivals('f', 4, 5)])
-    expect(limitPoint(points)?.requestRate).toBe(2)
+    const { points } = onlySeries([someArrivals('p', 5, 5), someArrivals('p', 6, 5), someArrivals('f', 8, 5)])
+    expect(limitPoint(points)?.requestRate).toBe(6)
   })
 })
 

@@ -251,7 +251,7 @@ describe('a sweep that no replay can judge', () => {
   })
 
   it('is one that was paced', () => {
-    const paced = replayableSweep().map((run) => ({ ...run, load: { ...run.load, requestRate: 4 } }))
+    const paced = replayableSweep().map((run) => ({ ...run, load: { ...run.load, requestRate: 100 } }))
     expect(refusalIn(paced)).toEqual(lacking('notClosed'))
   })
 
