@@ -1,8 +1,17 @@
 import { strictestPercentile } from '../model/sla.ts'
 import type { SettledRun } from '../model/run.ts'
+import { toldFailures } from '../model/told-failures.ts'
 import { couldNotRun, type Audit, type Outcome } from './audit.ts'
 
-const reasons = ['nothingCompleted', 'beyondPercentile', 'someFailed', 'notRecorded', 'hidden', 'fewerSent'] as const
+const reasons = [
+  'nothingCompleted',
+  'beyondPercentile',
+  'someFailed',
+  'notCounted',
+  'notRecorded',
+  'hidden',
+  'fewerSent',
+] as const
 type Reason = (typeof reasons)[number]
 
 const most = 0.05
@@ -14,6 +23,18 @@ const contradicted = ({ completed, failed, failedAsTold, load }: SettledRun): re
   const values = { asked, completed, told: failedAsTold, failed, sent: completed + failed }
   if (failed > failedAsTold) return [{ reason: 'hidden', severity: 'error', effect: 'none', values }]
   return values.sent < asked ? [{ reason: 'fewerSent', severity: 'info', effect: 'none', values }] : []
+}
+
+/** Failures that the file tells as a share, or in words, and its counts do not hold: nothing can count them as violations. */
+const notCounted = ({ completed, failed, settings }: SettledRun): readonly Outcome<Reason>[] => {
+  const counted = completed === null || failed === null ? 0 : failed / Math.max(1, completed + failed)
+  const more = toldFailures(settings).filter(({ share, count }) => count === null && (share ?? 1) > counted + 1e-9)
+  return more.map(({ field, text }) => ({
+    reason: 'notCounted',
+    severity: 'error',
+    effect: 'unproven',
+    values: { field, text },
+  }))
 }
 
 /**
@@ -28,6 +49,8 @@ export const failedRequests: Audit<Reason> = {
     if (completed === 0) {
       return [{ reason: 'nothingCompleted', severity: 'error', effect: 'void', values: { failed } }]
     }
+    const uncounted = notCounted(run)
+    if (uncounted.length > 0) return uncounted
     if (completed === null || failed === null) return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
     if (failed === 0) return contradicted(run)
     const share = failed / (completed + failed)

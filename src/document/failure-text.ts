@@ -21,16 +21,16 @@ const deciding = (report: Report, point: Point, samples: number | null): readonl
   return own ? [own] : runs
 }
 
-/** `130 of 400 requests failed`. */
-const lostText = (report: Report, point: Point, language: Language): string => {
+/** `130 of 400 requests failed`; null where none was counted. */
+const lostText = (report: Report, point: Point, language: Language): string | null => {
   const { samples = null } = Object.values(point.judgements).find(isLost) ?? {}
   const runs = deciding(report, point, samples)
   const total = (of: 'completed' | 'failed') => runs.reduce((sum, run) => sum + (run[of] ?? 0), 0)
-  if (runs.some(({ completed }) => completed === null))
-    return language.say('answer.lost.ofUnknown', { failed: total('failed') })
   const completed = total('completed')
   const failed = Math.max(total('failed'), (samples ?? 0) - completed)
   const requests = completed + failed
+  if (failed === 0 && runs.every((run) => run.completed !== 0)) return null
+  if (runs.some((run) => run.completed === null)) return language.say('answer.lost.ofUnknown', { failed })
   return requests === 0 ? language.say('answer.lost.all') : language.say('answer.lost', { failed, requests })
 }
 
@@ -114,11 +114,12 @@ const causeText = (report: Report, series: Series, points: Levels, language: Lan
   if (cause.kind === 'missing') return missingText(report, series, points, cause.limits, language)
   if (cause.kind === 'samples') return samplesText(report, series, points, cause.within, language)
   const levels = levelsText(series, points, language)
-  if (cause.kind === 'failures')
-    return language.say('answer.lost.at', { levels, lost: lostText(report, points[0], language) })
-  const found = foundText(report, series, points[0], cause.audit, language)
+  const lost = cause.kind === 'failures' ? lostText(report, points[0], language) : null
+  if (lost !== null) return language.say('answer.lost.at', { levels, lost })
+  const audit = cause.kind === 'failures' ? 'V01' : cause.audit
+  const found = foundText(report, series, points[0], audit, language)
   const id = points.length > 1 ? 'answer.audited.several' : 'answer.audited'
-  return language.say(id, { levels, audit: cause.audit, found })
+  return language.say(id, { levels, audit, found })
 }
 
 /** Why these levels have no verdict: levels of one cause together, lost requests counted at each. */

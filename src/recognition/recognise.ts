@@ -4,6 +4,7 @@ import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
 import type { Baseline } from '../model/baseline.ts'
 import type { Run } from '../model/run.ts'
+import { withFailures } from '../records/failures.ts'
 import { measurable } from '../records/measurable.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
@@ -118,7 +119,7 @@ const joined = (all: readonly Understood[]): ReadonlyMap<Document, Reading> => {
 
 const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap<Document, Reading>): Recognised => {
   const readings = known.map(({ document }) => readingOf.get(document)!)
-  const runs = readings.flatMap((reading) => reading.runs).map(measurable)
+  const runs = readings.flatMap((reading) => reading.runs).map((run) => withFailures(measurable(run)))
   const warmup = isWarmup(source.path) && runs.length > 0
   return {
     source,

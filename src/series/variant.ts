@@ -1,6 +1,7 @@
 import type { SettledRun } from '../model/run.ts'
 import { isUnlimited } from '../records/pick.ts'
 import { normalKey } from '../model/setting.ts'
+import { tellsFailures } from '../model/told-failures.ts'
 import { groupBy } from '../model/group-by.ts'
 import { isRepeatName, isRepeatWord } from './path-words.ts'
 
@@ -12,11 +13,13 @@ const configuration =
 const canonical = (text: string): string =>
   /^(true|false)$/i.test(text) ? text.toLowerCase() : text.replace(/^(-?\d+)\.0+$/, '$1')
 
-/** Settings by one spelling of their keys: `max-num-seqs` is `max_num_seqs`. */
+/** Settings by one spelling of their keys: `max-num-seqs` is `max_num_seqs`. How a run went is none. */
 const settingsOf = ({ settings, backend }: SettledRun): ReadonlyMap<string, string> =>
   new Map([
     ...(backend === null ? [] : [['backend', backend] as const]),
-    ...Object.entries(settings).map(([key, value]) => [normalKey(key), canonical(value)] as const),
+    ...Object.entries(settings)
+      .filter(([key]) => !tellsFailures(key))
+      .map(([key, value]) => [normalKey(key), canonical(value)] as const),
   ])
 
 /** An unknown key names a configuration when each of its values is shared by several runs; else it names a run. */

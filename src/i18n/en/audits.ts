@@ -6,6 +6,8 @@ export const audits = {
     '{failed:count} of {total:count|request|requests} failed ({share:percent}); the SLA leaves room for {allowed:percent}.',
   'audit.V01.someFailed':
     '{failed:count} of {total:count|request|requests} failed ({share:percent}). They count as violations.',
+  'audit.V01.notCounted':
+    '{field} ({text}) tells of failed requests that no count in the result holds, so that they cannot be counted as violations.',
   'audit.V01.notRecorded': 'The result does not say how many requests failed.',
   'audit.V01.hidden':
     'The result says that {told:count} requests failed, yet {completed:count} of the {asked:count} requested completed: the others count as failed.',

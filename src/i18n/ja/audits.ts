@@ -7,6 +7,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V01.beyondPercentile':
     '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。SLA が許すのは {allowed:percent} である。',
   'audit.V01.someFailed': '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。違反として数える。',
+  'audit.V01.notCounted': '{field}({text})によれば失敗した要求があるが、その件数が結果になく、違反として数えられない。',
   'audit.V01.notRecorded': '失敗した要求の数が結果に記されていない。',
   'audit.V01.hidden':
     '失敗は {told:count} 件とあるが、指定した {asked:count} 件のうち完了は {completed:count} 件である。残りは失敗と数える。',
