@@ -145,6 +145,8 @@ interface ObjectDocument {
 export interface TableRow {
   readonly at: string
   readonly cells: Readonly<Record<string, string>>
+  /** Columns of one name that hold different values in it: the first is the one that was read. */
+  readonly twice?: readonly string[]
 }
 
 /** Columns with a name, in order; a first column without a name that labels the rows has the name ''. */

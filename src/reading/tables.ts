@@ -153,10 +153,18 @@ const raggedRow = (header: CsvRow, row: CsvRow): Problem => ({
   values: { header: header.cells.length, row: row.cells.length },
 })
 
-const toRow = (row: CsvRow, columns: readonly Column[]): TableRow => ({
-  at: place(row),
-  cells: Object.fromEntries(columns.map(({ name, index }) => [name, row.cells[index] ?? ''])),
-})
+const valuesOf = (row: CsvRow, header: CsvRow, name: string): ReadonlySet<string> =>
+  new Set(header.cells.flatMap((other, index) => (other === name && row.cells[index] ? [row.cells[index]] : [])))
+
+const toRow = (row: CsvRow, { header }: Block, columns: readonly Column[]): TableRow => {
+  const repeated = columns.filter(({ name, index }) => name !== '' && header.cells.includes(name, index + 1))
+  const twice = repeated.flatMap(({ name }) => (valuesOf(row, header, name).size > 1 ? [name] : []))
+  return {
+    at: place(row),
+    cells: Object.fromEntries(columns.map(({ name, index }) => [name, row.cells[index] ?? ''])),
+    ...(twice.length > 0 && { twice }),
+  }
+}
 
 /** One table by column names. What cannot be placed under a name is left out, and said. */
 export const readTable = (block: Block): Contents => {
@@ -172,7 +180,7 @@ export const readTable = (block: Block): Contents => {
   const table: TableDocument = {
     kind: 'table',
     header: columns.map(({ name }) => name),
-    rows: rows.filter((row) => !ragged.has(row)).map((row) => toRow(row, columns)),
+    rows: rows.filter((row) => !ragged.has(row)).map((row) => toRow(row, block, columns)),
   }
   return {
     documents: [table],

@@ -29,6 +29,7 @@ const areTexts = (value: unknown): boolean => Array.isArray(value) && value.ever
 const isRow = (value: unknown): boolean =>
   isSome(value) &&
   typeof value['at'] === 'string' &&
+  (value['twice'] === undefined || areTexts(value['twice'])) &&
   isSome(value['cells']) &&
   Object.values(value['cells']).every((cell) => typeof cell === 'string')
 

@@ -27,3 +27,12 @@ it('a key of two objects is not given twice', async () => {
   expect(report.sources[1]?.problems).toEqual([])
   expect(report.series[0]?.capacity.maxConcurrency).toBe(32)
 })
+
+it.each([
+  ['40', 32],
+  ['400', 16],
+])('a column twice, with 40 and %s ms at 32: passes to %i', async (second, limit) => {
+  const lines = [16, 32].map((level) => `${level},${level / 8},40,40,${level === 32 ? second : 40}`)
+  const report = await ask({ 'r.csv': ['concurrency,rps,p99_ttft_ms,p99_itl_ms,p99_ttft_ms', ...lines].join('\n') })
+  expect(report.series[0]?.capacity.maxConcurrency).toBe(limit)
+})

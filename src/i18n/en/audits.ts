@@ -188,7 +188,7 @@ export const audits = {
   'audit.V17.arrays': 'The per-request data give a p99 of {found:latency}, the summary says {expected:latency}.',
   'audit.V17.notChecked':
     'The tool always writes {fields}; here it is missing or no number, so that the counts cannot be checked against each other.',
-  'audit.V17.keyTwice': '{fields}: given more than once in one object. Which value is meant is not known.',
+  'audit.V17.keyTwice': '{fields}: given more than once. Which value is meant is not known.',
   'audit.V17.copiesDiffer':
     'Copies of this run give different values of {fields}: one was edited, and which one is true is not known.',
   'audit.V17.moreGaps':

@@ -179,7 +179,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V17.moreThanAsked': '完了と失敗の合計が {found:number} 件で、送った {expected:number} 件を超える。',
   'audit.V17.arrays': '要求ごとのデータから求めた p99 は {found:latency}、要約の記載は {expected:latency} である。',
   'audit.V17.notChecked': 'ツールが必ず書き出す {fields} がないか数値でなく、件数どうしの整合を検査できない。',
-  'audit.V17.keyTwice': '1 つのオブジェクトに {fields} が複数回ある。どの値が正しいか分からない。',
+  'audit.V17.keyTwice': '{fields} が複数回記されている。どの値が正しいか分からない。',
   'audit.V17.copiesDiffer':
     '同じ測定の写しの間で {fields} が異なる。どちらかが編集されており、どちらが正しいか分からない。',
   'audit.V17.moreGaps':

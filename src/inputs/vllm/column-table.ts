@@ -143,7 +143,8 @@ const translateRow = (row: TableRow, guess: GuessedColumns, taken: ReadonlySet<s
   if (client !== null) return { entries: [], problems: [{ code: 'otherTool', where, values: { tool: client } }] }
   if (failure?.ran === false) return { entries: [], problems: [{ code: 'rowWithoutRun', where, values: {} }] }
   const { record, names } = recordOf(row, guess, taken)
-  if (failure === null) return { entries: [{ at: where, written: derived(record, names) }], problems: [] }
+  const twice = (row.twice ?? []).map((name) => guess.columns.find((column) => column.name === name)?.key ?? name)
+  if (failure === null) return { entries: [{ at: where, written: derived(record, names), twice }], problems: [] }
   const told = { ...names, completed: failure.name, request_throughput: failure.name }
   return {
     entries: [{ at: where, written: derived(failedRecord(record), told) }],

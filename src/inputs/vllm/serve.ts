@@ -15,6 +15,7 @@ import {
   type Picked,
   type RawRecord,
 } from '../../records/pick.ts'
+import { tellsFailures } from '../../model/told-failures.ts'
 import { makerOf, statedFacts } from '../../records/stated-facts.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
@@ -167,7 +168,7 @@ const toRun = (
     zeroLatencies: zeroLatencies(record, spelling),
     impossible,
     absent: wholeRecord ? absentFields(written) : [],
-    twice: twice.filter(isResult),
+    twice: twice.filter((key) => isResult(key) || tellsFailures(key)),
     failedAsTold: failedIn(record)?.value ?? null,
     samples: samples === 'disagree' ? null : samples,
     stated: { ...statedByResult(record), ...statedFacts(record) },
@@ -188,7 +189,9 @@ const toRun = (
 
 const entries = (document: Document): readonly Entry[] => {
   if (document.kind === 'object') return [{ at: document.at, record: document.value, twice: document.twice ?? [] }]
-  return document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells, twice: [] })) : []
+  return document.kind === 'table'
+    ? document.rows.map(({ at, cells, twice = [] }) => ({ at, record: cells, twice }))
+    : []
 }
 
 const isRunTable = (header: readonly string[]): boolean =>

@@ -109,12 +109,14 @@ const asWritten = (read: Run, tool: string, { names, rounding, failuresOpen }: W
 export interface WrittenRun {
   readonly at: string
   readonly written: Written
+  /** Result keys that stood there more than once. */
+  readonly twice?: readonly string[]
 }
 
 /** The runs of a format, by its id, that says in other names what vLLM's result files hold. */
 export const readWritten = (id: string, entries: readonly WrittenRun[], from: Provenance): Reading => {
-  const readings = entries.map(({ at, written }) => {
-    const { runs, problems } = vllmServe.read({ kind: 'object', at, value: written.record }, from)
+  const readings = entries.map(({ at, written, twice = [] }) => {
+    const { runs, problems } = vllmServe.read({ kind: 'object', at, value: written.record, twice }, from)
     return {
       runs: runs.map((run) => asWritten(run, id, written)),
       problems: problems.map((problem) => renamedProblem({ ...problem, where: at }, written.names)),
