@@ -40,6 +40,8 @@ export type ProblemCode =
   | 'unnamedColumn'
   /** Columns of the same name; the first is used. `name`; `columns`: how many. */
   | 'duplicateColumn'
+  /** Numbers whose comma may be a decimal one or one of thousands; left out. `cells`: how many; `text`: the first. */
+  | 'unclearNumbers'
   /** A table with a quote that does not close; left out. `line`: where the row with it begins. */
   | 'brokenTable'
   /** Per-request arrays that contradict the summary beside them. No values. */

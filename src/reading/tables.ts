@@ -1,7 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Problem, TableDocument, TableRow } from '../model/source.ts'
 import type { Contents } from './documents.ts'
+import { withDecimalPoints } from './decimal-commas.ts'
 import { withoutStack } from './stacked-header.ts'
+import { withoutTitle } from './title-rows.ts'
 
 /** One record: its line in the file, from 1, and its trimmed cells. A blank line is one empty cell. */
 export interface CsvRow {
@@ -52,9 +54,12 @@ const namesColumns = ({ cells }: CsvRow): boolean =>
 /** A header in the middle of a file has no numbers at all, which tells it from a further row of the table above. */
 export const startsTable = (row: CsvRow): boolean => namesColumns(row) && !row.cells.some(isNumeric)
 
+/** What spreadsheets are told of the delimiter, and remarks. */
+const isRemark = (start: string): boolean => /^(?:#|sep=)/i.test(start)
+
 /** The rows from the header on, without the blank lines and "# …" remarks before it. */
 export const fromHeader = (rows: readonly CsvRow[]): readonly CsvRow[] => {
-  const start = rows.findIndex((row) => !isBlank(row) && row.cells[0]?.startsWith('#') !== true)
+  const start = rows.findIndex((row) => !isBlank(row) && !isRemark(row.cells[0] ?? ''))
   return start === -1 ? [] : rows.slice(start)
 }
 
@@ -72,7 +77,7 @@ const columnsOf = (sample: readonly CsvRow[]): number => {
 
 /** The first line that is neither blank nor a remark, unless it is too long for a line of names. */
 const headerLine = (text: string): string | null => {
-  const line = /^(?![^\S\n]*(?:#|$)).*/m.exec(text.slice(0, 2 * longestHeader))?.[0] ?? ''
+  const line = /^(?![^\S\n]*(?:#|sep=|$)).*/im.exec(text.slice(0, 2 * longestHeader))?.[0] ?? ''
   return line !== '' && line.length <= longestHeader ? line : null
 }
 
@@ -224,21 +229,45 @@ const readStacked = (text: string): Contents | null => {
   return header ? readTable({ header, rows: below.filter((row) => !isBlank(row)), cut: !text.endsWith('\n') }) : null
 }
 
+/** Columns that tell a table below a title from a text with commas. */
+const fewestBelow = 4
+
+const headsTable = (line: string, delimiter: string): boolean => {
+  const names = parseCsv(line, delimiter)
+  return !('brokenAt' in names) && names.some((row) => row.cells.length >= fewestBelow && startsTable(row))
+}
+
+/** True for a text that begins with the names of several columns, and goes on as their table. */
+const beginsTable = (text: string): boolean => {
+  const line = text.slice(0, text.indexOf('\n'))
+  return delimiters.some((delimiter) => headsTable(line, delimiter)) && sniffDelimiter(text) !== null
+}
+
+const readDelimited = (text: string, delimiter: string): Contents => {
+  const parsed = parseCsv(text, delimiter)
+  if ('brokenAt' in parsed) {
+    const problem = {
+      code: 'brokenTable',
+      where: `line:${parsed.brokenAt}`,
+      values: { line: parsed.brokenAt },
+    } as const
+    return { documents: [], problems: [problem] }
+  }
+  const { rows, problems } = withDecimalPoints(fromHeader(parsed), delimiter)
+  const tables = toBlocks(rows, !text.endsWith('\n')).map(readTable)
+  return {
+    documents: tables.flatMap(({ documents }) => documents),
+    problems: [...problems, ...tables.flatMap((table) => table.problems)],
+  }
+}
+
 /** The tables of a delimited text, several when blank lines part them; null when the text is not a table. */
 export const readTables = (original: string): Contents | null => {
   const text = original.replaceAll(/\r\n?/g, '\n')
   const stacked = readStacked(text)
   if (stacked) return stacked
   const delimiter = sniffDelimiter(text)
-  if (delimiter === null) return null
-  const rows = parseCsv(text, delimiter)
-  if ('brokenAt' in rows) {
-    const problem = { code: 'brokenTable', where: `line:${rows.brokenAt}`, values: { line: rows.brokenAt } } as const
-    return { documents: [], problems: [problem] }
-  }
-  const tables = toBlocks(fromHeader(rows), !text.endsWith('\n')).map(readTable)
-  return {
-    documents: tables.flatMap(({ documents }) => documents),
-    problems: tables.flatMap(({ problems }) => problems),
-  }
+  if (delimiter !== null) return readDelimited(text, delimiter)
+  const below = withoutTitle(text, beginsTable)
+  return below === null ? null : readDelimited(below, sniffDelimiter(below) ?? ',')
 }

@@ -17,6 +17,7 @@ const codes: ReadonlySet<string> = new Set<ProblemCode>([
   'raggedRow',
   'unnamedColumn',
   'duplicateColumn',
+  'unclearNumbers',
   'brokenTable',
 ])
 

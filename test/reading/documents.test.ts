@@ -72,7 +72,7 @@ describe('readDocuments', () => {
     ['utf-8-mark-crlf.csv', ['row:2 8,4.0,2.5,synthetic | row:3 16,7.5,2.6,synthetic']],
     ['tabs.csv', ['row:2 8,4.0,TRUE,synthetic | row:3 16,7.5,FALSE,synthetic']],
     ['quoted-tabs.csv', ['row:2 8,4.0,synthetic | row:3 16,7.5,synthetic']],
-    ['semicolons.csv', ['row:2 8,4,0,synthetic | row:3 16,7,5,synthetic']],
+    ['semicolons.csv', ['row:2 8,4.0,synthetic | row:3 16,7.5,synthetic']],
     ['thousands.csv', ['row:2 8,12,345.6,synthetic | row:3 16,23,456.7,synthetic']],
     ['dropped-delimiters.csv', ['row:3 8,4.0,2.5,, | row:4 16,7.5,2.6,, | row:5 32,9.1,2.7,,']],
     ['trailing-rows.csv', ['row:3 8,4.0 | row:5 16,7.5']],

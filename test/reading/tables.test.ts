@@ -222,6 +222,29 @@ describe('readTables', () => {
     })
   })
 
+  it('passes over a title and what tells spreadsheets the delimiter', () => {
+    const csv = 'a,b,c,d\n1,2,3,4\n'
+    const [read] = readTables(`Results,,,\nDate,2026/9/5,,\n\n${csv}`)?.documents ?? []
+    expect(read).toMatchObject({ header: ['a', 'b', 'c', 'd'], rows: [{ at: 'row:5', cells: { d: '4' } }] })
+    expect(readTables(`sep=;\n${csv.replaceAll(',', ';')}`)?.documents).toMatchObject([{ rows: [{ at: 'row:3' }] }])
+  })
+
+  it.each([
+    ['decides by a column', 'a;b\n1;0,881\n64;10,526\n', ['0.881', '10.526'], 0],
+    ['decides by the table', 'a;b\n1,5;2,000\n2,5;1.144\n', ['2.000', '1144'], 0],
+    ['takes commas for thousands beside points', 'a\tb\n0.5\t2,000\n1.5\t1,144\n', ['2,000', '1,144'], 0],
+    ['takes quoted commas for thousands', 'a,b\n1,"2,000"\n2,"1,144"\n', ['2,000', '1,144'], 0],
+    ['takes none where nothing decides', 'a;b\n1;2,000\n2;1,144\n', ['', ''], 2],
+    ['takes none of both in one column', 'a;b\n1;2,5\n2;1.5\n3;1,144\n', ['', '1.5', ''], 2],
+  ])('reads decimal commas: %s', (_, text, expected, open) => {
+    const read = readTables(text)
+    const [first] = read?.documents ?? []
+    expect(first?.kind === 'table' ? first.rows.map(({ cells }) => cells['b']) : null).toEqual(expected)
+    expect(read?.problems.map(({ code, values }) => [code, values['cells']])).toEqual(
+      open > 0 ? [['unclearNumbers', open]] : [],
+    )
+  })
+
   it('leaves other texts to others', () => {
     expect(readTables('Serving Benchmark Result\nSuccessful requests: 1\n')).toBeNull()
   })

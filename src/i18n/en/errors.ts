@@ -134,6 +134,8 @@ export const errors = {
   'problem.raggedRow': 'the row has {row:count|cell|cells}, the header {header}.',
   'problem.unnamedColumn': 'column {column} has values in {rows:count|row|rows} and no name; ignored.',
   'problem.duplicateColumn': '{columns:count|column is|columns are} called "{name}"; the first is used.',
+  'problem.unclearNumbers':
+    '{cells:count|number is|numbers are} not read: the comma in {text} may be a decimal one or one of thousands. Write a decimal point.',
   'problem.brokenTable': 'quotes do not close from line {line}.',
   'problem.notNumbers':
     'not numbers, and taken for missing: {fields}. Write plain numbers (1135.2), without separators or units.',

@@ -146,6 +146,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.raggedRow': '行のセル数 {row:count} が見出しの {header} より多い。',
   'problem.unnamedColumn': '{column} 列目に名前がなく({rows:count} 行に値あり)、使用しない。',
   'problem.duplicateColumn': '「{name}」という列が {columns:count} 個あり、最初のものを使う。',
+  'problem.unclearNumbers':
+    '{text} など {cells:count} 個の数値は、カンマが小数点か桁区切りか決められず読み取らない。小数点は「.」で書く。',
   'problem.brokenTable': '{line} 行目から引用符が閉じていない。',
   'problem.notNumbers': '数値ではないため、ないものとして扱う: {fields}。区切りや単位のない数値(1135.2)で書く。',
   'problem.impossibleNumber': '{field} の {text} は測定値としてあり得ない。この測定は判定に用いない。',
