@@ -1,4 +1,5 @@
 import { quantilesAmong } from '../maths/quantile.ts'
+import { statistic } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit, type Outcome, type RunSubject } from './audit.ts'
 
@@ -13,6 +14,7 @@ const reasons = [
   'keyTwice',
   'copiesDiffer',
   'moreGaps',
+  'seconds',
 ] as const
 type Reason = (typeof reasons)[number]
 
@@ -97,11 +99,31 @@ const moreGaps = ({ run, sla }: RunSubject): readonly Outcome<Reason>[] => {
   return [{ reason: 'moreGaps', severity: 'error', effect, values: run.miscounted, limits }]
 }
 
+/** Seconds: no model answers sooner, nor makes tokens faster, at the tail or on average. */
+const soonest = { ttft: 0.001, e2e: 0.001, itl: 0.0002, tpot: 0.0002 } as const
+
+const tooSoon = ({ latency }: SettledRun): { readonly field: string; readonly value: number } | null => {
+  const found = (Object.keys(soonest) as (keyof typeof soonest)[]).flatMap((metric) => {
+    const name = ['p99', 'p95', 'p90', 'mean'].find((one) => statistic(latency[metric], one) !== null)
+    const value = name ? statistic(latency[metric], name)! : Infinity
+    return name && value > 0 && value < soonest[metric]
+      ? [{ field: latency[metric]?.from[name]?.field ?? name, value }]
+      : []
+  })
+  return found[0] ?? null
+}
+
+/** Seconds under the name of milliseconds: one row of a table shows it for all of them. */
+const seconds = ({ run, siblings }: RunSubject): readonly Outcome<Reason>[] => {
+  const found = tooSoon(run) ?? siblings.flatMap((one) => (one.source === run.source ? (tooSoon(one) ?? []) : []))[0]
+  return found ? [{ reason: 'seconds', severity: 'error', effect: 'noPass', values: { ...found } }] : []
+}
+
 export const identities: Audit<Reason> = {
   reasons,
   run: (subject) => {
     const { run } = subject
     const checks = [impossible, counts, arrays, notChecked, keyTwice, copiesDiffer]
-    return [...checks.flatMap((check) => check(run)), ...moreGaps(subject)]
+    return [...checks.flatMap((check) => check(run)), ...moreGaps(subject), ...seconds(subject)]
   },
 }

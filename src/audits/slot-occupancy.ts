@@ -10,6 +10,7 @@ const reasons = [
   'arrivalLimited',
   'notHeld',
   'impossible',
+  'tooFast',
   'rebuiltAbove',
   'partlyHeld',
   'nearlyHeld',
@@ -29,7 +30,14 @@ export const slotOccupancy: Audit<Reason> = {
   reasons,
   run: (subject) =>
     subject.axis === 'concurrency'
-      ? [...aboveCap(subject), ...blind(subject), ...belowCap(subject), ...byTail(subject), ...byPeak(subject)]
+      ? [
+          ...aboveCap(subject),
+          ...tooFast(subject),
+          ...blind(subject),
+          ...belowCap(subject),
+          ...byTail(subject),
+          ...byPeak(subject),
+        ]
       : aboveCap(subject),
 }
 
@@ -48,6 +56,25 @@ const aboveCap = ({ run, occupancy, inFlight }: RunSubject): readonly Outcome<Re
   return occupancy.low > mostRebuilt
     ? [{ reason: 'impossible', severity: 'error', effect: 'noPass', values }]
     : [{ reason: 'rebuiltAbove', severity: 'warning', effect: 'none', values }]
+}
+
+/** Tails of first tokens are long: no mean is below this part of them in a run that held its load. */
+const longestTail = 5
+
+/**
+ * Without the means: requests that follow each other take no longer than concurrency over throughput, on average. That is more
+ * than the mean or half the median TTFT, and where it is far below the tail of TTFT, no less than one gap between tokens.
+ */
+const tooFast = ({ run, occupancy }: RunSubject): readonly Outcome<Reason>[] => {
+  const { concurrency } = run.load
+  const { requests } = run.throughput
+  const { ttft, itl, tpot } = run.latency
+  if (occupancy || concurrency === null || !requests) return []
+  const each = concurrency / requests
+  const token = Math.min((ttft?.p99 ?? 0) / longestTail, itl?.p99 ?? tpot?.p99 ?? 0)
+  const least = Math.max(ttft?.mean ?? 0, (ttft?.median ?? 0) / 2, token)
+  const values = { concurrency, rate: requests, each, least }
+  return 1.02 * each < least ? [{ reason: 'tooFast', severity: 'error', effect: 'noPass', values }] : []
 }
 
 type Times = Pick<RunSubject['run'], 'latency'>

@@ -1,6 +1,7 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { identities } from '../../src/audits/identities.ts'
+import { someRun } from '../builders.ts'
 import { brief, findIn } from './some-subject.ts'
 
 const broken = (reason: string): readonly string[] => [`${reason} error void`]
@@ -65,6 +66,29 @@ describe('V17', () => {
       ),
       { numRuns: 300 },
     )
+  })
+})
+
+const timed = (ttft: number, itl: number) => ({
+  latency: { ttft: { p99: ttft }, itl: { p99: itl }, tpot: null, e2e: null },
+})
+
+describe('V17 on seconds that are called milliseconds', () => {
+  const seconds = ['seconds error noPass']
+
+  it.each([
+    [0.0022, 0.00006, seconds],
+    [0.00012, 0.012, seconds],
+    [0.012, 0.0006, []],
+  ])('p99 TTFT %f s and p99 ITL %f s: %j', (ttft, itl, expected) => {
+    expect(brief(findIn(identities, timed(ttft, itl)))).toEqual(expected)
+  })
+
+  it('is told of a table by one of its rows', () => {
+    const siblings = [someRun(timed(0.0009, 0.05)), someRun(timed(0.003, 0.05))]
+    expect(brief(findIn(identities, timed(0.003, 0.05), { siblings }))).toEqual(seconds)
+    const elsewhere = siblings.map((run) => ({ ...run, source: 's9' }))
+    expect(findIn(identities, timed(0.003, 0.05), { siblings: elsewhere })).toEqual([])
   })
 })
 

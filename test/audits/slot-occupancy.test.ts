@@ -87,6 +87,32 @@ describe('V05 without the means', () => {
     ])
   })
 
+  it.each([
+    [
+      'tokens/s',
+      112,
+      { itl: { p99: 0.0128, mean: null }, tpot: null, ttft: { p99: 0.121, mean: null, median: null } },
+      true,
+    ],
+    [
+      'one token',
+      60,
+      { itl: { p99: 0.0128, mean: null }, tpot: null, ttft: { p99: 0.121, mean: null, median: null } },
+      false,
+    ],
+    [
+      'a cold start',
+      4,
+      { itl: { p99: 0.02, mean: null }, tpot: null, ttft: { p99: 9, mean: null, median: null } },
+      false,
+    ],
+    ['less than a first token', 4, { itl: null, tpot: null, ttft: { p99: 1, mean: 0.3 } }, true],
+  ])('shows that %s are no requests/s: %i at a concurrency of 1', (_, requests, latency, found) => {
+    const run = { load: { concurrency: 1 }, throughput: { requests }, latency: { ...latency, e2e: null } }
+    const outcomes = findIn(slotOccupancy, { wholeRecord: false, ...run })
+    expect(brief(outcomes).includes('tooFast error noPass')).toBe(found)
+  })
+
   it('does not take reads of several tokens for gaps', () => {
     const lumps = { tpot: { mean: 0.01 }, itl: { mean: 0.02 }, e2e: null }
     expect(brief(findIn(slotOccupancy, { occupancy: 1, latency: lumps }))).toEqual(['notHeld error noPass'])

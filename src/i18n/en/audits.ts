@@ -55,6 +55,8 @@ export const audits = {
     'On average at most {inFlight:number} of {concurrency:count} requests were in flight ({occupancy:percent}): the level was not sustained.',
   'audit.V05.impossible':
     'The numbers give {occupancy:percent} of the set concurrency of {concurrency:count}: other units, merged runs, a wrong concurrency, or one that counts sessions and not requests.',
+  'audit.V05.tooFast':
+    '{concurrency:count|request|requests} at a time and {rate:number} req/s leave {each:latency} for a whole answer, and the latencies ask for {least:latency} or more: tokens/s in place of requests/s, other units, or a wrong concurrency.',
   'audit.V05.rebuiltAbove':
     'A mean latency rebuilt from TTFT and token times gives {occupancy:percent} of the concurrency of {concurrency:count}: token times are not exact here.',
   'audit.V05.partlyHeld':
@@ -191,6 +193,8 @@ export const audits = {
   'audit.V17.keyTwice': '{fields}: given more than once. Which value is meant is not known.',
   'audit.V17.copiesDiffer':
     'Copies of this run give different values of {fields}: one was edited, and which one is true is not known.',
+  'audit.V17.seconds':
+    '{field} of {value:latency} is less than any model takes: it looks like seconds that are called milliseconds.',
   'audit.V17.moreGaps':
     'Answers had {gaps:number} gaps on average and {tokens:number} tokens: the tokens were not counted, and nothing that rests on them is used.',
   'audit.V17.advice': 'Use the file that the tool wrote.',

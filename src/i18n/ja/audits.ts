@@ -53,6 +53,8 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})で、その負荷は維持されていない。',
   'audit.V05.impossible':
     '数値から求めた処理中の件数が設定 {concurrency:count} の {occupancy:percent} となる。単位の違い、測定の結合、同時実行数の誤り、または設定が要求でなくセッションの数であることが考えられる。',
+  'audit.V05.tooFast':
+    '同時 {concurrency:count} で {rate:number} 件/s なら 1 件の応答は {each:latency} となるが、遅延の値からは {least:latency} 以上かかる。要求でなくトークンの毎秒の数、単位の違い、または同時実行数の誤りが考えられる。',
   'audit.V05.rebuiltAbove':
     'TTFT とトークン時間から組み立てた平均応答時間では、設定 {concurrency:count} の {occupancy:percent} となる。トークン時間が正確でない。',
   'audit.V05.partlyHeld':
@@ -182,6 +184,8 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V17.keyTwice': '{fields} が複数回記されている。どの値が正しいか分からない。',
   'audit.V17.copiesDiffer':
     '同じ測定の写しの間で {fields} が異なる。どちらかが編集されており、どちらが正しいか分からない。',
+  'audit.V17.seconds':
+    '{field} の {value:latency} はどのモデルでもあり得ない短さで、秒の値をミリ秒と記したとみられる。',
   'audit.V17.moreGaps':
     '回答の間隔は平均 {gaps:number} 回あるのに、トークンは平均 {tokens:number} 個である。トークンが数えられておらず、これに基づく値は用いない。',
   'audit.V17.advice': 'ツールが出力したままのファイルを使う。',
