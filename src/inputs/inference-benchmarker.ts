@@ -135,7 +135,7 @@ const read = (document: Document, from: Provenance): Reading => {
   const results = (asList(value['results']) ?? []).filter(isRecord)
   const readings = results.flatMap((one, i) => (isWarmup(one) ? [] : [readResult(one, `${at}/${i}`, whole)]))
   const left = results.filter(isWarmup).length
-  const warmUp: Problem = { code: 'warmUp', where: at, values: { runs: left } }
+  const warmUp: Problem = { code: 'warmUp', where: at, values: { runs: left, word: 'warmup' } }
   return {
     runs: readings.flatMap(({ runs }) => runs),
     problems: [...(left > 0 ? [warmUp] : []), ...readings.flatMap(({ problems }) => problems)],

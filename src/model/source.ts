@@ -94,7 +94,7 @@ export type ProblemCode =
   | 'failedRun'
   /** A result that its own tool does not call valid; not read. `words`: its own. */
   | 'invalidResult'
-  /** Warm-up runs, told by the path and left out. `runs`: how many. */
+  /** Warm-up runs, told by a name and left out. `runs`: how many; `word`: of that name. */
   | 'warmUp'
   /** A run that is also in another place, counted there. `path`, `at`: that place. */
   | 'repeatedRun'
@@ -171,6 +171,8 @@ export type Document = ObjectDocument | TableDocument | TextDocument
 export interface ReadSource extends Source {
   /** Asked for by its own path, and not met in a folder or by a pattern. */
   readonly named?: boolean
+  /** Its path within what was asked for; without it, all of its path. */
+  readonly within?: string
   readonly documents: readonly Document[]
   readonly problems: readonly Problem[]
 }

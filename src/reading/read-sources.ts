@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile as bytesOf, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
@@ -12,6 +12,7 @@ import { documentsIn } from './dumps/documents.ts'
 import { openThreads, type Threads } from './dumps/threads.ts'
 import { listFiles, type Sift } from './list-files.ts'
 import { isParquet, readParquet } from './parquet-source.ts'
+import { isWithin } from './within.ts'
 
 /** A little less than the longest string that V8 can hold (2^29 - 24 code units). */
 const largestFile = 500_000_000
@@ -101,6 +102,19 @@ const dumpAt = async (
   }
 }
 
+/** The folder that a pattern begins with. */
+const fixedPart = (path: string): string => path.replaceAll('\\', '/').replace(/[^/]*[*?{[(!].*$/, '') || '.'
+
+/** The path of a file within the nearest of the paths that were asked for: a file has its name. */
+const withinOf = (file: string, asked: readonly string[]): { readonly within?: string } => {
+  const inside = asked.flatMap((path) => {
+    if (path === file) return basename(file)
+    return isWithin(path, file) ? relative(path, file) : []
+  })
+  const [nearest] = inside.toSorted((a, b) => a.length - b.length)
+  return nearest === undefined ? {} : { within: nearest.replaceAll(sep, '/') }
+}
+
 const filesAtOnce = 8
 
 export interface Reading {
@@ -121,6 +135,7 @@ export const readSources = async (
   { onFile, sift, through = (read) => read, takes, ahead }: Reading = {},
 ): Promise<readonly ReadSource[]> => {
   const named = new Set(paths.map((path) => resolve(cwd, path)))
+  const asked = [...named, ...paths.map((path) => resolve(cwd, fixedPart(path)))]
   const files = await listFiles(paths, cwd, sift)
   const queue = files.entries()
   const opened: { threads: Threads | null; bytes: number } = { threads: ahead ?? null, bytes: 0 }
@@ -135,7 +150,9 @@ export const readSources = async (
   const sources: ReadSource[] = []
   const work = async (): Promise<void> => {
     for (const [index, path] of queue) {
-      sources[index] = { ...(await readFile(`s${index + 1}`, path, cwd)), named: named.has(resolve(cwd, path)) }
+      const file = resolve(cwd, path)
+      const source = await readFile(`s${index + 1}`, path, cwd)
+      sources[index] = { ...source, named: named.has(file), ...withinOf(file, asked) }
       onFile?.((read += 1), files.length)
     }
   }

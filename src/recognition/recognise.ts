@@ -66,8 +66,10 @@ const refusal = (document: Document): Problem => {
  * Warm-up results are measurements of a cold server under another name: told by the path, never judged. Not so paths
  * that tell how a run was warmed up: `num-warmups=10`, `no-warmup`, `after_warmup`.
  */
-const isWarmup = (path: string): boolean =>
-  /(?<![a-z])(?<!(?:num|no|non|with|without|after|post|skip)[-_ ]?)warm[-_ ]?up(?![a-z]|[-_ ]?=)/i.test(path)
+const warmupWord = (path: string): string | null =>
+  /(?<![a-z])(?<!(?:num|no|non|with|without|after|post|skip)[-_ ]?)warm[-_ ]?up(?![a-z]|[-_ ]?(?:=|done|[後済有無あな]))|(?:ウォーム|ウォーミング)アップ(?![-_ ]?[後済有無あな])|暖[機気](?:運転)?(?![-_ ]?[後済有無あな])|(?<![a-z\d])wu(?![a-z\d])|(?<=[-_ ])warm(?=\.\w+$)/i.exec(
+    path,
+  )?.[0] ?? null
 
 /** A file met in a folder that holds no result, and was never meant to, is no problem; one asked for by name is. */
 const refusals = (
@@ -120,16 +122,16 @@ const joined = (all: readonly Understood[]): ReadonlyMap<Document, Reading> => {
 const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap<Document, Reading>): Recognised => {
   const readings = known.map(({ document }) => readingOf.get(document)!)
   const runs = readings.flatMap((reading) => reading.runs).map((run) => withFailures(measurable(run)))
-  const warmup = isWarmup(source.path) && runs.length > 0
+  const word = runs.length > 0 ? warmupWord(source.within ?? source.path) : null
   return {
     source,
     format: known[0]?.input ?? null,
-    runs: warmup ? [] : runs,
+    runs: word === null ? runs : [],
     baselines: readings.flatMap((reading) => reading.baselines ?? []),
     snapshots: readings.flatMap((reading) => reading.snapshots ?? []),
     problems: [
       ...source.problems,
-      ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
+      ...(word === null ? [] : [{ code: 'warmUp', where: '', values: { runs: runs.length, word } } as const]),
       ...readings.flatMap((reading) => reading.problems),
       ...refusals(unknown, source),
     ],

@@ -78,9 +78,9 @@ export const writeDump = async (folder: string, dump: Dump): Promise<void> => {
 }
 
 /** The report of a dump in a folder of its own. */
-export const ask = async (dump: Dump, flags: QuestionFlags = {}): Promise<Report> =>
+export const ask = async (dump: Dump, flags: QuestionFlags = {}, paths: readonly string[] = ['.']): Promise<Report> =>
   withTemporaryFolder('konkyo-case', async (cwd) => {
     await writeDump(cwd, dump)
     const stamp = { version: '0.0.0', now: '2026-09-30T00:00:00Z' }
-    return examine({ paths: ['.'], cwd, planPath: undefined, flags, stamp })
+    return examine({ paths, cwd, planPath: undefined, flags, stamp })
   })

@@ -3,6 +3,18 @@ import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { ask, vllmRecord } from './dump.ts'
 
+it('a folder above what was asked for leaves nothing out by its name', async () => {
+  const dump = {
+    '20260905_warmup10/results/c8.json': vllmRecord(),
+    '20260905_warmup10/results/warmup.json': vllmRecord(),
+  }
+  const report = await ask(dump, {}, ['20260905_warmup10/results'])
+  expect(report.runs).toHaveLength(1)
+  expect(report.sources[1]?.problems).toEqual([{ code: 'warmUp', where: '', values: { runs: 1, word: 'warmup' } }])
+  expect((await ask(dump, {}, ['20260905_warmup10/res*/*.json'])).runs).toHaveLength(1)
+  expect((await ask(dump, {})).runs).toHaveLength(0)
+})
+
 it('files that are no results and were never meant to be are listed apart from problems', async () => {
   const report = await ask({
     'c8.json': vllmRecord(),

@@ -9,7 +9,7 @@ describe('inference-benchmarker', async () => {
   ]
 
   it('leaves the warm-up out, and reads full load and rates', () => {
-    expect(problems).toEqual([{ code: 'warmUp', where: '', values: { runs: 1 } }])
+    expect(problems).toEqual([{ code: 'warmUp', where: '', values: { runs: 1, word: 'warmup' } }])
     expect(runs.map(({ at, load }) => [at, load.concurrency, load.requestRate, load.burstiness])).toEqual([
       ['/1', 128, 'inf', null],
       ['/2', 128, 12.1875, 'inf'],

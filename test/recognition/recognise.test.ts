@@ -75,16 +75,23 @@ describe('recognise', () => {
     expect(await recognised('warmup_c2.json')).toMatchObject({
       format: 'vllmServe',
       runs: [],
-      problems: [{ code: 'warmUp', where: '', values: { runs: 1 } }],
+      problems: [{ code: 'warmUp', where: '', values: { runs: 1, word: 'warmup' } }],
     })
   })
 
-  it.each(['warmup/c8.json', 'c8_warmup.json', 'Warm-Up.json', 'run1/warm_up_c8.json', 'WARMUP-1.json'])(
-    'takes %s for a warm-up',
-    (path) => {
-      expect(at(path, result).runs).toEqual([])
-    },
-  )
+  it.each([
+    'warmup/c8.json',
+    'c8_warmup.json',
+    'Warm-Up.json',
+    'run1/warm_up_c8.json',
+    'WARMUP-1.json',
+    'c96_ウォームアップ.json',
+    'c96_暖機.json',
+    'c96_WU.json',
+    'c96-warm.json',
+  ])('takes %s for a warm-up', (path) => {
+    expect(at(path, result).runs).toEqual([])
+  })
 
   it.each([
     'SERVE--BENCH--num-warmups=10-max_concurrency=8/run=0.json',
@@ -94,6 +101,10 @@ describe('recognise', () => {
     'warmup=5_c8.json',
     'lukewarmup.json',
     'swarm/c8.json',
+    'warmup-done/c8.json',
+    'ウォームアップ後/c8.json',
+    'warm/c8.json',
+    'wuhan/c8.json',
   ])('takes %s for a measurement', (path) => {
     expect(at(path, result).runs).toHaveLength(1)
   })

@@ -169,7 +169,7 @@ export const errors = {
     'columns not read, as their names leave open what they measure or in which unit: {columns}.',
   'problem.failedRun': 'the row calls its run a failure ({words}): counted as a run in which nothing completed.',
   'problem.invalidResult': 'the tool itself does not call this a valid result ({words}): not read.',
-  'problem.warmUp': 'warm-up: {runs:count|run|runs} left out.',
+  'problem.warmUp': 'warm-up by its name ("{word}"): {runs:count|run|runs} left out.',
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.editedCopy':
     'the same run as in {place} with other values of {fields}: one of the two was edited, and this level carries no pass. Keep the file that the tool wrote.',

@@ -179,7 +179,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.unclearColumns': '何をどの単位で測ったものか列名から決められず、読み取らない列: {columns}。',
   'problem.failedRun': '行が失敗と記している({words})。1 件も完了しなかった測定として数える。',
   'problem.invalidResult': 'ツール自身が有効な結果としていない({words})。読み込まない。',
-  'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
+  'problem.warmUp': '名前の「{word}」からウォームアップとみて {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.editedCopy':
     '{place} と同じ測定だが、{fields} が異なる。どちらかが編集されており、この測定点は合格としない。ツールが出力したままのファイルだけを残す。',
