@@ -1,5 +1,5 @@
 import { findingText } from '../document/evidence/findings.ts'
-import { isAside, placeIn, problemText } from '../document/evidence/sources.ts'
+import { gravestFirst, isAside, placeIn, problemText } from '../document/evidence/sources.ts'
 import { levelText, seriesOf, whereText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { inputOf } from '../inputs/index.ts'
@@ -41,7 +41,9 @@ const fileLine = (source: ReportSource, counted: Counted, language: Language): s
   const { path, format, problems } = source
   const tool = inputOf(format)?.tool
   const found = tool ? [contentText(tool, source, counted, language)] : []
-  const first = problems.slice(0, 1).map((problem) => problemText(problem, language))
+  const first = gravestFirst(source)
+    .slice(0, 1)
+    .map((problem) => problemText(problem, language))
   const more = problems.length > 1 ? [language.say('problems.more', { count: problems.length - 1 })] : []
   return `${path}: ${[...found, ...first, ...more].join(' ')}`
 }

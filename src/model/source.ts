@@ -58,12 +58,20 @@ export type ProblemCode =
   | 'errorObject'
   /** A table of something else than runs. No values. */
   | 'tableWithoutRuns'
+  /** A row of another tool's result, in a table. `tool`: its name. */
+  | 'otherToolRow'
+  /** A row of hardware or model that is empty below one that is filled; left out. `column`; `text`: of the one above. */
+  | 'emptyBelow'
+  /** A number of GPUs that is none; not recorded. `field`; `text`. */
+  | 'unreadCount'
   /** A result of another tool. `tool`: its name. */
   | 'otherTool'
   /** A result in the log of another client; not read. `tool`: whose it is. */
   | 'otherClient'
   /** None of the formats konkyo knows. `kind`: object, table or text. */
   | 'notRecognised'
+  /** A text in a file that is called data: a page, a pointer, broken quotes. `ending`; `near`: how it begins. */
+  | 'noData'
   /** None of the formats konkyo knows, and near to one. `kind`; `tool`: of that one; `missing`: keys of it that are not there. */
   | 'nearTo'
   /** Tells of a run that another file tells more of; nothing of it counts by itself. `path`: that file. */

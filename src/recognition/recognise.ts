@@ -51,6 +51,17 @@ const strange = (document: Document, where: string, near: Nearest | null): Probl
     : { code: 'notRecognised', where, values: { kind } }
 }
 
+const dataEnding = /\.(?:jsonl?|ndjson|csv|tsv|parquet)$/i
+
+/** Why a text in a file that is called data is none; null for other files. */
+const noData = ({ documents, problems, path }: ReadSource): Problem | null => {
+  const ending = dataEnding.exec(path)?.[0]
+  const [document] = documents
+  if (document?.kind !== 'text' || documents.length + problems.length > 1 || ending === undefined) return null
+  const near = document.text.trim().slice(0, 40).replaceAll(/\s+/g, ' ')
+  return { code: 'noData', where: '', values: { ending, near } }
+}
+
 /** Why a document gave no runs: another tool's name, an error object, a table or text without runs. */
 const refusal = (document: Document): Problem => {
   const where = placeOf(document)
@@ -72,11 +83,10 @@ const warmupWord = (path: string): string | null =>
   )?.[0] ?? null
 
 /** A file met in a folder that holds no result, and was never meant to, is no problem; one asked for by name is. */
-const refusals = (
-  unknown: readonly Document[],
-  { named, path, problems, documents }: ReadSource,
-): readonly Problem[] => {
-  const all = unknown.map(refusal)
+const refusals = (unknown: readonly Document[], source: ReadSource): readonly Problem[] => {
+  const { named, path, problems, documents } = source
+  const text = unknown.length > 0 ? noData(source) : null
+  const all = text ? [text] : unknown.map(refusal)
   const nothingElse = problems.length === 0 && unknown.length === documents.length
   const side =
     nothingElse && !named && /^(notRecognised|nearTo)$/.test(all[0]?.code ?? '') ? sideKind(documents, path) : null

@@ -57,6 +57,16 @@ export const statedFacts = (record: RawRecord): Facts => {
   return withCount(Object.fromEntries([...numbers, ...texts].filter(([, fact]) => fact !== null)))
 }
 
+/** A number of GPUs that is stated and cannot be read: `8枚`, 0. */
+export const unreadGpus = (record: RawRecord): { readonly field: string; readonly text: string } | null => {
+  const keys: readonly string[] = numberKeys.gpus
+  const [found] = Object.entries(record).flatMap(([field, value]) => {
+    const text = keys.includes(normalKey(field)) && asPositive(value) === null ? asText(value) : null
+    return text === null ? [] : [{ field, text }]
+  })
+  return found ?? null
+}
+
 const known = new Set<string>([...Object.values(numberKeys).flat(), ...Object.values(textKeys).flat()])
 
 /** True for keys that state a fact, in any spelling. */

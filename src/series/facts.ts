@@ -3,6 +3,7 @@ import { gpuIn, type NamedGpu } from './gpu-names.ts'
 import picomatch from 'picomatch'
 import type { SeriesHint } from '../model/plan.ts'
 import type { Run, SettledRun } from '../model/run.ts'
+import { unreadGpus } from '../records/stated-facts.ts'
 
 /** A piece of a path that people write, and which facts its groups hold, in order. */
 interface Pattern {
@@ -120,9 +121,9 @@ const fromPlan = (path: string, hints: readonly SeriesHint[]): Facts => {
   return Object.assign({}, ...matching.map(hinted)) as Facts
 }
 
-/** GPUs by the sizes in parallel, when no count is given. */
+/** GPUs by the sizes in parallel, when no count is given, nor one that cannot be read. */
 const derivedGpus = (facts: Facts, settings: Run['settings']): Facts => {
-  const value = facts.gpus ? null : gpusInParallel(facts, settings)
+  const value = facts.gpus || unreadGpus(settings) ? null : gpusInParallel(facts, settings)
   if (value === null) return facts
   return { ...facts, gpus: { value, from: 'derived', where: 'tensorParallel * pipelineParallel * dataParallel' } }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { documentOf } from '../../src/document/document.ts'
+import { gravestFirst } from '../../src/document/evidence/sources.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { ask, vllmRecord } from './dump.ts'
 
@@ -13,6 +14,20 @@ it('a folder above what was asked for leaves nothing out by its name', async () 
   expect(report.sources[1]?.problems).toEqual([{ code: 'warmUp', where: '', values: { runs: 1, word: 'warmup' } }])
   expect((await ask(dump, {}, ['20260905_warmup10/res*/*.json'])).runs).toHaveLength(1)
   expect((await ask(dump, {})).runs).toHaveLength(0)
+})
+
+it.each(['8枚', 0])('a number of GPUs that is %j is not recorded, and is named', async (gpu_count) => {
+  const report = await ask({ 'c8.json': vllmRecord({}, { gpu: 'L40S', gpu_count, tensor_parallel_size: 1 }) })
+  expect(report.series[0]?.layout).toMatchObject({ gpu: 'L40S', gpus: null })
+  expect(report.sources[0]?.problems).toEqual([
+    { code: 'unreadCount', where: '', values: { field: 'gpu_count', text: String(gpu_count) } },
+  ])
+})
+
+it('what is wrong with a file comes before what its columns were taken for', async () => {
+  const report = await ask({ 'r.csv': 'concurrency,rps,p99_ttft_ms,tool\n8,2,400,aiperf\n' })
+  const [source] = report.sources
+  expect(source && gravestFirst(source).map(({ code }) => code)).toEqual(['otherToolRow', 'guessedColumns'])
 })
 
 it('files that are no results and were never meant to be are listed apart from problems', async () => {

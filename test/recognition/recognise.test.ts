@@ -71,6 +71,14 @@ describe('recognise', () => {
     expect(recognise({ ...file, documents, named: true }).problems).toMatchObject([{ code: 'notRecognised' }])
   })
 
+  it('names a file that is called data and holds none, wherever it is met', () => {
+    const file = { id: 's1', path: 'a/c96.json', sha256: '', bytes: 0, problems: [] }
+    const documents: readonly Document[] = [{ kind: 'text', text: '<html>\n<body>403 Forbidden</body></html>' }]
+    expect(recognise({ ...file, documents }).problems).toEqual([
+      { code: 'noData', where: '', values: { ending: '.json', near: '<html> <body>403 Forbidden</body></html>' } },
+    ])
+  })
+
   it('leaves warm-up files out and says how many runs', async () => {
     expect(await recognised('warmup_c2.json')).toMatchObject({
       format: 'vllmServe',

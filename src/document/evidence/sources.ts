@@ -38,9 +38,17 @@ const asideCodes: ReadonlySet<string> = new Set(['ownReport', 'sideFile'])
 export const isAside = ({ runs, problems }: ReportSource): boolean =>
   runs.length === 0 && problems.length > 0 && problems.every(({ code }) => asideCodes.has(code))
 
+const read: ReadonlySet<string> = new Set(['guessedColumns', 'mappedColumns'])
+
+/** What is wrong with a file before what was made of it. */
+export const gravestFirst = ({ problems }: ReportSource): ReportSource['problems'] =>
+  problems.toSorted((a, b) => Number(read.has(a.code)) - Number(read.has(b.code)))
+
 /** Problems of one file: the first few in words, the rest counted. */
 const problemsText = (source: ReportSource, language: Language): string => {
-  const shown = source.problems.slice(0, 3).map((problem) => problemText(problem, language))
+  const shown = gravestFirst(source)
+    .slice(0, 3)
+    .map((problem) => problemText(problem, language))
   const more = source.problems.length - shown.length
   return [...shown, ...(more > 0 ? [language.say('problems.more', { count: more })] : [])].join(' ')
 }

@@ -145,9 +145,15 @@ export const errors = {
   'problem.rowWithoutRun': 'holds no run.',
   'problem.errorObject': 'holds an error message instead of a result.',
   'problem.tableWithoutRuns': 'a table without benchmark runs.',
+  'problem.otherToolRow':
+    'a row of {tool}: a table cannot carry it, as its words mean other things. Give the file that {tool} wrote.',
+  'problem.emptyBelow':
+    '{column} is empty below "{text}": left out. Write it in every row (merged cells hold it in the first alone).',
+  'problem.unreadCount': '{field} is "{text}", which is no number of GPUs: not recorded.',
   'problem.otherTool': 'a result of {tool}, which konkyo does not read yet.',
   'problem.otherClient':
     'a result of {tool} in the log of another client, not read: keep the log of each in a file of its own.',
+  'problem.noData': 'text that begins with "{near}", and no {ending} file: get the file again.',
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
   'problem.backendFailed': '{backend} was not measured: {words}',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',

@@ -156,9 +156,14 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.rowWithoutRun': '測定結果を含まない。',
   'problem.errorObject': '結果ではなくエラーメッセージである。',
   'problem.tableWithoutRuns': '測定結果を含まない表である。',
+  'problem.otherToolRow':
+    '{tool} の行である。語の意味が異なるため表からは読み取らない。{tool} が出力したファイルを渡す。',
+  'problem.emptyBelow': '「{text}」より下で {column} が空のため除いた。結合セルを解き、すべての行に値を書く。',
+  'problem.unreadCount': '{field} の「{text}」は GPU の数ではなく、記録なしとして扱う。',
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
   'problem.otherClient':
     '別のクライアントの記録に混じる {tool} の結果であり、読み取らない。クライアントごとに別のファイルにすること。',
+  'problem.noData': '{ending} ファイルではなく、「{near}」で始まる文である。ファイルを取得し直す。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
   'problem.backendFailed': '{backend} は測定できていない:{words}',
   'problem.nearTo': 'konkyo の知る形式ではない({kind})。最も近いのは {tool} であるが、{missing} がない。',

@@ -140,7 +140,7 @@ const translateRow = (row: TableRow, guess: GuessedColumns, taken: ReadonlySet<s
   const failure = failureOf(row.cells)
   const client = clientOf(row)
   const where = row.at
-  if (client !== null) return { entries: [], problems: [{ code: 'otherTool', where, values: { tool: client } }] }
+  if (client !== null) return { entries: [], problems: [{ code: 'otherToolRow', where, values: { tool: client } }] }
   if (failure?.ran === false) return { entries: [], problems: [{ code: 'rowWithoutRun', where, values: {} }] }
   const { record, names } = recordOf(row, guess, taken)
   const twice = (row.twice ?? []).map((name) => guess.columns.find((column) => column.name === name)?.key ?? name)
@@ -150,6 +150,24 @@ const translateRow = (row: TableRow, guess: GuessedColumns, taken: ReadonlySet<s
     entries: [{ at: where, written: derived(failedRecord(record), told) }],
     problems: [{ code: 'failedRun', where, values: { words: failure.words } }],
   }
+}
+
+const layoutKey =
+  /^(model_id|gpu|gpu_name|gpu_type|accelerator|hw|gpu_count|num_gpus|n_gpus|gpus|tensor_parallel(_size)?|tp(_size)?)$/
+
+/** Cells of hardware or model that are empty below a filled one, as merged cells are: nobody says that it is the same. */
+const emptyBelow = ({ rows }: TableDocument, { columns }: GuessedColumns): ReadonlyMap<TableRow, Problem> => {
+  const layout = columns.filter(({ name, key }) => layoutKey.test(key) && rows[0]?.cells[name])
+  return new Map(
+    layout.flatMap(({ name }) => {
+      let text = ''
+      return rows.flatMap((row): readonly (readonly [TableRow, Problem])[] => {
+        const own = row.cells[name] ?? ''
+        text = own || text
+        return own === '' ? [[row, { code: 'emptyBelow', where: row.at, values: { column: name, text } }]] : []
+      })
+    }),
+  )
 }
 
 const guessProblems = ({ columns, unclear }: GuessedColumns, mapped: ReadonlySet<string>): readonly Problem[] => {
@@ -182,7 +200,11 @@ const asRead = (run: Run, table: TableDocument, guess: GuessedColumns): Run =>
 const read = (document: Document, from: Provenance): Reading => {
   if (!isTable(document)) return { runs: [], problems: [] }
   const guess = withMapped(guessColumns(document.header), document)
-  const rows = document.rows.map((row) => translateRow(row, guess, mappedKeys(document)))
+  const empty = emptyBelow(document, guess)
+  const rows = document.rows.map((row): RowReading => {
+    const problem = empty.get(row)
+    return problem ? { entries: [], problems: [problem] } : translateRow(row, guess, mappedKeys(document))
+  })
   const { runs, problems } = chosen(
     readWritten(
       'columnTable',

@@ -16,7 +16,7 @@ import {
   type RawRecord,
 } from '../../records/pick.ts'
 import { tellsFailures } from '../../model/told-failures.ts'
-import { makerOf, statedFacts } from '../../records/stated-facts.ts'
+import { makerOf, statedFacts, unreadGpus } from '../../records/stated-facts.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
 import { keyedLatency, type Spelling, zeroLatencies } from '../../records/summary.ts'
@@ -154,6 +154,7 @@ const toRun = (
   const impossible = impossibleFields(written)
   const record = withoutFields(written, impossible)
   const read = numbers(record)
+  const unread = unreadGpus(record)
   const samples = streamSamples(record, read.completed?.value ?? null)
   const run = runOf(read, roundingOf(record[read['throughput.requests']?.field ?? '']), {
     ...from,
@@ -172,7 +173,7 @@ const toRun = (
     failedAsTold: failedIn(record)?.value ?? null,
     samples: samples === 'disagree' ? null : samples,
     stated: { ...statedByResult(record), ...statedFacts(record) },
-    settings: { ...settingsOf(record), ...cacheHits(record) },
+    settings: { ...settingsOf(record), ...cacheHits(record), ...(unread && { [unread.field]: unread.text }) },
     synthetic: makerOf(record),
   })
   const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
@@ -182,6 +183,7 @@ const toRun = (
       ...impossible.map((field) => impossibleNumber(field, written, at)),
       ...notNumbers(written, at),
       ...disagree,
+      ...(unread ? [{ code: 'unreadCount', where: at, values: { ...unread } } as const] : []),
       ...steadyPart(record, at),
     ],
   }

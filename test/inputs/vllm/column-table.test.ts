@@ -91,7 +91,15 @@ describe('a table of anyone’s own making', () => {
       '8,160,40.0,4.0,400,40,vllm bench',
     )
     expect(runs.map(({ at }) => at)).toEqual(['row:3'])
-    expect(problems.at(-1)).toMatchObject({ code: 'otherTool', where: 'row:2', values: { tool: 'aiperf' } })
+    expect(problems.at(-1)).toMatchObject({ code: 'otherToolRow', where: 'row:2', values: { tool: 'aiperf' } })
+  })
+
+  it('does not take an empty cell of the layout for the one above it', () => {
+    const { runs, problems } = table(`gpu,${header}`, 'L40S,4,80,40.0,2.0,400,40', ',8,160,40.0,4.0,400,40')
+    expect(runs.map(({ at }) => at)).toEqual(['row:2'])
+    expect(problems.at(-1)).toEqual({ code: 'emptyBelow', where: 'row:3', values: { column: 'gpu', text: 'L40S' } })
+    const sparse = table(`gpu,${header}`, ',4,80,40.0,2.0,400,40', 'L40S,8,160,40.0,4.0,400,40')
+    expect(sparse.runs).toHaveLength(2)
   })
 
   it.each([
