@@ -8,6 +8,8 @@ export type Set = {
   /** Of the first; the others follow. */
   readonly seed: number
   readonly heldOut: boolean
+  /** Few requests a level, and not from one at a time: none may be broken, but the bars are for whole sweeps. */
+  readonly asInPractice?: true
   /** Servers of a quick validation and of a full one. */
   readonly servers: { readonly quick: number; readonly full: number }
 }
@@ -16,7 +18,7 @@ const everyForeign = ['experts', 'network', 'cached', 'firstUse', 'preempting', 
 
 /**
  * Rules and margins are set on servers of the development sets; nothing is ever fitted to those held out. Foreign ones with
- * seeds from 90 001 were held out first, and gave the larger margin of bursts.
+ * seeds from 90 001 were held out first, and gave the larger margin of bursts, as distant ones from 97 001 did that of a delay.
  */
 export const sets: readonly Set[] = [
   { name: 'development, equal', mechanics: ['plain'], seed: 1, heldOut: false, servers: { quick: 2, full: 20 } },
@@ -38,13 +40,21 @@ export const sets: readonly Set[] = [
   {
     name: 'development, distant',
     mechanics: ['distant'],
-    seed: 40_001,
+    seed: 97_001,
     heldOut: false,
-    servers: { quick: 2, full: 24 },
+    asInPractice: true,
+    servers: { quick: 2, full: 40 },
   },
   { name: 'held out, strange', mechanics: ['strange'], seed: 80_001, heldOut: true, servers: { quick: 6, full: 60 } },
   { name: 'held out, foreign', mechanics: everyForeign, seed: 95_001, heldOut: true, servers: { quick: 6, full: 60 } },
-  { name: 'held out, distant', mechanics: ['distant'], seed: 97_001, heldOut: true, servers: { quick: 4, full: 40 } },
+  {
+    name: 'held out, distant',
+    mechanics: ['distant'],
+    seed: 98_001,
+    heldOut: true,
+    asInPractice: true,
+    servers: { quick: 4, full: 40 },
+  },
 ]
 
 /** The servers of a set whose place is `part` of `parts`; those that cannot serve one request are left out. */

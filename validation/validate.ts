@@ -42,11 +42,12 @@ const ask = (part: number): Promise<readonly Answer[]> =>
 const report = (answers: readonly Answer[]): number => {
   const casesIn = (set: number) => answers.filter((one) => one.set === set).flatMap(({ cases }) => cases)
   const heldOut = sets.flatMap((set, i) => (set.heldOut ? casesIn(i) : []))
+  const barred = sets.flatMap((set, i) => (set.heldOut && !set.asInPractice ? casesIn(i) : []))
   const all = answers.flatMap(({ cases }) => cases)
   print(`${heading}\n`)
   for (const [i, { name }] of sets.entries()) print(`${rowsOf(name, casesIn(i))}\n`)
-  print(`${rowsOf('held out, all', heldOut)}\n${othersOf(all)}\n`)
-  const [wrong, short] = [breaches(all, heldOut), shortfalls(all, heldOut)]
+  print(`${rowsOf('held out, bars', barred)}\n${othersOf(all)}\n`)
+  const [wrong, short] = [breaches(all, heldOut), shortfalls(all, barred)]
   for (const fault of wrong) print(`WRONG: ${fault}\n`)
   for (const fault of short) print(`BELOW THE BAR: ${fault}\n`)
   print('\n')

@@ -17,8 +17,8 @@ const MARGIN = {
   bursty: 0.02,
   /** Besides, where it is assumed how answers vary. */
   assumed: 0.04,
-  /** Besides, where a delay hides how prompts vary. */
-  delayed: 0.03,
+  /** Besides, where a delay hides how prompts vary and what they cost. */
+  delayed: 0.07,
 } as const
 
 /** Besides, where what is left of a sweep is replayed, so that a level less raises nothing. */

@@ -2,8 +2,8 @@
 export interface Proposal {
   /** Promised by the sweep alone. */
   readonly arrivalRate: number
-  /** The best estimate and its relative error; null where nothing was replayed. */
-  readonly estimate: { readonly arrivalRate: number; readonly error: number } | null
+  /** The best estimate and its relative error, and whether its server has a delay; null where nothing was replayed. */
+  readonly estimate: { readonly arrivalRate: number; readonly error: number; readonly isDelayed?: boolean } | null
   /** The highest throughput measured. */
   readonly most: number
   /** The throughput of the lowest level that failed; absent: none did. */
@@ -11,6 +11,9 @@ export interface Proposal {
   /** Of the arrivals, as vLLM's flag; absent: Poisson. */
   readonly burstiness?: number
 }
+
+/** What more is taken off for. */
+type Circumstances = Pick<Proposal, 'burstiness'> & Partial<Pick<Proposal, 'estimate'>>
 
 /** A run of requests sent at random at a rate (requests/s), judged as a whole. */
 export interface OpenRun {
@@ -49,8 +52,8 @@ export const LADDER_MARGIN = 0.1
 const ADJUSTED = { off: 0.04, least: 0.03, most: 0.12 } as const
 /** The most that is taken off a broken rate. */
 const MOST_BELOW = 0.25
-/** Taken off besides where arrivals come in bursts, of which a run has few. */
-const BURSTY_MARGIN = 0.02
+/** Taken off besides where arrivals come in bursts, of which a run has few, and of servers with a delay. */
+const MORE = { bursty: 0.02, delayed: 0.03 } as const
 /** Taken off the least broken rate. */
 const BELOW_BROKEN = 0.07
 /** An estimate with a larger error is a guess. */
@@ -126,7 +129,7 @@ function mostShown<R extends OpenRun>(proposal: Proposal, runs: readonly R[]): S
 }
 
 /** The rate that one run is to be offered to show another, requests/s. */
-export function rateShowing(rate: number, proposal: Pick<Proposal, 'burstiness'>): number {
+export function rateShowing(rate: number, proposal: Circumstances): number {
   return rate / (1 - marginOf(proposal, REQUESTS, 1))
 }
 
@@ -164,11 +167,11 @@ function isFar(next: number, runs: readonly OpenRun[]): boolean {
 function lessened<R extends OpenRun>(run: R, carried: number | null, proposal: Proposal, runs: number): Shown<R> {
   const { rate, requests } = run
   if (carried === null) return { ...run, margin: marginOf(proposal, requests, runs), within: null }
-  const [longer, bursty] = [lengthened(requests), burstyMargin(proposal)]
+  const [longer, more] = [lengthened(requests), moreOff(proposal)]
   const within = {
     off: ADJUSTED.off * longer,
-    least: (ADJUSTED.least + bursty) * longer,
-    most: Math.min(1, (ADJUSTED.most + bursty) * longer),
+    least: (ADJUSTED.least + more) * longer,
+    most: Math.min(1, (ADJUSTED.most + more) * longer),
   }
   return { ...run, margin: marginWithin(rate, carried, within), within: { ...within, carried } }
 }
@@ -182,8 +185,8 @@ function lowered<R extends OpenRun>(run: R, below: readonly R[]): Shown<R> {
   return { ...run, margin: marginWithin(rate, carried, within), within: { ...within, carried } }
 }
 
-function marginOf(proposal: Pick<Proposal, 'burstiness'>, requests: number, runs: number): number {
-  const margin = (runs > MOST_RUNS ? LADDER_MARGIN : MARGIN) + burstyMargin(proposal)
+function marginOf(proposal: Circumstances, requests: number, runs: number): number {
+  const margin = (runs > MOST_RUNS ? LADDER_MARGIN : MARGIN) + moreOff(proposal)
   return Math.min(1, margin * lengthened(requests))
 }
 
@@ -192,8 +195,8 @@ function lengthened(requests: number): number {
   return Math.max(1, Math.sqrt(REQUESTS / Math.max(1, requests)))
 }
 
-function burstyMargin({ burstiness = 1 }: Pick<Proposal, 'burstiness'>): number {
-  return burstiness < 1 ? BURSTY_MARGIN : 0
+function moreOff({ burstiness = 1, estimate }: Circumstances): number {
+  return (burstiness < 1 ? MORE.bursty : 0) + (estimate?.isDelayed ? MORE.delayed : 0)
 }
 
 /** Of the throughput at the limit, and of a rate tried, where the sweep alone promises none. */

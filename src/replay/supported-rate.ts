@@ -37,6 +37,8 @@ interface Basis {
 export interface Estimate {
   readonly arrivalRate: number
   readonly error: number
+  /** Of a server with a delay. */
+  readonly isDelayed?: boolean
 }
 
 /** What servers calibrated to the sweep carry. */
@@ -225,5 +227,5 @@ function ownError({ misfit }: Fit): number {
 /** The best server alone; its error grows with the misfit and with how far the servers disagree. */
 function expected(best: Fit, rate: number, least: number): Estimate {
   const disagreement = (1 - least / rate) / 2
-  return { arrivalRate: rate, error: Math.max(ownError(best), disagreement) }
+  return { arrivalRate: rate, error: Math.max(ownError(best), disagreement), isDelayed: isDelayed(best.engine) }
 }

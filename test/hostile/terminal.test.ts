@@ -88,7 +88,7 @@ it.for<readonly [shown: string, verb: Verb, ...words: readonly string[]]>([
   ['"outcome": "unchanged"', 'compare', first, first, '--json'],
   [shown.escape, 'compare', first, 'results/vllmServe'],
   [shown.escape, 'next', first],
-  ['@SUM(1+1)*cmd|x', 'next', first, '--json'],
+  ['`backtick` = equals', 'next', first, '--json'],
   [shown.invisible, 'size', first, '--users', '50', '--interval', '30s', '--detail'],
   [shown.escape, 'explain', first],
   ['results/', 'explain', 'series-1.limit', first, '--json'],

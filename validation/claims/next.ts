@@ -31,6 +31,16 @@ const top: Rule = ({ from, level }, table) => [
   ...unless(Number(level) > Math.max(...table.rows.map(({ load }) => load ?? 0)), `${level} is no higher`),
 ]
 
+const moreSamples: Rule = ({ level, measured }, table, run) => {
+  const row = table.counted.find(({ load, verdict }) => load === level && verdict !== 'unknown')
+  const rows = table.rows.filter(({ load }) => load === level)
+  return [
+    ...unless(row !== undefined && row.point.confidence !== 'confirmed', `${level} is confirmed or has no verdict`),
+    ...unless(measured === Math.max(...rows.map(most)), `${measured} requests`),
+    ...unless(run.wanted > Number(measured), 'no more are asked for'),
+  ]
+}
+
 const rules: Readonly<Record<string, Rule>> = {
   'next.gain.bracket': ({ from, below, level }, table) => [
     ...unless(table.run.includes(rowAt(from, table)!), `${from} is not in the run of passes`),
@@ -80,17 +90,14 @@ const rules: Readonly<Record<string, Rule>> = {
     ...isUnknown(rowAt(level, table)),
     ...took(audits, rowAt(level, table), table),
   ],
-  'next.gain.samples': ({ level, measured }, table, run) => {
-    const row = table.counted.find(({ load, verdict }) => load === level && verdict !== 'unknown')
-    return [
-      ...unless(row !== undefined && row.point.confidence !== 'confirmed', `${level} is confirmed or has no verdict`),
-      ...unless(
-        measured === Math.max(...table.rows.filter(({ load }) => load === level).map(most)),
-        `${measured} requests`,
-      ),
-      ...unless(run.wanted > Number(measured), 'no more are asked for'),
-    ]
-  },
+  'next.gain.samples.limit': (values, table, run) => [
+    ...unless(values['level'] === table.run.at(-1)?.load, 'it is not the limit'),
+    ...moreSamples(values, table, run),
+  ],
+  'next.gain.samples.above': (values, table, run) => [
+    ...unless(values['level'] !== table.run.at(-1)?.load, 'it is the limit'),
+    ...moreSamples(values, table, run),
+  ],
   'next.gain.repeats': ({ level, measured }, table) => [
     ...unless(rowAt(level, table)?.runs.length === measured && Number(measured) < 3, `${measured} runs`),
     ...unless(table.run.includes(rowAt(level, table)!), `${level} is no pass of the run`),

@@ -56,7 +56,7 @@ export const audits = {
   'audit.V05.impossible':
     'The numbers give {occupancy:percent} of the set concurrency of {concurrency:count}: other units, merged runs, a wrong concurrency, or one that counts sessions and not requests.',
   'audit.V05.tooFast':
-    '{concurrency:count|request|requests} at a time and {rate:number} req/s leave {each:latency} for a whole answer, and the latencies ask for {least:latency} or more: tokens/s in place of requests/s, other units, or a wrong concurrency.',
+    '{concurrency:count|request|requests} at a time and {rate:number} req/s leave {each:latency} for a whole answer, and the latencies ask for {least:latency} or more: tokens/s in place of req/s, other units, or a wrong concurrency.',
   'audit.V05.rebuiltAbove':
     'A mean latency rebuilt from TTFT and token times gives {occupancy:percent} of the concurrency of {concurrency:count}: token times are not exact here.',
   'audit.V05.partlyHeld':

@@ -148,7 +148,7 @@ export const size = {
   'size.left.openLoop': '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
   'size.left.noPass': '{name}: left out, since no level passes',
   'size.left.notJudged':
-    '{name}: left out, since whether its levels keep the SLA cannot be judged (konkyo analyze says why)',
+    '{name}: left out, since whether its levels meet the SLA cannot be judged (konkyo analyze says why)',
   'size.left.noRoom': '{name}: left out, since its limit leaves no room for requests at random',
   'size.note.copies':
     'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you propose it.',

@@ -181,7 +181,7 @@ const toRun = (
     run,
     problems: [
       ...impossible.map((field) => impossibleNumber(field, written, at)),
-      ...notNumbers(written, at),
+      ...notNumbers(withoutFields(written, unread ? [unread.field] : []), at),
       ...disagree,
       ...(unread ? [{ code: 'unreadCount', where: at, values: { ...unread } } as const] : []),
       ...steadyPart(record, at),

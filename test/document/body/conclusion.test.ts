@@ -168,7 +168,7 @@ describe('questions of which nothing can be said', () => {
   it('are told why there are none, and what to do, where no run is a level', () => {
     const report = { ...someReport([]), runs: someReport(someSweep('p')).runs }
     const grounds = groundsOf(conclusion(report, language))
-    expect(grounds['body.open']).toBe('unplaced.unknown (count: 1)')
+    expect(grounds['body.open']).toBe('unplaced.changing (count: 1)')
   })
 })
 
