@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { locales } from '../../src/i18n/locale.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { type Locale, locales } from '../../src/i18n/locale.ts'
 import { lendBrowser } from '../../src/render/browser.ts'
 import { locateBrowser } from '../../src/render/start-browser.ts'
-import { samplePage } from '../samples.ts'
+import { answer, pageMaker } from '../../src/pipeline.ts'
+import { version } from '../../src/version.ts'
+import { sampleNow, samplePage } from '../samples.ts'
 
 /** In the browser: words of tables that stand on two lines, and tables that are wider than the page. */
 const faults = String.raw`(() => {
@@ -42,7 +45,17 @@ const faults = String.raw`(() => {
 const printedWidth = 650
 
 const seen = new Map<string, readonly string[]>()
-const documents = (['sample', 'ugly'] as const).flatMap((name) => locales.map((locale) => [name, locale] as const))
+const documents = (['sample', 'ugly', 'every interval'] as const).flatMap((name) =>
+  locales.map((locale) => [name, locale] as const),
+)
+const cwd = new URL('../../', import.meta.url).pathname
+const pages = pageMaker()
+
+const pageOf = async (name: (typeof documents)[number][0], locale: Locale): Promise<string> => {
+  if (name !== 'every interval') return samplePage(name, 'body', locale)
+  const stamp = { version, now: sampleNow }
+  return pages(await answer({ paths: ['fixtures/ugly'], cwd, flags: {}, stamp }), 'body', createLanguage(locale))
+}
 
 beforeAll(async () => {
   await lendBrowser(locateBrowser({ env: process.env }), process.env, async (browser) => {
@@ -53,7 +66,7 @@ beforeAll(async () => {
     await page.setContent(narrow)
     seen.set('narrow', (await page.evaluate(faults)) as readonly string[])
     for (const [name, locale] of documents) {
-      await page.setContent(await samplePage(name, 'body', locale), { waitUntil: 'load' })
+      await page.setContent(await pageOf(name, locale), { waitUntil: 'load' })
       seen.set(`${name} ${locale}`, (await page.evaluate(faults)) as readonly string[])
     }
   })
