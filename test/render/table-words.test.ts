@@ -54,7 +54,11 @@ const pages = pageMaker()
 const pageOf = async (name: (typeof documents)[number][0], locale: Locale): Promise<string> => {
   if (name !== 'every interval') return samplePage(name, 'body', locale)
   const stamp = { version, now: sampleNow }
-  return pages(await answer({ paths: ['fixtures/ugly'], cwd, flags: {}, stamp }), 'body', createLanguage(locale))
+  return pages(
+    await answer({ paths: ['fixtures/ugly'], cwd, planPath: undefined, flags: {}, stamp }),
+    'body',
+    createLanguage(locale),
+  )
 }
 
 beforeAll(async () => {
