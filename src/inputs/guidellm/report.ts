@@ -1,11 +1,51 @@
 import { under } from '../../records/path.ts'
 import type { Facts } from '../../model/fact.ts'
-import type { Run } from '../../model/run.ts'
-import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
+import type { Run, RequestSamples } from '../../model/run.ts'
+import { asList, asNumber, asText, type Picked, type RawRecord, asRecord, pickNumber } from '../../records/pick.ts'
 import { statedFacts } from '../../records/stated-facts.ts'
 import { loadOf } from './load.ts'
-import { samplesOf } from './requests.ts'
 import type { Metric, MetricName, Told } from './told.ts'
+
+/** The fields of a request that each metric is made of. */
+const fields = {
+  ttft: 'requests.successful.time_to_first_token_ms',
+  tpot: 'requests.successful.inter_token_latency_ms',
+  itl: '',
+  e2e: 'requests.successful.request_latency',
+} as const
+
+const secondsOf = (value: unknown): number => (asNumber(value) ?? Number.NaN) / 1000
+
+/** 0 is what stands for a first token that was missed. */
+const ttftOf = (request: RawRecord): number => secondsOf(request['time_to_first_token_ms']) || Number.NaN
+
+const tokensOf = (request: RawRecord): number => asNumber(request['output_tokens']) ?? 0
+
+const startOf = (request: RawRecord): number =>
+  pickNumber(request, 'request_start_time', 'start_time')?.value ?? Number.NaN
+
+/** Samples (seconds) of all answers of a benchmark; GuideLLM keeps no gaps between tokens. Null without any. */
+const samplesOf = (requests: readonly RawRecord[], failed: number): RequestSamples | null => {
+  if (requests.length === 0) return null
+  const sent = requests.toSorted((a, b) => startOf(a) - startOf(b) || 0)
+  const ttft = Float64Array.from(sent, ttftOf)
+  const starts = Float64Array.from(sent, startOf)
+  return {
+    fields,
+    ttft,
+    tpot: Float64Array.from(
+      sent.filter((request) => tokensOf(request) > 1),
+      (request) => secondsOf(request['inter_token_latency_ms']),
+    ),
+    e2e: Float64Array.from(sent, (request) => asNumber(request['request_latency']) ?? Number.NaN),
+    gaps: new Float64Array(),
+    longestGap: new Float64Array(sent.length).fill(Infinity),
+    ...(starts.every(Number.isFinite) && { starts }),
+    outputTokens: Float64Array.from(sent, tokensOf),
+    hollow: sent.filter((request, i) => !(ttft[i]! > 0) || !(tokensOf(request) > 0)).length,
+    failed,
+  }
+}
 
 const metricNames: readonly MetricName[] = [
   'time_to_first_token_ms',

@@ -1,10 +1,93 @@
 import { type Document, type Problem, fileNameOf } from '../../model/source.ts'
-import { type Found, type Input, type Provenance, type Reading, holdsNone, partAlone, partOf } from '../input.ts'
+import {
+  type Found,
+  type Input,
+  type Provenance,
+  type Reading,
+  holdsNone,
+  partAlone,
+  partOf,
+  type Command,
+  type Order,
+} from '../input.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { llmperfCommand } from './command.ts'
-import { isResponse, withResponses } from './responses.ts'
 import { isSummary, readSummary } from './summary.ts'
 import { isTable, readTable } from './tables.ts'
+import { blank, option, valueOr } from '../../records/command.ts'
+import type { RequestSamples, Run } from '../../model/run.ts'
+import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import { samplesOf } from '../../records/single-requests.ts'
+import { has } from '../../records/detect.ts'
+
+/** One response of `NAME_individual_responses.json`. */
+const isResponse = has('inter_token_latency_s', 'end_to_end_latency_s', 'ttft_s')
+
+const number = (record: RawRecord, key: string): number => asNumber(record[key]) ?? Number.NaN
+
+const recordsOf = (documents: readonly Document[]): readonly RawRecord[] =>
+  documents.flatMap((document) => (document.kind === 'object' ? [document.value] : []))
+
+const fieldsIn = (file: string): RequestSamples['fields'] => ({
+  ttft: `${file}: ttft_s`,
+  tpot: `${file}: (end_to_end_latency_s - ttft_s) / (number_output_tokens - 1)`,
+  itl: '',
+  e2e: `${file}: end_to_end_latency_s`,
+})
+
+/** A run with the responses of the file of that name, null where they are not as many as completed. */
+const withResponses = (run: Run, documents: readonly Document[], file: string): Run | null => {
+  const records = recordsOf(documents)
+  const succeeded = records.filter((record) => asText(record['error_code']) === null)
+  if (succeeded.length !== run.completed) return null
+  const requests = succeeded.map((record) => ({
+    ttft: number(record, 'ttft_s'),
+    e2e: number(record, 'end_to_end_latency_s'),
+    outputTokens: number(record, 'number_output_tokens'),
+  }))
+  return { ...run, samples: samplesOf(requests, records.length - succeeded.length, fieldsIn(file)) }
+}
+
+/** Long enough that no run ends by it. */
+const timeout = 86_400
+
+const words = (order: Order): readonly string[] => {
+  const { workload, load, requests } = order
+  const asked = (tokens: number | null, name: string) => valueOr(workload.kind === 'nominal' ? tokens : null, name)
+  return [
+    'python',
+    'token_benchmark_ray.py',
+    '--llm-api',
+    'openai',
+    ...option('--model', valueOr(order.model, 'MODEL')),
+    '--mean-input-tokens',
+    asked(workload.inputTokens, 'INPUT_LEN'),
+    '--stddev-input-tokens',
+    valueOr(order.settings['stddev_input_tokens'] ?? null, 'STDDEV_INPUT'),
+    '--mean-output-tokens',
+    asked(workload.outputTokens, 'OUTPUT_LEN'),
+    '--stddev-output-tokens',
+    valueOr(order.settings['stddev_output_tokens'] ?? null, 'STDDEV_OUTPUT'),
+    '--num-concurrent-requests',
+    valueOr(load.concurrency, 'CONCURRENCY'),
+    '--max-num-completed-requests',
+    String(requests),
+    '--timeout',
+    String(timeout),
+    '--results-dir',
+    blank('RESULTS_DIR'),
+  ]
+}
+
+/** It sends at no rate, so that another client has to. */
+const noRate = (rate: number): string => blank(`CLIENT: ${rate} requests/s, which LLMPerf cannot send`)
+
+/** LLMPerf (token_benchmark_ray.py). */
+const llmperfCommand: Command = {
+  cold: true,
+  words: (order) => (order.load.requestRate === 'inf' ? words(order) : [noRate(order.load.requestRate)]),
+  metrics: null,
+  percentiles: () => null,
+}
 
 const tool = 'LLMPerf'
 

@@ -16,7 +16,7 @@ import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { isFactKey, statedFacts } from '../../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
-import { completedKey, durationBy, rateBy } from './rates.ts'
+import { completedKey, durationBy, rateBy } from './tables.ts'
 
 const measured = /^results_(?!error_code)|^num_concurrent_requests$|^(mean|stddev)_(in|out)put_tokens$/
 

@@ -12,7 +12,22 @@ import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
-import { completedKey, durationBy, rateBy } from './rates.ts'
+
+export const completedKey = 'results_num_completed_requests'
+
+/** The client notes how many completed in a minute, and no duration. */
+export const durationBy = (record: RawRecord, perMinute: string): Picked | null => {
+  const completed = pickNumber(record, completedKey)
+  const rate = pickNumber(record, perMinute)
+  if (!completed || !rate || rate.value <= 0) return null
+  return { value: (completed.value / rate.value) * 60, field: `${completedKey} / ${perMinute} * 60` }
+}
+
+/** Requests/s of requests a minute. */
+export const rateBy = (record: RawRecord, perMinute: string): Picked | null => {
+  const rate = pickNumber(record, perMinute)
+  return rate && { value: rate.value / 60, field: `${perMinute} / 60` }
+}
 
 const perMinute = 'requests_per_minute_(qpm)'
 const ttft = /^(?:time_to_first_token_in_ms_\(ttft\)_|first-time-to-token_)(mean|p\d+)(?:_in_ms_\(ttft\))?$/
