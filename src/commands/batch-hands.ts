@@ -4,7 +4,7 @@ import type { Flags } from '../options.ts'
 import { program } from '../version.ts'
 import type { Hands } from './batch-pass.ts'
 import type { Plan } from './batch-plans.ts'
-import type { LazyTeller } from './batch-teller.ts'
+import type { LazyTeller } from './batch-events.ts'
 import type { World } from './index.ts'
 
 /** Loads what makes documents, and lends one browser and one store to all of them. */

@@ -1,13 +1,44 @@
+import { relative } from 'node:path'
 import type { Why } from '../freshness/check.ts'
 import { movedTexts } from '../document/revision-text.ts'
 import { timeText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
-import type { BatchEvent } from './batch-events.ts'
-import { eventOf } from './batch-outcome.ts'
-import type { Teller } from './batch-teller.ts'
+import type { BatchEvent, Teller } from './batch-events.ts'
 import type { World } from './index.ts'
 import { oneLine, styled, type Styled } from './styled.ts'
-import { columnLines, terminalLanguage } from './terminal.ts'
+import { columnLines, terminalLanguage, sentencesOf } from './terminal.ts'
+import { UserError } from '../errors.ts'
+import { versionOf } from '../model/history.ts'
+import type { Outcome } from './batch-pass.ts'
+
+type Told = Extract<BatchEvent, { readonly event: 'failed' }>['errors']
+
+const errorsOf = (error: unknown, { locale }: World): Told => {
+  if (!(error instanceof UserError))
+    return [{ code: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }]
+  const sentences = sentencesOf(error, locale)
+  return [error, ...error.also].slice(0, sentences.length).map(({ code }, i) => ({ code, message: sentences[i] ?? '' }))
+}
+
+/** What became of a plan, to be told. */
+const eventOf = (outcome: Outcome, world: World): BatchEvent => {
+  const { plan, code } = outcome
+  if (outcome.state === 'failed')
+    return { event: 'failed', plan: plan.shown, exitCode: code, errors: errorsOf(outcome.error, world) }
+  if (outcome.state === 'unchanged')
+    return { event: 'unchanged', plan: plan.shown, out: relative(world.cwd, outcome.target) }
+  const { files, report, isFirst, change } = outcome.made
+  return {
+    event: 'made',
+    plan: plan.shown,
+    out: (files[0] ?? '').replace(/\.report\.json$/, ''),
+    files,
+    seconds: outcome.seconds,
+    version: versionOf(report),
+    isFirst,
+    change,
+  }
+}
 
 type EventOf<Name extends BatchEvent['event']> = Extract<BatchEvent, { readonly event: Name }>
 

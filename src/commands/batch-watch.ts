@@ -4,8 +4,7 @@ import type { FSWatcher } from 'chokidar'
 import type { Making } from './batch-hands.ts'
 import { pass, type PassOrder } from './batch-pass.ts'
 import { changedSince, isOther, isWhole, type Seen, seenNow } from './batch-seen.ts'
-import { summaryOf } from './batch-summary.ts'
-import type { LazyTeller, Teller } from './batch-teller.ts'
+import { summaryOf, type LazyTeller, type Teller } from './batch-events.ts'
 import type { World } from './index.ts'
 
 /** A file that did not change for so long is written. */

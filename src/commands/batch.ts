@@ -7,8 +7,7 @@ import { program } from '../version.ts'
 import { handsOf } from './batch-hands.ts'
 import { pass, type PassOrder } from './batch-pass.ts'
 import { shardOf } from './batch-plans.ts'
-import { summaryOf } from './batch-summary.ts'
-import { lazyTeller, type Teller } from './batch-teller.ts'
+import { summaryOf, lazyTeller, type Teller } from './batch-events.ts'
 import type { World } from './index.ts'
 
 const tellerFor = async (flags: Flags, world: World): Promise<Teller> => {

@@ -6,14 +6,64 @@ import type { Flags } from '../options.ts'
 import { rowsOf, understand } from '../pipeline.ts'
 import { readPlanFile } from '../question/plan-file.ts'
 import { resolvePlan } from '../question/resolve.ts'
-import type { RunRow } from '../run-rows/columns.ts'
+import type { RunRow, Cell } from '../run-rows/columns.ts'
 import { exportOf, isFolder } from '../run-rows/export.ts'
 import { meantBy, type RowFilter, sortedRows } from '../run-rows/filter.ts'
 import { writeWhole } from '../writing/aside.ts'
 import type { World } from './index.ts'
 import { inquiryOf, languageOf } from './inquiry.ts'
-import { oneLine, styled } from './styled.ts'
-import { runLines } from './runs-text.ts'
+import { oneLine, styled, type Line } from './styled.ts'
+import type { Language } from '../i18n/language.ts'
+import { columnLines } from './terminal.ts'
+
+type Texts = readonly (readonly [head: string, right: boolean, of: (row: RunRow) => string])[]
+
+const lengthText = (nominal: Cell | undefined, mean: Cell | undefined, language: Language): string => {
+  if (typeof nominal === 'number') return language.value(nominal, 'count')
+  return typeof mean === 'number' ? `~${language.value(Math.round(mean), 'count')}` : '—'
+}
+
+const cellText = (value: Cell | undefined): string => (value === null || value === undefined ? '—' : String(value))
+
+const columnsOf = (language: Language): Texts => {
+  const number = (value: Cell | undefined, kind: 'count' | 'rate' | 'latency'): string =>
+    typeof value === 'number' ? language.value(value, kind) : '—'
+  const loadText = (row: RunRow): string => {
+    if (typeof row['concurrency'] === 'number') return `${language.value(row['concurrency'], 'count')}`
+    const rate = row['offered_requests_per_s']
+    return typeof rate === 'number' && rate < Infinity ? `${language.value(rate, 'rate')} req/s` : cellText(row['load'])
+  }
+  return [
+    [language.say('column.run.model'), false, (row) => cellText(row['model'])],
+    [language.say('column.layout'), false, (row) => cellText(row['layout'] ?? row['gpu'])],
+    [
+      language.say('column.workload'),
+      true,
+      (row) =>
+        [
+          lengthText(row['input_tokens'], row['mean_input_tokens'], language),
+          lengthText(row['output_tokens'], row['mean_output_tokens'], language),
+        ].join('/'),
+    ],
+    [language.say('column.run.load'), true, loadText],
+    [language.say('column.throughput'), true, (row) => number(row['requests_per_s'], 'rate')],
+    ['TTFT p99', true, (row) => number(row['ttft_p99_s'], 'latency')],
+    ['TPOT', true, (row) => number(row['tpot_mean_s'], 'latency')],
+    [language.say('column.run.date'), false, (row) => cellText(row['date'])],
+    [language.say('column.grade'), false, (row) => cellText(row['grade'])],
+    [language.say('column.file'), false, (row) => [cellText(row['file']), row['place']].filter(Boolean).join(' ')],
+  ]
+}
+
+/** Rows below the names of their columns, each a line; none for no rows. */
+const runLines = (rows: readonly RunRow[], language: Language): readonly Line[] => {
+  if (rows.length === 0) return []
+  const columns = columnsOf(language)
+  return columnLines(
+    columns.map(([head, right]) => ({ head, right })),
+    rows.map((row) => columns.map(([, , of]) => of(row))),
+  )
+}
 
 /** Rows that are shown without --limit; exports and JSON have all. */
 const usuallyShown = 100
