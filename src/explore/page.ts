@@ -6,11 +6,9 @@ import { controlsOf } from './controls.ts'
 import { h } from './dom.ts'
 import { droppedFiles } from './files.ts'
 import { withThreshold } from './limits.ts'
-import { linkedIn, linkOf } from './link.ts'
-import type { Fault, GivenFile, Question, Reply } from './messages.ts'
-import { element, startWorker } from './channel.ts'
+import { type Settings, settingsFrom, yamlOf, linkedIn, linkOf } from './settings.ts'
+import { type Fault, type GivenFile, type Question, type Reply, element, startWorker } from './messages.ts'
 import { resultsOf } from './results.ts'
-import { type Settings, settingsFrom, yamlOf } from './settings.ts'
 
 /** What is shown: computing and reading show the answer before, struck through. */
 type State = 'reading' | 'computing' | 'verdicts' | 'whole' | 'refused' | 'broken'
