@@ -3,10 +3,30 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import type { Candidate, Environment } from './find-browser.ts'
 import { fillIn, hasBlanks, linkedPages } from './page-numbers.ts'
-import { asDraft, asFinal, forPaper, loadFonts } from './paper.ts'
 import { type BrowserOptions, type Started, locateBrowser, orBrowserFailed, startBrowser } from './start-browser.ts'
 import { sweepTemporaryFolders, withTemporaryFolder } from './temporary-folder.ts'
-import { timeless } from './timeless.ts'
+
+/** On a screen, which nobody sees, nothing is laid out; of a draft, where all stands as it will, nothing is painted. */
+const style = '<style>@media screen{body{display:none!important}}html.draft *{visibility:hidden!important}</style>'
+
+/** A page for a browser that does nothing but print it. */
+export const forPaper = (html: string): string => html.replace('<head>', `<head>${style}`)
+
+/* Expressions for the browser. */
+export const asDraft = `document.documentElement.classList.add('draft')`
+export const asFinal = `document.documentElement.classList.remove('draft')`
+/** No text on the screen asks for a font. */
+export const loadFonts = `Promise.all([...document.fonts].map((font) => font.load().catch(() => null))).then(() => null)`
+
+const date = /\/(?:Creation|Mod)Date \(D:[^)]*\)/g
+
+/** A PDF without the time of its printing, so that the same page gives the same bytes: spaces where Chromium dates it. */
+export const timeless = (pdf: Uint8Array): Uint8Array => {
+  const bytes = Buffer.from(pdf)
+  const head = bytes.toString('latin1', 0, bytes.indexOf('endobj'))
+  for (const { index, 0: entry } of head.matchAll(date)) bytes.fill(' ', index, index + entry.length)
+  return bytes
+}
 
 /** Starts a browser on an empty profile, lends it, and closes it whatever happens. */
 export const lendBrowser = async <T>(

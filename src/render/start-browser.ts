@@ -2,11 +2,32 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import type { Readable, Writable } from 'node:stream'
-import type { Browser } from 'puppeteer-core'
+import type { Browser, ConnectionTransport } from 'puppeteer-core'
 import { UserError } from '../errors.ts'
 import { type UnpackedBrowser, bundledBrowser, unpackBrowser } from './bundled-browser.ts'
-import { devtoolsPipe } from './devtools-pipe.ts'
 import { type Candidate, type Environment, findBrowser } from './find-browser.ts'
+
+/** Messages of the DevTools protocol as a browser reads and writes them on pipes: JSON, each ended by a zero byte. */
+const devtoolsPipe = (to: Writable, from: Readable): ConnectionTransport => {
+  const transport: ConnectionTransport = {
+    send: (message) => void to.write(`${message}\0`),
+    close: () => void to.end(),
+  }
+  let parts: Buffer[] = []
+  from.on('data', (chunk: Buffer) => {
+    let at = 0
+    for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, at)) {
+      const message = Buffer.concat([...parts, chunk.subarray(at, end)]).toString()
+      parts = []
+      at = end + 1
+      transport.onmessage?.(message)
+    }
+    parts.push(chunk.subarray(at))
+  })
+  from.on('close', () => transport.onclose?.())
+  for (const end of [to, from]) end.on('error', () => undefined)
+  return transport
+}
 
 const linesOf = (error: unknown): readonly string[] =>
   String(error instanceof Error ? error.message : error)

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { asDraft, asFinal, forPaper, loadFonts } from '../../src/render/paper.ts'
+import { asDraft, asFinal, forPaper, loadFonts } from '../../src/render/browser.ts'
 
 describe('forPaper', () => {
   it('says in the head, before anything else, that there is no screen', () => {

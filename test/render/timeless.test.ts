@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { timeless } from '../../src/render/timeless.ts'
+import { timeless } from '../../src/render/browser.ts'
 
 const info = (title: string, dates: string) => `%PDF-1.4\n1 0 obj\n<</Title (${title})\n${dates}>>\nendobj\n`
 const dates = "/CreationDate (D:20261128171922+00'00')\n/ModDate (D:20261128171922+00'00')"
