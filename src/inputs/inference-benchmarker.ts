@@ -1,7 +1,7 @@
 import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
 import type { Document, Problem } from '../model/source.ts'
-import { blank, option, valueOr } from '../records/command.ts'
+import { lengthsOf, blank, option, valueOr } from '../records/command.ts'
 import { has } from '../records/detect.ts'
 import { flattened } from '../records/nested.ts'
 import {
@@ -150,17 +150,11 @@ const loadWords = ({ load: { concurrency, requestRate } }: Order): readonly stri
   valueOr(concurrency, 'MAX_VUS'),
 ]
 
-const lengthWords = ({ workload: { kind, inputTokens, outputTokens } }: Order): readonly string[] => {
-  const options = (tokens: number | null, name: string): string => {
-    const length = valueOr(kind === 'nominal' ? tokens : null, name)
-    return `num_tokens=${length},min_tokens=${length},max_tokens=${length},variance=0`
-  }
-  return [
-    '--prompt-options',
-    options(inputTokens, 'INPUT_LEN'),
-    '--decode-options',
-    options(outputTokens, 'OUTPUT_LEN'),
-  ]
+const always = (tokens: string): string => `num_tokens=${tokens},min_tokens=${tokens},max_tokens=${tokens},variance=0`
+
+const lengthWords = (order: Order): readonly string[] => {
+  const { input, output } = lengthsOf(order)
+  return ['--prompt-options', always(input), '--decode-options', always(output)]
 }
 
 /** Its runs end by time, and it writes the statistics that it writes. */
@@ -179,8 +173,6 @@ const command: Command = {
     '--warmup',
     '30s',
   ],
-  metrics: null,
-  percentiles: () => null,
 }
 
 /** huggingface/inference-benchmarker: a warm-up, a run at full load and runs at rates in one file. */

@@ -181,7 +181,6 @@ const loadWords = ({ load, requests }: Order): string =>
 const command: Command = {
   cold: true,
   words: (order) => ['inference-perf', '--config_file', blank(`CONFIG_YAML: ${loadWords(order)}`)],
-  metrics: null,
   percentiles: (percentiles) => `report.request_lifecycle.percentiles: [${percentiles.join(', ')}]`,
 }
 

@@ -63,10 +63,10 @@ export interface Order {
 export interface Command {
   /** The words of its command line; what nothing states is a <PLACEHOLDER>. */
   readonly words: (order: Order) => readonly string[]
-  /** The option without which it writes no statistics of all metrics; null where it makes none but those that it writes. */
-  readonly metrics: string | null
-  /** The option without which it writes no such percentiles (in percent); null where it has none. */
-  readonly percentiles: (percentiles: readonly number[]) => string | null
+  /** The option without which it writes no statistics of all metrics, where it has one. */
+  readonly metrics?: string
+  /** The option without which it writes no such percentiles (in percent), where it has one. */
+  readonly percentiles?: (percentiles: readonly number[]) => string
   /** It cannot be told how many requests to warm up with. */
   readonly cold?: true
 }

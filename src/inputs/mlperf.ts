@@ -147,7 +147,7 @@ const words = ({ model, load }: Order): readonly string[] => [
 ]
 
 /** MLCommons' own automation; LoadGen always writes the same percentiles of every metric. */
-const command: Command = { words, metrics: null, percentiles: () => null }
+const command: Command = { words }
 
 /** `mlperf_log_summary.txt` of MLPerf Inference. */
 export const mlperf: Input = {

@@ -85,8 +85,8 @@ export const flagsFor = (point: Point, limits: readonly string[], subject: Subje
   }
   return [
     ...(limits.some(isAbsent) ? [command.metrics] : []),
-    ...(limits.every(isAbsent) ? [] : [command.percentiles(percentilesOf(subject))]),
-  ].filter((flag) => flag !== null)
+    ...(limits.every(isAbsent) ? [] : [command.percentiles?.(percentilesOf(subject))]),
+  ].filter((flag) => flag !== undefined)
 }
 
 /** The command line of one run, by the tool that made the others; what no file states is a <PLACEHOLDER>. */

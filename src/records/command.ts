@@ -1,3 +1,5 @@
+import type { Series } from '../model/report.ts'
+
 /**
  * A name out of a file that may stand in a command: no control or format characters and no line ends, which would make a
  * terminal show another command than the one that is copied.
@@ -15,3 +17,9 @@ export const valueOr = (value: string | number | null, name: string): string =>
 /** An option with its value; a value that looks like an option is bound to it. */
 export const option = (name: string, value: string): readonly string[] =>
   value.startsWith('-') ? [`${name}=${value}`] : [name, value]
+
+/** Tokens of a prompt and of an answer as they are asked for; means that were only measured are left to the person. */
+export const lengthsOf = ({ workload: { kind, inputTokens, outputTokens } }: Pick<Series, 'workload'>) => {
+  const asked = (tokens: number | null, name: string): string => valueOr(kind === 'nominal' ? tokens : null, name)
+  return { input: asked(inputTokens, 'INPUT_LEN'), output: asked(outputTokens, 'OUTPUT_LEN') }
+}

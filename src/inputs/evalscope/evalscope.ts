@@ -15,11 +15,11 @@ import {
 import { pick } from './keys.ts'
 import { isPercentiles, percentilesIn } from './percentiles.ts'
 import { readRun } from './run.ts'
-import { blank, option, valueOr } from '../../records/command.ts'
+import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
 
-const lengths = ({ dataset, workload: { kind, inputTokens, outputTokens } }: Order): readonly string[] => {
-  const asked = (tokens: number | null, name: string) => valueOr(kind === 'nominal' ? tokens : null, name)
-  const [input, output] = [asked(inputTokens, 'INPUT_LEN'), asked(outputTokens, 'OUTPUT_LEN')]
+const lengths = (order: Order): readonly string[] => {
+  const { dataset } = order
+  const { input, output } = lengthsOf(order)
   return [
     ...option('--dataset', valueOr(dataset ?? 'random', 'DATASET')),
     ...(dataset !== null && dataset !== 'random'
@@ -56,7 +56,7 @@ const words = (order: Order): readonly string[] => {
 }
 
 /** `evalscope perf` (modelscope/evalscope, perf/arguments.py); it writes its own percentiles alone. */
-const evalscopeCommand: Command = { cold: true, words, metrics: '--stream', percentiles: () => null }
+const evalscopeCommand: Command = { cold: true, words, metrics: '--stream' }
 
 const tool = 'EvalScope'
 

@@ -13,13 +13,12 @@ import {
 } from '../input.ts'
 import { experimentIn, isMetadata, unitIn, withMetadata, type Experiment } from './metadata.ts'
 import { readRun } from './run.ts'
-import { blank, option, valueOr } from '../../records/command.ts'
+import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
 
 /** The scenario that all runs state, or the lengths as one. */
-const scenarioOf = ({ settings, workload: { kind, inputTokens, outputTokens } }: Order): string => {
-  const asked = (tokens: number | null, name: string) => valueOr(kind === 'nominal' ? tokens : null, name)
-  const lengths = `D(${asked(inputTokens, 'INPUT_LEN')},${asked(outputTokens, 'OUTPUT_LEN')})`
-  return valueOr(settings['scenario'] ?? lengths, 'SCENARIO')
+const scenarioOf = (order: Order): string => {
+  const { input, output } = lengthsOf(order)
+  return valueOr(order.settings['scenario'] ?? `D(${input},${output})`, 'SCENARIO')
 }
 
 const loadWords = ({ load: { concurrency, requestRate } }: Order): readonly string[] =>
@@ -50,7 +49,7 @@ const words = (order: Order): readonly string[] => [
 ]
 
 /** genai-bench (sgl-project, cli/option_groups.py). */
-const genaiBenchCommand: Command = { cold: true, words, metrics: null, percentiles: () => null }
+const genaiBenchCommand: Command = { cold: true, words }
 
 const tool = 'genai-bench'
 

@@ -14,16 +14,16 @@ import { isGuidellmPage, toldByPage } from './page.ts'
 import { toldByReport } from './report.ts'
 import { isGuidellmTable, toldByTable } from './table.ts'
 import { runOfTold, type Told } from './told.ts'
-import { blank, option, valueOr } from '../../records/command.ts'
+import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
 
 const load = ({ load: { concurrency, requestRate, burstiness } }: Order): readonly string[] =>
   requestRate === 'inf'
     ? ['--profile', 'concurrent', '--rate', String(concurrency ?? blank('STREAMS'))]
     : ['--profile', burstiness === 'inf' ? 'constant' : 'poisson', '--rate', String(requestRate)]
 
-const data = ({ workload: { kind, inputTokens, outputTokens } }: Order): string => {
-  const asked = (tokens: number | null, name: string) => valueOr(kind === 'nominal' ? tokens : null, name)
-  return `prompt_tokens=${asked(inputTokens, 'INPUT_LEN')},output_tokens=${asked(outputTokens, 'OUTPUT_LEN')}`
+const data = (order: Order): string => {
+  const { input, output } = lengthsOf(order)
+  return `prompt_tokens=${input},output_tokens=${output}`
 }
 
 /** `guidellm benchmark` (guidellm/__main__.py); it writes its percentiles whatever is asked, and no ITL. */
@@ -45,8 +45,6 @@ const guidellmCommand: Command = {
     '--random-seed',
     String(order.seed),
   ],
-  metrics: null,
-  percentiles: () => null,
 }
 
 const isReport = any(

@@ -96,7 +96,7 @@ const words = ({ model, dataset: name, load, requests, warmups, seed }: Order): 
 ]
 
 /** InferenceX sends agents' sessions by AIPerf; its exports have every statistic. */
-const command: Command = { words, metrics: null, percentiles: () => null }
+const command: Command = { words }
 
 /** The points of InferenceX with agents' sessions, which hold several requests each, one after another or at once. */
 export const inferencexAgentic: Input = {

@@ -13,7 +13,7 @@ import {
 import { groupBy } from '../../model/group-by.ts'
 import { isSummary, readSummary } from './summary.ts'
 import { isTable, readTable } from './tables.ts'
-import { blank, option, valueOr } from '../../records/command.ts'
+import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
 import type { RequestSamples, Run } from '../../model/run.ts'
 import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
 import { samplesOf } from '../../records/single-requests.ts'
@@ -51,8 +51,8 @@ const withResponses = (run: Run, documents: readonly Document[], file: string): 
 const timeout = 86_400
 
 const words = (order: Order): readonly string[] => {
-  const { workload, load, requests } = order
-  const asked = (tokens: number | null, name: string) => valueOr(workload.kind === 'nominal' ? tokens : null, name)
+  const { load, requests } = order
+  const { input, output } = lengthsOf(order)
   return [
     'python',
     'token_benchmark_ray.py',
@@ -60,11 +60,11 @@ const words = (order: Order): readonly string[] => {
     'openai',
     ...option('--model', valueOr(order.model, 'MODEL')),
     '--mean-input-tokens',
-    asked(workload.inputTokens, 'INPUT_LEN'),
+    input,
     '--stddev-input-tokens',
     valueOr(order.settings['stddev_input_tokens'] ?? null, 'STDDEV_INPUT'),
     '--mean-output-tokens',
-    asked(workload.outputTokens, 'OUTPUT_LEN'),
+    output,
     '--stddev-output-tokens',
     valueOr(order.settings['stddev_output_tokens'] ?? null, 'STDDEV_OUTPUT'),
     '--num-concurrent-requests',
@@ -85,8 +85,6 @@ const noRate = (rate: number): string => blank(`CLIENT: ${rate} requests/s, whic
 const llmperfCommand: Command = {
   cold: true,
   words: (order) => (order.load.requestRate === 'inf' ? words(order) : [noRate(order.load.requestRate)]),
-  metrics: null,
-  percentiles: () => null,
 }
 
 const tool = 'LLMPerf'

@@ -1,21 +1,12 @@
 import { under } from '../../records/path.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
-import { blank, option, valueOr } from '../../records/command.ts'
+import { genaiPerfCommand } from './commands.ts'
 import { all, any, cell, columns, has } from '../../records/detect.ts'
 import { asList, asNumber, asText, roundingOf, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { countsOf, latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
-import {
-  type Command,
-  type Found,
-  type Input,
-  type Order,
-  type Provenance,
-  type Reading,
-  holdsNone,
-  partOf,
-} from '../input.ts'
+import { type Found, type Input, type Provenance, type Reading, holdsNone, partOf } from '../input.ts'
 
 const isResult = all(
   has('input_config'),
@@ -150,44 +141,6 @@ const join = (found: readonly Found[]): readonly Reading[] => {
   })
 }
 
-const load = ({ load: { concurrency, requestRate } }: Order): readonly string[] =>
-  requestRate === 'inf'
-    ? ['--concurrency', String(concurrency ?? blank('CONCURRENCY'))]
-    : ['--request-rate', String(requestRate)]
-
-const asked = ({ workload: { kind, inputTokens, outputTokens } }: Order): readonly string[] => {
-  const tokens = (value: number | null, name: string) => valueOr(kind === 'nominal' ? value : null, name)
-  return [
-    ...option('--synthetic-input-tokens-mean', tokens(inputTokens, 'INPUT_LEN')),
-    ...option('--output-tokens-mean', tokens(outputTokens, 'OUTPUT_LEN')),
-    ...option('--extra-inputs', 'ignore_eos:true'),
-  ]
-}
-
-/** `genai-perf profile`; it writes its percentiles whatever is asked, and no ITL. */
-const command: Command = {
-  words: (order) => [
-    'genai-perf',
-    'profile',
-    ...option('--model', valueOr(order.model, 'MODEL')),
-    '--url',
-    blank('BASE_URL'),
-    ...option('--endpoint-type', valueOr(order.backend, 'ENDPOINT_TYPE')),
-    '--streaming',
-    ...(order.tokenizer === null ? [] : option('--tokenizer', valueOr(order.tokenizer, 'TOKENIZER'))),
-    ...asked(order),
-    ...load(order),
-    '--request-count',
-    String(order.requests),
-    '--warmup-request-count',
-    String(order.warmups),
-    '--random-seed',
-    String(order.seed),
-  ],
-  metrics: null,
-  percentiles: () => null,
-}
-
 /** GenAI-Perf (NVIDIA, before AIPerf): its JSON, and its CSV. */
 export const genaiPerf: Input = {
   tool: 'GenAI-Perf',
@@ -204,5 +157,5 @@ export const genaiPerf: Input = {
   detect: any(isResult, isTable, isProfile, isTelemetry),
   read,
   join,
-  command,
+  command: genaiPerfCommand,
 }

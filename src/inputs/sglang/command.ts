@@ -56,4 +56,4 @@ const words = (order: Order): readonly string[] => {
 }
 
 /** `python -m sglang.bench_serving` (sglang bench_serving.py): arrivals are Poisson, statistics always the same. */
-export const sglangCommand: Command = { words, metrics: null, percentiles: () => null }
+export const sglangCommand: Command = { words }

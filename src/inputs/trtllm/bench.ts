@@ -158,7 +158,6 @@ const command: Command = {
     `concurrency${concurrency ?? ''}.json`,
   ],
   metrics: '--streaming',
-  percentiles: () => null,
 }
 
 /** `trtllm-bench --report_json` (TensorRT-LLM), and the report that it logs. */

@@ -1,19 +1,20 @@
 import { normalKey } from '../../model/setting.ts'
-import { blank, isShowable, option, valueOr } from '../../records/command.ts'
+import { blank, isShowable, lengthsOf, option, valueOr } from '../../records/command.ts'
 import type { Command, Order } from '../input.ts'
 
-const lengths = ({ dataset, workload: { kind, inputTokens, outputTokens } }: Order): readonly string[] => {
+const lengths = (order: Order): readonly string[] => {
+  const { dataset } = order
   if (dataset !== null && !/^random/i.test(dataset))
     return [...option('--dataset-name', valueOr(dataset, 'DATASET')), '--dataset-path', blank('DATASET_PATH')]
-  if (kind !== 'nominal' && dataset === null) return ['--dataset-name', blank('DATASET')]
-  const asked = (tokens: number | null, name: string) => valueOr(kind === 'nominal' ? tokens : null, name)
+  if (order.workload.kind !== 'nominal' && dataset === null) return ['--dataset-name', blank('DATASET')]
+  const { input, output } = lengthsOf(order)
   return [
     '--dataset-name',
     valueOr(dataset ?? 'random', 'DATASET'),
     '--random-input-len',
-    asked(inputTokens, 'INPUT_LEN'),
+    input,
     '--random-output-len',
-    asked(outputTokens, 'OUTPUT_LEN'),
+    output,
     '--ignore-eos',
   ]
 }

@@ -1,0 +1,67 @@
+import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
+import type { Command, Order } from '../input.ts'
+
+type Words = Command['words']
+
+/** What both say alike. */
+const profile =
+  (tool: string, dataset: Words, load: Words): Words =>
+  (order) => [
+    tool,
+    'profile',
+    ...option('--model', valueOr(order.model, 'MODEL')),
+    '--url',
+    blank('BASE_URL'),
+    ...option('--endpoint-type', valueOr(order.backend, 'ENDPOINT_TYPE')),
+    '--streaming',
+    ...(order.tokenizer === null ? [] : option('--tokenizer', valueOr(order.tokenizer, 'TOKENIZER'))),
+    ...dataset(order),
+    ...load(order),
+    '--request-count',
+    String(order.requests),
+    '--warmup-request-count',
+    String(order.warmups),
+    '--random-seed',
+    String(order.seed),
+  ]
+
+/** Synthetic prompts, by the names that a tool has for their lengths and those of answers. */
+const synthetic = (order: Order, inputName: string, outputName: string): readonly string[] => {
+  const { input, output } = lengthsOf(order)
+  return [...option(inputName, input), ...option(outputName, output), ...option('--extra-inputs', 'ignore_eos:true')]
+}
+
+/** `aiperf profile` (AIPerf, cli options of profile); it writes its statistics and percentiles whatever is asked. */
+export const aiperfCommand: Command = {
+  words: profile(
+    'aiperf',
+    /** Public data sets by name, own files by a placeholder; else lengths of synthetic prompts. */
+    (order) =>
+      order.dataset === null
+        ? synthetic(order, '--isl', '--osl')
+        : option('--public-dataset', valueOr(order.dataset, 'DATASET')),
+    ({ load: { concurrency, requestRate, burstiness } }) => [
+      ...(concurrency === null ? [] : ['--concurrency', String(concurrency)]),
+      ...(requestRate === 'inf'
+        ? []
+        : [
+            '--request-rate',
+            String(requestRate),
+            '--request-rate-mode',
+            burstiness === 'inf' ? 'constant' : 'poisson',
+          ]),
+    ],
+  ),
+}
+
+/** `genai-perf profile`; it writes its percentiles whatever is asked, and no ITL. */
+export const genaiPerfCommand: Command = {
+  words: profile(
+    'genai-perf',
+    (order) => synthetic(order, '--synthetic-input-tokens-mean', '--output-tokens-mean'),
+    ({ load: { concurrency, requestRate } }) =>
+      requestRate === 'inf'
+        ? ['--concurrency', String(concurrency ?? blank('CONCURRENCY'))]
+        : ['--request-rate', String(requestRate)],
+  ),
+}
