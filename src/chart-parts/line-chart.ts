@@ -185,10 +185,10 @@ export const unitText = (unit: TimeUnit, { type }: Scale, words: Words): string 
 }
 
 /** What the vertical axis measures lies flat above the plot. */
-export const plotTitle = (text: string, y: number, x: number | { readonly expr: string } = 0): Layer => ({
+export const plotTitle = (text: string, y: number): Layer => ({
   data: { values: [{}] },
   mark: { ...textMark, align: 'left' },
-  encoding: { x: { value: x }, y: { value: y }, text: { value: text } },
+  encoding: { x: { value: 0 }, y: { value: y }, text: { value: text } },
 })
 
 const titleRoom = 24

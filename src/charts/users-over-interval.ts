@@ -79,22 +79,11 @@ const xScale = (marked: readonly Marked[], answer: number | null): Scale => {
   return valueScale([...all, Math.max(...values, answer ?? 0) * 1.2], 1.3)
 }
 
-const quantity = (
-  field: string,
-  axis: { title: string | null; scale: Scale },
-  length: number,
-  range?: readonly number[],
-) =>
+const quantity = (field: string, axis: { title: string | null; scale: Scale }, length: number) =>
   ({
     field,
     type: 'quantitative',
-    scale: {
-      type: axis.scale.type,
-      domain: [...axis.scale.domain],
-      zero: false,
-      nice: false,
-      ...(range ? { range: [...range] } : {}),
-    },
+    scale: { type: axis.scale.type, domain: [...axis.scale.domain], zero: false, nice: false },
     axis: {
       ...ticked({ ...axis, title: axis.title ?? '' }, length),
       title: axis.title,

@@ -11,8 +11,6 @@ interface EnergyUse {
   readonly pue: number
 }
 
-const JOULES_PER_WATT_HOUR = 3600
-
 /**
  * Mean power in watts. Between idle and full load it is taken to grow linearly with utilization (Barroso &
  * Hölzle 2007), which real machines exceed at medium load: a measured mean is better.
@@ -30,11 +28,6 @@ export function monthlyEnergy({ power, utilization, hours, pue }: EnergyUse): nu
 /** Joules for each output token at a mean power in watts and tokens/s; null without output. */
 export function energyPerToken(watts: number, outputTokensPerSecond: number): number | null {
   return outputTokensPerSecond > 0 ? watts / outputTokensPerSecond : null
-}
-
-/** KWh for a million tokens, from joules for each. */
-export function energyPerMillion(joulesPerToken: number): number {
-  return (joulesPerToken * 1e6) / (1000 * JOULES_PER_WATT_HOUR)
 }
 
 /** Money in one currency of the user's; every figure is theirs. */

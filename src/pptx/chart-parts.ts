@@ -3,24 +3,9 @@ import { fill, line } from './colours.ts'
 import { hundredths, officeLang } from './text.ts'
 import { element, escaped, valued } from './xml.ts'
 
-/** How all text of a chart looks, or one text of it. */
-export const textProperties = (colour: Colour = 'ink', bold = false, size: number = sizes.least): string =>
+const textIn = (name: string, colour: Colour, bold: boolean, ...runs: readonly string[]): string =>
   element(
-    'c:txPr',
-    {},
-    element('a:bodyPr'),
-    element('a:lstStyle'),
-    element(
-      'a:p',
-      {},
-      element('a:pPr', {}, element('a:defRPr', { sz: hundredths(size), b: bold ? 1 : 0 }, fill(colour))),
-    ),
-  )
-
-/** Text that somebody wrote, and that does not follow a value. */
-export const richText = (text: string, lang: string, bold = false, colour: Colour = 'ink'): string =>
-  element(
-    'c:rich',
+    name,
     {},
     element('a:bodyPr'),
     element('a:lstStyle'),
@@ -28,14 +13,18 @@ export const richText = (text: string, lang: string, bold = false, colour: Colou
       'a:p',
       {},
       element('a:pPr', {}, element('a:defRPr', { sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill(colour))),
-      element(
-        'a:r',
-        {},
-        element('a:rPr', { lang: officeLang(lang), sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill(colour)),
-        element('a:t', {}, escaped(text)),
-      ),
+      ...runs,
     ),
   )
+
+/** How all text of a chart looks, or one text of it. */
+export const textProperties = (colour: Colour = 'ink', bold = false): string => textIn('c:txPr', colour, bold)
+
+/** Text that somebody wrote, and that does not follow a value. */
+export const richText = (text: string, lang: string, bold: boolean): string => {
+  const look = element('a:rPr', { lang: officeLang(lang), sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill('ink'))
+  return textIn('c:rich', 'ink', bold, element('a:r', {}, look, element('a:t', {}, escaped(text))))
+}
 
 export const titleOf = (text: string, lang: string, bold = false): string =>
   element('c:title', {}, element('c:tx', {}, richText(text, lang, bold)), valued('c:overlay', 0))

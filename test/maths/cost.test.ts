@@ -5,7 +5,6 @@ import {
   breakEvenUtilization,
   costPerMillion,
   costPerUser,
-  energyPerMillion,
   energyPerToken,
   meanPower,
   monthlyCost,
@@ -44,13 +43,6 @@ describe('energyPerToken', () => {
   })
   it('is null without output', () => {
     expect(energyPerToken(825, 0)).toBeNull()
-  })
-})
-
-describe('energyPerMillion', () => {
-  it('is a 3.6th of the joules of one token, in kWh', () => {
-    expect(energyPerMillion(3.6)).toBeCloseTo(1, 12)
-    expect(energyPerMillion(0.119)).toBeCloseTo(0.0331, 4)
   })
 })
 
