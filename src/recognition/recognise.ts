@@ -1,5 +1,5 @@
-import type { ColumnMapping } from '../model/columns.ts'
-import { type Document, type Problem, type ReadSource, folderOf } from '../model/source.ts'
+import type { ColumnMapping, MappedColumn } from '../model/columns.ts'
+import { type Document, type Problem, type ReadSource, folderOf, type TableDocument } from '../model/source.ts'
 import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
 import type { Baseline } from '../model/baseline.ts'
@@ -8,11 +8,36 @@ import { withFailures } from '../records/failures.ts'
 import { measurable } from '../records/measurable.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
-import { withMapping } from './mapped-tables.ts'
 import { type Nearest, nearestOf } from './nearest.ts'
 import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
 import { groupBy } from '../model/group-by.ts'
+import { matcher } from '../series/facts.ts'
+
+type Numbered = ColumnMapping & { readonly entry: number }
+
+/** By its glob, or by one of its columns. */
+const isMeant = ({ match, columns }: ColumnMapping, path: string, header: readonly string[]): boolean =>
+  match === null ? columns.some(({ column }) => column !== null && header.includes(column)) : matcher(match)(path)
+
+const mappedTable = (table: TableDocument, path: string, mappings: readonly Numbered[]): TableDocument => {
+  const own = mappings.filter((mapping) => isMeant(mapping, path, table.header))
+  if (own.length === 0) return table
+  const byKey = new Map<string, MappedColumn>(own.flatMap(({ columns }) => columns.map((one) => [one.key, one])))
+  return { ...table, mapped: { columns: [...byKey.values()], entries: own.map(({ entry }) => entry) } }
+}
+
+/** A source with its tables told what the plan says of their columns; of several entries the later one wins, key by key. */
+const withMapping = (source: ReadSource, mappings: readonly ColumnMapping[]): ReadSource => {
+  if (mappings.length === 0) return source
+  const numbered = mappings.map((mapping, i) => ({ ...mapping, entry: i + 1 }))
+  return {
+    ...source,
+    documents: source.documents.map((document) =>
+      document.kind === 'table' ? mappedTable(document, source.path, numbered) : document,
+    ),
+  }
+}
 
 /** A source with what its documents turned out to be. */
 export interface Recognised {

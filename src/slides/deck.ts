@@ -1,11 +1,10 @@
-import type { Block } from '../document/block.ts'
+import type { Block, Cell } from '../document/block.ts'
 import { documentOf } from '../document/document.ts'
 import { localText } from '../document/speech.ts'
 import { traced } from '../document/trail/formula-text.ts'
 import { groundsIn } from '../document/trail/leaves.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Report } from '../model/report.ts'
-import { briefReport } from './brief.ts'
+import type { Report, Series } from '../model/report.ts'
 import { conclusion } from './conclusion.ts'
 import { conditions } from './conditions.ts'
 import type { Draft, Subject } from './draft.ts'
@@ -13,7 +12,6 @@ import { firstSlide } from './first-slide.ts'
 import { cut, sizeOf } from './fit.ts'
 import { growth } from './growth.ts'
 import { next } from './next.ts'
-import { notesOf } from './notes.ts'
 import { options } from './options.ts'
 import { results } from './results.ts'
 import { risks } from './risks.ts'
@@ -21,6 +19,67 @@ import { scope } from './scope.ts'
 import type { Deck, Slide } from './slide.ts'
 import { frame, type Look, sizes, theme, themeOf } from './theme.ts'
 import { users } from './users.ts'
+import { briefName } from '../model/brief-name.ts'
+
+/** Letters of a name that a slide has room for. */
+const atMost = 44
+
+const briefValue = <T>(value: T): T => (typeof value === 'string' ? (briefName(value, atMost) as T & string) : value)
+
+const briefRecord = <T extends Readonly<Record<string, unknown>>>(record: T): T =>
+  Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [briefName(key, atMost), briefValue(value)]),
+  ) as unknown as T
+
+const briefSeries = (series: Series): Series => ({
+  ...series,
+  model: briefValue(series.model),
+  engine: briefValue(series.engine),
+  layout: { ...series.layout, name: briefValue(series.layout.name) },
+  variant: briefRecord(series.variant),
+  distinction: briefRecord(series.distinction),
+})
+
+/** The report with names that slides have room for; its numbers and their places are the same. */
+const briefReport = (report: Report): Report => ({
+  ...report,
+  series: report.series.map(briefSeries),
+  workloads: report.workloads.map((workload) => ({ ...workload, model: briefValue(workload.model) })),
+  mixes: report.mixes.map((mix) => ({
+    ...mix,
+    name: mix.name === null || typeof mix.name === 'string' ? briefValue(mix.name) : briefRecord(mix.name),
+  })),
+})
+
+/** More lines than this nobody reads while speaking. */
+const linesAtMost = 24
+
+const cellsOf = (block: Block): readonly Cell[] => {
+  if (block.kind === 'table') return block.rows.flat()
+  return block.kind === 'answer' ? block.figures.map(({ value }) => value) : []
+}
+
+/** Where each number of a slide comes from: how it was made, its file and field, its place in the report. */
+const notesOf = ({ told, charted }: Draft, { language }: Subject): readonly string[] => {
+  const lines = [
+    ...new Set(
+      told
+        .flatMap(cellsOf)
+        .flatMap(({ ref, title }) =>
+          ref === undefined || title === undefined
+            ? []
+            : [language.say('slides.notes.place', { line: title, place: ref })],
+        ),
+    ),
+  ]
+  const more = lines.length - linesAtMost
+  return [
+    ...(lines.length > 0 ? [language.say('slides.notes.from'), ...lines.slice(0, linesAtMost)] : []),
+    ...(more > 0 ? [language.say('slides.more', { count: more })] : []),
+    ...(charted.length > 0 ? [language.say('slides.notes.chart', { places: language.list(charted) })] : []),
+    language.say('slides.notes.document'),
+  ]
+}
 
 const titleSizes = [sizes.title, 22, sizes.lead] as const
 

@@ -2,11 +2,21 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parquetTables } from '../reading/parquet-columns.ts'
 import { type ColumnValues, type ParquetTold, valueIn } from '../reading/parquet-values.ts'
-import type { Cell, RunRow } from '../run-rows/columns.ts'
-import { parquetOf } from '../run-rows/parquet.ts'
+import { type Cell, type RunRow, rowColumns } from '../run-rows/columns.ts'
+import { parquetOf, type FileColumn } from '../run-rows/parquet.ts'
 import { ownName, writeWhole } from './aside.ts'
-import { storeColumns } from './columns.ts'
 import { type KnownFile, knownFile, lineOf } from './files.ts'
+
+/** What the store knows of a row besides its run: the program that read it, when, and in which file. */
+const ownColumns = [
+  { id: 'program', kind: 'text' },
+  { id: 'seen_utc', kind: 'instant' },
+  { id: 'seen_path', kind: 'text' },
+  { id: 'seen_sha256', kind: 'text' },
+] as const satisfies readonly FileColumn[]
+
+/** The columns of the store's files. */
+const storeColumns: readonly FileColumn[] = [...rowColumns, ...ownColumns]
 
 /**
  * A segment is what one process found at one time: the rows of runs in `runs/NAME.parquet`, and the files that they came from

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readDocuments } from '../../src/reading/documents.ts'
-import { readYamlDocument } from '../../src/reading/yaml-documents.ts'
+import { readDocuments, readYamlDocument } from '../../src/reading/documents.ts'
 
 const valueOf = (text: string): unknown => {
   const [document] = readYamlDocument(text)?.documents ?? []
