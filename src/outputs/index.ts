@@ -83,7 +83,7 @@ export const outputs = {
     perLanguage: false,
     volumes: [null],
     onRequest: true,
-    render: async (report) => (await import('./csv.ts')).csvOf(report),
+    render: async (report) => (await import('./runs-table.ts')).csvOf(report),
   },
   /** The body as text, for repositories and wikis. */
   md: {

@@ -1,4 +1,5 @@
 import { latencyMetrics, statistic, type LatencyMetric } from '../model/metric.ts'
+import { csvText } from '../run-rows/csv.ts'
 import type { Point, Report, ReportRun, ReportSource, Series } from '../model/report.ts'
 
 /** One measured run, with the level of a series that it is part of. */
@@ -134,4 +135,13 @@ export const runsTable = (
       point: points.get(run.id),
     })),
   }
+}
+
+/** Every run as a row of a CSV. */
+export const csvOf = (report: Report): string => {
+  const { columns, rows } = runsTable(report)
+  return csvText(
+    columns.map(({ id }) => id),
+    rows.map((row) => columns.map(({ valueOf }) => valueOf(row))),
+  )
 }

@@ -24,7 +24,8 @@ export const isParquet = async (file: string): Promise<boolean> => {
   }
 }
 
-const sha256Of = async (file: string): Promise<string> => {
+/** The hash of a file, read piece by piece. */
+export const sha256Of = async (file: string): Promise<string> => {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
   return hash.digest('hex')

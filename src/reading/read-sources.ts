@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile as bytesOf, stat } from 'node:fs/promises'
 import { basename, relative, resolve, sep } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
 import { packed, workbook } from './candidates.ts'
@@ -11,19 +9,13 @@ import { dumpBytes, leastInAll } from './dumps/ahead.ts'
 import { documentsIn } from './dumps/documents.ts'
 import { openThreads, type Threads } from './dumps/threads.ts'
 import { listFiles, type Sift } from './list-files.ts'
-import { isParquet, readParquet } from './parquet-source.ts'
+import { isParquet, readParquet, sha256Of } from './parquet-source.ts'
 import { isWithin } from './within.ts'
 
 /** A little less than the longest string that V8 can hold (2^29 - 24 code units). */
 const largestFile = 500_000_000
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-const sha256OfLarge = async (file: string): Promise<string> => {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
-}
 
 const unread = (
   source: Pick<ReadSource, 'id' | 'path' | 'sha256' | 'bytes'>,
@@ -50,7 +42,7 @@ export const readSource = async (id: string, given: string, cwd: string, limit =
     const code = unreadKind(path)
     if (code) return unread({ id, path, sha256: '', bytes: size }, { code, values: {} })
     if (size > limit) {
-      const source = { id, path, sha256: await sha256OfLarge(file), bytes: size }
+      const source = { id, path, sha256: await sha256Of(file), bytes: size }
       return unread(source, { code: 'tooLarge', values: { bytes: size, limit } })
     }
     const bytes = await bytesOf(file)

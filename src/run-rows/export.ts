@@ -1,26 +1,16 @@
-import { stringify } from 'csv-stringify/sync'
 import { groupBy } from '../model/group-by.ts'
 import type { FileToWrite } from '../writing/aside.ts'
 import { rowColumns, type Cell, type RunRow } from './columns.ts'
+import { csvText } from './csv.ts'
 import { parquetOf } from './parquet.ts'
-
-/** What a spreadsheet may take for a formula although blanks stand before it; those without are the library's. */
-const formulaBehindBlanks = /^\s+[=+\-@＝＋－＠]|^[\n|]/u
 
 const cellText = (cell: Cell, kind: string): Cell =>
   kind === 'instant' && typeof cell === 'number' ? new Date(cell).toISOString() : cell
 
 const csvOf = (rows: readonly RunRow[]): string =>
-  stringify(
+  csvText(
+    rowColumns.map(({ id }) => id),
     rows.map((row) => rowColumns.map(({ id, kind }) => cellText(row[id] ?? null, kind))),
-    {
-      header: true,
-      columns: rowColumns.map(({ id }) => id),
-      bom: true,
-      record_delimiter: 'windows',
-      escape_formulas: true,
-      cast: { string: (text) => (formulaBehindBlanks.test(text) ? `'${text}` : text), boolean: String },
-    },
   )
 
 /** The columns that folders stand for, as Hive names them; files below hold them no more. */

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { ReadSource } from '../model/source.ts'
+import { sha256Of } from '../reading/parquet-source.ts'
 import type { ReadFile } from '../reading/read-sources.ts'
 import { onOneLine } from '../visible.ts'
 import { keepDocuments, type Key, keptDocuments, worthKeeping } from './documents.ts'
@@ -47,12 +45,6 @@ const roomy = (memory: Memory, understood: Understood | null): Understood | null
   if (gaps > memory.room) return null
   memory.room -= gaps
   return understood
-}
-
-const sha256Of = async (file: string): Promise<string> => {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
 }
 
 export const reasonOf = (error: unknown): string =>

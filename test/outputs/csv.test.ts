@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { csvOf } from '../../src/outputs/csv.ts'
+import { csvOf } from '../../src/outputs/runs-table.ts'
 import { named } from '../document/ugly-names.ts'
 import { uglyReports, type UglyName } from '../document/ugly-reports.ts'
 

@@ -1,3 +1,4 @@
+import { namespaceIn } from '../../records/text.ts'
 import { type PrintedEntry, type PrintedResult, printedEntries } from '../../records/printed.ts'
 import { renamedProblem, renamedRun } from '../../records/names.ts'
 import { pickNumber, type RawRecord } from '../../records/pick.ts'
@@ -35,19 +36,13 @@ const isOwn = ({ record }: PrintedResult): boolean =>
   ['completed', 'duration'].every((key) => pickNumber(record, key) !== null) &&
   ['mean_e2e_latency_ms', 'total_output_tokens_retokenized', 'request_rate'].some((key) => key in record)
 
-const longest = 20_000
-
 /** `Namespace(…)` or `benchmark_args=Namespace(…)`, printed before each result with every argument. */
-const argumentsIn = (text: string): RawRecord => {
-  const at = text.lastIndexOf('Namespace(')
-  if (at === -1) return {}
-  const pairs = [...text.slice(at, at + longest).matchAll(/(\w{1,60})=('[^'\n]{0,500}'|[^,()\s]{1,500})/g)]
-  return Object.fromEntries(
-    pairs
-      .map((match) => [match[1] ?? '', (match[2] ?? '').replaceAll(/^'|'$/g, '')] as const)
+const argumentsIn = (text: string): RawRecord =>
+  Object.fromEntries(
+    namespaceIn(text)
+      .map(([name, value]) => [name, value.replaceAll(/^'|'$/g, '')] as const)
       .filter(([, value]) => !/^(none|null)$/i.test(value)),
   )
-}
 
 const askedKeys = `model tokenizer dataset_name num_prompts random_input_len random_output_len random_range_ratio seed
   warmup_requests flush_cache`.split(/\s+/)

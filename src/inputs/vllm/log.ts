@@ -6,7 +6,7 @@ import {
   printedResults,
 } from '../../records/printed.ts'
 import { foreignKey, keyOfLine } from './printed.ts'
-import { plainLines } from '../../records/text.ts'
+import { namespaceIn, plainLines } from '../../records/text.ts'
 import { type RawRecord, pickNumber } from '../../records/pick.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { conditionsOf } from './conditions.ts'
@@ -78,12 +78,9 @@ const commandIn = (text: string): readonly string[] => {
   )
 }
 
-/** `Namespace(…)`, which the client prints with every argument, also those that do not apply. */
-const namespaceIn = (text: string): RawRecord => {
-  const at = text.lastIndexOf('Namespace(')
-  if (at === -1) return {}
-  const pairs = [...text.slice(at, at + longest).matchAll(/(\w{1,60})=('[^'\n]{0,500}'|[^,()\s]{1,500})/g)]
-  const given = pairs.map((match): readonly [string, string] => [match[1] ?? '', unquoted(match[2] ?? '')])
+/** What the client prints of every argument, also those that do not apply. */
+const printedIn = (text: string): RawRecord => {
+  const given = namespaceIn(text).map(([name, value]) => [name, unquoted(value)] as const)
   const random = given.some(([name, value]) => name === 'dataset_name' && value === 'random')
   return toRecord(given.filter(([name]) => random || !name.startsWith('random_')))
 }
@@ -111,7 +108,7 @@ const announcedIn = (text: string): RawRecord => {
 /** How a result was made, from what was printed before it: command line, arguments, announcement; later ones win. */
 const argumentsIn = (text: string): RawRecord => {
   const words = commandIn(text)
-  return { ...metadataIn(words), ...toRecord(flagsIn(words)), ...namespaceIn(text), ...announcedIn(text) }
+  return { ...metadataIn(words), ...toRecord(flagsIn(words)), ...printedIn(text), ...announcedIn(text) }
 }
 
 /** What a block has to tell to be a result: examples in documentation leave the numbers out. */
