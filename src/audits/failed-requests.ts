@@ -50,14 +50,15 @@ export const failedRequests: Audit<Reason> = {
       return [{ reason: 'nothingCompleted', severity: 'error', effect: 'void', values: { failed } }]
     }
     const uncounted = notCounted(run)
-    if (uncounted.length > 0) return uncounted
+    if (uncounted.length > 0 && !failed) return uncounted
     if (completed === null || failed === null) return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
     if (failed === 0) return contradicted(run)
+    const others = [...uncounted, ...contradicted(run)]
     const share = failed / (completed + failed)
     const tail = Number((1 - (strictestPercentile(sla) ?? 0)).toFixed(9))
     const values = { failed, total: completed + failed, share, allowed: Math.min(tail, most) }
     return share >= tail || share > most
-      ? [{ reason: 'beyondPercentile', severity: 'error', effect: 'noPass', values }, ...contradicted(run)]
-      : [{ reason: 'someFailed', severity: 'warning', effect: 'none', values }, ...contradicted(run)]
+      ? [{ reason: 'beyondPercentile', severity: 'error', effect: 'noPass', values }, ...others]
+      : [{ reason: 'someFailed', severity: 'warning', effect: 'none', values }, ...others]
   },
 }

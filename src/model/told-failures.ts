@@ -38,8 +38,8 @@ export const tellsFailures = (key: string): boolean => {
   return failureRate.test(name) || successRate.test(name) || failureCount.test(name)
 }
 
-const nothing = /^(?:|-+|n\/?a|none|null|nan)$/i
-const number = /^(\d+(?:\.(\d+))?)\s*(%?)$/
+const nothing = /^(?:|-+|n\/?a|none|null|nan|なし|無し|無|ゼロ)$/i
+const number = /^(\d+(?:\.(\d+))?(?:e[-+]?\d+)?)\s*(%?)$/i
 
 /** A number without a sign is a share up to 1, and percent above; half of its last place may be rounding. */
 const shareIn = (name: string, text: string): number | null => {

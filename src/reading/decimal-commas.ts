@@ -30,13 +30,15 @@ interface Pointed {
 
 /**
  * Rows with decimal points, where their column, or else the whole table, is written with decimal commas; numbers that
- * nothing decides are left out. In a table that commas part, a comma in a number is one of thousands unless it surely is not.
+ * nothing decides are left out. In a table that commas part, a comma in a number is one of thousands unless it surely is not,
+ * and what one column is written with says nothing of another.
  */
 export const withDecimalPoints = (rows: readonly CsvRow[], delimiter: string): Pointed => {
   const all = rows.flatMap(({ cells }) => cells)
   if (!all.some((cell) => decimalComma.test(cell))) return { rows, problems: [] }
   const width = Math.max(...rows.map(({ cells }) => cells.length))
-  const whole = signOf(all) ?? (delimiter === ',' ? 'point' : 'both')
+  const own = signOf(all)
+  const whole = delimiter === ',' && own !== 'point' ? (own === null ? 'point' : 'both') : (own ?? 'both')
   const signs = Array.from({ length: width }, (_, index) => signOf(columnOf(rows, index)) ?? whole)
   const open: { readonly line: number; readonly text: string }[] = []
   const read = (cell: string, sign: Sign | undefined, line: number): string => {

@@ -103,7 +103,7 @@ const refusal = (document: Document): Problem => {
  * that tell how a run was warmed up: `num-warmups=10`, `no-warmup`, `after_warmup`.
  */
 const warmupWord = (path: string): string | null =>
-  /(?<![a-z])(?<!(?:num|no|non|with|without|after|post|skip)[-_ ]?)warm[-_ ]?up(?![a-z]|[-_ ]?(?:=|done|[後済有無あな]))|(?:ウォーム|ウォーミング)アップ(?![-_ ]?[後済有無あな])|暖[機気](?:運転)?(?![-_ ]?[後済有無あな])|(?<![a-z\d])wu(?![a-z\d])|(?<=[-_ ])warm(?=\.\w+$)/i.exec(
+  /(?<![a-z])(?<!(?:num|no|non|with|without|after|post|skip)[-_ ]?)warm[-_ ]?up(?![a-z]|[-_ ]?(?:=|done|[後済有無あな]))|(?:ウォーム|ウォーミング)アップ(?![-_ ]?[後済有無あな])|暖[機気](?:運転)?(?![-_ ]?[後済有無あな])|(?<![a-z\d])wu(?![a-z\d])/i.exec(
     path,
   )?.[0] ?? null
 

@@ -3,9 +3,9 @@ import { toldFailures, type ToldFailures } from '../model/told-failures.ts'
 
 /** How many of the requests that is: of those that completed, where nothing else tells what failed. */
 const countOf = ({ completed, failed }: Run, { share, count }: ToldFailures): number | null => {
-  if (count !== null) return count
+  if (count !== null) return count > 0 || failed !== null ? count : null
   if (share === null || share >= 1 || completed === null || failed !== null) return null
-  return Math.round((completed * share) / (1 - share))
+  return Math.ceil((completed * share) / (1 - share) - 1e-9)
 }
 
 /** A run with the failures that it tells under a name of somebody's own, where they are a number of requests and more than it counts. */

@@ -26,7 +26,7 @@ export const PART_MARGIN = 0.05
 
 /** More the worse the servers fit, the fewer requests of uneven length run at once, and where all are alike. */
 export function marginOf(
-  { best, work }: Calibration,
+  { fits, best, work }: Calibration,
   { burstiness }: Arrivals,
   { isLate, isAssumed }: Readonly<Record<'isLate' | 'isAssumed', boolean>>,
 ): number {
@@ -40,6 +40,6 @@ export function marginOf(
     isLate ? MARGIN.late : 0,
     burstiness < 1 ? MARGIN.bursty : 0,
     isAssumed ? MARGIN.assumed : 0,
-    isDelayed(best.engine) ? MARGIN.delayed : 0,
+    fits.some(({ engine }) => isDelayed(engine)) ? MARGIN.delayed : 0,
   ].reduce((sum, share) => sum + share)
 }

@@ -196,7 +196,7 @@ function answerBy(known: Known, input: RateQuestion, limit: number): Answer {
   const { calibrated, answerVariation, levels } = known
   const { fits, best } = calibrated
   const { alone, least } = carriedBy(calibrated, input, limit)
-  const estimate = alone === 0 ? null : expected(best, alone, least.rate)
+  const estimate = alone === 0 ? null : expected(calibrated, alone, least.rate)
   const isLate = missesTail(best, input.limits, limit)
   const margin = marginOf(calibrated, arrivalsOf(input), { isLate, isAssumed: answerVariation !== null })
   const errorWith = (off: number): number => 1 - shown({ sustained: least.rate, margin: off }) / alone
@@ -225,7 +225,11 @@ function ownError({ misfit }: Fit): number {
 }
 
 /** The best server alone; its error grows with the misfit and with how far the servers disagree. */
-function expected(best: Fit, rate: number, least: number): Estimate {
+function expected({ fits, best }: Calibration, rate: number, least: number): Estimate {
   const disagreement = (1 - least / rate) / 2
-  return { arrivalRate: rate, error: Math.max(ownError(best), disagreement), isDelayed: isDelayed(best.engine) }
+  return {
+    arrivalRate: rate,
+    error: Math.max(ownError(best), disagreement),
+    isDelayed: fits.some(({ engine }) => isDelayed(engine)),
+  }
 }

@@ -18,9 +18,17 @@ const isPrinted = (value: number): boolean =>
 export const sameAsPrinted = (printed: number, whole: number): boolean =>
   isPrinted(printed) && printed.toFixed(printedTo) === whole.toFixed(printedTo)
 
+/** Decimals to which somebody may have rounded. */
+const places = [0, 1, 2, 3] as const
+
+const isRounded = (coarse: number, fine: number): boolean =>
+  places.some(
+    (decimals) => same(coarse, Number(coarse.toFixed(decimals))) && same(coarse, Number(fine.toFixed(decimals))),
+  )
+
 const agree = (a: number | string, b: number | string): boolean => {
   if (typeof a === 'string' || typeof b === 'string') return a === b
-  return same(a, b) || sameAsPrinted(a, b) || sameAsPrinted(b, a)
+  return same(a, b) || isRounded(a, b) || isRounded(b, a)
 }
 
 interface Value {

@@ -71,6 +71,7 @@ it.each([
   ['成功率', ['100%', '100%', '100%', '62%']],
   ['error rate', ['-', 'n/a', '', 'many']],
   ['timeouts', ['0', '0', '0', '400']],
+  ['error rate', ['なし', '0.0e+00', '5e-05', '38%']],
 ])('failures told as %s are none of the configuration, and carry no pass', async (name, cells) => {
   const report = await table(name, cells)
   expect(report.series).toHaveLength(1)

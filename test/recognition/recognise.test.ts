@@ -96,7 +96,6 @@ describe('recognise', () => {
     'c96_ウォームアップ.json',
     'c96_暖機.json',
     'c96_WU.json',
-    'c96-warm.json',
   ])('takes %s for a warm-up', (path) => {
     expect(at(path, result).runs).toEqual([])
   })
@@ -109,6 +108,7 @@ describe('recognise', () => {
     'warmup=5_c8.json',
     'lukewarmup.json',
     'swarm/c8.json',
+    'c8_warm.json',
     'warmup-done/c8.json',
     'ウォームアップ後/c8.json',
     'warm/c8.json',

@@ -170,7 +170,7 @@ const explainedHeadroom = (found: Found): Headroom => {
     arrivalRate: A,
     from: planning.from,
     cappedBy: planning.cappedBy,
-    nextRate: basis.judged ? nextRateOf(tested, planning, plan) : null,
+    nextRate: basis.judged ? nextRateOf(tested, planning, promised, plan) : null,
     promise: record({ ...promised.promise, planned, overflowRate: rate, ...search }),
     shown: shown && record({ kept: shown.kept, rate: shown.R, carried: shown.K, margin: shown.m }),
     expectation: expectation && record({ arrivalRate: expectation.E, error: expectation.error }),

@@ -140,8 +140,11 @@ export const planningRate = (
 export const nextRateOf = (
   { nextRate }: Confirmed,
   { arrivalRate, from, cappedBy }: Pick<Headroom, 'arrivalRate' | 'from' | 'cappedBy'>,
+  { estimate }: Pick<Promised, 'estimate'>,
   plan: Plan,
 ): number | null => {
   if (nextRate === null || cappedBy !== 'share') return nextRate
-  return from === 'measured' ? null : Math.min(nextRate, rateShowing(arrivalRate, statedArrivals(plan)))
+  return from === 'measured'
+    ? null
+    : Math.min(nextRate, rateShowing(arrivalRate, { estimate, ...statedArrivals(plan) }))
 }

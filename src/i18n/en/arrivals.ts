@@ -75,7 +75,7 @@ export const arrivals = {
     'A replay (concurrency {levels}) only lowers the rate here: the overflow rule gives {overflowRate:plannedRate} req/s.',
   'promise.row.delay': 'Delay of first tokens',
   'promise.row.delay.text':
-    'of each first token, in which the server works for others, as of a network or a gateway; no server without it explains the measurements',
+    'of each first token, in which the server works for others, as of a network or a gateway; servers without it fit the measurements worse',
   'promise.row.answers': 'Lengths of answers',
   'promise.row.answers.alike': 'all alike',
   'promise.row.answers.varied': '± {variation:percent}',
@@ -182,7 +182,7 @@ export const arrivals = {
     "Of v = 0, 0.5 and 1 (standard deviation over mean) those whose best server has a tension near the least, without those whose estimate may be off by half if others are not; the one that carries least decides. Where E2EL is missing too, its mean is TTFT + TPOT · (L − 1) of answers that are all alike, and else follows from the gaps, which add up to the times of all answers after their first tokens: as many for a token as Little's law (C = X · R) leaves at the lowest level.",
   'formula.margin.name': 'Deduction from a replay',
   'formula.margin.text':
-    'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), where all requests are alike and run in step, where the variation of answers is assumed, and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
+    'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), where all requests are alike and run in step, where the variation of answers is assumed, where first tokens have a delay, where arrivals come in bursts, and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
   'formula.promised.name': 'Planning rate',
   'formula.promised.text': 'S is carried by every model server, m the deduction.',
   'formula.tested.name': 'Rate that requests at random have shown',

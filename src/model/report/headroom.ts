@@ -65,7 +65,7 @@ export const promised = z.object({
   servers: number,
   /**
    * Seconds of each first token in which the server that carries least works for others, as of a network or a gateway: 0
-   * where servers without it explain the sweep. Null without a replay.
+   * of one without. Null without a replay.
    */
   delay: number,
   /**
