@@ -44,7 +44,7 @@ const examples = (raised: readonly Raised[]): readonly string[] => {
 
 /** Prints how often a worse measurement raises an answer; how many changes did. */
 export const reportMonotone = (quick: boolean, print: (text: string) => void): number => {
-  const counts = quick ? { generated: 200, servers: 2, fields: 2 } : { generated: 2000, servers: 12, fields: 8 }
+  const counts = quick ? { generated: 60, servers: 1, fields: 1 } : { generated: 2000, servers: 12, fields: 8 }
   const root = new URL('../fixtures/sample/1xRTX5090/', import.meta.url).pathname
   const folders = quick ? ['in4096_out4096'] : readdirSync(root)
   const sets: readonly (readonly [string, Tried])[] = [

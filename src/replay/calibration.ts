@@ -18,8 +18,8 @@ const FEWEST_LEVELS = 3
 /** Worse than this, the model does not describe the server. */
 const WORST_MISFIT = 1
 
-/** Levels in order of concurrency. */
-export function calibration(sweep: readonly SweepLevel[]): Calibration | Refusal {
+/** Levels in order of concurrency; a delay explains a whole sweep, and never a part of one. */
+export function calibration(sweep: readonly SweepLevel[], isWhole = true): Calibration | Refusal {
   const levels = timedLevels(sweep)
   if ('reason' in levels) return levels
   if (levels.length < FEWEST_LEVELS) return refused('fewLevels')
@@ -27,7 +27,7 @@ export function calibration(sweep: readonly SweepLevel[]): Calibration | Refusal
   if (work === null) return refused('contradiction')
   const measured = levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
   if (measured.length < levels.length) return refused('contradiction')
-  const fits = fitsOf(measured, work)
+  const fits = isWhole ? fitsOf(measured, work) : calibrate(measured, work)
   const best = fits[0]
   if (best === undefined || !(best.misfit <= WORST_MISFIT)) return refused('noServer')
   return { fits, best, work, most: Math.max(...measured.map(({ throughput }) => throughput)) }

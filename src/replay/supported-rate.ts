@@ -163,7 +163,8 @@ function isBad({ isRebuilt, calibrated: { best } }: Known): boolean {
 
 /** One of each reading that levels do not refute, and none that is a guess unless all are; or why they have none. */
 function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: number): readonly Answer[] {
-  const all = readings(levels).map((reading) => ({ ...reading, calibrated: calibration(reading.levels) }))
+  const isWhole = input.refusal === null
+  const all = readings(levels).map((reading) => ({ ...reading, calibrated: calibration(reading.levels, isWhole) }))
   const known = all.flatMap(({ calibrated, ...reading }) => ('reason' in calibrated ? [] : { calibrated, ...reading }))
   const refusals = all.flatMap(({ calibrated }) => ('reason' in calibrated ? without(calibrated) : []))
   if (known.length === 0) return refusals
