@@ -20,7 +20,7 @@ const hardly = 1e-4
 const rounding = 1e-9
 
 const isRaised = (before: number, after: number, tolerance: number): boolean =>
-  after > before * (1 + tolerance) + rounding && !(tolerance > rounding && after - before <= 1)
+  after > before * (1 + tolerance) + rounding && !(tolerance > hardly && after - before <= 1)
 
 const allowed = (name: string, replays: boolean): number =>
   replays && !name.startsWith('limit') && !/, 0\.\d+,/.test(name) ? resolution : hardly
