@@ -44,5 +44,5 @@ const distant: Change = (draw, { engine }) => ({
   sweep: { from: draw.oneOf([1, 2, 4, 8, 16]), least: draw.oneOf([100, 1000]) },
 })
 
-/** What no calibrated server has. Each comes with the mechanics of mixed requests. */
+/** What no calibrated server has, but for a delay, with which distant ones are tried. Each comes with the mechanics of mixed requests. */
 export const foreign = { experts, network, cached, firstUse, preempting, bursty, distant } as const

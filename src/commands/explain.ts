@@ -6,7 +6,7 @@ import { originOf } from '../document/trail/origin.ts'
 import { UserError } from '../errors.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
-import { promisedOf, promisedUsers } from '../model/served.ts'
+import { promisedOf, promisedUsers, readingAt } from '../model/served.ts'
 import type { Flags } from '../options.ts'
 import { distance } from '../question/choice.ts'
 import { explainLines, numberLines } from './explain-text.ts'
@@ -75,9 +75,8 @@ const writtenIn = (text: string): { readonly value: number; readonly off: number
 
 /** The users at a place as they are promised; null of other numbers. */
 const promisedAt = (report: Report, place: string, found: number): number | null => {
-  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
-  const own = decision === undefined ? undefined : report.decisions[Number(decision)]
-  if (own) return promisedUsers(report, own, own.users[Number(row)]!)
+  const reading = readingAt(report, place)
+  if (reading) return promisedUsers(report, reading.decision, reading.users)
   return place.endsWith('/users') ? promisedOf(found, null) : null
 }
 

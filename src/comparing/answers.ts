@@ -1,5 +1,6 @@
 import { definitionKey } from '../model/metric.ts'
 import type { Point, Users } from '../model/report.ts'
+import { isAlike } from '../model/served.ts'
 import { type Answer, empty, type Reason } from './comparison.ts'
 import { type CommonLevel, commonLevels, countedRuns, type Side, type Sides, statisticsOf } from './levels.ts'
 import {
@@ -135,12 +136,10 @@ const demandOf = ({ basis, interval, thinkTime }: Users): NonNullable<Answer['de
 
 const derived = ({ series }: Side): readonly Users[] => series.users.filter((row) => row.model !== 'fixed')
 
-const key = (row: Users): string => JSON.stringify(demandOf(row))
-
 /** Readings of the demand at the derived headroom that both sides have. */
 const commonUsers = (sides: Sides): readonly { readonly old: Users; readonly new: Users }[] => {
   return derived(sides.old).flatMap((old) => {
-    const next = derived(sides.new).find((row) => key(row) === key(old))
+    const next = derived(sides.new).find((row) => isAlike(row, old))
     return next ? [{ old, new: next }] : []
   })
 }

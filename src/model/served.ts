@@ -12,6 +12,12 @@ export type Reading = Pick<Row, 'basis' | 'interval' | 'thinkTime'>
 export const isAlike = (a: Reading, b: Reading): boolean =>
   a.basis === b.basis && a.interval === b.interval && a.thinkTime === b.thinkTime
 
+/** Rows of one reading together, in the order of the first of each. */
+export const byReading = <Own extends Reading>(rows: readonly Own[]): readonly (readonly Own[])[] =>
+  rows
+    .filter((row, i) => rows.findIndex((one) => isAlike(one, row)) === i)
+    .map((first) => rows.filter((row) => isAlike(row, first)))
+
 /**
  * The reading that an answer shows of its own: the first that every answer which serves anybody can reach, so that they
  * compare; else the first that it can reach itself.
@@ -27,6 +33,13 @@ export const shownReading = <Own extends Row | Users>(
 
 /** True for users of whom it is told when they send; registered ones send as their demand says. */
 export const isSending = (row: Row): row is Row & { readonly basis: Users['basis'] } => row.basis !== 'registered'
+
+/** The answer and the reading of its demand that a place is about; null for any other place. */
+export const readingAt = ({ decisions }: Pick<Report, 'decisions'>, place: string) => {
+  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
+  const own = row === undefined ? undefined : decisions[Number(decision)]
+  return own ? { decision: own, users: own.users[Number(row)]! } : null
+}
 
 /** The users that are asked about, where they send as the reading says: on the peak day, in the last year; null where they do not. */
 export const askedUsers = (

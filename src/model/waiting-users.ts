@@ -1,5 +1,6 @@
 import { givenShares, type Plan } from './plan.ts'
 import type { Users } from './report.ts'
+import { isAlike } from './served.ts'
 
 /** Users who wait for their answers and then think so long, as they count: by a planned share only where somebody gave it. */
 export const waitingUsers = (
@@ -8,13 +9,8 @@ export const waitingUsers = (
   plan: Pick<Plan, 'utilizations' | 'chosenBy'>,
 ): readonly Users[] => {
   const byHand = givenShares(plan).length > 0
-  return users.filter(
-    (row) =>
-      row.basis === 'closed' &&
-      row.interval === interval &&
-      row.thinkTime === thinkTime &&
-      (byHand || row.model !== 'fixed'),
-  )
+  const reading = { basis: 'closed', interval, thinkTime } as const
+  return users.filter((row) => isAlike(row, reading) && (byHand || row.model !== 'fixed'))
 }
 
 /** Those that decide. Their answer takes as long as at the rate that they are planned with, and not as at the limit. */

@@ -2,7 +2,7 @@ import { type SweepLevel, type Refusal, refused, timedLevels } from './sweep.ts'
 import { type Compared, type Measured, measuredOf, misfitOf, replayed, tensionOf } from './misfit.ts'
 import { type Work, workOf } from './work.ts'
 import { type Draft, draftsOf, withLimit } from './drafts.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, isDelayed } from './engine.ts'
 import { corrected, type Kind, priced } from './costs.ts'
 
 /** The servers that a sweep does not refute. */
@@ -12,6 +12,11 @@ export interface Calibration {
   readonly work: Work
   /** Requests/s: the highest throughput measured, which no promise exceeds. */
   readonly most: number
+}
+
+/** True where one of the servers has a delay. */
+export function mayBeDelayed({ fits }: Pick<Calibration, 'fits'>): boolean {
+  return fits.some(({ engine }) => isDelayed(engine))
 }
 
 const FEWEST_LEVELS = 3

@@ -1,6 +1,5 @@
 import type { Arrivals } from './arrivals.ts'
-import { isDelayed } from './engine.ts'
-import { type Calibration, isInStep } from './calibration.ts'
+import { type Calibration, isInStep, mayBeDelayed } from './calibration.ts'
 
 /** Shares taken off what servers carry. */
 const MARGIN = {
@@ -26,10 +25,11 @@ export const PART_MARGIN = 0.05
 
 /** More the worse the servers fit, the fewer requests of uneven length run at once, and where all are alike. */
 export function marginOf(
-  { fits, best, work }: Calibration,
+  calibrated: Calibration,
   { burstiness }: Arrivals,
   { isLate, isAssumed }: Readonly<Record<'isLate' | 'isAssumed', boolean>>,
 ): number {
+  const { best, work } = calibrated
   const { slots, pool } = best.engine
   const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
   const uneven = work.variation ** 2 / running
@@ -40,6 +40,6 @@ export function marginOf(
     isLate ? MARGIN.late : 0,
     burstiness < 1 ? MARGIN.bursty : 0,
     isAssumed ? MARGIN.assumed : 0,
-    fits.some(({ engine }) => isDelayed(engine)) ? MARGIN.delayed : 0,
+    mayBeDelayed(calibrated) ? MARGIN.delayed : 0,
   ].reduce((sum, share) => sum + share)
 }

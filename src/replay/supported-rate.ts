@@ -2,7 +2,7 @@ import { unbrokenRun } from '../maths/levels.ts'
 import { arrivalsOf, busyDay, plannedRate } from './arrivals.ts'
 import { missesTail, sustainableRate } from './sustainable-rate.ts'
 import { readings, type Reading } from './answers.ts'
-import { type Calibration, calibration, type Fit, isInStep } from './calibration.ts'
+import { type Calibration, calibration, type Fit, isInStep, mayBeDelayed } from './calibration.ts'
 import { type Engine, isDelayed } from './engine.ts'
 import { marginOf, PART_MARGIN } from './margin.ts'
 import { partsOf } from './parts.ts'
@@ -226,11 +226,11 @@ function ownError({ misfit }: Fit): number {
 }
 
 /** The best server alone; its error grows with the misfit and with how far the servers disagree. */
-function expected({ fits, best }: Calibration, rate: number, least: number): Estimate {
+function expected(calibrated: Calibration, rate: number, least: number): Estimate {
   const disagreement = (1 - least / rate) / 2
   return {
     arrivalRate: rate,
-    error: Math.max(ownError(best), disagreement),
-    isDelayed: fits.some(({ engine }) => isDelayed(engine)),
+    error: Math.max(ownError(calibrated.best), disagreement),
+    isDelayed: mayBeDelayed(calibrated),
   }
 }

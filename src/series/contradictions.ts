@@ -8,27 +8,20 @@ export const digits = 7
 
 export const same = (a: number, b: number): boolean => a.toPrecision(digits) === b.toPrecision(digits)
 
-/** Decimals of seconds and of milliseconds in what the client prints. */
-const printedTo = 2
+/** A number with so many decimals, which another has as well once it is rounded. */
+const isRounded = (coarse: number, whole: number, decimals: number): boolean =>
+  Math.abs(coarse - Number(coarse.toFixed(decimals))) <= 1e-9 * Math.abs(coarse) &&
+  coarse.toFixed(decimals) === whole.toFixed(decimals)
 
-const isPrinted = (value: number): boolean =>
-  Math.abs(value - Number(value.toFixed(printedTo))) <= 1e-9 * Math.abs(value)
-
-/** A number with all its digits, and the same as the client prints it. */
-export const sameAsPrinted = (printed: number, whole: number): boolean =>
-  isPrinted(printed) && printed.toFixed(printedTo) === whole.toFixed(printedTo)
+/** A number with all its digits, and the same as the client prints it: with two decimals of seconds and of milliseconds. */
+export const sameAsPrinted = (printed: number, whole: number): boolean => isRounded(printed, whole, 2)
 
 /** Decimals to which somebody may have rounded. */
 const places = [0, 1, 2, 3] as const
 
-const isRounded = (coarse: number, fine: number): boolean =>
-  places.some(
-    (decimals) => same(coarse, Number(coarse.toFixed(decimals))) && same(coarse, Number(fine.toFixed(decimals))),
-  )
-
 const agree = (a: number | string, b: number | string): boolean => {
   if (typeof a === 'string' || typeof b === 'string') return a === b
-  return same(a, b) || isRounded(a, b) || isRounded(b, a)
+  return same(a, b) || places.some((decimals) => isRounded(a, b, decimals) || isRounded(b, a, decimals))
 }
 
 interface Value {

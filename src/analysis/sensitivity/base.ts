@@ -4,7 +4,7 @@ import { placeAbove } from '../../model/place.ts'
 import type { Plan } from '../../model/plan.ts'
 import { countedTime } from '../../model/planned.ts'
 import type { Assumption, Point, Series, Users } from '../../model/report.ts'
-import { isAlike, isServed, shownReading, type Reading } from '../../model/served.ts'
+import { byReading, isAlike, isServed, shownReading, type Reading } from '../../model/served.ts'
 import { plannedRate } from '../../replay/arrivals.ts'
 import { explained, of, read, type Input, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
@@ -119,8 +119,7 @@ export type Beside = readonly (readonly Users[])[]
 
 /** The reading that the answer shows, or where nobody can send like this the one of most users; null where nobody is asked. */
 const answered = (users: readonly Users[], beside: Beside): Users | null => {
-  const readings = users.filter((row, i) => users.findIndex((one) => isAlike(one, row)) === i)
-  const rows = readings.flatMap((reading) => rowOf(users, reading) ?? [])
+  const rows = byReading(users).flatMap(([first]) => rowOf(users, first!) ?? [])
   const shown = shownReading(rows, beside)
   if (shown && isServed(shown)) return shown
   const most = rows.filter(({ basis }) => basis === shown?.basis).toSorted((a, b) => b.users - a.users)[0]

@@ -1,18 +1,12 @@
 import type { Language } from '../../i18n/language.ts'
 import { countedTime } from '../../model/planned.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
-import type { Reading } from '../../model/served.ts'
+import { byReading, type Reading } from '../../model/served.ts'
 import { type Block, body, type Cell, cell, left, right, type Step, table } from '../block.ts'
 import { headroomSentence } from '../answer.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 import { formulaText } from '../trail/formula-text.ts'
 import { promiseTable, startsTable } from './headroom.ts'
-
-/** Readings of the demand in the order of the report: one row of the table each. */
-const readings = (users: readonly Users[]): readonly (readonly Users[])[] => {
-  const keys = [...new Set(users.map((row) => `${row.basis} ${row.interval} ${row.thinkTime}`))]
-  return keys.map((key) => users.filter((row) => `${row.basis} ${row.interval} ${row.thinkTime}` === key))
-}
 
 /** How somebody sends: on schedule, or after the answer. */
 export const readingText = (row: Reading, language: Language): string => {
@@ -54,7 +48,7 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   return table(
     language.say('users.table', { layout: layoutText(series, language) }),
     columns,
-    readings(series.users).map(rowOf),
+    byReading(series.users).map(rowOf),
     { notes },
   )
 }

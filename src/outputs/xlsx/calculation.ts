@@ -6,7 +6,7 @@ import type { Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
 import { promised, promisedDigits } from '../../model/promised.ts'
-import { askedUsers, promisedOf } from '../../model/served.ts'
+import { askedUsers, promisedOf, readingAt } from '../../model/served.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import { countOf, numberAt, serversOf } from './made.ts'
 import { contextOf, nameOf, placeQuantity, unitOf } from './place-text.ts'
@@ -104,14 +104,6 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
     ...section(language.say('sheet.section.steps'), rest('formula', 'number')),
     ...section(language.say('sheet.section.values'), rest('value', 'number')),
   ]
-}
-
-/** A reading of the demand in an answer; null for any other place. */
-const readingAt = ({ decisions }: Report, place: string) => {
-  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
-  if (row === undefined) return null
-  const own = decisions[Number(decision)]!
-  return { decision: own, users: own.users[Number(row)]! }
 }
 
 const isPromise = (place: string, kind: Quantity['kind']): kind is keyof typeof promisedDigits =>

@@ -1,4 +1,5 @@
 import { questionText } from '../../document/decision-text.ts'
+import { readingAt } from '../../model/served.ts'
 import { readingText } from '../../document/evidence/users.ts'
 import { contextText, nameText } from '../../document/trail/number-text.ts'
 import { type Quantity, quantityOf } from '../../document/trail/quantity.ts'
@@ -20,8 +21,8 @@ export const placeQuantity = (report: Report, place: string): Quantity => {
 /** What it is called. */
 export const nameOf = (report: Report, place: string, language: Language): string => {
   if (isAsked(place)) return askedName(report, place, language)
-  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
-  if (row !== undefined) return readingText(report.decisions[Number(decision)]!.users[Number(row)]!, language)
+  const reading = readingAt(report, place)
+  if (reading) return readingText(reading.users, language)
   const { name, limit } = placeQuantity(report, place)
   return name === quantityOf(place).name ? nameText(place, language) : language.say(`number.${name}`, { limit })
 }
