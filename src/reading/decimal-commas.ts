@@ -1,5 +1,5 @@
 import type { Problem } from '../model/source.ts'
-import type { CsvRow } from './tables.ts'
+import type { CsvRow } from './delimited.ts'
 
 /** `1,653` and `1.653` may be thousands or a decimal; one of a longer or shorter end, or behind a zero, is sure. */
 const openComma = /^[-+]?[1-9]\d{0,2},\d{3}%?$/

@@ -1,4 +1,4 @@
-import type { CsvRow } from './tables.ts'
+import type { CsvRow } from './delimited.ts'
 
 /** Rows of a header that is written in three: group, field, unit. */
 const height = 3
