@@ -28,9 +28,8 @@ const answersOf = async (asked: ParquetAsked, patience: number): Promise<readonl
     const end = (reason: string): void => {
       clearTimeout(clock)
       resolve(answers.length < asked.paths.length ? [...answers, broken(reason)] : answers)
-      void thread.terminate()
     }
-    const clock = setTimeout(() => end('time'), patience)
+    const clock = setTimeout(() => (end('time'), void thread.terminate()), patience)
     thread.on('message', (answer: ParquetTold) => {
       answers.push(answer)
       clock.refresh()

@@ -44,14 +44,15 @@ const lost = (thread: Thread, reason: unknown): void => {
   for (const { reject } of thread.wishes.splice(0)) reject(reason)
 }
 
+/** What a thread answers without being asked, as soon as it has loaded what it needs: a program that ends before may crash by it. */
+const loading: Wish = { length: 0, resolve: () => undefined, reject: () => undefined }
+
 const startThread = (): Thread => {
   const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 64 } })
-  const thread: Thread = { worker, wishes: [] }
+  const thread: Thread = { worker, wishes: [loading] }
   worker.on('message', (drawn: Drawn) => answer(thread, drawn))
   worker.on('error', (reason) => lost(thread, reason))
   worker.on('exit', (code) => lost(thread, new Error(`the thread that draws charts ended with ${code}`)))
-  /** Listening keeps the program from ending, so that this comes after it. */
-  worker.unref()
   threads.push(thread)
   return thread
 }

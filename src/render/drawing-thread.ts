@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import type { Drawn } from './draw.ts'
 import { drawText, loadDrawing } from './svg.ts'
 
-/* A thread that draws charts one after the other, and answers in the order in which it was asked. */
+/* A thread that says when it has loaded, and draws charts one after the other, in the order in which it was asked. */
 
 const answerOf = async (text: string): Promise<Drawn> => {
   try {
@@ -12,8 +12,10 @@ const answerOf = async (text: string): Promise<Drawn> => {
   }
 }
 
-let last: Promise<unknown> = loadDrawing()
+const send = (drawn: Drawn) => parentPort?.postMessage(drawn, [])
+
+let last: Promise<unknown> = loadDrawing().then(() => send({ svg: '' }))
 
 parentPort?.on('message', (text: string) => {
-  last = last.then(async () => parentPort?.postMessage(await answerOf(text), []))
+  last = last.then(async () => send(await answerOf(text)))
 })
