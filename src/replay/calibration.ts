@@ -23,8 +23,21 @@ const FEWEST_LEVELS = 3
 /** Worse than this, the model does not describe the server. */
 const WORST_MISFIT = 1
 
+/** Of the sweeps that were asked for last: other plans and other limits ask for the same ones. */
+const known = new Map<string, Calibration | Refusal>()
+const MOST_KNOWN = 32
+
 /** Levels in order of concurrency; a delay explains a whole sweep, and never a part of one. */
 export function calibration(sweep: readonly SweepLevel[], isWhole = true): Calibration | Refusal {
+  const key = JSON.stringify([isWhole, sweep.map(({ verdict: _, room: __, ...measured }) => measured)])
+  const found = known.get(key) ?? calibrationOf(sweep, isWhole)
+  known.delete(key)
+  known.set(key, found)
+  for (const oldest of [...known.keys()].slice(0, -MOST_KNOWN)) known.delete(oldest)
+  return found
+}
+
+function calibrationOf(sweep: readonly SweepLevel[], isWhole: boolean): Calibration | Refusal {
   const levels = timedLevels(sweep)
   if ('reason' in levels) return levels
   if (levels.length < FEWEST_LEVELS) return refused('fewLevels')

@@ -51,8 +51,9 @@ export function stepSeconds({ base, perSequence, bends }: StepCosts, decoding: n
 
 /** Of all numbers decoding that `requests` may come to. */
 export function stepTimes(engine: Engine, requests: number): Float64Array {
-  const length = Math.min(engine.slots, requests) + 1
-  return Float64Array.from({ length }, (_, decoding) => stepSeconds(engine, decoding))
+  const times = new Float64Array(Math.min(engine.slots, requests) + 1)
+  for (let decoding = 0; decoding < times.length; decoding += 1) times[decoding] = stepSeconds(engine, decoding)
+  return times
 }
 
 /** Requests in order of sending. */

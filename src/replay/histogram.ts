@@ -84,9 +84,11 @@ export function blurred(histogram: Histogram, deviation: number): Histogram {
 /** Of a normal distribution with this standard deviation in bins, out to 2.5 of them; it adds up to 1. */
 function bell(width: number): Float64Array {
   const reach = Math.ceil(2.5 * width)
-  const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-0.5 * ((i - reach) / width) ** 2))
-  const whole = weights.reduce((a, b) => a + b, 0)
-  return weights.map((weight) => weight / whole)
+  const weights = new Float64Array(2 * reach + 1)
+  let whole = 0
+  for (let i = 0; i < weights.length; i += 1) whole += weights[i] = Math.exp(-0.5 * ((i - reach) / width) ** 2)
+  for (let i = 0; i < weights.length; i += 1) weights[i]! /= whole
+  return weights
 }
 
 function binOf(value: number): number {

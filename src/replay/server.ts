@@ -53,7 +53,8 @@ function inOneShape(engine: Engine): Engine {
 
 export function idleServer(engine: Engine, requests: Requests, sent: Float64Array): Server {
   const count = requests.steps.length
-  const longest = requests.steps.reduce((a, b) => Math.max(a, b), 1)
+  let longest = 1
+  for (let i = 0; i < count; i += 1) longest = Math.max(longest, requests.steps[i]!)
   return {
     engine: inOneShape(engine),
     requests,
