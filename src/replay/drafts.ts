@@ -43,7 +43,7 @@ function limitedDrafts(
   const top = levels.at(-1)!
   const free = priced(start.kind, start.gaps, levels, work)
   if (free === null) return []
-  return limitsSeen(modelled(free, work, top).decoding, top, work).map((limit) => {
+  return limitsSeen(modelled(free, top).decoding, top, work).map((limit) => {
     const engine = withLimit(limit, free, work, top, 1)
     return { ...start, engine, limit, tension: tensionOf(replayed(engine, levels.slice(-TELLING), work)) }
   })
@@ -81,7 +81,7 @@ export function withLimit(
       ? { ...engine, slots: slotsIn(before?.slots ?? top.decoding) }
       : { ...engine, pool: before?.pool ?? tokens }
   for (let i = 0; i < rounds; i += 1) {
-    const { decoding } = modelled(limited, work, top)
+    const { decoding } = modelled(limited, top)
     if (Math.abs(Math.log(decoding / top.decoding)) < CLOSE) break
     const factor = top.decoding / decoding
     const next =

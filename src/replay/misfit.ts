@@ -43,40 +43,42 @@ export function promptOf({ requests: { prompts } }: Measured, budget: number): {
   return { tokens: tokens / prompts.length, chunks: chunks / prompts.length }
 }
 
-/** The figures of a level on a model server. */
-interface Modelled {
+interface Modelled extends Pick<Replay, 'ttfts' | 'gaps'> {
   readonly throughput: number
   readonly decoding: number
-  readonly ttft: Histogram
-  readonly gaps: Histogram
 }
 
 const models = new WeakMap<Engine, WeakMap<Measured, Modelled>>()
 
-/** Replayed once, as long as server and level are the same objects. */
-export function modelled(engine: Engine, { unsteadiness }: Work, level: Measured): Modelled {
+/** A level on a model server; replayed once, as long as server and level are the same objects. */
+export function modelled(engine: Engine, level: Measured): Modelled {
   const known = models.get(engine) ?? new WeakMap<Measured, Modelled>()
   const found = known.get(level)
   if (found) return found
-  const run = replay(engine, level.requests, { concurrency: level.concurrency }) as Replay
-  const model = {
-    throughput: run.ttfts.length / run.end,
-    decoding: run.gaps.sum / run.end,
-    ttft: histogramOf(run.ttfts),
-    gaps: blurred(run.gaps, unsteadiness),
-  }
+  const { ttfts, gaps, end } = replay(engine, level.requests, { concurrency: level.concurrency }) as Replay
+  const model = { throughput: ttfts.length / end, decoding: gaps.sum / end, ttfts, gaps }
   models.set(engine, known.set(level, model))
   return model
+}
+
+/** The figures of a level on a model server whose gaps are as unsteady as those measured. */
+interface Replayed {
+  readonly throughput: number
+  readonly ttft: Histogram
+  readonly gaps: Histogram
 }
 
 /** A level and its replay. */
 export interface Compared {
   readonly level: Measured
-  readonly run: Modelled
+  readonly run: Replayed
 }
 
-export function replayed(engine: Engine, levels: readonly Measured[], work: Work): readonly Compared[] {
-  return levels.map((level) => ({ level, run: modelled(engine, work, level) }))
+export function replayed(engine: Engine, levels: readonly Measured[], { unsteadiness }: Work): readonly Compared[] {
+  return levels.map((level) => {
+    const { throughput, ttfts, gaps } = modelled(engine, level)
+    return { level, run: { throughput, ttft: histogramOf(ttfts), gaps: blurred(gaps, unsteadiness) } }
+  })
 }
 
 /** Errors, as logarithms, that a good model makes. */
