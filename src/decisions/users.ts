@@ -11,32 +11,30 @@ const waitOf = ({ interval, thinkTime }: Users, { intervals, thinkTimes }: Repor
     ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
     : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
 
-/** Users of servers as one pool, which takes p requests/s. */
-const usersInPool = (row: Users, p: Field<number>, W: Read<number>): Made<number> => {
-  if (row.basis === 'open') return made('openDerived', { A: p, I: W }, floor)
-  const R = of(row, 'latency')
-  if (row.levelTime === null) return made('closedDerived', { A: p, R, Z: W }, floor)
-  return made('closedShorter', { A: p, R, M: of(row, 'levelTime'), Z: W }, floor)
-}
-
-/** Users of one reading of the demand, of so many servers or of the pool that they are; who waits keeps to a server. */
-const together = (row: Users, k: number, plan: Report['plan'], pool: Field<number> | null): Made<number> => {
-  const W = waitOf(row, plan)
-  if (pool) return usersInPool(row, pool, W)
-  return row.basis === 'open'
-    ? made('allSenders', { k, A: of(row, 'arrivalRate'), I: W }, floor)
-    : made('allUsers', { U: of(row, 'users'), k })
+/** Users of one reading of the demand. Of those who wait a pool takes as many more as of requests. */
+const together = (
+  { headroom }: Series,
+  row: Users,
+  k: number,
+  plan: Report['plan'],
+  T: Field<number> | null,
+): Made<number> => {
+  const I = waitOf(row, plan)
+  if (row.basis === 'open')
+    return T ? made('openDerived', { A: T, I }, floor) : made('allSenders', { k, A: of(row, 'arrivalRate'), I }, floor)
+  const U = of(row, 'users')
+  return T ? made('pooledUsers', { U, T, A: of(headroom!, 'arrivalRate') }, floor) : made('allUsers', { U, k })
 }
 
 /** The same of the first reading of the demand. */
 export const firstUsers = (
-  { users }: Series,
+  series: Series,
   servers: number,
   plan: Report['plan'],
   pool: Field<number> | null = null,
 ): Made<number> | null => {
-  const row = users.find(({ model, reachable }) => model !== 'fixed' && reachable)
-  return row ? together(row, servers, plan, pool) : null
+  const row = series.users.find(({ model, reachable }) => model !== 'fixed' && reachable)
+  return row ? together(series, row, servers, plan, pool) : null
 }
 
 /** Registered users, as many times those of today as the planning rate is more than what these ask for; growth changes both alike. */
@@ -58,15 +56,15 @@ export const registeredOf = (
 
 /** Users of all servers, one row for each reading of the demand. */
 export const usersOf = (
-  { users }: Series,
+  series: Series,
   servers: number,
   pool: Field<number> | null,
   { plan }: Evidence,
 ): Decision['users'] =>
-  users
+  series.users
     .filter(({ model }) => model !== 'fixed')
     .map((row) => {
       const { basis, interval, thinkTime, reachable } = row
-      const all = together(row, servers, plan, pool)
+      const all = together(series, row, servers, plan, pool)
       return record({ basis, interval, thinkTime, users: all, reachable })
     })

@@ -86,14 +86,6 @@ const withPool = ({ pool, replicas }: SizingOption, language: Language): readonl
   return [language.say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.random })]
 }
 
-/** That users who wait are sent to servers by chance, where this takes more of them. */
-const byChance = ({ plan }: Report, demand: Demand, option: SizingOption, language: Language): readonly string[] => {
-  const users = demand.peakUsers ?? demand.users
-  if (plan.balancer !== 'random' || option.unit !== 'users' || users === null) return []
-  const more = option.replicas - Math.ceil(users / option.each)
-  return more > 0 ? [language.say('sizing.byChance', { more })] : []
-}
-
 /** Why the layouts of a sizing were left out, one item each. */
 export const leftTexts = (report: Report, sizing: Sizing, language: Language): readonly string[] =>
   sizing.left.map(({ series, reason }) =>
@@ -120,7 +112,6 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
       gpus: best.gpus,
       load: best.utilization,
     }),
-    ...byChance(report, demandOf(report, sizing), best, language),
     ...onNormalDay(best, language),
     ...withPool(best, language),
     ...withSpare(report, best, language),

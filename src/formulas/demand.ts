@@ -9,15 +9,9 @@ import {
   monthlyTokens,
 } from '../maths/cost.ts'
 import { snapToInteger } from '../maths/numbers.ts'
-import { serversFor, serversInPool, serversOfUsers } from '../maths/sizing.ts'
+import { serversFor } from '../maths/sizing.ts'
 import { type Pool, pooledRate, serversPooled, usersPooled } from '../replay/pool.ts'
 import { type Formulas, konkyo, product, sum, type Values } from './formula.ts'
-
-const waiting = ({ one }: Values): number | null =>
-  serversOfUsers({ users: one('N'), thinkTime: one('Z'), overflow: one('e') }, one('n'), {
-    limit: one('C'),
-    throughput: one('C') / one('R'),
-  })
 
 const poolOf = ({ one }: Values): Pool => ({
   level: { concurrency: one('C'), throughput: one('X') },
@@ -26,13 +20,6 @@ const poolOf = ({ one }: Values): Pool => ({
   most: one('u') * one('m'),
   isJudged: true,
 })
-
-const waitingInPool = (values: Values): number | null => {
-  const { one } = values
-  const demand = { users: one('N'), thinkTime: one('Z'), overflow: one('e') }
-  const least = serversInPool(demand, { limit: one('L'), throughput: one('L') / one('R') })
-  return least === null ? null : Math.max(least, usersPooled(one('N'), one('n'), poolOf(values)))
-}
 
 /** What j servers take as one pool. */
 const taken =
@@ -77,20 +64,15 @@ export const demandFormulas = {
   tokenArrivals: { expression: 'T / L', source: konkyo, compute: ({ one }) => one('T') / one('L') },
   fewest: { expression: 'min(n)', source: konkyo, compute: ({ numbers }) => Math.min(...numbers('n')) },
   servers: { expression: 'max(1, ceil(D / A))', source: konkyo, compute: ({ one }) => serversFor(one('D'), one('A')) },
-  serversOfUsers: {
-    expression: 'max(ceil(N / n), min { j : P(Binomial(N, R / (R + Z) / j) > C) ≤ e })',
-    source: 'closed population, requests sent at random',
-    compute: waiting,
-  },
   serversPooled: {
     expression: `min { j : D ≤ p(j) },  ${taken}`,
     source: 'M/G/infinity queue at j · C, least-request balancing; npm run validate',
     compute: (values) => serversPooled(values.one('D'), poolOf(values)),
   },
   usersPooled: {
-    expression: `min { j : N ≤ n · p(j) / A, min(P(Binomial(N, q / j) > L), P(Binomial(N, q) > j · L)) ≤ e },  q = R / (R + Z),  ${taken}`,
-    source: 'closed population, least-request balancing',
-    compute: waitingInPool,
+    expression: `min { j : N ≤ n · p(j) / A },  ${taken}`,
+    source: 'M/G/infinity queue at j · C, least-request balancing; npm run validate',
+    compute: (values) => usersPooled(values.one('N'), values.one('n'), poolOf(values)),
   },
   pooledRate: {
     expression: `p(k),  ${taken}`,

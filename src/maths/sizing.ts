@@ -56,12 +56,6 @@ export function serversInPool({ users, thinkTime, overflow }: WaitingUsers, offe
   return firstInteger(1, (servers) => servers >= random || binomialSf(servers * slots, users, busy) <= overflow)
 }
 
-/** As many as the number of users needs when one server takes `each`, and as chance needs that sends the requests. */
-export function serversOfUsers(demand: WaitingUsers, each: number, offer: ServerOffer): number | null {
-  const random = serversAtRandom(demand, offer)
-  return random === null ? null : Math.max(serversFor(demand.users, each), random)
-}
-
 /** What an option takes, its spare servers included; null where it is not known. */
 export interface OptionWeight {
   readonly cost: number | null

@@ -99,7 +99,7 @@ const scheduled = (loads: readonly Load[], interval: number): readonly Row[] =>
   loads.filter(({ model }) => model !== 'reject').map((load) => row(load, load.arrivalRate * interval))
 
 /** The users of whom more than the limit wait at once with no more than the accepted probability; null if unbounded. */
-export const populationOf = (layout: SizedLayout, thinkTime: number, overflow: number): Load | null => {
+const populationOf = (layout: SizedLayout, thinkTime: number, overflow: number): Load | null => {
   const [limit, latency] = [layout.concurrency.value, latencyOf(layout)]
   const users = closedPopulation({ limit, latency, thinkTime, overflow })
   if (users === null) return null
@@ -108,8 +108,8 @@ export const populationOf = (layout: SizedLayout, thinkTime: number, overflow: n
   return { model: 'binomial', share: inFlight / limit, inFlight, arrivalRate }
 }
 
-/** The users that the report itself counts by a replay; none where it does not. */
-export const reportedPopulation = (layout: SizedLayout, thinkTime: number): readonly Load[] => {
+/** The users that the report itself counts; none where it does not. */
+const reportedPopulation = (layout: SizedLayout, thinkTime: number): readonly Load[] => {
   const found = reportedFor(layout, thinkTime)
   if (!found) return []
   const arrivalRate = found.users / (found.latency + thinkTime)
@@ -117,12 +117,18 @@ export const reportedPopulation = (layout: SizedLayout, thinkTime: number): read
   return [{ model: 'reported', share: arrivalRate / layout.throughput.value, inFlight, arrivalRate }]
 }
 
+/** Users who wait for their answers: as the report counts them, or else by the law of a population; null if unbounded. */
+export const closedLoads = (layout: SizedLayout, thinkTime: number, overflow: number): readonly Load[] | null => {
+  const counted = reportedPopulation(layout, thinkTime)
+  if (counted.length > 0) return counted
+  const population = populationOf(layout, thinkTime, overflow)
+  return population && [population]
+}
+
 /** N = λ(R + Z), the interactive response time law. */
 const closed = (layout: SizedLayout, loads: readonly Load[], thinkTime: number, overflow: number): Reading => {
   const cycleOf = (load: Load) => answerTimeAt(layout, thinkTime, load) + thinkTime
-  const population = populationOf(layout, thinkTime, overflow)
-  const derived = [...(population ? [population] : []), ...reportedPopulation(layout, thinkTime)]
-  const all = [...planned(loads), ...derived]
+  const all = [...planned(loads), ...(closedLoads(layout, thinkTime, overflow) ?? [])]
   const rows = all.map((load) => row(load, load.arrivalRate * cycleOf(load)))
   return { kind: 'closed', seconds: thinkTime, possible: true, rows }
 }

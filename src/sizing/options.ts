@@ -3,7 +3,7 @@ import { cheapestFirst, mostServers, serversAtRandom, serversFor, serversInPool 
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
 import { type Pool, serversPooled, usersPooled } from '../replay/pool.ts'
 import { demandOn, lengthFor, peopleOf } from './demand.ts'
-import { answerTime, answerTimeAt, populationOf, reportedPopulation, safeLoad } from './loads.ts'
+import { answerTime, answerTimeAt, closedLoads, safeLoad } from './loads.ts'
 
 /** Null where no number that is a plan would do. */
 const planned = (copies: number): number | null => (copies <= mostServers ? copies : null)
@@ -11,16 +11,12 @@ const planned = (copies: number): number | null => (copies <= mostServers ? copi
 const only = (layout: LayoutSize, model: Load['model']): readonly Load[] =>
   layout.loads.filter((load) => load.model === model)
 
-/**
- * What the accepted overflow leaves: a mean load, or where users wait for their answers, how many of them, and no more than
- * the report's own replay carries.
- */
+/** What the accepted overflow leaves: a mean load, or where users wait for their answers, how many of them; as the report counts them, where it does. */
 const derivedFor = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Load[] => {
   if (demand.kind === 'inFlight') return only(layout, 'full')
   if (demand.kind !== 'closed') return [safeLoad(layout.loads)]
   const thinkTime = demand.seconds ?? 0
-  const population = populationOf(layout, thinkTime, question.overflow.value)
-  return population ? [population, ...reportedPopulation(layout, thinkTime)] : only(layout, 'full')
+  return closedLoads(layout, thinkTime, question.overflow.value) ?? only(layout, 'full')
 }
 
 type Unproven = NonNullable<NonNullable<Option['pool']>['unproven']>

@@ -8,7 +8,6 @@ import {
   serversAtRandom,
   serversFor,
   serversInPool,
-  serversOfUsers,
   type OptionWeight,
   type ServerOffer,
 } from '../../src/maths/sizing.ts'
@@ -123,15 +122,6 @@ describe('serversAtRandom', () => {
       }),
       { numRuns: 60 },
     )
-  })
-})
-
-describe('serversOfUsers', () => {
-  it('is the larger of what the number needs and what chance needs', () => {
-    const demand = { users: 186, thinkTime: 3, overflow: 0.01 }
-    expect(serversOfUsers(demand, 1000, chat)).toBe(2)
-    expect(serversOfUsers(demand, 50, chat)).toBe(4)
-    expect(serversOfUsers(demand, 50, { ...chat, limit: 0 })).toBeNull()
   })
 })
 

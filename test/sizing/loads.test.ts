@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadingKind } from '../../src/model/size.ts'
-import { loadsOf, populationOf, readingsOf, safeLoad } from '../../src/sizing/loads.ts'
+import { closedLoads, loadsOf, readingsOf, safeLoad } from '../../src/sizing/loads.ts'
 import { layoutOf, someLayout, someQuestion } from './some-question.ts'
 
 const bursts = { burstiness: { value: 0.5, nature: 'given' }, dailyVariation: { value: 0, nature: 'assumed' } } as const
@@ -79,13 +79,13 @@ describe('readingsOf', () => {
     expect(users('open', more)).toEqual([])
   })
 
-  it('counts users as the report does by its replay, beside the binomial', () => {
+  it('counts users as the report does, and by the law where it counts none', () => {
     const layout = someLayout({ reportedUsers: [{ thinkTime: 3, users: 150, latency: 2 }] })
     const question = someQuestion({ thinkTimes: [30] })
     const closed = readingsOf(layout, loadsOf(layout, question), question).filter(({ kind }) => kind === 'closed')
     expect(closed.map(({ rows }) => rows.slice(-2).map(({ model, users: n }) => [model, n]))).toEqual([
       [
-        ['binomial', 185],
+        ['fixed', 167],
         ['reported', 150],
       ],
       [
@@ -103,8 +103,8 @@ describe('readingsOf', () => {
   })
 })
 
-describe('populationOf', () => {
+describe('closedLoads', () => {
   it('is null when any overflow is accepted', () => {
-    expect(populationOf(someLayout(), 3, 1)).toBeNull()
+    expect(closedLoads(someLayout(), 3, 1)).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import { closedRate } from '../../maths/demand.ts'
-import { cheapestFirst, mostServers, serversFor, serversOfUsers, type OptionWeight } from '../../maths/sizing.ts'
+import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
 import { givenShares, type Plan } from '../../model/plan.ts'
 import type {
   Cost,
@@ -13,7 +13,7 @@ import type {
   Workload,
 } from '../../model/report.ts'
 import { fewestUsers, waitingUsers } from '../../model/waiting-users.ts'
-import { explained, type Field, made, type Made, of, read, type Read, taken } from '../../trails/made.ts'
+import { explained, type Field, made, type Made, of, read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
 import { demandsOf } from './asked-demand.ts'
@@ -65,33 +65,15 @@ const byRate = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | nul
   return { ...asked, each, unit: 'rate', random: pool ? atRandom(asked.arrivalRate) : replicas, replicas, years }
 }
 
-const alike = (replicas: Made<number>) => ({ random: replicas, replicas })
-
 /** The users of the day that is sized for. */
 const sizedUsers = (demand: Demand): Field<number> =>
   (demand.peakUsers === null ? of(demand, 'users') : of(demand, 'peakUsers')) as Field<number>
 
-/** Servers for users who wait: as many as their number needs, and as chance needs that sends the requests. */
-const serversOf = (
-  { headroom }: Ungraded,
-  basis: Basis,
-  demand: Demand,
-  each: Made<number>,
-  Z: Read<number>,
-  pool: Beside | null,
-): Pick<Counted, 'random' | 'replicas'> => {
+/** Servers for users who wait: what each takes is counted at a rate of requests at random, however they are sent. */
+const serversOf = (demand: Demand, each: Made<number>, pool: Beside | null): Pick<Counted, 'random' | 'replicas'> => {
   const N = sizedUsers(demand)
-  const more = { assumptions: ['plan/thinkTimes'] }
-  const users = N.value
-  if (!headroom) return alike(explained('servers', serversFor(users, each.value), { D: N, A: each }, more))
-  const waiting = { users, thinkTime: Z.value, overflow: headroom.overflow }
-  const random = serversOfUsers(waiting, each.value, { limit: basis.level, throughput: basis.throughput }) ?? Infinity
-  const asked = { N, n: each, R: of(basis, 'latency'), Z }
-  const busy = { ...asked, C: of(basis, 'level'), e: of(headroom, 'overflow') }
-  const atRandom = explained('serversOfUsers', random, busy, more)
-  return pool
-    ? { random: atRandom, replicas: pool.serversOfUsers({ ...asked, L: of(basis, 'level') }) }
-    : alike(atRandom)
+  const random = made('servers', { D: N, A: each }, { assumptions: ['plan/thinkTimes'] })
+  return { random, replicas: pool ? pool.serversOfUsers({ N, n: each }) : random }
 }
 
 /** What users wait for their answers at the rate that they are planned with, and not at the limit, where it is longest. */
@@ -122,7 +104,7 @@ const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, poo
     length: null,
     each,
     unit: 'users',
-    ...serversOf(series, basis, demand, each, Z, pool),
+    ...serversOf(demand, each, pool),
     years: [],
   }
 }

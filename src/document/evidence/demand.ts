@@ -86,9 +86,6 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
   const notes = [
     language.say('demand.note.alike'),
     ...(placed.some(({ option }) => option.pool?.rate != null) ? [language.say('demand.note.pool')] : []),
-    ...(placed.some(({ option }) => option.unit === 'users' && option.pool?.rate == null)
-      ? [language.say('demand.note.waiting')]
-      : []),
     ...(demand.kind === 'closed' && people !== null && demand.thinkTime
       ? [language.say('demand.note.faster', { rate: people / demand.thinkTime })]
       : []),

@@ -34,8 +34,6 @@ export const demand = {
     'Servers are rounded up; load is the share of the throughput at the limit. N+1 adds one server, so that the demand is still met when one fails.',
   'demand.note.pool':
     'Values per server are for requests sent at random; servers as one pool carry more than that many times as much.',
-  'demand.note.waiting':
-    'Users who wait are spread over the servers at random, and some server gets more than its share. The number of servers keeps the overflow probability of each at or below the accepted one, and may be more than the demand divided by the planning rate.',
   'demand.note.faster':
     'The demand is counted with answers as slow as at the planning rate. At lower load they come sooner, and users ask for up to {rate:rate} req/s.',
   'demand.order.cost': 'Within each workload, lowest monthly cost first.',
@@ -49,8 +47,6 @@ export const demand = {
   'demand.noPrices': 'No prices are given, so no costs are computed.',
   'sizing.sentence':
     '{demand}, {workload}: {servers:count|server|servers} of {layout} ({gpus:count|GPU|GPUs}), loaded at {load:share} of the throughput at the limit (estimated from one measured server).',
-  'sizing.byChance':
-    'That is {more:count|server|servers} more than a plain division gives, as users are sent to servers at random and unevenly.',
   'sizing.tokens.measured': '{demand}, that is {rate:rate} req/s at {length:number} tokens per request [measured]',
   'sizing.tokens.synthetic': '{demand}, that is {rate:rate} req/s at {length:number} tokens per request [synthetic]',
   'sizing.tokens.assumed':

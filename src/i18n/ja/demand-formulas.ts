@@ -30,6 +30,8 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.populationRate.text': '回答を待ち、Z 秒考えて再び送る N 人が送る到着率(測定した各点による)。',
   'formula.share.name': 'スループットに対する割合',
   'formula.share.text': '到着率の、SLA を満たす最大スループットに対する割合。',
+  'formula.pooledUsers.name': 'プールの利用者数',
+  'formula.pooledUsers.text': '1 台が到着率 A で U 人。プールが受け持つ到着率 T に応じて人数も増える。',
   'formula.allUsers.name': '全サーバーの利用者数',
   'formula.allUsers.text': 'k 台がそれぞれ同じ人数を受け持つ。',
   'formula.allSenders.name': '全サーバーの利用者数(一定間隔)',
@@ -76,15 +78,11 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.fewest.text': '該当する人数のうち最小。',
   'formula.servers.name': '台数',
   'formula.servers.text': 'D は需要、A は 1 台が受け持つ量。各台は同じ性能で互いに独立と仮定する。',
-  'formula.serversOfUsers.name': '台数(回答を待つ利用者)',
-  'formula.serversOfUsers.text':
-    'N 人を 1 台あたり n 人で割った台数と、要求を無作為に振り分けるときに要する台数 j の大きい方。',
   'formula.serversPooled.name': '台数(1 つのプール)',
   'formula.serversPooled.text':
     'D は需要。要求は処理中が最も少ない 1 台へ送られ、他に空きがある間はどの 1 台も上限 C を超えない。したがって超過の確率は全台の上限の合計に対して定まる。A は無作為な振り分けで 1 台が受け持つ到着率、m は測定した最大のスループット、u は指定された割合(なければ 1)。空きがあってもプリフィルを待つことがあるため、1 台にはスループット X の 70 % を超えて割り当てない。',
   'formula.usersPooled.name': '台数(1 つのプール、回答を待つ利用者)',
-  'formula.usersPooled.text':
-    '利用者 N 人、1 台が到着率 A で n 人。プールが受け持つ到着率に応じて人数も増える。同時に待つ人数が全台の上限の合計を超える確率も守る。',
+  'formula.usersPooled.text': '利用者 N 人、1 台が到着率 A で n 人。プールが受け持つ到着率に応じて人数も増える。',
   'formula.pooledRate.name': '1 つのプールとみなした全台の到着率',
   'formula.pooledRate.text': '同じ規則で k 台が合わせて受け持つ量。無作為な振り分けを下回らない。',
   'formula.pooledEach.name': 'プールの 1 台あたりの計画値',

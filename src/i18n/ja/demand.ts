@@ -36,8 +36,6 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '台数は切り上げる。負荷率は上限でのスループットに対する割合である。N+1 は 1 台多く、1 台が故障しても需要を満たす構成である。',
   'demand.note.pool':
     '1 台が受け持つ量は無作為な振り分けでの値である。全台を 1 つのプールとみなすと、その台数倍より多くを受け持つ。',
-  'demand.note.waiting':
-    '回答を待つ利用者は各サーバーへ無作為に振り分けられ、偏りが生じる。どのサーバーでも超過確率を許容値以下とする台数なので、需要を計画到着率で割った台数より多いことがある。',
   'demand.note.faster':
     '需要は、計画到着率のときの回答時間で数えている。負荷が低いほど回答は速く、需要は最大で毎秒 {rate:rate} 件となる。',
   'demand.order.cost': '各ワークロードの中では、月額費用の安い順に並べる。',
@@ -51,7 +49,6 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.noPrices': '価格が示されていないため、費用は算定しない。',
   'sizing.sentence':
     '{demand}、{workload}: {layout} を {servers:count} 台(GPU {gpus:count} 枚)用いる。負荷率は {load:share}である(1 台の測定からの推定)。',
-  'sizing.byChance': '利用者は無作為に振り分けられて偏るため、単純な割り算より {more:count} 台多い。',
   'sizing.tokens.measured': '{demand}(1 件 {length:number} トークン【実測】で毎秒 {rate:rate} 件)',
   'sizing.tokens.synthetic': '{demand}(1 件 {length:number} トークン【合成】で毎秒 {rate:rate} 件)',
   'sizing.tokens.assumed':

@@ -6,29 +6,6 @@ import { isAsked } from './asked.ts'
 import { cellFormula } from './expression.ts'
 import { type Made, madeAt, numberAt } from './made.ts'
 
-/** Cells of the formula of servers for users who wait: N users, n for each server, R and Z seconds, the limit C, the chance e. */
-type Cells = Readonly<Record<'N' | 'n' | 'R' | 'Z' | 'C' | 'e', string>>
-
-/** Numbers of servers that are tried: a spreadsheet nests no deeper. */
-const tried = 56
-const below = 28
-
-/** P(Binomial(N, R / (R + Z) / j) > C) ≤ e; whoever has no more users than slots never exceeds them. */
-const holds = ({ N, R, Z, C, e }: Cells, j: number): string =>
-  `1-BINOMDIST(MIN(${C},${N}),${N},${R}/(${R}+${Z})/${j},TRUE)<=${e}`
-
-/**
- * The fewest servers at which chance and number leave enough room, as nested conditions around the number that the report
- * has; nothing where the changed question asks for more or fewer than are tried.
- */
-const waitingServersFormula = (cells: Cells, known: number): string => {
-  const from = Math.max(1, known - below)
-  const counts = Array.from({ length: tried }, (_, i) => from + i)
-  const search = counts.reduceRight((rest, j) => `IF(${holds(cells, j)},${j},${rest})`, 'NA()')
-  const whole = from > 1 ? `IF(${holds(cells, from - 1)},NA(),${search})` : search
-  return `MAX(1,ROUNDUP((${cells.N}/${cells.n})*(1-1E-12),0),${whole})`
-}
-
 /** Where the number of a place stands: `C12`, `'Runs'!S3`. */
 export type CellOf = (place: string) => string
 
@@ -93,12 +70,6 @@ const isExact = ({ formula }: Made): boolean => formula === null || exact.has(fo
 const writerOf = (report: Report, made: Made, value: number): ((cellOf: CellOf) => string) | null => {
   if (!made.inputs.every((input) => isNumber(report, input))) return null
   if (isTime(made)) return (cellOf) => timeFormula(report, made, value, cellOf)
-  if (made.formula === 'serversOfUsers')
-    return (cellOf) => {
-      const cells = symbolsOf(made, cellOf)
-      const [N, n, R, Z, C, e] = ['N', 'n', 'R', 'Z', 'C', 'e'].map((symbol) => cells.get(symbol)?.[0] ?? 'NA()')
-      return waitingServersFormula({ N: N!, n: n!, R: R!, Z: Z!, C: C!, e: e! }, value)
-    }
   if (!isExact(made)) return null
   const isWritten =
     cellFormula(
