@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import { isAlike, isSending, shownReading } from '../model/served.ts'
+import { askedUsers, isAlike, isSending, shownReading } from '../model/served.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
@@ -84,12 +84,12 @@ export const headroomText = (report: Report, language: Language): string | null 
 
 type Row = Decision['users'][number]
 
-/** The reading that one row of an answer can show: registered users where they are asked about. */
-export const shownUsers = ({ decisions }: Report, { users }: Decision): Row | null =>
-  users.find((row) => !isSending(row)) ??
+/** The reading that one row of an answer can show: that of the users who are asked about. */
+export const shownUsers = (report: Report, decision: Decision): Row | null =>
+  decision.users.find((row) => askedUsers(report, decision, row) !== null) ??
   shownReading(
-    users,
-    decisions.map((one) => one.users),
+    decision.users,
+    report.decisions.map((one) => one.users),
   )
 
 /** That the readings shown are not of one time between requests, where no one of them serves all. */

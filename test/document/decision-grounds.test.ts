@@ -92,6 +92,20 @@ describe('registered users', () => {
   })
 })
 
+describe('users who think', () => {
+  it('are what is shown where they are asked about, and enough of them', () => {
+    const all = someReport(someSweep('pppppf'), {
+      plan: { demand: someDemand({ users: [307] }), intervals: [30], thinkTimes: [60] },
+    })
+    const shown = all.decisions.map((one) => shownUsers(all, one)!)
+    expect(shown.map(({ basis, thinkTime }) => [basis, thinkTime])).toEqual([
+      ['open', null],
+      ['closed', 60],
+    ])
+    for (const { users } of shown) expect(users).toBeGreaterThanOrEqual(307)
+  })
+})
+
 describe('the headline', () => {
   it('says that an API costs less where it does for most questions', () => {
     expect(besideApi(asked(0.001), 'x', spelt('en'))).toContain('body.headline.api.one (headline: x)')

@@ -157,7 +157,9 @@ export const usersOf = (
   const server = { basis, levels, plan, replayed }
   const readings: readonly Asking[] = [
     ...intervals.map((interval) => ({ basis: 'open', interval, thinkTime: null }) as const),
-    ...intervals.map((interval) => ({ basis: 'closed', interval, thinkTime: interval }) as const),
+    ...intervals
+      .filter((interval) => !thinkTimes.includes(interval))
+      .map((interval) => ({ basis: 'closed', interval, thinkTime: interval }) as const),
     ...thinkTimes.map((thinkTime) => ({ basis: 'closed', interval: null, thinkTime }) as const),
   ]
   return readings.flatMap((asking) => [

@@ -69,6 +69,13 @@ describe('usersOf', () => {
     }
   })
 
+  it('counts those who think as long as the interval once', () => {
+    const twice = usersOf(course, headroom, levels, somePlan({ intervals: [30], thinkTimes: [30] }))
+    expect(twice.filter(({ basis }) => basis === 'closed').map(({ interval }) => interval)).toEqual(
+      rows('closed', 30).map(() => null),
+    )
+  })
+
   it('names the interval that a think time was read from', () => {
     expect(rows('closed', 3).every((row) => row.interval === 3)).toBe(true)
     expect(rows('closed', 30).every((row) => row.interval === null)).toBe(true)
