@@ -142,14 +142,8 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   ],
   serversPooled: [{ given: { D: [0.5], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] }, expected: 2 }],
   usersPooled: [
-    {
-      given: { N: [5], n: [1], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] },
-      expected: 2,
-    },
-    {
-      given: { N: [10], n: [10], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] },
-      expected: 1,
-    },
+    { given: { N: [5], n: [1], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] }, expected: 2 },
+    { given: { N: [10], n: [10], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] }, expected: 1 },
   ],
   pooledUsers: [{ given: { U: [10], T: [2.5], A: [1] }, rounding: 'floor', expected: 25 }],
 }
