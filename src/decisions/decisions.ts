@@ -6,46 +6,11 @@ import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { of, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
-import { ofMix } from './mix.ts'
+import { conditionsOf } from './conditions.ts'
+import { ofMixes } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
 import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, poolIn, sendersOf } from './options.ts'
 import { registeredOf, usersOf } from './users.ts'
-import { servesOtherLengths } from '../model/served-lengths.ts'
-
-type Condition = Decision['conditions'][number]
-
-const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
-  holds ? [{ kind, values }] : []
-
-const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
-  const { maxConcurrency, firstFailing, status, gap } = capacity
-  const point = points.find(({ level }) => level === maxConcurrency)
-  const isOpen = point?.confidence != null && point.confidence !== 'confirmed'
-  return [
-    ...when(status === 'nonContiguous', 'contradiction', { level: firstFailing }),
-    ...when(gap !== null, 'gap', { level: gap }),
-    ...when(isOpen, 'unconfirmed', { level: maxConcurrency }),
-    ...when(status === 'rightCensored' && gap === null, 'lowerBound', { level: maxConcurrency }),
-  ]
-}
-
-/** What the answer holds under, the gravest first. */
-const conditionsOf = (series: Series, servers: number, rate: number | null, isPool: boolean): readonly Condition[] => {
-  const { workload, headroom, synthetic, accepted, points, capacity } = series
-  const { inputTokens, outputTokens } = workload.measured
-  const limit = points.find(({ level }) => level === capacity.maxConcurrency)
-  const isUnproven = headroom !== null && headroom.from !== 'measured'
-  return [
-    ...when(synthetic !== null, 'synthetic', { maker: synthetic }),
-    ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
-    ...when(servesOtherLengths(series), 'notServed', { input: inputTokens, output: outputTokens }),
-    ...ofLimit(series),
-    ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
-    ...when(isPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
-    ...when(servers > 1, 'copies', { servers }),
-    ...when(limit?.runs.length === 1, 'oneRun', { level: capacity.maxConcurrency }),
-  ]
-}
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 
@@ -204,15 +169,17 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
     sizing.length > 0
       ? sizing.map((one) => ofSizing(one, byWorkload.get(one.workload)!, proposals, report))
       : workloads.map(({ id }) => ofWorkload(id, byWorkload.get(id)!, proposals, report))
-  const mixed = report.mixes.map((mix) => ({
-    ...ofMix(mix, report),
-    oneMore: null,
+  const mixed = ofMixes(report).map(({ layouts, ...one }) => ({
+    ...one,
     weakest: null,
     cost: null,
-    next: nextOf(
-      proposals,
-      mix.layouts.map((layout) => layout.series),
-    ),
+    next:
+      one.status === 'nothing'
+        ? nextOf(
+            proposals,
+            layouts.map(({ series: id }) => id),
+          )
+        : null,
   }))
   return [...all, ...mixed].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { askedUsers, isAlike, isSending, shownReading } from '../model/served.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
+import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { briefDemand, demandName } from './demand-words.ts'
@@ -25,13 +26,16 @@ export const shownDecisions = ({ decisions }: Report, atMost = decisionsAtMost) 
   return { shown, more: decisions.length - shown.length, costs: shown.some(({ cost }) => cost !== null) }
 }
 
-/** What is decided about: a workload, a demand in it, or a mix. */
+const mixText = (report: Report, { mix: id }: Decision, language: Language): string => {
+  const mix = byId(report.mixes, id)
+  return mix ? (localText(mix.name, language) ?? mix.id) : ''
+}
+
+/** What is decided about: a workload or a mix, and a demand in it. */
 export const questionText = (report: Report, decision: Decision, language: Language): string => {
-  const mix = report.mixes.find(({ id }) => id === decision.mix)
-  if (mix) return localText(mix.name, language) ?? mix.id
-  const workload = report.workloads.find(({ id }) => id === decision.workload)!
-  const told = workloadName(report, workload, language)
-  const demand = report.demand.find(({ id }) => id === decision.demand)
+  const workload = byId(report.workloads, decision.workload)
+  const told = workload ? workloadName(report, workload, language) : mixText(report, decision, language)
+  const demand = byId(report.demand, decision.demand)
   return demand
     ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: told })
     : told
@@ -39,10 +43,9 @@ export const questionText = (report: Report, decision: Decision, language: Langu
 
 /** The same for the head of a row. */
 export const shortQuestion = (report: Report, decision: Decision, language: Language): string => {
-  const workload = report.workloads.find(({ id }) => id === decision.workload)
-  if (!workload) return questionText(report, decision, language)
-  const lengths = briefWorkload(report, workload, language)
-  const demand = report.demand.find(({ id }) => id === decision.demand)
+  const workload = byId(report.workloads, decision.workload)
+  const lengths = workload ? briefWorkload(report, workload, language) : mixText(report, decision, language)
+  const demand = byId(report.demand, decision.demand)
   return demand
     ? language.say('decision.question.demand', { demand: briefDemand(demand, language), workload: lengths })
     : lengths
@@ -54,8 +57,12 @@ const counted = (series: Series, count: number | null, language: Language): stri
 }
 
 /** The recommended layout with its number of servers; null where there is none. */
-export const choiceText = (report: Report, decision: Decision, language: Language): string | null =>
-  decision.series === null ? null : counted(seriesOf(report, decision.series), decision.count, language)
+export const choiceText = (report: Report, decision: Decision, language: Language): string | null => {
+  if (decision.series === null) return null
+  const layout = counted(seriesOf(report, decision.series), decision.count, language)
+  const isUnsized = decision.demand === null && report.demand.length > 0
+  return isUnsized ? language.say('decision.unsized', { layout }) : layout
+}
 
 /** The same, marked where it is not settled. */
 export const recommendedText = (report: Report, decision: Decision, language: Language): string => {

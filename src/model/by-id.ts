@@ -13,8 +13,8 @@ const indexOf = (list: readonly Named[]) => {
 }
 
 /** The first of a list that has this id; the list is walked once, however often it is asked. It must not change. */
-export const byId = <Item extends Named>(list: readonly Item[], id: string | undefined): Item | undefined =>
-  id === undefined ? undefined : (indexOf(list).get(id)?.one as Item | undefined)
+export const byId = <Item extends Named>(list: readonly Item[], id: string | null | undefined): Item | undefined =>
+  id == null ? undefined : (indexOf(list).get(id)?.one as Item | undefined)
 
 /** Its place in the list, -1 where there is none. */
 export const placeOf = (list: readonly Named[], id: string): number => indexOf(list).get(id)?.index ?? -1

@@ -1,7 +1,8 @@
 import type { Facts } from '../../src/model/fact.ts'
-import type { Mix } from '../../src/model/plan.ts'
+import type { Mix, Plan } from '../../src/model/plan.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Run } from '../../src/model/run.ts'
+import { someDemand } from '../analysis/some-demand.ts'
 import { someArrivals, someLoad } from '../analysis/some-sweep.ts'
 import { factsOn } from '../builders.ts'
 import { elsewhere, stated } from './elsewhere.ts'
@@ -62,9 +63,14 @@ const runs: readonly Run[] = [
 
 const arrivals = { burstiness: 0.5, dayToDay: 0.2 }
 
+/** What a plan asks of two mixes. */
+export const mixedWith = (plan: Partial<Plan>): Report =>
+  someReport(runs, { plan: { mixes: [chatAndDocuments, neverMeasured], arrivals, ...plan } })
+
 /** Reports that mix workloads, and that say how arrivals come. */
 export const mixedReports = {
-  mixed: (): Report => someReport(runs, { plan: { mixes: [chatAndDocuments, neverMeasured], arrivals } }),
+  mixed: (): Report => mixedWith({}),
+  mixedAsked: (): Report => mixedWith({ demand: someDemand({ arrivalRates: [9] }), spare: 1 }),
   thinking: (): Report =>
     someReport(runs, { plan: { intervals: [], thinkTimes: [30], arrivals: { burstiness: null, dayToDay: 0.1 } } }),
 } as const

@@ -92,7 +92,7 @@ const weakestItems = (report: Report, language: Language): readonly string[] => 
   const isMoved = report.decisions.some(({ weakest }) => weakest !== null)
   const none = isMoved ? language.say('decision.weakest.none') : null
   const textOf = (one: Decision): string | null =>
-    weakestEffect(report, one, language) ?? (one.series === null ? null : none)
+    weakestEffect(report, one, language) ?? (one.series === null || one.mix !== null ? null : none)
   const leftText = (count: number) => language.say('body.weakest.left', { count })
   return shared(report, { decisions: report.decisions, textOf, leftText }, language)
 }

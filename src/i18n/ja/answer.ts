@@ -166,6 +166,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.doubt.gap': '{layout}(上限は未確認)',
   'decision.doubt.lowerBound': '{layout}(上限は未確認)',
   'decision.soFar': '{layout}(暫定)',
+  'decision.unsized': '{layout}(需要に対する台数は未算定)',
   'decision.nothing': '未定',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '1 台 {rate:plannedRate}',

@@ -1,5 +1,6 @@
 import { formulaOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
+import { workingServers } from '../../model/sizing-of.ts'
 import { givenShares } from '../../model/plan.ts'
 import type { Report, TrailInput } from '../../model/report.ts'
 
@@ -16,11 +17,12 @@ const at = (symbol: string, ref: string): TrailInput => ({ symbol, ref })
 
 const own = (expression: string, ...inputs: readonly TrailInput[]): Made => ({ expression, inputs, formula: null })
 
-/** Servers that are needed, without the spare one: what the demand takes, or as many as somebody puts there. */
+/** Servers that are needed, without the spare one: what the demand takes, of a mix too, or as many as somebody puts there. */
 export const serversOf = (report: Report, decision: number): string => {
   const { demand, workload } = report.decisions[decision]!
   const sizing = report.sizing.findIndex((one) => one.demand === demand && one.workload === workload)
-  return sizing < 0 ? `decisions/${decision}/servers` : `sizing/${sizing}/options/0/replicas`
+  if (sizing >= 0) return `sizing/${sizing}/options/0/replicas`
+  return `decisions/${decision}/${demand === null ? 'servers' : 'replicas'}`
 }
 
 /** The same with the spare one. */
@@ -37,6 +39,8 @@ const written = (report: Report, place: string): Made | null => {
   const isRounded = trail.rounding !== 'floor' || expression.startsWith('floor(')
   return { expression: isRounded ? expression : `floor(${expression})`, inputs: trail.inputs, formula: trail.formula }
 }
+
+const withSpare = (option: string): Made => own('k + s', at('k', `${option}/replicas`), at('s', 'plan/spare'))
 
 /** Users of a pool are of all its servers already. */
 const isOfPool = ({ trails }: Report, place: string): boolean =>
@@ -56,11 +60,21 @@ const ofDecision = (report: Report, place: string): Made | null => {
   return own(made.expression, at('k', servers), ...inputs)
 }
 
+/** Servers of a mix, which has no sizing of its own. */
+const ofMix = (report: Report, place: string): Made | null => {
+  const [, own = '', index = '', name = ''] = /^(decisions\/(\d+))\/(replicas|count)$/.exec(place) ?? []
+  if (name === '') return null
+  if (name === 'count') return withSpare(own)
+  const demand = report.demand.findIndex(({ id }) => id === report.decisions[Number(index)]!.demand)
+  const inputs = [at('D', `demand/${demand}/arrivalRate`), at('A', `${own}/planningRate/value`)]
+  return { expression: formulaOf('servers').expression, inputs, formula: 'servers' }
+}
+
 /** What servers cost follows the spare one as well. */
 const ofOption = (report: Report, place: string): Made | null => {
   const [, option = '', sizing = '', index = '', name = ''] =
     /^(sizing\/(\d+)\/options\/(\d+))\/(.+)$/.exec(place) ?? []
-  if (name === 'count') return own('k + s', at('k', `${option}/replicas`), at('s', 'plan/spare'))
+  if (name === 'count') return withSpare(option)
   if (name === 'countGpus') {
     const { series } = report.sizing[Number(sizing)]!.options[Number(index)]!
     return own('k · g', at('k', `${option}/count`), at('g', gpusOf(report, series)))
@@ -116,6 +130,7 @@ const ofGrowth = (report: Report, place: string): Made | null => {
 /** How the number at a place is made in the sheet; null for what was read or given. */
 export const madeAt = (report: Report, place: string): Made | null =>
   ofDecision(report, place) ??
+  ofMix(report, place) ??
   ofOption(report, place) ??
   ofShare(report, place) ??
   ofOffered(report, place) ??
@@ -126,6 +141,8 @@ export const madeAt = (report: Report, place: string): Made | null =>
 export const numberAt = (report: Report, place: string): number | null => {
   const [, option = ''] = /^(.+)\/count(?:Gpus)?$/.exec(place) ?? []
   if (/^decisions\/\d+\/servers$/.test(place)) return 1
+  const [, mix] = /^decisions\/(\d+)\/replicas$/.exec(place) ?? []
+  if (mix !== undefined) return workingServers(report, report.decisions[Number(mix)]!)
   const inputs = option === '' ? [] : madeAt(report, place)!.inputs
   const values = inputs.map((input) => ('ref' in input ? numberAt(report, input.ref) : null))
   const [k = null, other = null] = values

@@ -1,0 +1,42 @@
+import { servesOtherLengths } from '../model/served-lengths.ts'
+import type { Decision, Series } from '../model/report.ts'
+
+export type Condition = Decision['conditions'][number]
+
+const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
+  holds ? [{ kind, values }] : []
+
+const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
+  const { maxConcurrency, firstFailing, status, gap } = capacity
+  const point = points.find(({ level }) => level === maxConcurrency)
+  const isOpen = point?.confidence != null && point.confidence !== 'confirmed'
+  return [
+    ...when(status === 'nonContiguous', 'contradiction', { level: firstFailing }),
+    ...when(gap !== null, 'gap', { level: gap }),
+    ...when(isOpen, 'unconfirmed', { level: maxConcurrency }),
+    ...when(status === 'rightCensored' && gap === null, 'lowerBound', { level: maxConcurrency }),
+  ]
+}
+
+/** What the answer holds under, the gravest first. */
+export const conditionsOf = (
+  series: Series,
+  servers: number,
+  rate: number | null,
+  isPool: boolean,
+): readonly Condition[] => {
+  const { workload, headroom, synthetic, accepted, points, capacity } = series
+  const { inputTokens, outputTokens } = workload.measured
+  const limit = points.find(({ level }) => level === capacity.maxConcurrency)
+  const isUnproven = headroom !== null && headroom.from !== 'measured'
+  return [
+    ...when(synthetic !== null, 'synthetic', { maker: synthetic }),
+    ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
+    ...when(servesOtherLengths(series), 'notServed', { input: inputTokens, output: outputTokens }),
+    ...ofLimit(series),
+    ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
+    ...when(isPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
+    ...when(servers > 1, 'copies', { servers }),
+    ...when(limit?.runs.length === 1, 'oneRun', { level: capacity.maxConcurrency }),
+  ]
+}
