@@ -38,7 +38,7 @@ const changes: Readonly<Record<string, readonly (readonly [before: string, text:
   'document/trail/quantity.ts': [["  'capacity/plateau'", "  'capacity/perHour': ['perHour', 'count'],\n"]],
   'document/body/options.ts': [
     [
-      "    [\n      right(language.say('column.safeRate'))",
+      "    [\n      right(language.say('decision.column.rate'))",
       "    [\n      right(language.say('column.perHour')),\n      (one) => cell(language.value(one.capacity.perHour, 'count'), at(one, 'capacity/perHour')),\n    ],\n",
     ],
   ],

@@ -48,7 +48,7 @@ const mostFiles = 3
 const filesText = ({ files }: Why, language: Language): string => {
   const shown = files.slice(0, mostFiles).map(({ how, path }) => language.say(`batch.file.${how}`, { path }))
   const more = files.length - shown.length
-  return language.list(more > 0 ? [...shown, language.say('batch.file.more', { count: more })] : shown)
+  return language.list(more > 0 ? [...shown, language.say('body.list.more', { count: more })] : shown)
 }
 
 const whyText = ({ plan, why }: EventOf<'plan'>, language: Language): string => {
@@ -69,7 +69,7 @@ const movedText = ({ change, isFirst }: EventOf<'made'>, language: Language): st
   if (texts.length === 0) return language.say('batch.moved.same')
   const more = texts.length - mostMoved
   const shown = texts.slice(0, mostMoved)
-  return [...shown, ...(more > 0 ? [language.say('batch.moved.more', { count: more })] : [])].join('; ')
+  return [...shown, ...(more > 0 ? [language.say('body.list.more', { count: more })] : [])].join('; ')
 }
 
 const rounded = (seconds: number): number => Number(seconds.toPrecision(2))

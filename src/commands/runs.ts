@@ -34,7 +34,7 @@ const columnsOf = (language: Language): Texts => {
     return typeof rate === 'number' && rate < Infinity ? `${language.value(rate, 'rate')} req/s` : cellText(row['load'])
   }
   return [
-    [language.say('column.run.model'), false, (row) => cellText(row['model'])],
+    [language.say('condition.model'), false, (row) => cellText(row['model'])],
     [language.say('column.layout'), false, (row) => cellText(row['layout'] ?? row['gpu'])],
     [
       language.say('column.workload'),
@@ -50,7 +50,7 @@ const columnsOf = (language: Language): Texts => {
     ['TTFT p99', true, (row) => number(row['ttft_p99_s'], 'latency')],
     ['TPOT', true, (row) => number(row['tpot_mean_s'], 'latency')],
     [language.say('column.run.date'), false, (row) => cellText(row['date'])],
-    [language.say('column.grade'), false, (row) => cellText(row['grade'])],
+    [language.say('decision.column.grade'), false, (row) => cellText(row['grade'])],
     [language.say('column.file'), false, (row) => [cellText(row['file']), row['place']].filter(Boolean).join(' ')],
   ]
 }

@@ -118,8 +118,8 @@ const demandLines = (result: SizeResult, language: Language): readonly Line[] =>
   const columns: readonly Column[] = [
     { head: language.say('size.short.demand') },
     { head: language.say('size.short.layout') },
-    { head: language.say('column.servers'), right: true },
-    { head: language.say('column.gpus'), right: true },
+    { head: language.say('number.servers'), right: true },
+    { head: language.say('number.gpuTotal'), right: true },
     { head: language.say('size.short.load'), right: true },
     ...(priced ? [{ head: language.say('size.short.cost'), right: true }] : []),
   ]

@@ -42,7 +42,7 @@ const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (r
   const tokens = tokenRates.map(({ of, perSecond }) => language.say(`demand.${of}`, { tokens: perSecond }))
   return [
     ...(counts.length > 0
-      ? [row(language.say('assumption.users'), language.list(counts), 'plan', 'plan/demand/users')]
+      ? [row(language.say('figure.users'), language.list(counts), 'plan', 'plan/demand/users')]
       : []),
     ...(rates.length > 0
       ? [row(language.say('assumption.arrivalRate'), language.list(rates), 'plan', 'plan/demand/arrivalRates')]

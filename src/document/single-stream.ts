@@ -13,7 +13,7 @@ const namesShown = 3
 /** `gpt-oss:20b, pp512`: the model and the test, as far as the file tells them. */
 export const testText = ({ model, name, streams }: SingleStream, language: Language): string =>
   language.list([
-    model ?? language.say('single.modelUnknown'),
+    model ?? language.say('model.unknown'),
     ...(name === null ? [] : [name]),
     ...(streams > 1 ? [language.say('single.streams', { streams })] : []),
   ])

@@ -92,9 +92,7 @@ const row = (index: number, panel: Panel, { now, write }: Rows): HTMLElement => 
   return h(
     'div',
     { class: 'limit-row', role: 'group', 'aria-label': name },
-    choice(language.say('explore.limit.metric'), metric, metrics, (one) =>
-      replace({ metric: one as Limit['metric'] }, true),
-    ),
+    choice(language.say('column.metric'), metric, metrics, (one) => replace({ metric: one as Limit['metric'] }, true)),
     choice(
       language.say('explore.limit.statistic'),
       statistic,

@@ -117,10 +117,10 @@ const optionsTable = (report: Report, gpus: number | null, language: Language): 
     left(language.say('column.demand')),
     left(language.say('column.workload')),
     left(language.say('column.layout')),
-    right(language.say(spare ? 'column.serversPlusOne' : 'column.servers')),
-    right(language.say('column.gpus')),
-    right(language.say('column.load')),
-    right(moneyColumn(report, language.say('column.monthly'), language)),
+    right(language.say(spare ? 'column.serversPlusOne' : 'number.servers')),
+    right(language.say('number.gpuTotal')),
+    right(language.say('number.load')),
+    right(moneyColumn(report, language.say('number.monthlyCost'), language)),
     ...(gpus === null ? [] : [left(language.say('explore.within', { gpus }))]),
   ]
   const rows = placed.map((one) => optionRow(report, one, gpus, language))

@@ -50,7 +50,7 @@ const costTable = (subject: Subject): Table | undefined => {
   const { columns } = table
   const amounts = columns.length > 6 ? [...columns.slice(0, 4), ...columns.slice(-4)] : columns
   const labels = [...new Set(amounts.map(({ label }) => label))]
-  return without(pick(table, labels), subject.language.say('column.joules'))
+  return without(pick(table, labels), subject.language.say('number.joules'))
 }
 
 const gap = 14

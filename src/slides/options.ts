@@ -11,12 +11,12 @@ import { frame } from './theme.ts'
 const columns = [
   'column.workload',
   'column.layout',
-  'column.gpus',
-  'column.verdict',
+  'number.gpuTotal',
+  'number.verdict',
   'column.limit',
   'column.throughput',
-  'column.safeRate',
-  'column.grade',
+  'decision.column.rate',
+  'decision.column.grade',
   'body.column.choice',
 ] as const
 

@@ -47,7 +47,7 @@ describe('the grade', () => {
   it('stands beside each option, and on the card of each answer', () => {
     const report = someReport([...someSweep('ppf'), ...elsewhere(someSweep('uu'), factsOn(2), 1)])
     const rows = recordsOf(tablesOf(options(report, language)[0]!)[0]!)
-    expect(rows.map((row) => row['column.grade'])).toEqual(['B', 'D'])
+    expect(rows.map((row) => row['decision.column.grade'])).toEqual(['B', 'D'])
     const figures = conclusion(report, language).blocks.flatMap((block) =>
       block.kind === 'answer' ? block.figures : [],
     )

@@ -43,12 +43,9 @@ export const measurements = (report: Report, language: Language): readonly Secti
               left(language.say('column.layout')),
               (one) => cell(whereText(seriesOf(report, one.series), language), { header: true }),
             ],
-            [left(language.say('body.column.load')), (one) => cell(loadText(one, language))],
+            [left(language.say('column.run.load')), (one) => cell(loadText(one, language))],
             [left(language.say('body.column.purpose')), (one) => cell(language.say(`body.gain.${one.gains[0]!.kind}`))],
-            [
-              right(language.say('body.column.requests')),
-              (one) => cell(language.value(one.requests * one.times, 'count')),
-            ],
+            [right(language.say('column.completed')), (one) => cell(language.value(one.requests * one.times, 'count'))],
             [
               right(language.say('body.column.time')),
               (one) => cell(one.seconds === null ? '—' : timeText(one.seconds, language)),

@@ -33,9 +33,9 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
   return [
     [left(language.say('column.workload')), (one) => cell(lengthsText(one.workload, language), { header: true })],
     [left(language.say('column.layout')), (one) => cell(layoutText(one, language))],
-    [right(language.say('column.gpus')), (one) => cell(language.value(one.layout.gpus, 'count'))],
-    [center(language.say('column.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
-    [center(language.say('column.grade')), (one) => cell(one.grade, at(one, 'grade'))],
+    [right(language.say('number.gpuTotal')), (one) => cell(language.value(one.layout.gpus, 'count'))],
+    [center(language.say('number.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
+    [center(language.say('decision.column.grade')), (one) => cell(one.grade, at(one, 'grade'))],
     [
       right(language.say('column.limit')),
       (one) =>
@@ -46,7 +46,7 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
       (one) => cell(language.value(one.capacity.throughput, 'rate'), at(one, 'capacity/throughput')),
     ],
     [
-      right(language.say('column.safeRate')),
+      right(language.say('decision.column.rate')),
       (one) =>
         cell(language.value(rateOf(one), 'plannedRate'), rateOf(one) === null ? {} : at(one, 'headroom/arrivalRate')),
     ],

@@ -27,7 +27,7 @@ const ratesOf = (report: Report, series: Series, ref: string, language: Language
       : [
           {
             label: language.say(
-              capacity.status === 'rightCensored' ? 'body.figure.throughput.open' : 'body.figure.throughput',
+              capacity.status === 'rightCensored' ? 'body.figure.throughput.open' : 'number.throughput',
             ),
             value: cell(language.say('unit.rate', { rate: capacity.throughput }), {
               ref: `${ref}/capacity/throughput`,
@@ -39,7 +39,7 @@ const ratesOf = (report: Report, series: Series, ref: string, language: Language
       ? []
       : [
           {
-            label: language.say('body.figure.rate'),
+            label: language.say('figure.safeRate'),
             value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
               ref: `${ref}/headroom/arrivalRate`,
             }),

@@ -73,7 +73,7 @@ const findingRow = (report: Report, group: readonly Finding[], language: Languag
   const first = group[0]!
   const told = findingText(first, language)
   const place = report.series.length > 1 ? placesOf(report, [first], language) : levelOf(report, first, language)
-  const text = place === null ? told : language.say('finding.at', { place, text: told })
+  const text = place === null ? told : language.say('problems.at', { place, text: told })
   return [
     cell(language.say(`audit.${first.id}.title`), { header: true }),
     cell(group.length > 1 ? language.say('finding.example', { count: group.length, text }) : text),
@@ -87,7 +87,7 @@ const repeatRows = (report: Report, language: Language): readonly Row[] => {
   const texts = chosen.flatMap((one) => {
     const place = chosen.length > 1 ? whereText(one, language) : null
     return repeatTexts(report, one, language).map((text) =>
-      place === null ? text : language.say('finding.at', { place, text }),
+      place === null ? text : language.say('problems.at', { place, text }),
     )
   })
   if (texts.length === 0) return []

@@ -139,7 +139,7 @@ export const conditions = (report: Report, language: Language): Section => ({
     ...shownSeries(report).map((series) => {
       const runs = ofSeries(report.runs, series.id)
       const ref = seriesRef(report, series)
-      const caption = language.say('conditions.table', {
+      const caption = language.say('points.table', {
         workload: workloadText(series.workload, language),
         layout: layoutText(series, language),
       })

@@ -56,13 +56,13 @@ export const demandTable = (report: Report, demand: Demand, placed: readonly Pla
   const amount = (label: string): Column => right(moneyColumn(report, label, language))
   const columns = [
     ...headColumns(language),
-    right(language.say('column.servers')),
-    right(language.say('column.meanUse')),
+    right(language.say('number.servers')),
+    right(language.say('number.meanUse')),
     ...shown.map((part) => amount(language.say(`column.${part}`))),
-    amount(language.say('column.monthly')),
+    amount(language.say('number.monthlyCost')),
     ...(users ? [amount(language.say('column.perUser'))] : []),
     amount(language.say('column.perMillion')),
-    right(language.say('column.joules')),
+    right(language.say('number.joules')),
     ...(api ? [amount(language.say('column.api'))] : []),
   ]
   const notes = [
@@ -86,7 +86,7 @@ export const loadTable = (report: Report, costs: readonly Cost[], language: Lang
     ...headColumns(language),
     ...loads.map(({ utilization }) => amount(language.say('column.perMillionAt', { load: utilization }))),
     right(language.say('column.joulesFull')),
-    ...(api ? [right(language.say('column.breakEven'))] : []),
+    ...(api ? [right(language.say('number.breakEvenLoad'))] : []),
   ]
   const rows = costs.map((one) => {
     const ref = `costs/${report.costs.indexOf(one)}`
@@ -175,8 +175,9 @@ const movesTable = (
   language: Language,
 ): Block => {
   const rows = cost.sensitivity ?? []
-  const amount = (id: 'column.monthly' | 'column.perMillion') => right(moneyColumn(report, language.say(id), language))
-  const end = [right(language.say('column.moves.value')), amount('column.monthly'), amount('column.perMillion')]
+  const amount = (id: 'number.monthlyCost' | 'column.perMillion') =>
+    right(moneyColumn(report, language.say(id), language))
+  const end = [right(language.say('column.moves.value')), amount('number.monthlyCost'), amount('column.perMillion')]
   return table(
     language.say('cost.moves.table', about),
     [

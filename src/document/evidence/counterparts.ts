@@ -150,7 +150,7 @@ const rowsTable = (told: Told, ref: string): readonly Block[] => {
   const { report, one, names, language } = told
   const { axis } = seriesOf(report, one.series[0]!).capacity
   const columns = [
-    left(language.say('counterparts.load')),
+    left(language.say('column.run.load')),
     left(language.say('column.metric')),
     ...names.map((name) => right(name)),
   ]

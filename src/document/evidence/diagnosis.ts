@@ -82,7 +82,7 @@ const levelsTable = (rows: readonly (readonly Cell[])[], language: Language): Bl
     language.say('diagnosis.levels'),
     [
       left(language.say('column.layout')),
-      left(language.say('column.level')),
+      left(language.say('number.level')),
       ...columns.map(([name]) => right(language.say(`column.${name}`))),
     ],
     rows,

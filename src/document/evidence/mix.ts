@@ -90,7 +90,7 @@ const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], lan
       [left(language.say('column.layout')), (one) => cell(layoutName(report, one.layout, language), { header: true })],
       [right(language.say('column.mix.throughput')), throughput],
       [
-        right(language.say('column.mix.concurrency')),
+        right(language.say('column.mix.inFlight')),
         ({ limit, ref }) => number(limit.concurrency, 'number', `${ref}/limit/concurrency`),
       ],
       [

@@ -121,7 +121,7 @@ const row = (report: Report, series: Series, point: Point, language: Language): 
 const columnsOf = (report: Report, series: Series, language: Language) => [
   right(language.say(`column.level.${series.capacity.axis}`)),
   ...(series.capacity.axis === 'requestRate' ? [right(language.say('column.offered'))] : []),
-  center(language.say('column.verdict')),
+  center(language.say('number.verdict')),
   ...report.plan.sla.limits.map((limit) => right(limitName(limit.id))),
   right(language.say('column.throughput')),
   right(language.say('column.goodput')),

@@ -139,7 +139,7 @@ export const scalingBlocks = (
     right(language.say('column.throughput')),
     right(language.say('column.gain')),
     right(language.say('column.interval')),
-    right(language.say('column.efficiency')),
+    right(language.say('number.efficiency')),
     right(language.say('column.cost')),
   ]
   return [

@@ -133,7 +133,7 @@ const cacheTable = (report: Report, servers: readonly Server[], language: Langua
     })
   const columns = [
     left(language.say('server.column.server')),
-    breakable(language.say('server.column.file')),
+    breakable(language.say('column.file')),
     ...(['kvTokens', 'fullLength', 'fullRequests'] as const).map((id) => right(language.say(`server.column.${id}`))),
   ]
   return rows.length > 0 ? [table(language.say('server.table.cache'), columns, rows, { dense: true })] : []

@@ -37,7 +37,7 @@ const partsTable = (report: Report, series: Series, language: Language): Block =
     ...report.plan.sla.limits.flatMap(({ id }) =>
       (['whole', 'steady'] as const).map((name) => right(language.say(`column.${name}`, { limit: limitName(id) }))),
     ),
-    center(language.say('column.verdict')),
+    center(language.say('number.verdict')),
     center(language.say('column.verdict.steady')),
     right(language.say('column.left')),
     right(language.say('column.firstWave')),

@@ -46,7 +46,7 @@ export const trail = (report: Report, language: Language, groundsOf: GroundsOf):
   const tables = report.series.slice(0, atMost).map((series, i) => {
     const values = { workload: workloadText(series.workload, language), layout: layoutText(series, language) }
     const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
-    return tableOf(language.say('trail.table', values), rows)
+    return tableOf(language.say('points.table', values), rows)
   })
   const gains = all.filter(({ ref }) => ref.startsWith('scaling/') || ref.startsWith('recommendations/'))
   const mixes = all.filter(({ ref }) => ref.startsWith('mixes/'))
@@ -58,8 +58,8 @@ export const trail = (report: Report, language: Language, groundsOf: GroundsOf):
     blocks: [
       body(language.say('trail.text')),
       ...tables,
-      ...(gains.length > 0 ? [tableOf(language.say('trail.scaling'), gains)] : []),
-      ...(mixes.length > 0 ? [tableOf(language.say('trail.mix'), mixes)] : []),
+      ...(gains.length > 0 ? [tableOf(language.say('scaling.table'), gains)] : []),
+      ...(mixes.length > 0 ? [tableOf(language.say('section.mix'), mixes)] : []),
       ...(question.length > 0 ? [tableOf(language.say('trail.question'), question)] : []),
       ...(more > 0 ? [note(language.say('trail.more', { count: more }))] : []),
     ],

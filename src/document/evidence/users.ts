@@ -78,7 +78,7 @@ const headroomSteps = (report: Report, series: Series, ref: string, language: La
       ),
     },
     {
-      label: language.say(headroom.promise.rule === 'replay' ? 'step.overflowRate' : 'step.arrivals'),
+      label: language.say(headroom.promise.rule === 'replay' ? 'number.overflowRate' : 'step.arrivals'),
       formula: formulaText(report, `${ref}/headroom/promise/overflowRate`, language) ?? '—',
       result: cell(language.say('unit.workedPlannedRate', { rate: headroom.promise.overflowRate }), {
         ref: `${ref}/headroom/promise/overflowRate`,
@@ -93,7 +93,7 @@ const promisedStep = (report: Report, series: Series, ref: string, language: Lan
   const formula = formulaText(report, at, language)
   if (!headroom || formula === null) return []
   const result = cell(language.say('unit.workedPlannedRate', { rate: headroom.arrivalRate }), { ref: at })
-  return [{ label: language.say('step.promised'), formula, result }]
+  return [{ label: language.say('figure.safeRate'), formula, result }]
 }
 
 const formulaOf = (row: Users, series: Series, language: Language): string => {

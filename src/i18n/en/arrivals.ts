@@ -108,8 +108,6 @@ export const arrivals = {
   'assumption.answers.text':
     'All alike, or varying by 50% or 100% (standard deviation over mean), whichever of those consistent with the data carries least: the results do not say how E2EL varies',
   'column.expected': 'Expected (req/s)',
-  'step.promised': 'Planning rate',
-  'step.overflowRate': 'Arrivals by the overflow rule',
   'compare.noise.estimate': 'by the error of the estimate',
   'compare.reason.rule': 'derived by different rules',
   'models.table': 'What other arrival models would allow: {layout}',

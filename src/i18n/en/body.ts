@@ -38,7 +38,6 @@ export const body = {
   'body.status.only': 'Only layout',
   'body.status.undecided': 'Provisional',
   'body.status.nothing': 'Open',
-  'body.figure.rate': 'Planning rate',
   'body.figure.rate.each': 'Planning rate per server',
   'body.users.counted': '{users:count} ({counted:latency})',
   'body.users.registered':
@@ -67,7 +66,6 @@ export const body = {
   'body.more.measured': 'from measurements of {layout}',
   'body.more.assumed': 'assumed, not measured',
   'body.more.assumed.spare': '{servers}; assumed, not measured',
-  'body.figure.throughput': 'Throughput at the limit',
   'body.figure.throughput.open': 'Throughput at that load',
   'body.reason.all': 'Why, for every question: {why}',
   'body.users.more': '{count:count|more pattern of use|more patterns of use} in “Evidence”.',
@@ -223,9 +221,7 @@ export const body = {
   'body.measurements.random':
     'A test with requests at random is run above the planning rate, far above it where the sweep tells little: a load that meets the SLA allows a planning rate some percent below it.',
   'body.measurements.table': 'Further measurements, most useful first',
-  'body.column.load': 'Load',
   'body.column.purpose': 'Purpose',
-  'body.column.requests': 'Requests',
   'body.column.time': 'Time',
   'body.load.rate': '{rate:rate} req/s (random arrivals)',
   'body.gain.bracket': 'halve the range in which the limit lies',

@@ -103,7 +103,6 @@ export const commands = {
   'terminal.check.aside': 'No results, passed over ({files:count|file|files}):',
   'terminal.store': 'The store {path} could not be written ({reason}): everything else is as it would be without it.',
   'terminal.runs': '{shown:count} of {meant:count|run|runs} shown; {runs:count} before filtering.',
-  'column.run.model': 'Model',
   'column.run.load': 'Load',
   'column.run.date': 'Date',
   'terminal.near': 'Did you mean "{near}"?',

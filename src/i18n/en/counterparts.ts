@@ -29,7 +29,6 @@ export const counterparts = {
   'counterparts.load.capped': 'rate and cap',
   'counterparts.body':
     'Results of {tools} measure the same model, layout and lengths; {metrics} is not compared between them (evidence volume).',
-  'counterparts.load': 'Load',
   'column.condition': 'Condition',
   'column.status': 'Status',
   'column.comparable': 'Compared',

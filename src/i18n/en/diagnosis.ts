@@ -74,7 +74,6 @@ export const diagnosis = {
   'column.bottleneck': 'Bottleneck',
   'column.seenAt': 'Seen at',
   'column.evidence': 'Evidence and first action',
-  'column.level': 'Level',
   'column.ttftShare': 'Before the first token',
   'column.decodeShare': 'Decoding',
   'column.running': 'Running batch',

@@ -46,8 +46,6 @@ export const explain = {
   'section.trail': 'Trail of the numbers',
   'trail.text':
     'How the key numbers were made: the formula with its values put in, and the files and fields at its end. “konkyo explain ID” with report.json shows the whole chain of any number of this document; the files are those of “Sources”.',
-  'trail.table': '{workload}: {layout}',
-  'trail.scaling': 'Gain from more GPUs',
   'trail.more': 'The trails of {count:count|more layout|more layouts} are in report.json.',
   'column.trail.number': 'Number',
   'column.trail.made': 'Made as',

@@ -40,7 +40,6 @@ export const explore = {
   'explore.field.spare': 'One server more, for when one fails (N+1)',
   'explore.field.balancer': 'Balancer by fewest in flight (one pool)',
   'explore.field.gpus': 'GPUs there are',
-  'explore.limit.metric': 'Metric',
   'explore.limit.statistic': 'Statistic',
   'explore.limit.milliseconds': 'Threshold (ms)',
   'explore.limit.slide': 'Move the threshold of {limit}',

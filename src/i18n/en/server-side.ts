@@ -21,7 +21,6 @@ export const serverSide = {
     'Percentiles are interpolated in the bucket that holds them, whose bounds stand in brackets; at either end only a bound is known.',
   'server.column.server': 'Server',
   'server.column.span': 'Scrape',
-  'server.column.file': 'File',
   'server.column.running': 'Running',
   'server.column.waiting': 'Waiting',
   'server.column.kvUse': 'KV cache in use',

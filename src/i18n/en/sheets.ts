@@ -1,7 +1,6 @@
 /** The workbook. Names of sheets have at most 31 characters and none of []:*?/\ */
 export const sheets = {
   'sheet.calculation': 'Calculation',
-  'sheet.decisions': 'Conclusion',
   'sheet.runs': 'Measurements',
   'sheet.assumptions': 'Assumptions',
   'sheet.formulas': 'Formulas',
@@ -17,7 +16,6 @@ export const sheets = {
   'sheet.note.simulated':
     'Simulated at this planning rate. For another think time it is nearly the same: users who wait may differ by one, or by a few percent, from a new report.',
   'sheet.section.asked': 'Inputs',
-  'sheet.section.decision': '{question}: {layout}',
   'sheet.section.steps': 'How it is worked out',
   'sheet.section.values': 'What it stands on: measured, or estimated outside of this sheet',
   'sheet.head.name': 'Number',
@@ -32,11 +30,8 @@ export const sheets = {
   'sheet.head.rank': 'Rank',
   'sheet.head.status': 'Status',
   'sheet.head.why': 'Reason',
-  'sheet.head.conditions': 'Conditions',
   'sheet.head.weakest': 'Most sensitive to',
   'sheet.head.next': 'To measure next',
-  'sheet.head.format': 'Format',
-  'sheet.head.tool': 'Tool',
   'sheet.unit.rate': 'req/s',
   'sheet.unit.seconds': 's',
   'sheet.unit.hours': 'h',

@@ -3,7 +3,6 @@ export const singleStream = {
   'section.singleStream': 'One stream',
   'single.text':
     'One request at a time: these tests show how fast a model answers one person on a machine. They say nothing of how many people it serves at once, so that no capacity is derived from them.',
-  'single.modelUnknown': 'model not recorded',
   'single.streams': '{streams:count} streams in step',
   'single.spread': '{mean} ± {std}',
   'single.about': 'about {value}',

@@ -109,8 +109,6 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'assumption.answers.text':
     '全て同じ、または平均に対して 50 % か 100 % の標準偏差でばらつくとし、測定と矛盾しないもののうち処理できる量が最も少ないものによる(結果に E2EL のばらつきがないため)',
   'column.expected': '期待値(件/秒)',
-  'step.promised': '計画到着率',
-  'step.overflowRate': '超過確率の規則による到着率',
   'compare.noise.estimate': '推定の誤差による',
   'compare.reason.rule': '規則が異なる',
   'models.table': '到着の型ごとに許される負荷: {layout}',

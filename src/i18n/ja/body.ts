@@ -38,7 +38,6 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.status.only': '唯一の構成',
   'body.status.undecided': '暫定',
   'body.status.nothing': '未定',
-  'body.figure.rate': '計画到着率',
   'body.figure.rate.each': '計画到着率(1 台あたり)',
   'body.users.counted': '{users:count}({counted:latency})',
   'body.users.registered':
@@ -67,7 +66,6 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.more.measured': '{layout} の測定から算定',
   'body.more.assumed': '仮定、未実測',
   'body.more.assumed.spare': '{servers}(仮定、未実測)',
-  'body.figure.throughput': '上限でのスループット',
   'body.figure.throughput.open': 'その負荷でのスループット',
   'body.reason.all': '選定の理由(すべての検討事項): {why}',
   'body.users.more': '利用形態はほかに {count:count} とおりあり、「根拠資料」に示す。',
@@ -219,9 +217,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.measurements.random':
     'ランダムな要求での試験は計画到着率より高い負荷で行い、測定からわかることが少ないときは大きく上回る負荷とする。適合した負荷から数 % を差し引いた値で計画できる。',
   'body.measurements.table': '追加測定(効果の大きい順)',
-  'body.column.load': '負荷',
   'body.column.purpose': '目的',
-  'body.column.requests': '要求数',
   'body.column.time': '所要時間',
   'body.load.rate': '毎秒 {rate:rate} 件のランダムな到着',
   'body.gain.bracket': '上限がある範囲を半分に絞る',

@@ -103,7 +103,6 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'terminal.check.aside': '測定結果ではないファイル({files:count} 個):',
   'terminal.store': 'ストア {path} に書き込めない({reason})。それ以外の結果は変わらない。',
   'terminal.runs': '{meant:count} 件の測定のうち {shown:count} 件を表示({runs:count} 件から絞り込み)。',
-  'column.run.model': 'モデル',
   'column.run.load': '負荷',
   'column.run.date': '日時',
   'terminal.near': '「{near}」ではありませんか。',

@@ -29,7 +29,6 @@ export const counterparts = {
   'counterparts.load.capped': 'レートと上限の併用',
   'counterparts.body':
     '{tools} の結果は、モデル、構成、入出力長が同じものを測っている。このうち {metrics} は、ツール間では比べない(別冊「根拠資料」を参照)。',
-  'counterparts.load': '負荷',
   'column.condition': '条件',
   'column.status': '状況',
   'column.comparable': '比較',

@@ -76,7 +76,6 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'column.bottleneck': 'ボトルネック',
   'column.seenAt': '見た測定点',
   'column.evidence': '根拠とまず打つ手',
-  'column.level': '測定点',
   'column.ttftShare': '最初のトークンまで',
   'column.decodeShare': '生成',
   'column.running': '実行バッチ',

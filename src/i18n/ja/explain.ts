@@ -48,8 +48,6 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'section.trail': '数値の由来',
   'trail.text':
     '主な数値の求め方。値を入れた式と、その元となるファイルと項目を示す。本書の全ての数値の由来は、report.json を添えた「konkyo explain ID」で表示できる。ファイルの記号は「出典ファイル」による。',
-  'trail.table': '{workload}: {layout}',
-  'trail.scaling': 'GPU 増設の効果',
   'trail.more': '他の {count:count} 構成の由来は report.json にある。',
   'column.trail.number': '数値',
   'column.trail.made': '求め方',

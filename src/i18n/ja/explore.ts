@@ -39,7 +39,6 @@ export const explore = {
   'explore.field.spare': '故障に備えて 1 台多く置く (N+1)',
   'explore.field.balancer': '処理中が最も少ない 1 台へ振り分ける(1 つのプール)',
   'explore.field.gpus': '使える GPU の数',
-  'explore.limit.metric': '指標',
   'explore.limit.statistic': '統計量',
   'explore.limit.milliseconds': '基準値 (ms)',
   'explore.limit.slide': '{limit} の基準値を動かす',

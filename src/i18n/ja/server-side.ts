@@ -23,7 +23,6 @@ export const serverSide: Readonly<Record<keyof typeof English, string>> = {
     '百分位数は、該当する区間(括弧内)を直線で補間した値である。両端の区間では、上限または下限だけが分かる。',
   'server.column.server': 'サーバー',
   'server.column.span': '取得',
-  'server.column.file': 'ファイル',
   'server.column.running': '実行中',
   'server.column.waiting': '待ち',
   'server.column.kvUse': 'KV キャッシュ使用率',

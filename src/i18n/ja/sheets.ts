@@ -3,7 +3,6 @@ import type { sheets as English } from '../en/sheets.ts'
 /** 表計算のブック。シート名は 31 文字以内で、[]:*?/\ を含まない。 */
 export const sheets: Readonly<Record<keyof typeof English, string>> = {
   'sheet.calculation': '計算',
-  'sheet.decisions': '結論',
   'sheet.runs': '測定値',
   'sheet.assumptions': '前提',
   'sheet.formulas': '計算式',
@@ -19,7 +18,6 @@ export const sheets: Readonly<Record<keyof typeof English, string>> = {
   'sheet.note.simulated':
     'この計画到着率でのシミュレーションによる。思考時間を変更してもほぼ同じだが、回答を待つ利用者数は、作り直した報告書と 1 人または数 % 異なることがある。',
   'sheet.section.asked': '入力値(変更できる)',
-  'sheet.section.decision': '{question}: {layout}',
   'sheet.section.steps': '計算の過程',
   'sheet.section.values': '計算の基礎(測定値と、このシートの外で推定した値)',
   'sheet.head.name': '項目',
@@ -34,11 +32,8 @@ export const sheets: Readonly<Record<keyof typeof English, string>> = {
   'sheet.head.rank': '順位',
   'sheet.head.status': '状態',
   'sheet.head.why': '理由',
-  'sheet.head.conditions': '条件',
   'sheet.head.weakest': '最も影響する前提',
   'sheet.head.next': '次に測定するもの',
-  'sheet.head.format': '形式',
-  'sheet.head.tool': 'ツール',
   'sheet.unit.rate': '件/秒',
   'sheet.unit.seconds': '秒',
   'sheet.unit.hours': '時間',

@@ -5,7 +5,6 @@ export const singleStream: Readonly<Record<keyof typeof English, string>> = {
   'section.singleStream': '単一ストリームの測定',
   'single.text':
     'リクエストを 1 件ずつ送った測定であり、1 人が使うときの応答の速さを示す。同時に何人に応えられるかは分からないため、ここから収容能力は算定しない。',
-  'single.modelUnknown': 'モデルの記録なし',
   'single.streams': '同時 {streams:count} ストリーム',
   'single.spread': '{mean} ± {std}',
   'single.about': '約 {value}',

@@ -26,7 +26,7 @@ const named = {
   thinkTimes: 'assumption.thinkTime',
   utilizations: 'assumption.utilization',
   spare: 'assumption.spare',
-  users: 'assumption.users',
+  users: 'figure.users',
   arrivalRates: 'assumption.arrivalRate',
   tokenRates: 'assumption.arrivalRate',
   peakDay: 'assumption.peakDay',

@@ -91,7 +91,7 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
   }
   const answers = report.decisions.flatMap((decision, i): readonly Line[] => {
     const [question, layout] = [questionText(report, decision, language), recommendedText(report, decision, language)]
-    const heading = language.say('sheet.section.decision', { question, layout })
+    const heading = language.say('body.card', { question, layout })
     return [{ kind: 'section', text: heading }, ...(isDecided(report, i) ? resultsOf(report, i).map(result) : [])]
   })
   const rest = (kind: Node['kind'], look: 'asked' | 'number'): readonly Line[] =>

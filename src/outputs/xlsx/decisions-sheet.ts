@@ -104,10 +104,13 @@ const columnsOf = (
       text(option ? layoutText(seriesOf(report, option.series), language) : language.say('decision.nothing')),
   ],
   [
-    language.say('column.servers'),
+    language.say('number.servers'),
     (row) => linked(row.option?.count ?? null, 'count', cellOf(placesOf(report, row).count)),
   ],
-  [language.say('column.gpus'), (row) => linked(row.option?.gpus ?? null, 'count', cellOf(placesOf(report, row).gpus))],
+  [
+    language.say('number.gpuTotal'),
+    (row) => linked(row.option?.gpus ?? null, 'count', cellOf(placesOf(report, row).gpus)),
+  ],
   [
     language.say('decision.column.rate'),
     (row) => promiseOf(row.option?.planningRate ?? null, rateCell(report, row, cellOf)),
@@ -131,10 +134,7 @@ const columnsOf = (
     (row) => ofAnswer(row, ({ status, grade }) => (status === 'nothing' ? null : grade)),
   ],
   [language.say('sheet.head.why'), (row) => ofAnswer(row, (one) => whyText(report, one, language))],
-  [
-    language.say('sheet.head.conditions'),
-    (row) => ofAnswer(row, (one) => conditionTexts(one, language).join('\n') || null),
-  ],
+  [language.say('body.conditions'), (row) => ofAnswer(row, (one) => conditionTexts(one, language).join('\n') || null)],
   [language.say('sheet.head.weakest'), (row) => ofAnswer(row, (one) => weakestName(report, one, language))],
   [language.say('sheet.head.next'), (row) => ofAnswer(row, (one) => nextName(report, one, language))],
 ]
@@ -149,7 +149,7 @@ export const decisionsSheet = (
   const columns = columnsOf(report, language, calculation)
   return {
     ...above,
-    name: language.say('sheet.decisions'),
+    name: language.say('section.conclusion'),
     notes: [...(parties === '' ? [] : [parties]), language.say('sheet.decisions.note')],
     heads: columns.map(([head]) => head),
     rows: rowsOf(report).map((row) => columns.map(([, cell]) => cell(row))),

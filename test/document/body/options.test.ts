@@ -27,9 +27,9 @@ describe('the options', () => {
     expect(cellOf('bracketed', 'column.limit')?.text).toBe('4')
     for (const name of ['leftCensored', 'contradiction', 'metricMissing', 'audited'])
       expect(cellOf(name, 'column.limit')?.text).toBe('—')
-    expect(cellOf('bracketed', 'column.safeRate')?.text).not.toBe('—')
+    expect(cellOf('bracketed', 'decision.column.rate')?.text).not.toBe('—')
     for (const name of ['metricMissing', 'leftCensored'])
-      expect(cellOf(name, 'column.safeRate')).toMatchObject({ text: '—' })
+      expect(cellOf(name, 'decision.column.rate')).toMatchObject({ text: '—' })
   })
 
   it('say which one was taken, which comes next, and which cannot be had', () => {

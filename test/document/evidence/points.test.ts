@@ -23,7 +23,7 @@ const cellsOf = (language: Language, column: string) => {
 
 describe('the table of levels', () => {
   it('says how sure each verdict is, and the verdict of what is undecided', () => {
-    const cells = cellsOf(spelt('en'), 'column.verdict')
+    const cells = cellsOf(spelt('en'), 'number.verdict')
     expect(cells.map(({ text }) => text)).toEqual(['standing.pass', 'standing.undecided.pass', 'standing.fail'])
     expect(cells.map(({ tone }) => tone)).toEqual(['pass', 'warning', 'fail'])
   })

@@ -15,7 +15,7 @@ describe('betweenBlocks', () => {
   it('tell what is expected at the crossing as estimates with their errors', () => {
     const table = tableOf(layoutReports.queue())
     const [row] = recordsOf(table!)
-    for (const column of ['column.throughput', 'column.between.tpot', 'column.between.ttft'])
+    for (const column of ['column.throughput', 'column.between.tpot', 'number.meanTtft'])
       expect(row![column]).toMatch(/^between\.value \(error: \d.*, value: \d/)
     expect(row!['column.between.held']).toContain('between.held')
     expect(table?.rows[0]?.slice(1, 5).map(({ nature }) => nature)).toEqual(
@@ -34,7 +34,7 @@ describe('betweenBlocks', () => {
       },
     }))
     const [row] = recordsOf(tableOf({ ...report, series: silent })!)
-    expect(row).toMatchObject({ 'column.between.ttft': 'between.reason.regimes' })
+    expect(row).toMatchObject({ 'number.meanTtft': 'between.reason.regimes' })
   })
 
   it('are nothing where no value may be given', () => {
