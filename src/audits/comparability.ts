@@ -1,4 +1,4 @@
-import { quantisationIn } from '../model/quantisation.ts'
+import { quantisationIn } from '../model/names.ts'
 import { dateOf } from '../model/run.ts'
 import { settingOf } from '../model/setting.ts'
 import type { Audit, Outcome, PairSubject, SeriesSubject } from './audit.ts'

@@ -1,12 +1,7 @@
-import { workingServers } from '../model/sizing-of.ts'
+import { isAlike, type Reading, workingServers } from '../model/served.ts'
 import type { Words } from '../charts/chart.ts'
 import type { Decision, Report, Series, Users } from '../model/report.ts'
-import { isAlike, type Reading } from '../model/served.ts'
 import { drawnSeries, type DrawnSeries } from './drawn-series.ts'
-
-export { askedUsers, promisedUsers } from '../model/served.ts'
-export { ownAssumptions } from '../model/own-assumptions.ts'
-export { sizingOf } from '../model/sizing-of.ts'
 
 /** A decision with what was measured of its workload. */
 export interface Decided {

@@ -1,4 +1,4 @@
-import { bothEnds } from '../model/brief-name.ts'
+import { bothEnds } from '../model/names.ts'
 import { fontSize } from './theme.ts'
 
 /** Advance widths of BIZ UDPGothic Regular from U+0020 to U+007E, in hundredths of an em. */

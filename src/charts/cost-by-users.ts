@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { sizingOf } from '../chart-parts/decided.ts'
+import { sizingOf } from '../model/served.ts'
 import { distinct, drawnSeries, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
 import { horizontal, plotTitle, seriesLines, vertical, type LinePoint } from '../chart-parts/line-chart.ts'

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { decidedOf, type Decided, sizingOf } from '../chart-parts/decided.ts'
+import { sizingOf } from '../model/served.ts'
+import { decidedOf, type Decided } from '../chart-parts/decided.ts'
 import { widest } from '../chart-parts/text-width.ts'
 import { drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
 import type { Decision, Report } from '../model/report.ts'

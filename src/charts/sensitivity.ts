@@ -1,4 +1,4 @@
-import { ownAssumptions } from '../chart-parts/decided.ts'
+import { ownAssumptions } from '../model/of-series.ts'
 import type { TopLevelSpec } from 'vega-lite'
 import { drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { rowChannel } from '../chart-parts/legend.ts'

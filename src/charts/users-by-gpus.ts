@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { askedUsers, decidedOf, type Decided } from '../chart-parts/decided.ts'
+import { askedUsers } from '../model/served.ts'
+import { decidedOf, type Decided } from '../chart-parts/decided.ts'
 import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { assumedMarks, assumedSymbol, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
 import { linearScale } from '../chart-parts/scale.ts'

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { decidedOf, promisedUsers, type Decided } from '../chart-parts/decided.ts'
+import { promisedUsers } from '../model/served.ts'
+import { decidedOf, type Decided } from '../chart-parts/decided.ts'
 import { ticked } from '../chart-parts/line-chart.ts'
 import { fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'

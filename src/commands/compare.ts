@@ -1,7 +1,13 @@
 import { anyWorse, compare as compareReports } from '../comparing/compare.ts'
-import type { Answer, Comparison, MatchedPair, NoiseSource, QuestionPart } from '../comparing/comparison.ts'
+import {
+  type Answer,
+  type Comparison,
+  isTold,
+  type MatchedPair,
+  type NoiseSource,
+  type QuestionPart,
+} from '../comparing/comparison.ts'
 import { assumedShare } from '../comparing/noise.ts'
-import { isTold } from '../comparing/told.ts'
 import { usersName } from '../document/revision-text.ts'
 import { levelNumber, levelText, limitName, seriesOf, slaText, whereText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'

@@ -1,4 +1,4 @@
-import type { Series } from '../model/report.ts'
+import type { Report, Series } from '../model/report.ts'
 
 /** unchanged: both sides hold the same measurements. */
 export type Outcome = 'better' | 'worse' | 'unchanged' | 'undecided' | 'notComparable'
@@ -147,3 +147,10 @@ export const empty = (about: About): Answer => ({
   outcome: 'undecided',
   reason: null,
 })
+
+/** Users are told for the first interval and for think times, where somebody said how often they ask. */
+export const isTold = ({ about, demand }: Answer, { plan }: Report): boolean => {
+  if (about !== 'users') return ['arrivals', 'throughputAtLimit', 'tokensAtLimit'].includes(about)
+  if (demand?.interval == null) return true
+  return plan.chosenBy.intervals !== 'default' && demand.interval === plan.intervals[0]
+}

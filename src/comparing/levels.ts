@@ -1,4 +1,5 @@
 import type { LatencyMetric, LatencyStatistics } from '../model/metric.ts'
+import { offered } from '../model/of-series.ts'
 import type { Point, Report, ReportRun, Series } from '../model/report.ts'
 import type { SeriesPair } from './comparison.ts'
 
@@ -35,12 +36,6 @@ export const statisticsOf = (run: ReportRun | undefined, limit: string): Latency
 
 /** The name of its statistic: `p99`. */
 export const statisticName = (limit: string): string => limit.slice(limit.indexOf('.') + 1)
-
-/** What was offered at a level: the cap, or the rate, of which nobody achieves exactly the same twice. */
-const offered = (point: Point, series: Series): number | null => {
-  if (series.capacity.axis === 'concurrency') return point.level
-  return typeof point.requestRate === 'number' ? point.requestRate : null
-}
 
 export interface CommonLevel {
   readonly level: number

@@ -2,9 +2,8 @@ import { groupBy } from '../model/group-by.ts'
 import { historyOf, nextVersion } from '../model/history.ts'
 import type { Change, Decision, Movement, Report, Revision, Series } from '../model/report.ts'
 import { compare } from './compare.ts'
-import type { Answer, Comparison, MatchedPair } from './comparison.ts'
+import { type Answer, type Comparison, type MatchedPair, isTold } from './comparison.ts'
 import type { Reports } from './matching.ts'
-import { isTold } from './told.ts'
 
 type Place = Movement['place']
 

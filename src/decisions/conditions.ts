@@ -1,4 +1,4 @@
-import { servesOtherLengths } from '../model/served-lengths.ts'
+import { servesOtherLengths } from '../model/of-series.ts'
 import type { Decision, Series } from '../model/report.ts'
 
 export type Condition = Decision['conditions'][number]

@@ -1,5 +1,5 @@
 import type { Decision, Report } from '../model/report.ts'
-import { sizingOf } from '../model/sizing-of.ts'
+import { sizingOf } from '../model/served.ts'
 import { made, of, type Input } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import type { Evidence } from './options.ts'

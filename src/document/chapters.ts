@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Locale } from '../i18n/locale.ts'
-import { chapterPlaces } from '../model/chapter.ts'
+import { chapterPlaces } from '../model/documents.ts'
 import { type Block, note, type Section, type Volume } from './block.ts'
 
 /** A chapter that is not konkyo's. */

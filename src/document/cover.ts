@@ -2,7 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import { historyOf, type Version, versionOf } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
 import { cell, type Cover, left, table, type Table, type Volume } from './block.ts'
-import { gradeMeaning } from './grade-text.ts'
+import { gradeMeaning } from './meanings.ts'
 import { revisionText } from './revision-text.ts'
 import { localText, slaText } from './speech.ts'
 

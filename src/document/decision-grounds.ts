@@ -1,7 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Assumption, Decision, Report } from '../model/report.ts'
-import { promised, promisedDigits } from '../model/promised.ts'
-import { sizingOf } from '../model/sizing-of.ts'
+import { promised, promisedDigits, sizingOf } from '../model/served.ts'
 import { shortQuestion, shownUsers } from './decision-text.ts'
 import { demandName } from './demand-words.ts'
 import { moneyText } from './speech.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { workingServers } from '../model/sizing-of.ts'
+import { workingServers } from '../model/served.ts'
 import { layoutText, seriesOf } from './speech.ts'
 
 /** `3 × 1.5`: of so many servers, spares left out, and of one. */

@@ -39,3 +39,10 @@ export const moreSeries = (count: number, language: Language): readonly Block[] 
 /** The same of all that a document shows. */
 export const moreThanShown = (report: Report, language: Language): readonly Block[] =>
   moreSeries(report.series.length - shownSeries(report).length, language)
+
+/** As many as fit, at least one: of long texts fewer. */
+export const listed = (texts: readonly string[], atMost: number, letters: number): readonly string[] => {
+  let sum = 0
+  const fits = (text: string, i: number): boolean => (sum += text.length) <= letters || i === 0
+  return texts.slice(0, atMost).filter(fits)
+}

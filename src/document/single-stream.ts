@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, SingleStream, Symptom } from '../model/report.ts'
 import { type Block, body, type Cell, cell, left, right, type Section, table } from './block.ts'
-import { noteTexts } from './tool-notes.ts'
+import { noteTexts } from './meanings.ts'
 
 /** Tests that the document names; report.json has all of them. */
 const testsShown = 40

@@ -1,6 +1,6 @@
 import type { TimeUnit } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
-import { briefName } from '../model/brief-name.ts'
+import { briefName } from '../model/names.ts'
 import { byId, placeOf } from '../model/by-id.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Report, Series, Workload } from '../model/report.ts'

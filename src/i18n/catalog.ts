@@ -9,7 +9,7 @@ import type { LayoutReasonId, LayoutRuleId } from '../layouts/index.ts'
 import type { ToolNote } from '../model/metric.ts'
 import type { ProblemCode } from '../model/source.ts'
 import type { Symptom } from '../model/report.ts'
-import type { Term } from '../model/term.ts'
+import type { Term } from '../model/documents.ts'
 import type { en } from './en/index.ts'
 
 /** What the registries ask for: a new audit, chart or error asks for its sentences here. */

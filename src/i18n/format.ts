@@ -1,4 +1,4 @@
-import { promised, promisedDigits } from '../model/promised.ts'
+import { promised, promisedDigits } from '../model/served.ts'
 import type { Locale } from './locale.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Plan } from '../model/plan.ts'
-import { terms, type Term } from '../model/term.ts'
+import { terms, type Term } from '../model/documents.ts'
 import type { Catalog, MessageId } from './catalog.ts'
 import type { Locale } from './locale.ts'
 import { ownBrace } from './language.ts'

@@ -3,7 +3,6 @@ import type { Load, Run } from '../model/run.ts'
 import type { Document, Problem } from '../model/source.ts'
 import { lengthsOf, blank, option, valueOr } from '../records/command.ts'
 import { has } from '../records/detect.ts'
-import { flattened } from '../records/nested.ts'
 import {
   aboveZero,
   asList,
@@ -13,6 +12,7 @@ import {
   roundingOf,
   type Picked,
   type RawRecord,
+  flattened,
 } from '../records/pick.ts'
 import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../records/run.ts'

@@ -1,5 +1,5 @@
 import { UserError, errorCodes } from '../errors.ts'
-import type { Format } from '../model/format.ts'
+import type { Format } from '../model/documents.ts'
 import { outputs, type Workshop } from '../outputs/index.ts'
 import { render, type Rendering } from '../pipeline.ts'
 import type { Printer } from '../render/browser.ts'

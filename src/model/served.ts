@@ -1,5 +1,21 @@
-import { promised, promisedDigits } from './promised.ts'
-import type { Decision, Report, Users } from './report.ts'
+import { givenShares, type Plan } from './plan.ts'
+import type { Decision, Mix, Report, Sizing, Users } from './report.ts'
+
+/** What a demand takes on each layout, of the question that a decision answers; none where nobody gave a demand. */
+export const sizingOf = (
+  { sizing }: Pick<Report, 'sizing'>,
+  { demand, workload }: Pick<Decision, 'demand' | 'workload'>,
+): Sizing | undefined => sizing.find((one) => one.demand === demand && one.workload === workload)
+
+/** Servers that work, the spare ones left out; one where nobody asked for more. */
+export const workingServers = (
+  { plan }: { readonly plan: Pick<Report['plan'], 'spare'> },
+  { count, demand }: Pick<Decision, 'count' | 'demand'>,
+): number => Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare))
+
+/** What the recommended layout carries of requests of several lengths together; null of an answer about one length. */
+export const jointLimit = ({ mixes }: Report, { mix, series }: Decision): Mix['layouts'][number]['limit'] =>
+  mixes.find(({ id }) => id === mix)?.layouts.find((layout) => layout.series === series)?.limit ?? null
 
 /** True of users who can send as they are said to, where there are any. */
 export const isServed = ({ reachable, users }: Pick<Users, 'reachable' | 'users'>): boolean => reachable && users > 0
@@ -31,6 +47,21 @@ export const shownReading = <Own extends Row | Users>(
   return shared ?? own.find(isServed) ?? own[0] ?? null
 }
 
+/** Users who wait for their answers and then think so long, as they count: by a planned share only where somebody gave it. */
+export const waitingUsers = (
+  users: readonly Users[],
+  { interval, thinkTime }: Pick<Users, 'interval' | 'thinkTime'>,
+  plan: Pick<Plan, 'utilizations' | 'chosenBy'>,
+): readonly Users[] => {
+  const byHand = givenShares(plan).length > 0
+  const reading = { basis: 'closed', interval, thinkTime } as const
+  return users.filter((row) => isAlike(row, reading) && (byHand || row.model !== 'fixed'))
+}
+
+/** Those that decide. Their answer takes as long as at the rate that they are planned with, and not as at the limit. */
+export const fewestUsers = (rows: readonly Users[]): Users =>
+  rows.reduce((fewest, row) => (row.users < fewest.users ? row : fewest))
+
 /** True for users of whom it is told when they send; registered ones send as their demand says. */
 export const isSending = (row: Row): row is Row & { readonly basis: Users['basis'] } => row.basis !== 'registered'
 
@@ -39,6 +70,16 @@ export const readingAt = ({ decisions }: Pick<Report, 'decisions'>, place: strin
   const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
   const own = row === undefined ? undefined : decisions[Number(decision)]
   return own ? { decision: own, users: own.users[Number(row)]! } : null
+}
+
+/** Significant digits of what is promised, which is rounded down. */
+export const promisedDigits = { plannedRate: 3, users: 2 } as const
+
+/** A number as it is promised; 10 is 10 in whatever way it was computed. */
+export const promised = (value: number, digits: number): number => {
+  if (!(value > 0)) return 0
+  const unit = 10 ** (Math.floor(Math.log10(value)) - (digits - 1))
+  return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(digits))
 }
 
 /** The users that are asked about, where they send as the reading says: on the peak day, in the last year; null where they do not. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { groupBy } from './group-by.ts'
 import type { Frozen, Trail, Trails } from './report.ts'
 import { trailSchema } from './report/trail.ts'
 
@@ -62,27 +63,16 @@ const patternOf = (place: string, trail: Trail): Pattern => {
 const isPlain = (place: string, { inputs }: Trail): boolean =>
   !place.includes('{') && inputs.every((input) => !('ref' in input) || !input.ref.includes('{'))
 
-const byKey = <Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, Item[]> => {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
-}
-
 /** The trails that are made alike, each pattern once with all its rows; the rest as they are. */
 export const grouped = (trails: Trails): GroupedTrails => {
   const entries = Object.entries(trails)
-  const patterns = byKey(
+  const patterns = groupBy(
     entries.filter(([place, trail]) => isPlain(place, trail)).map(([place, trail]) => patternOf(place, trail)),
     ({ text }) => text,
   )
   const lists = Array.from(patterns, ([text, all]) => ({ text, at: JSON.stringify(all.map(({ row }) => row)) }))
   const trailGroups = Array.from(
-    byKey(lists, ({ at }) => at),
+    groupBy(lists, ({ at }) => at),
     ([at, all]) => ({
       at: JSON.parse(at) as number[][],
       trails: Object.fromEntries(all.map(({ text }) => JSON.parse(text) as [string, TrailGroup['trails'][string]])),

@@ -2,7 +2,7 @@ import type { Brand } from '../brand/brand.ts'
 import type { Language } from '../i18n/language.ts'
 import { type Volume, volumes } from '../document/block.ts'
 import type { Locale } from '../i18n/locale.ts'
-import { type Format, formats } from '../model/format.ts'
+import { type Format, formats } from '../model/documents.ts'
 import { jsonLines } from '../model/report-json.ts'
 import type { Report } from '../model/report.ts'
 

@@ -1,6 +1,7 @@
 import { counted, unbrokenRun } from '../maths/levels.ts'
 import { minimumSamples } from '../maths/quantile.ts'
 import { ofSeries } from '../model/by-id.ts'
+import { offered } from '../model/of-series.ts'
 import type { Point, Report, ReportRun, Series } from '../model/report.ts'
 import { strictestPercentile } from '../model/sla.ts'
 
@@ -22,17 +23,11 @@ export const subjectsOf = (report: Answered): readonly Subject[] => {
   return report.series.map((series) => ({ series, runs, report }))
 }
 
-/** What was offered at a level: the cap, or the rate; null when all requests came at once. */
-export const offered = (point: Point, { series }: Subject): number | null => {
-  if (series.capacity.axis === 'concurrency') return point.level
-  return typeof point.requestRate === 'number' ? point.requestRate : null
-}
-
 /** Levels whose load is known, ascending. */
 export const ladderOf = (subject: Subject): readonly { readonly load: number; readonly point: Point }[] =>
   subject.series.points
     .flatMap((point) => {
-      const load = offered(point, subject)
+      const load = offered(point, subject.series)
       return load === null ? [] : [{ load, point }]
     })
     .toSorted((a, b) => a.load - b.load)

@@ -73,7 +73,7 @@ export const texts = (name: string, place: string, values: readonly string[]): s
     ),
   )
 
-interface AxisLook {
+export interface AxisLook {
   readonly id: number
   readonly crossed: number
   readonly side: 'b' | 'l'
@@ -96,5 +96,3 @@ export const axisLook = ({ side, title, grid, numbers: shown }: AxisLook, lang: 
     element('c:spPr', {}, line('quiet', 0.75)),
     textProperties(),
   ].join('')
-
-export type { AxisLook }

@@ -1,8 +1,8 @@
 import { audits, isAuditId, type AuditId } from '../audits/index.ts'
 import { UserError } from '../errors.ts'
 import { locales } from '../i18n/locale.ts'
-import { formats } from '../model/format.ts'
 import { balancers, repeatPolicies } from '../model/plan.ts'
+import { formats } from '../model/documents.ts'
 
 /** How many letters must change, or neighbours swap, to make one text of the other (optimal string alignment). */
 export const distance = (a: string, b: string): number => {

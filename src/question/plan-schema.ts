@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { attempt, UserError } from '../errors.ts'
-import { chapterPlaces } from '../model/chapter.ts'
-import { terms } from '../model/term.ts'
+import { chapterPlaces, terms } from '../model/documents.ts'
 import { parseAccept, parseBalancer, parseFormats, parseLocales, parseRepeatPolicy } from './choice.ts'
 import { columnsSchema } from './columns.ts'
 import { parseMarkColour, parseTextColour } from './colour.ts'

@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale.ts'
-import type { Format } from '../model/format.ts'
+import type { Format } from '../model/documents.ts'
 import { parseFormats, parseLocales } from './choice.ts'
 import type { LocatedPlan } from './located-plan.ts'
 

@@ -19,7 +19,7 @@ import { scope } from './scope.ts'
 import type { Deck, Slide } from './slide.ts'
 import { frame, type Look, sizes, theme, themeOf } from './theme.ts'
 import { users } from './users.ts'
-import { briefName } from '../model/brief-name.ts'
+import { briefName } from '../model/names.ts'
 
 /** Letters of a name that a slide has room for. */
 const atMost = 44

@@ -1,4 +1,4 @@
-import { workingServers } from '../model/sizing-of.ts'
+import { workingServers } from '../model/served.ts'
 import { decidedOf } from '../chart-parts/decided.ts'
 import { gpusText, readingOf, titleOf, userRows, usersText } from '../chart-parts/user-rows.ts'
 import { choiceText, ofQuestions } from '../document/decision-text.ts'
@@ -6,7 +6,7 @@ import { oneMoreRate, ownRate } from '../document/one-more-text.ts'
 import { wordsOf } from '../document/words.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { Subject } from './draft.ts'
-import { briefName } from '../model/brief-name.ts'
+import { briefName } from '../model/names.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
 
 const nameAtMost = 46

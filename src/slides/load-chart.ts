@@ -4,7 +4,7 @@ import { limitPlace, placeOf, type LinePoint } from '../chart-parts/line-chart.t
 import type { Words } from '../charts/chart.ts'
 import { limitRows, throughputRows, type Limit } from '../chart-parts/level-rows.ts'
 import type { Report } from '../model/report.ts'
-import { briefName } from '../model/brief-name.ts'
+import { briefName } from '../model/names.ts'
 import type { Dash, LineSeries, SlideChart, ValueAxis } from './slide.ts'
 import { themeColours, type Colour } from './theme.ts'
 

@@ -1,8 +1,7 @@
 import { secondsOf } from '../document/decision-columns.ts'
-import { workingServers } from '../model/sizing-of.ts'
+import { isSending, promisedUsers, workingServers } from '../model/served.ts'
 import { shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { isSending, promisedUsers } from '../model/served.ts'
 import type { Subject } from './draft.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
 

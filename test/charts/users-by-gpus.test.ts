@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { promised } from '../../src/model/promised.ts'
+import { promised } from '../../src/model/served.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { marksOf, sweep, textsOf } from './some-report.ts'
 import { decidedReport, drawn } from './some-decision.ts'

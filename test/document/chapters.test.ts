@@ -4,7 +4,7 @@ import { type OwnChapter, withChapters } from '../../src/document/chapters.ts'
 import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
-import { chapterPlaces } from '../../src/model/chapter.ts'
+import { chapterPlaces } from '../../src/model/documents.ts'
 import { uglyReports } from './ugly-reports.ts'
 import { askedReports } from './asked-reports.ts'
 

@@ -1,7 +1,7 @@
 import { formatValue } from '../../src/i18n/format.ts'
 import { describe, expect, it } from 'vitest'
 import { rateGrounds } from '../../src/document/rate-grounds.ts'
-import { termItem } from '../../src/document/term-text.ts'
+import { termItem } from '../../src/document/meanings.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { somePlan } from '../builders.ts'

@@ -5,6 +5,7 @@ import {
   asNumber,
   asNumbers,
   asText,
+  flattened,
   instantOf,
   isUnlimited,
   pickNumber,
@@ -156,4 +157,22 @@ describe('parsePythonList', () => {
 it('tells a very long text that is no number in one pass', () => {
   const text = `${'0'.repeat(200_000)}x`
   expect([asNumber(text), roundingOf(text)]).toEqual([null, 0])
+})
+
+describe('flattened', () => {
+  it('gives values by their paths, without lists', () => {
+    expect(flattened({ a: 1, b: { c: { d: 'x' }, e: null }, f: [1], 'g.h': 2 })).toEqual({
+      a: 1,
+      'b.c.d': 'x',
+      'b.e': null,
+      'g.h': 2,
+    })
+  })
+
+  it('comes to an end, and makes nothing of what is no object', () => {
+    let deep: unknown = 1
+    for (let i = 0; i < 50_000; i++) deep = { a: deep }
+    expect(flattened(deep)).toEqual({})
+    expect([flattened(null), flattened([1]), flattened('x')]).toEqual([{}, {}, {}])
+  })
 })

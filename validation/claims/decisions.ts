@@ -1,5 +1,5 @@
 import { alike } from '../../src/analysis/sensitivity/base.ts'
-import { countedTime } from '../../src/model/planned.ts'
+import { countedTime } from '../../src/model/of-series.ts'
 import type { Decision, Report, Series, Users } from '../../src/model/report.ts'
 import { unless, type Faults } from './reasons.ts'
 

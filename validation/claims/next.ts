@@ -1,5 +1,6 @@
 import type { Report } from '../../src/model/report.ts'
-import { measuredRequests, offered, subjectsOf, wantedRequests } from '../../src/planning/levels.ts'
+import { measuredRequests, subjectsOf, wantedRequests } from '../../src/planning/levels.ts'
+import { offered } from '../../src/model/of-series.ts'
 import type { NextPlan, PlannedRun } from '../../src/planning/proposal.ts'
 import { limitName } from '../../src/document/speech.ts'
 import type { Said } from './listening.ts'
@@ -137,7 +138,7 @@ export const askedAgain = (report: Report, { runs }: NextPlan): Faults => {
     const subject = subjects.find((one) => one.series.id === series)!
     return gains.flatMap((gain) => {
       if (!asksForNew.has(gain.kind) || gain.kind === 'openLoop') return []
-      const points = subject.series.points.filter((one) => one.usable && offered(one, subject) === gain.level)
+      const points = subject.series.points.filter((one) => one.usable && offered(one, subject.series) === gain.level)
       const enough = points.filter(
         (one) => measuredRequests(one, subject) >= wantedRequests(gain.level, one.throughput.requests, subject),
       )

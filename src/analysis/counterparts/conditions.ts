@@ -1,10 +1,18 @@
 import { fairConditions } from '../../model/report/counterparts.ts'
-import { quantisationIn } from '../../model/quantisation.ts'
+import { quantisationIn } from '../../model/names.ts'
 import { latencyMetrics, definitionKey } from '../../model/metric.ts'
-import type { Counterpart, ReportRun } from '../../model/report.ts'
+import type { Counterpart, ReportRun, Ungraded } from '../../model/report.ts'
 import { sameLength } from '../../model/run.ts'
 import { settingOf } from '../../model/setting.ts'
-import { bareModel, type Member } from './member.ts'
+
+/** A series with its runs. */
+export interface Member {
+  readonly series: Ungraded
+  readonly runs: readonly ReportRun[]
+}
+
+/** Tools write a model with or without whose it is: `meta-llama/Llama-3.1-8B` and `Llama-3.1-8B`. */
+export const bareModel = (model: string | null): string | null => model?.split('/').at(-1)?.toLowerCase() ?? null
 
 type Condition = Counterpart['conditions'][number]
 type Id = Condition['id']

@@ -3,8 +3,7 @@ import type { Counterpart, ReportRun, Series, Ungraded } from '../../model/repor
 import { sameLength } from '../../model/run.ts'
 import { gpuIn } from '../../series/gpu-names.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { conditionsOf } from './conditions.ts'
-import { bareModel, type Member } from './member.ts'
+import { conditionsOf, bareModel, type Member } from './conditions.ts'
 import { rowsOf } from './rows.ts'
 import { definitionKey, latencyMetrics, type LatencyMetric } from '../../model/metric.ts'
 

@@ -1,24 +1,18 @@
-import { statistic } from '../../model/metric.ts'
-import type { LatencyStatistics } from '../../model/metric.ts'
-import type { Counterpart, Point, ReportRun } from '../../model/report.ts'
+import { type LatencyStatistics, statistic } from '../../model/metric.ts'
+import { offered } from '../../model/of-series.ts'
+import type { Counterpart, ReportRun } from '../../model/report.ts'
 import type { Sla } from '../../model/sla.ts'
 import { made, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { inRun, statisticIn, type NamedRun } from '../places.ts'
-import type { Member } from './member.ts'
+import type { Member } from './conditions.ts'
 
 type Row = Counterpart['rows'][number]
 type MetricOf = Counterpart['metrics'][number]
 
-/** What was offered: the cap, or the rate, which nobody reaches twice alike. */
-const offered = (point: Point, { series }: Member): number | null => {
-  if (series.capacity.axis === 'concurrency') return point.level
-  return typeof point.requestRate === 'number' ? point.requestRate : null
-}
-
 /** Of several repeats the one in the middle by throughput. */
 const runAt = (level: number, member: Member): ReportRun | null => {
-  const point = member.series.points.find((one) => offered(one, member) === level)
+  const point = member.series.points.find((one) => offered(one, member.series) === level)
   const runs = member.runs.filter(({ id }) => point?.runs.includes(id))
   const byRate = runs.toSorted((a, b) => (a.throughput.requests ?? 0) - (b.throughput.requests ?? 0))
   return byRate[(byRate.length - 1) >> 1] ?? null
@@ -27,7 +21,7 @@ const runAt = (level: number, member: Member): ReportRun | null => {
 /** Loads that two members at least were measured at, ascending. */
 export const commonLevels = (members: readonly Member[]): readonly number[] => {
   const all = members.flatMap((member) => [
-    ...new Set(member.series.points.flatMap((point) => offered(point, member) ?? [])),
+    ...new Set(member.series.points.flatMap((point) => offered(point, member.series) ?? [])),
   ])
   return [...new Set(all)].filter((level) => all.filter((one) => one === level).length > 1).toSorted((a, b) => a - b)
 }

@@ -12,7 +12,7 @@ import type {
   Users,
   Workload,
 } from '../../model/report.ts'
-import { fewestUsers, waitingUsers } from '../../model/waiting-users.ts'
+import { fewestUsers, waitingUsers } from '../../model/served.ts'
 import { explained, type Field, made, type Made, of, read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'

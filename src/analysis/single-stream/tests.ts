@@ -1,5 +1,5 @@
 import { type BaselineMetric, baselineMetrics, testKey, type Timing } from '../../model/baseline.ts'
-import { quantisationIn } from '../../model/quantisation.ts'
+import { quantisationIn } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Report, SingleStream, Symptom } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'

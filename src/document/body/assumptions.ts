@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { resultNature } from '../answer.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
-import { marksText } from '../marks-text.ts'
+import { marksText } from '../meanings.ts'
 import { assumptionRows } from '../assumption-rows.ts'
 import { workloadName } from '../speech.ts'
 

@@ -22,7 +22,7 @@ import {
 } from '../decision-text.ts'
 import { besideApi } from '../decision-grounds.ts'
 import { oneMoreGrounds, oneMorePlace, oneMoreRate } from '../one-more-text.ts'
-import { gradeMeaning } from '../grade-text.ts'
+import { gradeMeaning } from '../meanings.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'

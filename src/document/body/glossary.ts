@@ -1,8 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { terms } from '../../model/term.ts'
+import { terms } from '../../model/documents.ts'
 import type { Section } from '../block.ts'
-import { termItem } from '../term-text.ts'
+import { termItem } from '../meanings.ts'
 
 /** Every text of a block, wherever it stands in it. */
 const textsIn = (value: unknown): readonly string[] => {

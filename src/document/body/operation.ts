@@ -4,7 +4,7 @@ import { type Block, body, type Cell, cell, type FilledColumn, left, right, type
 import { layoutHead } from '../decision-columns.ts'
 import { recommendedText, shortQuestion } from '../decision-text.ts'
 import { poissonHeadroom } from '../../maths/headroom.ts'
-import { carriedBy, plannedInFlight } from '../../model/planned.ts'
+import { carriedBy, plannedInFlight } from '../../model/of-series.ts'
 import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
 
 interface Chosen {

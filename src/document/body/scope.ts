@@ -4,7 +4,7 @@ import type { Report } from '../../model/report.ts'
 import { body, type Cell, cell, left, note, type Section, table } from '../block.ts'
 import { counterpartsRemark } from '../evidence/counterparts.ts'
 import { dayOf } from '../evidence/conditions.ts'
-import { listed } from '../listed.ts'
+import { listed } from '../shown.ts'
 import { layoutText, localText, slaText, workloadText } from '../speech.ts'
 
 /** Longer lists are cut, and the rest counted: of long names there are fewer. */

@@ -1,6 +1,5 @@
-import { countedTime, plannedUsers } from '../../model/planned.ts'
-import { isAlike, promisedUsers } from '../../model/served.ts'
-import { workingServers } from '../../model/sizing-of.ts'
+import { countedTime, plannedUsers } from '../../model/of-series.ts'
+import { isAlike, promisedUsers, workingServers } from '../../model/served.ts'
 import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'

@@ -1,11 +1,10 @@
 import { formulaIds, formulas, questionFormulas, type FormulaId } from '../../formulas/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { terms } from '../../model/term.ts'
+import { terms } from '../../model/documents.ts'
 import { formulasOf } from '../../model/trail-lookup.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
-import { marksText } from '../marks-text.ts'
-import { termItem } from '../term-text.ts'
+import { termItem, marksText } from '../meanings.ts'
 
 /** Formulas of demand and cost are shown where they were used. */
 const shownIds = ({ trails }: Report): readonly FormulaId[] => {

@@ -5,7 +5,7 @@ import type { Report, ReportRun } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
 import { metricName } from '../speech.ts'
-import { noteTexts } from '../tool-notes.ts'
+import { noteTexts } from '../meanings.ts'
 
 interface Told {
   readonly tool: string

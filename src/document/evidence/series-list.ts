@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Series } from '../../model/report.ts'
-import { listed } from '../listed.ts'
+import { listed } from '../shown.ts'
 import { whereText } from '../speech.ts'
 
 export interface Place {

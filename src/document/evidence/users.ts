@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
-import { countedTime } from '../../model/planned.ts'
+import { countedTime } from '../../model/of-series.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
 import { byReading, type Reading } from '../../model/served.ts'
 import { type Block, body, type Cell, cell, left, right, type Step, table } from '../block.ts'

@@ -1,6 +1,5 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
-import { flattened } from '../../records/nested.ts'
 import {
   aboveZero,
   asList,
@@ -10,6 +9,7 @@ import {
   roundingOf,
   type Picked,
   type RawRecord,
+  flattened,
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'

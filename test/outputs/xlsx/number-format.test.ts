@@ -1,4 +1,4 @@
-import { promised, promisedDigits } from '../../../src/model/promised.ts'
+import { promised, promisedDigits } from '../../../src/model/served.ts'
 import { describe, expect, it } from 'vitest'
 import { formatValue } from '../../../src/i18n/format.ts'
 import { formatOf, promisedFormula, significant } from '../../../src/outputs/xlsx/number-format.ts'

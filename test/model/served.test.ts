@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { workingServers } from '../../src/model/sizing-of.ts'
+import { workingServers } from '../../src/model/served.ts'
 
 describe('workingServers', () => {
   it.each([

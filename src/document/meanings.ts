@@ -1,0 +1,73 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report, Series } from '../model/report.ts'
+import type { Term } from '../model/documents.ts'
+import { rateBasis, rateBases } from './rate-grounds.ts'
+import { type Block, body, type Nature } from './block.ts'
+import { inputOf } from '../inputs/index.ts'
+import { toolNotes } from '../model/metric.ts'
+
+/** What a reader has to know of the numbers of the tools that made them. */
+export const noteTexts = (made: readonly { readonly tool: string }[], language: Language): readonly string[] => {
+  const tools = [...new Set(made.map(({ tool }) => tool))].map(inputOf)
+  return toolNotes.flatMap((note) => {
+    const names = [...new Set(tools.flatMap((input) => (input?.notes.includes(note) ? [input.tool] : [])))]
+    return names.length > 0
+      ? [language.say('definition.note', { tools: language.list(names), text: language.say(`toolNote.${note}`) })]
+      : []
+  })
+}
+
+const marks = ['measured', 'synthetic', 'given', 'assumed', 'estimated'] as const satisfies readonly Nature[]
+
+/** The kinds of numbers in a part of a document, wherever they stand in it; drawings have no marks. */
+const naturesIn = (value: unknown, key: string): readonly unknown[] => {
+  if (key === 'nature') return [value]
+  if (typeof value !== 'object' || value === null || key === 'drawing') return []
+  return Object.entries(value).flatMap(([inner, one]) => naturesIn(one, inner))
+}
+
+/** What the marks beside numbers mean, as far as these parts have them. */
+export const marksText = (parts: unknown, language: Language): readonly Block[] => {
+  const used = new Set(naturesIn(parts, ''))
+  const told = marks.filter((mark) => used.has(mark)).map((mark) => language.say(`assumptions.${mark}`))
+  if (told.length === 0) return []
+  return [body(language.say('assumptions.text', { marks: told.join(language.say('finding.separator')) }))]
+}
+
+type Grade = Series['grade']
+
+const gravestOf = ({ capacity, accepted }: Series): readonly ('contradiction' | 'accepted' | 'harmless')[] => {
+  const known = [
+    ...(capacity.status === 'nonContiguous' ? (['contradiction'] as const) : []),
+    ...(accepted.length > 0 ? (['accepted'] as const) : []),
+  ]
+  return known.length > 0 ? known : ['harmless']
+}
+
+/** What a grade means: of C, which of its reasons these series have. */
+export const gradeMeaning = (grade: Grade, series: readonly Series[], language: Language): string => {
+  if (grade !== 'C') return language.say(`grade.${grade}`)
+  const reasons = new Set(series.flatMap((one) => (one.grade === 'C' ? gravestOf(one) : [])))
+  return [...reasons].map((reason) => language.say(`grade.C.${reason}`)).join(language.say('finding.separator'))
+}
+
+const bases = [...rateBases, 'unjudged'] as const
+
+const basisOf = ({ headroom, basis }: Series): readonly (typeof bases)[number][] => {
+  if (headroom === null) return []
+  return [basis?.judged ? rateBasis(headroom) : 'unjudged']
+}
+
+/** What planning rates are here: of the ways there are, those that this report has. */
+const planningRateText = ({ series }: Report, language: Language): string => {
+  const used = new Set(series.flatMap(basisOf))
+  const told = used.size === 0 ? rateBases : bases.filter((basis) => used.has(basis))
+  const grounds = told.map((basis) => language.say(`planningRate.${basis}`)).join(language.say('planningRate.or'))
+  return language.say('term.planningRate.meaning', { grounds })
+}
+
+/** A word of the glossary with its meaning. */
+export const termItem = (report: Report, id: Term, language: Language) => ({
+  term: language.say(`term.${id}.name`),
+  text: id === 'planningRate' ? planningRateText(report, language) : language.say(`term.${id}.meaning`),
+})

@@ -1,0 +1,40 @@
+import type { Assumption, Point, Series, Users } from './report.ts'
+
+/** What was offered at a level: the cap, or the rate, which nobody reaches twice alike; null when all requests came at once. */
+export const offered = (point: Point, { capacity }: Pick<Series, 'capacity'>): number | null => {
+  if (capacity.axis === 'concurrency') return point.level
+  return typeof point.requestRate === 'number' ? point.requestRate : null
+}
+
+const off = (served: number, asked: number | null): number => Math.abs(served / (asked || 1) - 1)
+
+/** Means that are not what was asked of the benchmark: 2 % off in the answers, 5 % in the inputs. */
+export const servesOtherLengths = ({ workload }: Pick<Series, 'workload'>): boolean => {
+  const { kind, inputTokens, outputTokens, measured } = workload
+  if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return false
+  return off(measured.outputTokens, outputTokens) > 0.02 || off(measured.inputTokens, inputTokens) > 0.05
+}
+
+/** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */
+export const carriedBy = ({ basis, headroom }: Pick<Series, 'basis' | 'headroom'>): number =>
+  Math.min(basis?.throughput ?? 0, headroom?.promise.sustained ?? Infinity)
+
+/** The first users at the planning rate that were counted with a time of an answer. */
+export const plannedUsers = ({ users }: Series): Users | null =>
+  users.find(({ model, latency }) => model !== 'fixed' && latency !== null) ?? null
+
+/** The time of an answer that users are counted with: the simulated one, or that of the levels where it is shorter. */
+export const countedTime = ({ latency, levelTime }: Pick<Users, 'latency' | 'levelTime'>): 'latency' | 'levelTime' =>
+  levelTime !== null && levelTime < (latency ?? Infinity) ? 'levelTime' : 'latency'
+
+/** Requests in flight in the mean at the planning rate (Little's law); null where no answer's time is known. */
+export const plannedInFlight = (series: Series): number | null => {
+  const { arrivalRate = null, latency = null } = plannedUsers(series) ?? {}
+  return arrivalRate === null || latency === null ? null : arrivalRate * latency
+}
+
+type Told = Pick<NonNullable<Series['sensitivity']>, 'assumptions' | 'share'>
+
+/** What an answer rests on: a planned share in place of the derived one is another rule, and no assumption of it. */
+export const ownAssumptions = ({ assumptions, share }: Told): readonly Assumption[] =>
+  assumptions.filter(({ parameter }) => parameter !== 'share' || share !== null)
