@@ -24,22 +24,16 @@ const changes: Readonly<Record<string, readonly (readonly [before: string, text:
     ],
   ],
   'i18n/en/levels.ts': [
-    [
-      "  'formula.slack.name'",
-      "  'formula.perHour.name': 'Hourly',\n  'formula.perHour.text': 'Of an hour.',\n  'number.perHour': 'Requests/h',\n  'column.perHour': 'Requests/h',\n",
-    ],
+    ["  'formula.slack.name'", "  'formula.perHour.text': 'Of an hour.',\n  'number.perHour': 'Requests/h',\n"],
   ],
   'i18n/ja/levels.ts': [
-    [
-      "  'formula.slack.name'",
-      "  'formula.perHour.name': '毎時',\n  'formula.perHour.text': '1 時間分。',\n  'number.perHour': '件/時',\n  'column.perHour': '件/時',\n",
-    ],
+    ["  'formula.slack.name'", "  'formula.perHour.text': '1 時間分。',\n  'number.perHour': '件/時',\n"],
   ],
   'document/trail/quantity.ts': [["  'capacity/plateau'", "  'capacity/perHour': ['perHour', 'count'],\n"]],
   'document/body/options.ts': [
     [
       "    [\n      right(language.say('decision.column.rate'))",
-      "    [\n      right(language.say('column.perHour')),\n      (one) => cell(language.value(one.capacity.perHour, 'count'), at(one, 'capacity/perHour')),\n    ],\n",
+      "    [\n      right(language.say('number.perHour')),\n      (one) => cell(language.value(one.capacity.perHour, 'count'), at(one, 'capacity/perHour')),\n    ],\n",
     ],
   ],
 }

@@ -12,6 +12,10 @@ import type { Symptom } from '../model/report.ts'
 import type { Term } from '../model/documents.ts'
 import type { en } from './en/index.ts'
 
+type Written = typeof en
+
+export type NumberId = Extract<keyof Written, `number.${string}`> extends `number.${infer Id}` ? Id : never
+
 /** What the registries ask for: a new audit, chart or error asks for its sentences here. */
 type RegisteredId =
   | `audit.${AuditId}.${'title' | 'advice'}`
@@ -21,7 +25,8 @@ type RegisteredId =
   | `diagnosis.${DiagnosisId}.${'title' | 'action'}`
   | `diagnosis.${DiagnosisReasonId}`
   | `error.${ErrorCode}`
-  | `formula.${FormulaId}.${'name' | 'text'}`
+  | `formula.${Exclude<FormulaId, NumberId>}.name`
+  | `formula.${FormulaId}.text`
   | `missing.${Missing}`
   | `problem.${ProblemCode}`
   | `rule.${LayoutRuleId | LayoutReasonId}`
@@ -42,13 +47,18 @@ type Registry =
   | 'term'
   | 'toolNote'
 
-export type MessageId = keyof typeof en
+type FormulaName = `formula.${FormulaId}.name`
 
 /** Sentences for what no registry knows. */
-type Unasked = Exclude<Extract<MessageId, `${Registry}.${string}`>, RegisteredId>
+type Unasked = Exclude<Extract<keyof Written, `${Registry}.${string}`>, RegisteredId | FormulaName>
 
-/** One language, whole. A missing sentence does not compile, nor does one for nothing. */
-export type Catalog = Readonly<Record<MessageId | RegisteredId | `nothing asks for ${Unasked}`, string>>
+/** One language as it is written. A missing sentence does not compile, nor does one for nothing. */
+export type WrittenCatalog = Readonly<Record<keyof Written | RegisteredId | `nothing asks for ${Unasked}`, string>>
+
+export type MessageId = keyof Written | FormulaName
+
+/** One language, whole. */
+export type Catalog = Readonly<Record<MessageId, string>>
 
 type Value = string | number | null | undefined
 export type Values = Readonly<Record<string, Value>>
@@ -63,9 +73,16 @@ type RecordedId = Extract<
   `${'audit' | 'chart' | 'decision.condition' | 'diagnosis' | 'error' | 'next.gain' | 'problem' | 'rule'}.${string}`
 >
 
+/** A formula that is written without a name is called as the number of its id. */
+type PlaceholderOf<Id extends MessageId> = Id extends keyof Written
+  ? Placeholder<Written[Id]>
+  : Id extends `formula.${infer Number extends NumberId}.name`
+    ? Placeholder<Written[`number.${Number}`]>
+    : never
+
 /** A value for each placeholder of the English messages, and none for anything else. */
 export type ValuesOf<Id extends MessageId> = [Id] extends [RecordedId]
   ? [values?: Values]
-  : [Placeholder<(typeof en)[Id]>] extends [never]
+  : [PlaceholderOf<Id>] extends [never]
     ? []
-    : [values: Readonly<Record<Placeholder<(typeof en)[Id]>, Value>>]
+    : [values: Readonly<Record<PlaceholderOf<Id>, Value>>]

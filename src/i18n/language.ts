@@ -1,12 +1,21 @@
-import type { Catalog, MessageId, ValuesOf } from './catalog.ts'
+import type { Catalog, MessageId, ValuesOf, WrittenCatalog } from './catalog.ts'
 import { en } from './en/index.ts'
 import { fill, placeholder } from './fill.ts'
 import { formatValue, type Kind } from './format.ts'
 import { ja } from './ja/index.ts'
 import type { Locale } from './locale.ts'
 
+/** A formula that is written without a name is called as the number of its id. */
+const whole = (written: WrittenCatalog): Catalog => {
+  const named = Object.entries(written).flatMap(([id, text]) => {
+    const [, number] = /^number\.(\w+)$/.exec(id) ?? []
+    return number && `formula.${number}.text` in written ? [[`formula.${number}.name`, text]] : []
+  })
+  return { ...Object.fromEntries(named), ...written }
+}
+
 /** Every language of the document. Neither is the source of the other, and none falls back to another. */
-export const catalogs: Readonly<Record<Locale, Catalog>> = { ja, en }
+export const catalogs: Readonly<Record<Locale, Catalog>> = { ja: whole(ja), en: whole(en) }
 
 /** Placeholders of a message without their words, for the tests that hold the languages together. */
 export const placeholdersOf = (message: string): readonly string[] =>

@@ -1,8 +1,6 @@
-import type { MessageId } from '../../i18n/catalog.ts'
+import type { NumberId } from '../../i18n/catalog.ts'
 import type { Kind } from '../../i18n/format.ts'
 import { diagnosisQuantities, questionQuantities } from './quantities.ts'
-
-type NumberId = Extract<MessageId, `number.${string}`> extends `number.${infer Id}` ? Id : never
 
 export interface Quantity {
   readonly name: NumberId

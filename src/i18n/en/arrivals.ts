@@ -175,13 +175,11 @@ export const arrivals = {
   'formula.delay.name': 'Delay of first tokens',
   'formula.delay.text':
     'Where every server has a tension above 2 whose prefill takes all that a first token takes at the lowest level, servers are tried that work for 3 to 70% of it; D is the rest of the one that carries least. A tension above 2.75 or a misfit above 10% then gives no replay.',
-  'formula.answerVariation.name': 'Variation of the lengths of answers, assumed',
   'formula.answerVariation.text':
     "Of v = 0, 0.5 and 1 (standard deviation over mean) those whose best server has a tension near the least, without those whose estimate may be off by half if others are not; the one that carries least decides. Where E2EL is missing too, its mean is TTFT + TPOT · (L − 1) of answers that are all alike, and else follows from the gaps, which add up to the times of all answers after their first tokens: as many for a token as Little's law (C = X · R) leaves at the lowest level.",
   'formula.margin.name': 'Deduction from a replay',
   'formula.margin.text':
     'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), where all requests are alike and run in step, where the variation of answers is assumed, where first tokens have a delay, where arrivals come in bursts, and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
-  'formula.promised.name': 'Planning rate',
   'formula.promised.text': 'S is carried by every model server, m the deduction.',
   'formula.tested.name': 'Rate that requests at random have shown',
   'formula.tested.text': 'The largest rate that met the SLA, or the lowest that missed it, less a deduction.',

@@ -101,13 +101,11 @@ export const cost = {
   'formula.fleet.text': 'k servers.',
   'formula.fleetElectricity.name': 'Monthly electricity of all servers',
   'formula.fleetElectricity.text': 'As for one server, k times.',
-  'formula.monthTokens.name': 'Output tokens a month',
   'formula.monthTokens.text': 'T output tokens/s at the limit of each of k servers, at the mean load u.',
   'formula.perMillionOf.name': 'Cost of a million output tokens',
   'formula.perMillionOf.text': 'x is the monthly cost, t the output tokens a month.',
   'formula.perUser.name': 'Cost of each user',
   'formula.perUser.text': 'x is the monthly cost, N the users asked about.',
-  'formula.blended.name': 'API price of a million tokens',
   'formula.blended.text': 'Of input and output tokens in the proportion of the workload.',
   'formula.breakEvenLoad.name': 'Load at which a server costs as much as an API',
   'formula.breakEvenLoad.text':

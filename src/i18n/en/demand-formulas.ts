@@ -57,7 +57,6 @@ export const demandFormulas = {
   'formula.peakRate.text': 'f times the arrivals A of a normal day, after growth.',
   'formula.peakUsers.name': 'Users of the peak day',
   'formula.peakUsers.text': 'f times the users N of a normal day, rounded up.',
-  'formula.tokensEach.name': 'Tokens of a request',
   'formula.tokensEach.text': 'T tokens/s and X req/s at the level that is planned with.',
   'formula.tokensBoth.name': 'Tokens of a request, input and output',
   'formula.tokensBoth.text': 'Where the tokens/s of that level are not known.',
@@ -76,7 +75,6 @@ export const demandFormulas = {
     'w is taken of the busiest hour of a normal day, which has N; that of the peak day has P.',
   'formula.fewest.name': 'Users that one server takes',
   'formula.fewest.text': 'The smallest of the counts that apply.',
-  'formula.servers.name': 'Servers',
   'formula.servers.text': 'D is the demand, A what one server takes. Servers are assumed alike and independent.',
   'formula.serversPooled.name': 'Servers as one pool',
   'formula.serversPooled.text':
@@ -89,7 +87,6 @@ export const demandFormulas = {
   'formula.pooledEach.text': 'What the pool takes, T, over its k servers.',
   'formula.oneMore.name': 'One server more',
   'formula.oneMore.text': 'N+1: the demand is still served when one server fails.',
-  'formula.gpuTotal.name': 'GPUs',
   'formula.gpuTotal.text': 'k servers with g GPUs each.',
   'formula.busy.name': 'Load of the servers',
   'formula.busy.text': 'Share of the throughput at the limit of k servers.',

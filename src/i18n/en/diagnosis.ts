@@ -87,16 +87,13 @@ export const diagnosis = {
   'formula.ttftShare.text': 'Share of the mean end-to-end time; waiting and reading the prompt.',
   'formula.decodeShare.name': 'Time of decoding',
   'formula.decodeShare.text': 'Share of the mean end-to-end time, L output tokens.',
-  'formula.runningBatch.name': 'Running batch',
   'formula.runningBatch.text':
     'Mean number of requests past their first token, where waiting makes up the time before it.',
-  'formula.prefillLoad.name': 'Load by prefill, at most',
   'formula.prefillLoad.text':
     'Input tokens per second over the pace of a request alone (L_1 tokens in TTFT_1); at most, because that time holds more than reading.',
   'formula.elasticity.name': 'Growth over that of the load',
   'formula.elasticity.text': 'y is TPOT or throughput; 1 is in proportion, 0 is no growth.',
   'formula.ratio.name': 'Ratio',
   'formula.ratio.text': 'Of two numbers of one run.',
-  'formula.excess.name': 'Unexplained time to the first token',
   'formula.excess.text': 'What the pace of much longer prompts (L_l tokens in TTFT_l) leaves of it.',
 } as const

@@ -135,7 +135,7 @@ export const explain = {
   'number.writtenInterval': 'Interval of the throughput',
   'number.ttftShare': 'Share of the time before the first token',
   'number.decodeShare': 'Share of the time of decoding',
-  'number.running': 'Running batch',
+  'number.runningBatch': 'Running batch',
   'number.prefillLoad': 'Load by prefill, at most',
   'number.inFlight': 'Requests in flight',
   'number.tpotGrowth': 'Growth of TPOT over that of the load',

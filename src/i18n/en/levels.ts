@@ -89,7 +89,6 @@ export const levels = {
   'formula.goodShare.text': 'Of all requests, those that failed included.',
   'formula.proportion.name': 'Interval of a share',
   'formula.proportion.text': 'Exact, two-sided, 95%; requests are taken for independent.',
-  'formula.goodRate.name': 'Joint goodput',
   'formula.goodRate.text': 'Throughput of the requests that meet every threshold.',
   'formula.maxConcurrency.name': 'Largest concurrency within the SLA',
   'formula.maxConcurrency.text':
@@ -98,18 +97,15 @@ export const levels = {
   'formula.firstFailing.text': 'The lowest level, in the order of the load, that misses a threshold.',
   'formula.largestPassing.name': 'Largest pass',
   'formula.largestPassing.text': 'The highest level that passes; above a fail it does not count as the limit.',
-  'formula.binding.name': 'Binding metric',
   'formula.binding.text':
     'Of the thresholds missed first, the one missed by most; with no fail, the one that is closest.',
   'formula.slack.name': 'Distance below the threshold',
   'formula.slack.text':
     'y is the judged value, T the threshold. The binding metric is the one that fails first, or else the one closest to its threshold.',
-  'formula.estimate.name': 'Estimated crossing',
   'formula.estimate.text':
     'On a non-decreasing fit of the latencies, between the last pass and the first fail. Latency is convex there, so that a straight line crosses early.',
   'formula.plateau.name': 'Plateau of throughput',
   'formula.plateau.text': 'The smallest passing level with 95% of the best throughput: more load only waits longer.',
-  'formula.recommended.name': 'Where throughput levels off',
   'formula.recommended.text': 'P is the start of the plateau.',
   'formula.mean.name': 'Mean',
   'formula.mean.text': 'Over the runs of the series.',
@@ -120,7 +116,6 @@ export const levels = {
     'Requests sent (s) before the last of those that started at once was answered (t): the burst and what follows in its wake.',
   'formula.drain.name': 'End of the run',
   'formula.drain.text': 'The last requests sent, as many as the concurrency: nothing follows them.',
-  'formula.steadyRequests.name': 'Requests of the steady part',
   'formula.steadyRequests.text': 'All but the start-up burst (w) and the end of the run (d).',
   'formula.steadyStatistic.name': 'Statistic of the steady part',
   'formula.steadyStatistic.text': 'The same statistic over the n requests that are left, in the order of sending.',

@@ -101,13 +101,11 @@ export const cost: Readonly<Record<keyof typeof English, string>> = {
   'formula.fleet.text': 'k 台分。',
   'formula.fleetElectricity.name': '全台の月あたりの電気代',
   'formula.fleetElectricity.text': '1 台分の k 倍。',
-  'formula.monthTokens.name': '月あたりの出力トークン数',
   'formula.monthTokens.text': '上限で毎秒 T 出力トークンの k 台を、平均負荷率 u で使う。',
   'formula.perMillionOf.name': '100 万出力トークンあたりの費用',
   'formula.perMillionOf.text': 'x は月額費用、t は月あたりの出力トークン数。',
   'formula.perUser.name': '1 人あたりの費用',
   'formula.perUser.text': 'x は月額費用、N は対象の人数。',
-  'formula.blended.name': '100 万トークンあたりの API 価格',
   'formula.blended.text': '入力と出力の価格を、ワークロードの比率で合わせる。',
   'formula.breakEvenLoad.name': 'API と費用が等しくなる負荷率',
   'formula.breakEvenLoad.text':

@@ -59,7 +59,6 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.peakRate.text': '需要の伸びを含む平常日の到着率 A の f 倍。',
   'formula.peakUsers.name': 'ピーク日の利用者数',
   'formula.peakUsers.text': '平常日の利用者数 N の f 倍(切り上げ)。',
-  'formula.tokensEach.name': '1 件のトークン数',
   'formula.tokensEach.text': '計画の基礎とする測定点での、毎秒のトークン数 T と毎秒の件数 X による。',
   'formula.tokensBoth.name': '1 件のトークン数(入力と出力)',
   'formula.tokensBoth.text': 'その測定点の毎秒のトークン数がわからない場合。',
@@ -76,7 +75,6 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.assumedMean.text': 'w は平常日の最繁忙時に対する割合。N はその時間の量、P はピーク日の最繁忙時の量。',
   'formula.fewest.name': '1 台が受け持つ利用者数',
   'formula.fewest.text': '該当する人数のうち最小。',
-  'formula.servers.name': '台数',
   'formula.servers.text': 'D は需要、A は 1 台が受け持つ量。各台は同じ性能で互いに独立と仮定する。',
   'formula.serversPooled.name': '台数(1 つのプール)',
   'formula.serversPooled.text':
@@ -89,7 +87,6 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.pooledEach.text': 'プールが受け持つ到着率 T を台数 k で割る。',
   'formula.oneMore.name': '予備 1 台',
   'formula.oneMore.text': 'N+1 構成。1 台が故障しても需要を満たす。',
-  'formula.gpuTotal.name': 'GPU 枚数',
   'formula.gpuTotal.text': '1 台あたり g 枚の k 台。',
   'formula.busy.name': '負荷率',
   'formula.busy.text': 'k 台の上限でのスループットに対する割合。',

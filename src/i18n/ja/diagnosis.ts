@@ -89,15 +89,12 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'formula.ttftShare.text': '平均応答時間に占める割合。待ちと入力の読み込みからなる。',
   'formula.decodeShare.name': '生成の割合',
   'formula.decodeShare.text': '平均応答時間に占める割合。L は出力トークン数。',
-  'formula.runningBatch.name': '実行バッチ',
   'formula.runningBatch.text': '最初のトークンを過ぎた要求の平均の数。その前の時間は待ちとみなす。',
-  'formula.prefillLoad.name': '入力の読み込みの負荷(最大)',
   'formula.prefillLoad.text':
     '毎秒の入力トークン数を、単独の要求の速さ(TTFT_1 で L_1 トークン)で割る。その時間には読み込み以外も含まれるため、最大値である。',
   'formula.elasticity.name': '負荷に対する伸び',
   'formula.elasticity.text': 'y は TPOT またはスループット。1 は比例、0 は伸びなし。',
   'formula.ratio.name': '比',
   'formula.ratio.text': '1 つの測定の 2 つの数値の比。',
-  'formula.excess.name': '説明できない TTFT',
   'formula.excess.text': 'ずっと長い入力の速さ(TTFT_l で L_l トークン)から見て残る時間。',
 }

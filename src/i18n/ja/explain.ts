@@ -137,7 +137,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.writtenInterval': 'スループットの区間',
   'number.ttftShare': '最初のトークンまでの時間の割合',
   'number.decodeShare': '生成の時間の割合',
-  'number.running': '実行バッチ',
+  'number.runningBatch': '実行バッチ',
   'number.prefillLoad': '入力の読み込みの負荷(最大)',
   'number.inFlight': '処理中の件数',
   'number.tpotGrowth': '負荷に対する TPOT の伸び',

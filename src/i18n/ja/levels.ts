@@ -88,7 +88,6 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'formula.goodShare.text': '失敗した要求も分母に含める。',
   'formula.proportion.name': '割合の信頼区間',
   'formula.proportion.text': '正確な両側 95 % 信頼区間。要求は独立とみなす。',
-  'formula.goodRate.name': '同時達成スループット',
   'formula.goodRate.text': '全ての基準値を満たす要求のスループット。',
   'formula.maxConcurrency.name': 'SLA 適合最大同時実行数',
   'formula.maxConcurrency.text':
@@ -97,17 +96,14 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'formula.firstFailing.text': '負荷の順に見て、基準値を超える最も低い測定点。',
   'formula.largestPassing.name': '最大の適合',
   'formula.largestPassing.text': '適合する最も高い測定点。不適合より上にあるものは上限としない。',
-  'formula.binding.name': '制約指標',
   'formula.binding.text': '最初に不適合となる基準値のうち超過が最も大きいもの。不適合がなければ基準値に最も近いもの。',
   'formula.slack.name': '基準値までの余裕',
   'formula.slack.text': 'y は判定する値、T は基準値。制約指標は最初に不適合となる指標、なければ差が最も小さい指標。',
-  'formula.estimate.name': '推定交点',
   'formula.estimate.text':
     '遅延を非減少に当てはめ、最後の適合と最初の不適合の間で求める。この付近の遅延は下に凸で、直線は早めに交わる。',
   'formula.plateau.name': 'スループットの頭打ち',
   'formula.plateau.text':
     '最良のスループットの 95 % に達する最小の適合測定点。それ以上の負荷は待ち時間を延ばすだけである。',
-  'formula.recommended.name': 'スループットが頭打ちになる点',
   'formula.recommended.text': 'P はスループットが頭打ちになる測定点。',
   'formula.mean.name': '平均',
   'formula.mean.text': '系列の全ての測定にわたる。',
@@ -118,7 +114,6 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
     '同時に始まった要求の最後の 1 件が回答を得る(t)前に送られた(s)要求の数。一斉送信とその余波。',
   'formula.drain.name': '測定の終わり',
   'formula.drain.text': '最後に送られた、同時実行数と同じ数の要求。その後に続くものがない。',
-  'formula.steadyRequests.name': '定常部の要求数',
   'formula.steadyRequests.text': '一斉送信(w)と測定の終わり(d)を除いた数。',
   'formula.steadyStatistic.name': '定常部の統計値',
   'formula.steadyStatistic.text': '残る n 件の要求について、送出の順に求めた同じ統計値。',
