@@ -1,9 +1,10 @@
 import type { RepeatPolicy } from '../model/plan.ts'
+import type { Finding, Verdict } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Sla } from '../model/sla.ts'
 import type { Axis } from '../series/loop.ts'
 
-export type Severity = 'error' | 'warning' | 'info'
+export type Severity = Finding['severity']
 
 /**
  * What a finding does to the verdict of what it is about. none: nothing; noPass: a pass becomes unknown, a fail stands
@@ -11,7 +12,7 @@ export type Severity = 'error' | 'warning' | 'info'
  * counts (what would show whether it passes was taken out); unconfirmed: only a confirmed verdict stands (too few
  * samples); void: the numbers contradict themselves, nothing is judged.
  */
-export type Effect = 'none' | 'noPass' | 'unproven' | 'unconfirmed' | 'void'
+export type Effect = Finding['effect']
 
 export interface Outcome<Reason extends string = string> {
   readonly reason: Reason
@@ -53,7 +54,7 @@ export interface RunSubject {
 
 export interface Repeat {
   readonly run: SettledRun
-  readonly verdict: 'pass' | 'fail' | 'unknown'
+  readonly verdict: Verdict
   /** The judged statistic of each SLA limit, seconds. */
   readonly latency: Readonly<Record<string, number | null>>
 }
@@ -70,7 +71,7 @@ export interface RepeatsSubject {
 
 export interface LevelSubject {
   readonly level: number
-  readonly verdict: 'pass' | 'fail' | 'unknown'
+  readonly verdict: Verdict
   readonly throughput: number | null
   /** The judged statistic of each SLA limit, seconds. */
   readonly latency: Readonly<Record<string, number | null>>

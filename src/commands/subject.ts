@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
-import type { Flags } from '../options.ts'
+import { type Flags, questionOptions } from '../options.ts'
 import { type Answered, answered as answeredBy, understand } from '../pipeline.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import type { World } from './index.ts'
@@ -16,22 +16,12 @@ export const unmetLines = ({ unmet }: Report, language: Language): readonly stri
     return language.say(`terminal.unmet.${part}`, { at, text, choices: language.list(there) || '—' })
   })
 
-/** Flags that are part of the question, as they are typed. */
-const questions = {
-  plan: '--plan',
-  sla: '--sla',
-  interval: '--interval',
-  thinkTime: '--think-time',
-  balancer: '--balancer',
-  headroom: '--headroom',
-  overflow: '--overflow',
-  repeatPolicy: '--repeat-policy',
-  accept: '--accept',
-} as const satisfies Partial<Record<keyof Flags, string>>
-
-/** The flags of the question that were given. */
+/** The flags of the question that were given, as they are typed. */
 const asked = (flags: Flags): readonly string[] =>
-  Object.entries(questions).flatMap(([key, flag]) => (flags[key as keyof typeof questions] === undefined ? [] : [flag]))
+  questionOptions.flatMap(({ flag }) => {
+    const key = flag.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+    return key === 'now' || key === 'failOn' || flags[key as 'sla'] === undefined ? [] : [`--${flag}`]
+  })
 
 /** Whether a flag changes the question. */
 export const isAsked = (flags: Flags): boolean => asked(flags).length > 0

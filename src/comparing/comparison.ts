@@ -1,7 +1,7 @@
-import type { Report, Series } from '../model/report.ts'
+import type { Change, Movement, Report, Series } from '../model/report.ts'
 
 /** unchanged: both sides hold the same measurements. */
-export type Outcome = 'better' | 'worse' | 'unchanged' | 'undecided' | 'notComparable'
+export type Outcome = Movement['outcome']
 
 /**
  * What the noise of a change was taken from. assumed: a single run on each side tells nothing, so a share is taken;
@@ -116,7 +116,7 @@ export interface MatchedPair {
   readonly beside: readonly Beside[]
 }
 
-export type QuestionPart = 'sla' | 'demand' | 'overflow' | 'headroom' | 'repeatPolicy' | 'accept'
+export type QuestionPart = Change['question'][number]
 
 export interface Comparison {
   readonly outcome: Outcome | 'mixed'

@@ -9,21 +9,6 @@ export interface Panel {
   readonly set: (settings: Settings) => void
 }
 
-type FieldName =
-  | 'interval'
-  | 'thinkTime'
-  | 'headroom'
-  | 'overflow'
-  | 'users'
-  | 'arrivalRate'
-  | 'peakDay'
-  | 'registered'
-  | 'active'
-  | 'perDay'
-  | 'busyHour'
-  | 'growth'
-  | 'years'
-
 interface Field {
   readonly path: readonly string[]
   readonly example: string
@@ -38,7 +23,7 @@ const people = (key: string, kind: Field['kind'], example: string): Field => ({
   example,
 })
 
-const fields: Readonly<Record<FieldName, Field>> = {
+const fields = {
   interval: demand('interval', 'texts', '10s'),
   thinkTime: demand('thinkTime', 'texts', '30s'),
   headroom: { path: ['headroom'], kind: 'text', example: '70-80%' },
@@ -52,7 +37,9 @@ const fields: Readonly<Record<FieldName, Field>> = {
   busyHour: people('busyHour', 'text', '20%'),
   growth: people('growth', 'text', '20%'),
   years: people('years', 'number', '3'),
-}
+} as const satisfies Readonly<Record<string, Field>>
+
+type FieldName = keyof typeof fields
 
 const numberFrom = (text: string): number | string =>
   text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text

@@ -14,7 +14,13 @@ import type { en } from './en/index.ts'
 
 type Written = typeof en
 
-export type NumberId = Extract<keyof Written, `number.${string}`> extends `number.${infer Id}` ? Id : never
+/** What ids have behind a beginning: `servers` of `number.servers`, and nothing that goes on behind another dot. */
+export type EndOf<Beginning extends string> = Exclude<
+  Extract<keyof Written, `${Beginning}.${string}`> extends `${Beginning}.${infer End}` ? End : never,
+  `${string}.${string}`
+>
+
+export type NumberId = EndOf<'number'>
 
 /** What the registries ask for: a new audit, chart or error asks for its sentences here. */
 type RegisteredId =

@@ -1,4 +1,4 @@
-import type { Capacity } from '../model/report.ts'
+import type { Capacity, Recommendation } from '../model/report.ts'
 
 /** A throughput with what its written places and its repeats allow, requests/s. */
 export interface Spread {
@@ -46,11 +46,12 @@ export interface LayoutSubject {
   readonly allowance: number
 }
 
-export type Favours = 'copies' | 'larger'
+type Told = Recommendation['rules'][number]
+
+export type Favours = NonNullable<Told['favours']>
 
 export interface Outcome<Reason extends string = string> {
-  /** open: the evidence does not decide. */
-  readonly state: 'fires' | 'silent' | 'open'
+  readonly state: Told['state']
   readonly reason: Reason
   /** Null where the rule only adds to the others. */
   readonly favours: Favours | null

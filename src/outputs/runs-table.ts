@@ -1,3 +1,4 @@
+import type { EndOf } from '../i18n/catalog.ts'
 import { latencyMetrics, statistic, type LatencyMetric } from '../model/metric.ts'
 import { csvText } from '../run-rows/csv.ts'
 import type { Point, Report, ReportRun, ReportSource, Series } from '../model/report.ts'
@@ -11,36 +12,7 @@ interface Row {
 }
 
 /** What heads a column that is no statistic of a latency, and has a sentence for it. */
-const names = [
-  'run',
-  'series',
-  'model',
-  'layout',
-  'gpus',
-  'input',
-  'output',
-  'load',
-  'concurrency',
-  'requestRate',
-  'level',
-  'verdict',
-  'completed',
-  'failed',
-  'duration',
-  'requests',
-  'outputTokens',
-  'totalTokens',
-  'meanInput',
-  'meanOutput',
-  'date',
-  'tool',
-  'engine',
-  'synthetic',
-  'file',
-  'place',
-  'sha256',
-] as const
-type Name = (typeof names)[number]
+type Name = Exclude<EndOf<'sheet.run'>, 'seconds' | 'judged'>
 
 export interface RunColumn {
   /** A name with its unit, the same in every language: `ttft_p99_s`. */

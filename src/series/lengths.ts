@@ -1,3 +1,4 @@
+import type { Workload } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import { groupBy } from '../model/group-by.ts'
 import { oneSweepEach, sweepPlaces } from './one-sweep.ts'
@@ -6,7 +7,7 @@ import { oneSweepEach, sweepPlaces } from './one-sweep.ts'
 export interface Lengths {
   readonly inputTokens: number | null
   readonly outputTokens: number | null
-  readonly kind: 'nominal' | 'measured' | 'unknown'
+  readonly kind: Workload['kind']
 }
 
 /** Measured means within this share of each other belong to one workload (answers end where the model ends them). */

@@ -1,3 +1,4 @@
+import type { Capacity, ReportRun } from '../model/report.ts'
 import { requestsSent, type Load, type SettledRun } from '../model/run.ts'
 
 /**
@@ -6,8 +7,8 @@ import { requestsSent, type Load, type SettledRun } from '../model/run.ts'
  * throughput is how fast a heap was worked off; ramp, trace: the rate changes while the run lasts; sessions: the cap is one
  * of sessions, not of requests; unknown: the file tells neither.
  */
-export type Loop = 'closed' | 'open' | 'capped' | 'atOnce' | 'ramp' | 'trace' | 'sessions' | 'unknown'
-export type Axis = 'concurrency' | 'requestRate'
+export type Loop = ReportRun['load']['kind']
+export type Axis = Capacity['axis']
 
 export const loopOf = ({ load }: Pick<SettledRun, 'load'>): Loop => {
   if (load.changing) return load.changing

@@ -1,7 +1,7 @@
 import { secondsOf } from '../document/decision-columns.ts'
 import { isSending, promisedUsers, workingServers } from '../model/served.ts'
 import { shortQuestion, shownUsers } from '../document/decision-text.ts'
-import type { Decision, Report } from '../model/report.ts'
+import type { Decision, Report, Users } from '../model/report.ts'
 import type { Subject } from './draft.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
 
@@ -11,7 +11,7 @@ export type Row = Decision['users'][number]
 const isEstimated = (decision: Decision, report: Report): boolean => workingServers(report, decision) > 1
 
 const seriesOf = (
-  basis: 'open' | 'closed',
+  basis: Users['basis'],
   decision: Decision,
   seconds: readonly number[],
   { report, language }: Subject,

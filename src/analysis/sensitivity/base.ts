@@ -14,7 +14,7 @@ import type { MeasuredLimit } from './measured-limit.ts'
 
 /** How users ask, and how much of the limit they may take. */
 export interface Asking {
-  readonly basis: 'open' | 'closed'
+  readonly basis: Users['basis']
   /** Seconds: between two requests (open), or from an answer to the next request (closed). */
   readonly wait: number
   readonly overflow: number

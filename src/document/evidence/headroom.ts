@@ -1,3 +1,4 @@
+import type { EndOf } from '../../i18n/catalog.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { type Block, type Cell, cell, left, right, table } from '../block.ts'
@@ -6,20 +7,7 @@ import { decidedBy } from '../rate-grounds.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
-type Item =
-  | 'rate'
-  | 'shown'
-  | 'carried'
-  | 'off'
-  | 'expectation'
-  | 'rule'
-  | 'delay'
-  | 'answers'
-  | 'servers'
-  | 'sustained'
-  | 'margin'
-  | 'overflowRate'
-  | 'limitedBy'
+type Item = EndOf<'promise.row'>
 
 interface Telling {
   readonly report: Report

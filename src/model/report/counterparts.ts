@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { latencyMetrics } from '../metric.ts'
 import { number, text } from './parts.ts'
 
 /** In what series of one model, layout and workload differ: who measured, who served, through which client, or a setting. */
@@ -35,7 +36,7 @@ const condition = z.object({
 })
 
 const metric = z.object({
-  metric: z.enum(['ttft', 'tpot', 'itl', 'e2e']),
+  metric: z.enum(latencyMetrics),
   /** How each series made it: clock, sample and percentiles; null where it has none. */
   definitions: z.array(text),
   /** Series whose values of it compare, as they were made alike; none where fewer than two were. */
@@ -47,7 +48,7 @@ const metric = z.object({
 /** One number at one load, as each series has it: by the run that holds it. */
 const row = z.object({
   level: z.number(),
-  metric: z.enum(['requests', 'outputTokens', 'ttft', 'tpot', 'itl', 'e2e']),
+  metric: z.enum(['requests', 'outputTokens', ...latencyMetrics]),
   /** `p99`; null for throughput. */
   statistic: text,
   /** Of several repeats the one in the middle by throughput; null where a series has no such number to compare. */

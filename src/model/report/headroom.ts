@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { latencyMetrics } from '../metric.ts'
 import { number, text } from './parts.ts'
 
 /** What can be lost first above a promised rate: a limit, the highest throughput measured, or the limit on requests in flight. */
-export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrency'] as const
+export const limiters = [...latencyMetrics, 'throughput', 'concurrency'] as const
 
 /**
  * Why the replay of the whole sweep does not decide. unjudged: the SLA was not judged. unusable: levels that an audit
@@ -224,7 +225,7 @@ const assumption = z.object({
 
 /** Users of a judged limit, and what each assumption does to them: one at a time, the others as they are. */
 export const sensitivity = z.object({
-  basis: z.enum(['open', 'closed']),
+  basis: users.shape.basis,
   interval: number,
   thinkTime: number,
   /** The planned share that is used where no headroom is derived. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { confidence, number, text, verdict } from './parts.ts'
+import { confidence, limitStatus, number, text, verdict } from './parts.ts'
 
 /**
  * orderStatistic: ranks of single requests, or of their gaps; summaryBound: above only, from percentiles and a lognormal
@@ -156,7 +156,7 @@ export const steadyPart = z.object({
 
 /** What the limit would be if levels were judged on their steady part where they have one. A remark, not the answer. */
 export const steadyLimit = z.object({
-  status: z.enum(['bracketed', 'rightCensored', 'leftCensored', 'nonContiguous', 'noData']),
+  status: limitStatus,
   maxConcurrency: number,
   firstFailing: number,
   /** Levels that have a steady part. */

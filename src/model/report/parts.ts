@@ -14,6 +14,9 @@ export const facts = z.record(z.string(), fact)
 
 export const verdict = z.enum(['pass', 'fail', 'unknown'])
 
+/** How a limit is known. */
+export const limitStatus = z.enum(['bracketed', 'rightCensored', 'leftCensored', 'nonContiguous', 'noData'])
+
 export const confidence = z.enum(['confirmed', 'point', 'marginal'])
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { decision } from './decision.ts'
 import { localText, number, text } from './parts.ts'
 import { capacity, series } from './series.ts'
 
@@ -36,7 +37,7 @@ const movement = z.object({
   reason: text,
 })
 
-const choice = z.object({ status: z.enum(['decided', 'undecided', 'nothing']), layout: text, count: number })
+const choice = z.object({ status: decision.shape.status, layout: text, count: number })
 
 /** What became of an answer since the version before. */
 export const change = z.object({

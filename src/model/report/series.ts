@@ -4,7 +4,7 @@ import { repeatPolicies } from '../plan.ts'
 import { diagnosis } from './diagnosis.ts'
 import { headroom, headroomModel, sensitivity, start, users } from './headroom.ts'
 import { goodput, judgement, standing, steadyLimit, steadyPart, steadyReasons } from './judgement.ts'
-import { confidence, facts, grade, number, text, verdict } from './parts.ts'
+import { confidence, facts, grade, limitStatus, number, text, verdict } from './parts.ts'
 
 const holdOut = z.object({
   /** Levels left out one at a time. */
@@ -70,7 +70,7 @@ export const point = z.object({
 
 export const capacity = z.object({
   axis: z.enum(['concurrency', 'requestRate']),
-  status: z.enum(['bracketed', 'rightCensored', 'leftCensored', 'nonContiguous', 'noData']),
+  status: limitStatus,
   maxConcurrency: number,
   firstFailing: number,
   largestPassing: number,
@@ -147,7 +147,7 @@ export const workloads = z.object({
   model: text,
   inputTokens: number,
   outputTokens: number,
-  kind: z.enum(['nominal', 'measured', 'unknown']),
+  kind: workload.shape.kind,
   series: z.array(z.string()),
   scaling: z.array(z.string()),
 })
