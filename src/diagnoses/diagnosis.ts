@@ -1,5 +1,3 @@
-import type { BatchLevel } from '../maths/regimes.ts'
-
 /** What a quantity may lack. */
 export const missingFields = [
   'ttft',
@@ -130,25 +128,3 @@ export const conclude = <Reason extends string>(
   const own = Object.fromEntries(conditions.map(({ name, told }) => [name, told as number]))
   return { answer: 'holds', reason, level, below: null, evidence: { ...own, ...shown } }
 }
-
-/** A bottleneck that shows at the limit alone, where all of this holds there; `shown` is told besides. */
-export const atLimit = <Reason extends string>(
-  reason: Reason,
-  conditions: readonly (readonly [Quantity, (value: number) => boolean])[],
-  shown?: Quantity,
-): Diagnosis<Reason> => ({
-  about: 'limit',
-  reasons: [reason],
-  judge: ({ limit }) => {
-    if (!limit) return unknown('level')
-    const besides = shown === undefined ? [] : limit.told[shown]
-    const known = conditions.map(([name, holds]) => ({ name, told: limit.told[name], holds }))
-    return conclude(reason, limit, known, isNumber(besides) ? { [shown!]: besides } : {})
-  },
-})
-
-/** Usable levels, ascending, as the queue in front of the batch is looked for. */
-export const batchLevels = (levels: readonly DiagnosedLevel[]): readonly (BatchLevel | null)[] =>
-  levels.map(({ told: { load, running, ttftShare } }) =>
-    isNumber(load) && isNumber(running) && isNumber(ttftShare) ? { load, running, ttftShare } : null,
-  )

@@ -1,9 +1,5 @@
-import { R0 } from './r0-fits.ts'
-import { R1 } from './r1-latency.ts'
-import { R2 } from './r2-kv-cache.ts'
-import { R3 } from './r3-throughput.ts'
-import { R4 } from './r4-availability.ts'
 import type { Rule } from './rule.ts'
+import { R0, R1, R2, R3, R4 } from './rules.ts'
 
 /** Every rule of the choice of a layout, gravest first; the key is its id in report.json and in the document. */
 export const layoutRules = { R0, R1, R2, R3, R4 } as const satisfies Record<string, Rule>

@@ -63,13 +63,3 @@ export interface Rule<Reason extends string = string> {
   readonly reasons: readonly Reason[]
   readonly judge: (subject: LayoutSubject) => Outcome<Reason>
 }
-
-/** What a rule makes of these values. */
-export const judgedBy =
-  <Reason extends string>(values: Outcome['values']) =>
-  (state: Outcome['state'], reason: Reason, favours: Favours | null = null): Outcome<Reason> => ({
-    state,
-    reason,
-    favours,
-    values,
-  })

@@ -1,6 +1,6 @@
 import { formulaOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
-import { workingServers } from '../../model/sizing-of.ts'
+import { workingServers } from '../../model/served.ts'
 import { givenShares } from '../../model/plan.ts'
 import type { Report, TrailInput } from '../../model/report.ts'
 
