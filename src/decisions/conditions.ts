@@ -23,7 +23,7 @@ export const conditionsOf = (
   series: Series,
   servers: number,
   rate: number | null,
-  isPool: boolean,
+  asPool: boolean,
 ): readonly Condition[] => {
   const { workload, headroom, synthetic, accepted, points, capacity } = series
   const { inputTokens, outputTokens } = workload.measured
@@ -35,7 +35,7 @@ export const conditionsOf = (
     ...when(servesOtherLengths(series), 'notServed', { input: inputTokens, output: outputTokens }),
     ...ofLimit(series),
     ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
-    ...when(isPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
+    ...when(asPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
     ...when(servers > 1, 'copies', { servers }),
     ...when(limit?.runs.length === 1, 'oneRun', { level: capacity.maxConcurrency }),
   ]

@@ -4,6 +4,7 @@ import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
 import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
+import { needsPool } from '../model/pool.ts'
 import { of, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { conditionsOf } from './conditions.ts'
@@ -70,6 +71,7 @@ const recommended = (
   const servers = option?.replicas ?? 1
   const count = servers + (option ? report.plan.spare : 0)
   const pool = poolIn(option)
+  const asPool = option !== null && needsPool(option, series)
   const senders = planned ? sendersOf(planned.value, report, servers) : []
   const demand = byId(report.demand, sizing?.demand)
   const registered = planned ? registeredOf(demand, servers, planned.value, pool) : []
@@ -82,7 +84,7 @@ const recommended = (
     users: [...registered, ...users],
     oneMore: oneMoreOf(series, servers, report, option),
     grade,
-    conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null)],
+    conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, asPool)],
     weakest: weakestOf(sensitivity, report.plan),
   }
 }

@@ -1,5 +1,5 @@
 import { givenShares, type Plan } from './plan.ts'
-import type { Point, Series } from './report.ts'
+import type { Point, Series, SizingOption } from './report.ts'
 
 /**
  * Why nothing is proven of servers as one pool. measured, replay: the planning rate is that of one server under requests at
@@ -28,3 +28,13 @@ export const mostOf = ({ throughput }: Pick<NonNullable<Series['basis']>, 'throu
   const [share = 1] = givenShares(plan)
   return share * throughput
 }
+
+/** Whether servers as one pool take more than as many times what one takes of requests at random; a rounding error is no gain. */
+export const gainsAsPool = (
+  { pool, replicas }: Pick<SizingOption, 'pool' | 'replicas'>,
+  { headroom }: Pick<Series, 'headroom'>,
+): boolean => pool?.rate != null && headroom !== null && pool.rate > replicas * headroom.arrivalRate * (1 + 1e-9)
+
+/** Whether an answer holds only behind a balancer that makes a pool of the servers. */
+export const needsPool = (option: Pick<SizingOption, 'pool' | 'replicas'>, series: Pick<Series, 'headroom'>): boolean =>
+  option.pool?.rate != null && (option.pool.random > option.replicas || gainsAsPool(option, series))

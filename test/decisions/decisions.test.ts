@@ -183,6 +183,15 @@ describe('a decision', () => {
     expect(decision.conditions.map(({ kind }) => kind)).not.toContain('pool')
   })
 
+  it('does not hold behind one balancer alone where servers carry no more as a pool', () => {
+    const rate = decided(someSweep('ppppppppppf')).decision.planningRate!.value
+    const plan = { demand: someDemand({ arrivalRates: [1.9 * rate] }), balancer: 'pooled' } as const
+    const { decision, report } = decided(someSweep('ppppppppppf'), { plan })
+    const { pool, replicas } = report.sizing[0]!.options[0]!
+    expect([replicas, pool!.random, pool!.rate! / rate]).toEqual([2, 2, expect.closeTo(2, 9)])
+    expect(decision.conditions.map(({ kind }) => kind)).not.toContain('pool')
+  })
+
   it('says what it holds under', () => {
     expect(kinds(on(1, 'pppp', 1))).toContain('lowerBound')
     expect(kinds(on(1, 'pppf', 1))).not.toContain('lowerBound')

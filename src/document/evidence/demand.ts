@@ -1,5 +1,6 @@
 import type { Kind } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
+import { gainsAsPool } from '../../model/pool.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, note, right, type Section, type Step, table } from '../block.ts'
 import { demandName, leftTexts, peakDayTexts, sizingSentence } from '../demand-words.ts'
@@ -85,7 +86,9 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
   ]
   const notes = [
     language.say('demand.note.alike'),
-    ...(placed.some(({ option }) => option.pool?.rate != null) ? [language.say('demand.note.pool')] : []),
+    ...(placed.some(({ option }) => gainsAsPool(option, seriesOf(report, option.series)))
+      ? [language.say('demand.note.pool')]
+      : []),
     ...(demand.kind === 'closed' && people !== null && demand.thinkTime
       ? [language.say('demand.note.faster', { rate: people / demand.thinkTime })]
       : []),

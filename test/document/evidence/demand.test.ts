@@ -115,6 +115,11 @@ const balancerRows = (one: Report) =>
     .map((row) => row.map(({ text, nature }) => [text, nature].filter(Boolean).join(' ')))
     .filter(([name]) => name === 'Load balancing')
 
+const notesOf = (told: Report): string => {
+  const table = optionsTable(told, told.demand[0]!, optionsOf(told, told.sizing), language)
+  return table.kind === 'table' ? table.notes.join(' ') : ''
+}
+
 describe('a balancer', () => {
   const pooled = { balancer: 'pooled', chosenBy: { ...somePlan().chosenBy, balancer: 'plan' } } as const
   const asked = (rate: number, plan: Partial<Plan> = pooled) =>
@@ -133,6 +138,26 @@ describe('a balancer', () => {
     expect(sizingSentences(asked(9.4, {}), language)[0]).toMatch(
       /: 3 servers .*estimated from one measured server\)\.$/,
     )
+  })
+
+  it.each([
+    ['ppppppf', true],
+    ['ppppppppppf', false],
+  ])('gives a pool more than its servers at random only where it carries more: %s', (letters, more) => {
+    const demanded = { ...pooled, demand: someDemand({ arrivalRates: [400] }) }
+    expect(notesOf(someReport(someSweep(letters), { plan: demanded })).includes('as one pool carry more')).toBe(more)
+  })
+
+  it('says of users who wait that they are counted at random, though nobody sends them so', () => {
+    const waiting = { thinkTimes: [60], demand: someDemand({ users: [3000] }) }
+    const chosen = { ...somePlan().chosenBy, thinkTimes: 'plan' } as const
+    const noted = (balancer: Partial<Plan>) =>
+      notesOf(someReport(someSweep('ppppppf'), { plan: { ...balancer, ...waiting, chosenBy: chosen } }))
+    expect(noted({})).toContain('are spread over the servers at random')
+    expect(noted({ balancer: 'pooled', arrivals: { burstiness: 0.5, dayToDay: null } })).toContain(
+      'are counted as if spread over the servers at random, as nothing better can be shown of the load balancer',
+    )
+    expect(noted({ balancer: 'pooled' })).not.toContain('at random, ')
   })
 
   it('is among the assumptions where servers are counted, or where somebody named it', () => {
