@@ -1,7 +1,9 @@
 import type { Language } from '../i18n/language.ts'
 import type { Comparison, Employees, LayoutSize, Option, Rule, SizeResult, SizedDemand, Stated } from '../model/size.ts'
 import { answerTime } from '../sizing/loads.ts'
+import { mostCopies } from '../sizing/options.ts'
 import { layoutLines, layoutName, line, loadLabel, tagged } from './size-layout-text.ts'
+import { leftLines } from './size-left-text.ts'
 
 /** `1.2 × 1.8`: growth, and what the peak day has of it. */
 const factorsOf = ({ growth, peakDay }: SizedDemand): readonly number[] => [
@@ -134,7 +136,7 @@ const normalLoad = ({ copies, spare, utilization }: Option, { peakDay }: SizedDe
 
 const answerLine = (option: Option, demand: SizedDemand, language: Language): string => {
   const { copies, spare, gpus } = option
-  if (copies === null) return line(2, language.say('size.answer.none'))
+  if (copies === null) return line(2, language.say('size.answer.none', { most: mostCopies }))
   const parts = [
     language.say('size.answer.copies', { copies }),
     ...(spare > 0 ? [language.say('size.answer.spare', { all: copies + spare })] : []),
@@ -237,10 +239,6 @@ const noteLines = ({ layouts, demands, question }: SizeResult, language: Languag
     ...(layouts.length > 0 && timeless ? [language.say('size.note.interval')] : []),
   ]
 }
-
-/** Layouts that cannot be sized, and why. */
-export const leftLines = ({ left }: SizeResult, language: Language): readonly string[] =>
-  left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name }))
 
 const blocksOf = (result: SizeResult, language: Language): readonly (readonly string[])[] => [
   result.comparison ? comparisonLines(result.comparison, language) : [],

@@ -16,7 +16,8 @@ import { version } from '../version.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { layoutName } from './size-layout-text.ts'
-import { leftLines, poolText, sizeLines, titleOf } from './size-text.ts'
+import { leftLines, tooManyLines } from './size-left-text.ts'
+import { poolText, sizeLines, titleOf } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { syntheticLines } from './synthetic-text.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
@@ -179,6 +180,7 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
     ...layoutLines(result, language),
     ...demandLines(result, language),
     ...unservedLines(result, language),
+    ...tooManyLines(result, language),
     ...poolLines(result, language),
     ...unsizedLines(result, language),
     ...leftLines(result, language).slice(0, rowsAtMost),

@@ -1,4 +1,4 @@
-import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
+import { type Decision, type Series, type Sizing, type SizingOption, uncounted } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
@@ -136,6 +136,10 @@ const choiceIn = ({ options, orderedBy }: Sizing, layouts: readonly string[]): P
   return isUnknown ? { status: 'undecided', why: 'gpusUnknown' } : { status: 'decided', why: 'gpus' }
 }
 
+/** Why no layout is taken: a demand that cannot be counted on one that can be planned with, or what is wrong with all of them. */
+const whyNone = ({ left }: Sizing, members: readonly Series[]): Decision['why'] =>
+  uncounted.find((why) => left.some(({ reason }) => reason === why)) ?? choiceOf([], members).why
+
 /** A workload of which so much is asked: the layout that the sizing puts first. */
 const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposals, report: Evidence): Told => {
   const seriesOf = (id: string): Series => members.find((one) => one.id === id)!
@@ -145,7 +149,7 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
   const [first] = sizing.options
   const next = nextOf(proposals, first ? [first.series, ...members.map(({ id }) => id)] : firstOf(proposals, members))
   if (!first) {
-    const { why } = choiceOf([], members)
+    const why = whyNone(sizing, members)
     return { ...nothing, users: [], conditions: [], ...question, status: 'nothing', why, options, next }
   }
   return {

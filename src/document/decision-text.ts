@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/language.ts'
+import { mostServers } from '../maths/sizing.ts'
 import { askedUsers, isAlike, isSending, shownReading } from '../model/served.ts'
-import type { Decision, Report, Series } from '../model/report.ts'
+import { type Decision, type Report, type Series, uncounted } from '../model/report.ts'
 import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
@@ -126,7 +127,7 @@ export const standingText = (decision: Decision, language: Language): string =>
 
 /** What decided, or keeps it open. */
 export const whyText = (report: Report, decision: Decision, language: Language): string =>
-  language.say(`decision.why.${decision.why}`, { rival: rivalOf(report, decision, language) })
+  language.say(`decision.why.${decision.why}`, { rival: rivalOf(report, decision, language), most: mostServers })
 
 /** The same, and that two servers would take more than the larger layout that was measured. */
 export const whyBesideText = (report: Report, decision: Decision, language: Language): string => {
@@ -136,11 +137,14 @@ export const whyBesideText = (report: Report, decision: Decision, language: Lang
   return !isMore || rate === null ? why : language.say('decision.whyBeside', { why, rate })
 }
 
+/** Not for want of a layout that could be planned with. */
+const isUncounted = ({ why }: Decision): boolean => uncounted.some((one) => one === why)
+
 /** Where nothing can be planned with, what was found of the first layout that was measured. */
 export const nothingText = (report: Report, decision: Decision, language: Language): string => {
   const members = report.series.filter(({ workloadId }) => workloadId === decision.workload)
   const series = members.find(({ capacity }) => capacity.axis === 'concurrency') ?? members[0]
-  if (!series) return whyText(report, decision, language)
+  if (!series || isUncounted(decision)) return whyText(report, decision, language)
   const told = answerSentence(report, series, language)
   if (decision.why !== 'noRoom') return told
   return language.say('headroom.why', { told, why: whyText(report, decision, language) })
@@ -151,7 +155,10 @@ export const decisionSentence = (report: Report, decision: Decision, language: L
   const { status, planningRate } = decision
   const question = shortQuestion(report, decision, language)
   if (status === 'nothing' || !planningRate)
-    return language.say('decision.sentence.nothing', { question, why: nothingText(report, decision, language) })
+    return language.say(`decision.sentence.${isUncounted(decision) ? 'uncounted' : 'nothing'}`, {
+      question,
+      why: nothingText(report, decision, language),
+    })
   const unnamed = decision.series !== null && isUnnamed(seriesOf(report, decision.series))
   return language.say(`decision.sentence.${unnamed ? 'unnamed' : status}`, {
     question,

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { mostServers } from '../maths/sizing.ts'
 import { resultNature } from './answer.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
 import { layoutText, localText, moneyText, seriesOf, whereText, workloadName } from './speech.ts'
@@ -86,14 +87,25 @@ const withPool = ({ pool, replicas }: SizingOption, language: Language): readonl
   return [language.say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.random })]
 }
 
+const reasonText = ({ reason }: Sizing['left'][number], language: Language): string =>
+  language.say(`sizing.left.${reason}`, { most: mostServers })
+
 /** Why the layouts of a sizing were left out, one item each. */
 export const leftTexts = (report: Report, sizing: Sizing, language: Language): readonly string[] =>
-  sizing.left.map(({ series, reason }) =>
+  sizing.left.map((one) =>
     language.say('sizing.left', {
-      where: whereText(seriesOf(report, series), language),
-      reason: language.say(`sizing.left.${reason}`),
+      where: whereText(seriesOf(report, one.series), language),
+      reason: reasonText(one, language),
     }),
   )
+
+/** That nothing measured can be sized with, and why where all of it shares one reason. */
+const noneText = ({ left }: Sizing, about: Record<'demand' | 'workload', string>, language: Language): string => {
+  const [reason, ...others] = new Set(left.map((one) => reasonText(one, language)))
+  return reason === undefined || others.length > 0
+    ? language.say('sizing.none', about)
+    : language.say('sizing.none.because', { ...about, reason })
+}
 
 /** What a demand takes in one workload, on the layout that comes first; or that nothing measured can be sized with. */
 export const sizingSentence = (report: Report, sizing: Sizing, language: Language): string => {
@@ -102,7 +114,7 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
     demand: demandName(demandOf(report, sizing), language),
     workload: workloadOf(report, sizing, language),
   }
-  if (!best) return language.say('sizing.none', about)
+  if (!best) return noneText(sizing, about, language)
   return language.line([
     language.say('sizing.sentence', {
       ...about,

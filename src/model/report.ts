@@ -57,6 +57,7 @@ export const reportSchema = z.object({
   trails: z.record(z.string(), trailSchema),
 })
 
+export { uncounted } from './report/decision.ts'
 export { standings, unconfirmedReasons } from './report/judgement.ts'
 export { grades } from './report/parts.ts'
 

@@ -5,8 +5,11 @@ import { type Pool, serversPooled, usersPooled } from '../replay/pool.ts'
 import { demandOn, lengthFor, peopleOf } from './demand.ts'
 import { answerTime, answerTimeAt, closedLoads, safeLoad } from './loads.ts'
 
+/** More are not counted. */
+export const mostCopies = mostServers
+
 /** Null where no number that is a plan would do. */
-const planned = (copies: number): number | null => (copies <= mostServers ? copies : null)
+const planned = (copies: number): number | null => (copies <= mostCopies ? copies : null)
 
 const only = (layout: LayoutSize, model: Load['model']): readonly Load[] =>
   layout.loads.filter((load) => load.model === model)

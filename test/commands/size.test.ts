@@ -401,6 +401,13 @@ describe('the short answer of size', () => {
     for (const locale of ['en', 'ja'] as const) expect((await sizeLines(call, locale)).length).toBeLessThanOrEqual(15)
   })
 
+  it('says why there is no number of servers for a demand beyond all counting', async () => {
+    const call = 'konkyo size --throughput 1 --concurrency 32 --arrivals 999999/s'
+    const why = 'even 100,000 servers are too few, and more are not counted'
+    expect(await sizeLines(call)).toContain(`—: ${why}.`)
+    expect(await sizeLines(`${call} --detail`)).toContain(`${why.replace('even', 'Even')}`)
+  })
+
   it('compares two throughputs in one line', async () => {
     expect((await sizeLines('konkyo size --compare 0.30:0.48 --gpus 1:2'))[0]).toContain('+60.0%')
   })

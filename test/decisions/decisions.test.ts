@@ -104,6 +104,21 @@ describe('a decision', () => {
     expect(decision.conditions.map(({ kind }) => kind)).toContain('copies')
   })
 
+  it.each([
+    ['tooMany', { arrivalRates: [999_999] }, {}],
+    ['noLength', { tokenRates: [{ of: 'outputTokens', perSecond: 100 }] }, { output: null }],
+  ] as const)('of a demand is none where servers are not counted: %s', (why, asked, tokens) => {
+    const runs = someSweep('pppppf').map((run) => ({
+      ...run,
+      tokens: { ...run.tokens, ...tokens },
+      totals: { ...run.totals, ...tokens },
+      throughput: { ...run.throughput, ...(why === 'noLength' && { outputTokens: null, totalTokens: null }) },
+      ...(why === 'noLength' && { stated: {}, facts: {} }),
+    }))
+    const { decision } = decided(runs, { plan: { demand: someDemand(asked) } })
+    expect(decision).toMatchObject({ status: 'nothing', why, count: null })
+  })
+
   it('says the rate of each server in a pool, the users of all, and that the balancer must make it one', () => {
     const rate = decided(someSweep('pppppf')).decision.planningRate!.value
     const demand = someDemand({ arrivalRates: [2.1 * rate] })

@@ -192,6 +192,7 @@ export const answer = {
   'decision.sentence.undecided':
     '{question}: {layout} is the best so far, with at most {rate:plannedRate} req/s per server ({from}{capped}), but the choice is not final. {why}',
   'decision.sentence.nothing': '{question}: there is no layout to plan with. {why}',
+  'decision.sentence.uncounted': '{question}: the servers cannot be counted. {why}',
   'decision.from.measured': 'measured at a request rate',
   'decision.from.replay': 'simulated on the measured levels',
   'decision.from.law': 'overflow probability applied to the measured limit',
@@ -215,6 +216,9 @@ export const answer = {
   'decision.why.noRoom':
     'The limit leaves no room for requests that come at random, so that no planning rate can be given.',
   'decision.why.openLoop': 'Only loads offered at a request rate were measured.',
+  'decision.why.tooMany': 'Even {most:count} servers of a layout measured are too few, and more are not counted.',
+  'decision.why.noLength': 'The tokens of a request are not known, so that tokens/s are not req/s.',
+  'decision.why.noLatency': 'The time of an answer is not known.',
   'decision.condition.synthetic': 'The results are synthetic ({maker}), not measured.',
   'decision.condition.accepted': 'Serious findings were accepted: {audits}.',
   'decision.condition.notServed':

@@ -23,6 +23,7 @@ export const size = {
   'size.pool.upTo':
     'As one pool, behind one load balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
   'size.pool.wait': 'The balancer saves no server that could be proven: requests may wait for a place.',
+  'size.short.tooMany': '—: even {most:count} servers are too few, and more are not counted.',
   'size.short.unserved': 'For servers, add a path to results, or --throughput and --concurrency.',
   'size.short.detail': 'Every step and the other rules: --detail.',
   'size.short.more': '{count:count|more row|more rows}, every step and the other rules: --detail.',
@@ -125,7 +126,7 @@ export const size = {
   'size.rule.binomial.pooled':
     '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≤ {overflow:givenShare}, servers: {copies:count} (at random: {random:count})',
   'size.answer.copies': 'Servers needed: {copies:count}',
-  'size.answer.none': 'No number of servers is enough',
+  'size.answer.none': 'Even {most:count} servers are too few, and more are not counted',
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
   'size.answer.cost': 'price: {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': 'price a month: {all:count} × {price} = {cost}',

@@ -186,6 +186,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.sentence.undecided':
     '{question}: 現時点の最良は {layout}(1 台あたり毎秒 {rate:plannedRate} 件以下、{from}{capped})であるが、確定していない。{why}',
   'decision.sentence.nothing': '{question}: 計画に用いることができる構成がない。{why}',
+  'decision.sentence.uncounted': '{question}: 台数を算定できない。{why}',
   'decision.from.measured': '到着率を指定して実測',
   'decision.from.replay': '測定点に基づくシミュレーション',
   'decision.from.law': '測定した上限に超過確率の規則を適用',
@@ -206,6 +207,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.contradiction': '測定点が互いに矛盾している。',
   'decision.why.noRoom': '上限にランダムな到着を受け入れる余裕がないため、計画到着率は示せない。',
   'decision.why.openLoop': '到着率を指定した負荷だけを測定している。',
+  'decision.why.tooMany': '測定した構成は {most:count} 台でも足りず、それを超える台数は算定しない。',
+  'decision.why.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない。',
+  'decision.why.noLatency': '応答時間がわからない。',
   'decision.condition.synthetic': '結果は合成データ({maker})であり、実測ではない。',
   'decision.condition.accepted': '検査で見つかったエラーを許容している({audits})。',
   'decision.condition.notServed':

@@ -25,6 +25,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.pool.upTo':
     '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つのプールとみなし、無作為な振り分けより最大 {saved:count} 台少ない。',
   'size.pool.wait': '振り分け方による台数の削減は示せない。要求が空きを待つことを認めている。',
+  'size.short.tooMany': '—: {most:count} 台でも足りず、それを超える台数は算定しない。',
   'size.short.unserved': '台数を求めるには、結果のパス、または --throughput と --concurrency を加える。',
   'size.short.detail': 'すべての式とその他の規則は --detail で示す。',
   'size.short.more': 'ほか {count:count} 行、すべての式とその他の規則は --detail で示す。',
@@ -124,7 +125,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.rule.binomial.pooled':
     '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≦ {overflow:givenShare} となる最小の k、{copies:count} 台(無作為では {random:count} 台)',
   'size.answer.copies': '必要な台数: {copies:count} 台',
-  'size.answer.none': '何台あっても足りない',
+  'size.answer.none': '{most:count} 台でも足りず、それを超える台数は算定しない',
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
   'size.answer.cost': '価格 {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': '月額 {all:count} × {price} = {cost}',

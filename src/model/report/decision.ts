@@ -10,6 +10,7 @@ import { grade, number, text } from './parts.ts'
  * tell how many GPUs they have.
  * fails: no layout keeps the SLA at its lowest load; unjudged: nothing could be judged; contradiction: levels that
  * contradict each other; noRoom: a limit, but no load that random arrivals keep; openLoop: no level of a closed loop.
+ * tooMany: more servers than are counted; noLength, noLatency: layouts that can be planned with, but not counted for this demand.
  */
 export const decisionReasons = [
   'only',
@@ -25,7 +26,17 @@ export const decisionReasons = [
   'contradiction',
   'noRoom',
   'openLoop',
+  'tooMany',
+  'noLength',
+  'noLatency',
 ] as const
+
+/** Those of a demand for which the servers of a layout that can be planned with are not counted. */
+export const uncounted = [
+  'tooMany',
+  'noLength',
+  'noLatency',
+] as const satisfies readonly (typeof decisionReasons)[number][]
 
 /**
  * What an answer holds under, the gravest first. accepted: errors that somebody accepted; lowerBound: the test ended before

@@ -87,6 +87,13 @@ describe('demand', () => {
     expect(sentencesOf(none).some((text) => text.includes('no level passes'))).toBe(true)
   })
 
+  it('says that nothing can be sized with for a demand beyond all counting', () => {
+    const huge = someReport(someSweep('ppppf'), { plan: { demand: someDemand({ arrivalRates: [999_999] }) } })
+    expect(sizingSentences(huge, language)[0]).toMatch(
+      /can be sized with: even 100,000 servers are too few, and more are not counted\.$/,
+    )
+  })
+
   it('says that costs are not counted where no prices were given', () => {
     expect(sentencesOf(only(demand(report, language))).at(-1)).toMatch(/^No prices are given/)
   })
