@@ -2,7 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
 import { type DecisionColumn, decisionColumns } from './decision-columns.ts'
-import { shownDecisions, shownUsers } from './decision-text.ts'
+import { choiceText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
 import { oneMorePlace } from './one-more-text.ts'
 import { briefWorkload, moneyText } from './speech.ts'
 
@@ -44,6 +44,20 @@ const shortOf = (report: Report, shown: readonly Decision[], index: number, lang
 
 const placed = { left, right, center } as const
 
+/** How many questions a table leaves out, where they stand, and the one of them that costs most. */
+const leftText = (report: Report, others: readonly Decision[], language: Language): string => {
+  const [count, dearest] = [others.length, others.toSorted((a, b) => (b.cost ?? 0) - (a.cost ?? 0))[0]!]
+  if (others.every(({ planningRate }) => planningRate === null))
+    return language.say('body.decisions.more.open', { count })
+  if (dearest.cost === null) return language.say('body.decisions.more', { count })
+  return language.say('body.decisions.more.cost', {
+    count,
+    question: shortQuestion(report, dearest, language),
+    layout: choiceText(report, dearest, language),
+    cost: moneyText(report, dearest.cost, language),
+  })
+}
+
 /** One row for each question: what to take, for whom, and what comes next; beyond so many rows the rest is counted. */
 export const decisionTable = (report: Report, atMost: number, language: Language): Block => {
   const { shown, more } = shownDecisions(report, atMost)
@@ -54,12 +68,6 @@ export const decisionTable = (report: Report, atMost: number, language: Language
       return cell(text(one), { ...moreOf(report, one, name), ...short })
     },
   ])
-  const dearest = Math.max(...report.decisions.slice(shown.length).map(({ cost }) => cost ?? 0))
-  const notes =
-    more === 0
-      ? []
-      : dearest > 0
-        ? [language.say('body.decisions.more.cost', { count: more, cost: moneyText(report, dearest, language) })]
-        : [language.say('body.decisions.more', { count: more })]
+  const notes = more === 0 ? [] : [leftText(report, report.decisions.slice(shown.length), language)]
   return tableOf<Decision>(language.say('decision.table'), shown, columns, { notes, dense: true })
 }

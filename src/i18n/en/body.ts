@@ -31,8 +31,10 @@ export const body = {
   'body.question.default': 'The criterion is {sla}, all at the same time. It is a default: nobody set it.',
   'body.questions':
     'Each recommendation covers its workload alone; one server is not meant to carry several of them at the same time.',
-  'body.decisions.more': '{count:count} more under “Options compared”.',
-  'body.decisions.more.cost': '{count:count} more under “Options compared”, up to {cost} per month each.',
+  'body.decisions.more': '{count:count} more under “Users and growth”.',
+  'body.decisions.more.cost':
+    '{count:count} more under “Users and growth” and “Cost and energy”; the dearest of them is {question}: {layout}, {cost} per month.',
+  'body.decisions.more.open': '{count:count} more under “Results by workload”.',
   'body.card': '{question}: {layout}',
   'body.status.decided': 'Recommended',
   'body.status.only': 'Only layout',

@@ -31,8 +31,10 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.question.default': '判断基準は、{sla} を同時に満たすことである(指定がないため標準値)。',
   'body.questions':
     '各推奨は、そのワークロードだけを処理する場合のものである。1 台で複数のワークロードを同時に処理する場合は対象としない。',
-  'body.decisions.more': 'ほか {count:count} 件は「構成案の比較」に示す。',
-  'body.decisions.more.cost': 'ほか {count:count} 件(月額は最大 {cost})は「構成案の比較」に示す。',
+  'body.decisions.more': 'ほか {count:count} 件は「利用者数と増設」に示す。',
+  'body.decisions.more.cost':
+    'ほか {count:count} 件は「利用者数と増設」と「費用と電力量」に示す。そのうち最も高いのは {question} の月額 {cost}({layout})である。',
+  'body.decisions.more.open': 'ほか {count:count} 件は「ワークロードごとの測定結果」に示す。',
   'body.card': '{question}: {layout}',
   'body.status.decided': '推奨',
   'body.status.only': '唯一の構成',

@@ -4,9 +4,11 @@ import { results } from '../../../src/document/body/results.ts'
 import { decisionSentence } from '../../../src/document/decision-text.ts'
 import { riskRows } from '../../../src/document/body/risks.ts'
 import type { Section } from '../../../src/document/block.ts'
+import { createLanguage } from '../../../src/i18n/language.ts'
 import type { Decision, Report } from '../../../src/model/report.ts'
 import { subjectsOf } from '../../../src/planning/levels.ts'
 import { proposalsOf } from '../../../src/planning/proposals.ts'
+import { someCost, someDemand } from '../../analysis/some-demand.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn, someFacts, somePlan } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
@@ -120,6 +122,22 @@ describe('the answers', () => {
     expect(table!.rows.length).toBeLessThan(20)
     expect(table!.notes).toEqual([`body.decisions.more (count: ${20 - table!.rows.length})`])
     expect(recordsOf(table!)[0]).toMatchObject({ 'column.layout': '1× RTX 5090' })
+  })
+
+  it('name the dearest that the table leaves out, and the chapters with the others', () => {
+    const demand = someDemand({ arrivalRates: Array.from({ length: 12 }, (_, i) => 10 * (i + 1)) })
+    const report = someReport(someSweep('ppppf'), { plan: { demand, cost: someCost() } })
+    const [note] = tablesOf(conclusion(report, createLanguage('en')))[0]!.notes
+    const { count, cost } = report.decisions[11]!
+    expect(note).toMatch(/^3 more under “Users and growth” and “Cost and energy”; the dearest of them is 120 req\/s/)
+    expect(note).toContain(`${count} servers, ${Math.round(cost!).toLocaleString('en')} JPY per month.`)
+  })
+
+  it('point to the results where none of those left out can be planned with', () => {
+    const report = named(20)
+    const decisions = report.decisions.map((one) => ({ ...one, planningRate: null, oneMore: null }))
+    const [table] = tablesOf(conclusion({ ...report, decisions }, language))
+    expect(table!.notes).toEqual([`body.decisions.more.open (count: ${20 - table!.rows.length})`])
   })
 
   it('show no number where nothing can be planned with, but why', () => {
