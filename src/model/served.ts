@@ -98,7 +98,7 @@ export const askedUsers = (
 
 /** Users as they are promised: of two digits, but never fewer than were asked about and are carried. */
 export const promisedOf = (users: number, asked: number | null): number =>
-  Math.max(promised(users, promisedDigits.users), Math.min(users, asked ?? 0))
+  Math.max(promised(users, promisedDigits.users), asked !== null && users >= asked ? asked : 0)
 
 /** The same of a reading of an answer. */
 export const promisedUsers = (report: Report, decision: Decision, row: Row): number =>

@@ -37,6 +37,16 @@ describe('users by GPUs', () => {
     expect(await textsOf(drawing?.spec)).toContain('en mark.unreachable')
   })
 
+  it('cuts the users of one server as those of all, also where more are asked about', () => {
+    const report = decidedReport({ intervals: [29], demand: someDemand({ users: [1000] }) })
+    const { series, users } = report.decisions[0]!
+    const own = report.series.find(({ id }) => id === series)!.users.find(({ model }) => model !== 'fixed')!.users
+    const [drawing] = drawn('usersByGpus', report)
+    expect(users[0]!.users).toBeGreaterThanOrEqual(1000)
+    expect(own).not.toBe(promised(own, 2))
+    expect(drawing?.values.users).toBe(promised(own, 2))
+  })
+
   it('shows the demand as a rule, the servers that it takes as an estimate', async () => {
     const report = decidedReport({ intervals: [30], demand: someDemand({ users: [1000] }) })
     const [drawing] = drawn('usersByGpus', report)

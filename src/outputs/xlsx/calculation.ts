@@ -119,7 +119,7 @@ const promiseCell = (report: Report, place: string, kind: Quantity['kind'], valu
   const [digits, least] = [promisedDigits[kind], leastOf(report, place)]
   const shown = kind === 'users' ? promisedOf(value, least) : promised(value, digits)
   const formula =
-    least > 0 ? `MAX(${promisedFormula(cell, digits)},MIN(${cell},${least}))` : promisedFormula(cell, digits)
+    least > 0 ? `MAX(${promisedFormula(cell, digits)},IF(${cell}>=${least},${least},0))` : promisedFormula(cell, digits)
   const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, digits)
   return { value: shown, look: 'result', formula, format }
 }
