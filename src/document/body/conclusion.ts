@@ -144,7 +144,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
           {
             label: language.say('decision.column.cost'),
             value: cell(moneyText(report, cost, language), { ref: `${ref}/cost` }),
-            note: language.say('body.figure.cost'),
+            note: language.say(report.plan.spare > 0 ? 'body.figure.cost.spare' : 'body.figure.cost'),
           },
         ]),
     {

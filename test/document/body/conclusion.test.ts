@@ -133,6 +133,15 @@ describe('the answers', () => {
     expect(note).toContain(`${count} servers, ${Math.round(cost!).toLocaleString('en')} JPY per month.`)
   })
 
+  it.each([
+    [0, 'body.figure.cost'],
+    [1, 'body.figure.cost.spare'],
+  ])('tell the cost with the spares that there are: %i', (spare, note) => {
+    const plan = { demand: someDemand({ arrivalRates: [1] }), cost: someCost(), spare }
+    const [card] = cardsOf(conclusion(someReport(someSweep('ppppf'), { plan }), language))
+    expect(card!.figures.find(({ value }) => value.ref === 'decisions/0/cost')?.note).toBe(note)
+  })
+
   it('point to the results where none of those left out can be planned with', () => {
     const report = named(20)
     const decisions = report.decisions.map((one) => ({ ...one, planningRate: null, oneMore: null }))
