@@ -62,11 +62,11 @@ const ofDecision = (report: Report, place: string): Made | null => {
 
 /** Servers of a mix, which has no sizing of its own. */
 const ofMix = (report: Report, place: string): Made | null => {
-  const [, own = '', index = '', name = ''] = /^(decisions\/(\d+))\/(replicas|count)$/.exec(place) ?? []
+  const [, answer = '', index = '', name = ''] = /^(decisions\/(\d+))\/(replicas|count)$/.exec(place) ?? []
   if (name === '') return null
-  if (name === 'count') return withSpare(own)
+  if (name === 'count') return withSpare(answer)
   const demand = report.demand.findIndex(({ id }) => id === report.decisions[Number(index)]!.demand)
-  const inputs = [at('D', `demand/${demand}/arrivalRate`), at('A', `${own}/planningRate/value`)]
+  const inputs = [at('D', `demand/${demand}/arrivalRate`), at('A', `${answer}/planningRate/value`)]
   return { expression: formulaOf('servers').expression, inputs, formula: 'servers' }
 }
 

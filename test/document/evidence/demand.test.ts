@@ -155,18 +155,6 @@ describe('a balancer', () => {
     expect(notesOf(someReport(someSweep(letters), { plan: demanded })).includes('as one pool carry more')).toBe(more)
   })
 
-  it('says of users who wait that they are counted at random, though nobody sends them so', () => {
-    const waiting = { thinkTimes: [60], demand: someDemand({ users: [3000] }) }
-    const chosen = { ...somePlan().chosenBy, thinkTimes: 'plan' } as const
-    const noted = (balancer: Partial<Plan>) =>
-      notesOf(someReport(someSweep('ppppppf'), { plan: { ...balancer, ...waiting, chosenBy: chosen } }))
-    expect(noted({})).toContain('are spread over the servers at random')
-    expect(noted({ balancer: 'pooled', arrivals: { burstiness: 0.5, dayToDay: null } })).toContain(
-      'are counted as if spread over the servers at random, as nothing better can be shown of the load balancer',
-    )
-    expect(noted({ balancer: 'pooled' })).not.toContain('at random, ')
-  })
-
   it('is among the assumptions where servers are counted, or where somebody named it', () => {
     expect(balancerRows(asked(1))).toEqual([
       ['Load balancing', 'to the server with the fewest requests in flight given', 'given'],
