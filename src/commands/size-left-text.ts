@@ -11,3 +11,11 @@ export const tooManyLines = ({ demands }: SizeResult, language: Language): reado
   demands.some(({ options }) => options.some(({ copies }) => copies === null))
     ? [language.say('size.short.tooMany', { most: mostCopies })]
     : []
+
+/** What is taken of limits that nobody judged: typed ones, and those of results. */
+export const unjudgedLines = ({ layouts }: SizeResult, language: Language): readonly string[] => {
+  const sources = layouts.filter(({ judged }) => !judged).map(({ concurrency: { nature } }) => nature === 'given')
+  return [...new Set(sources)].map((isTyped) =>
+    language.say(isTyped ? 'size.short.unjudged.typed' : 'size.short.unjudged.results'),
+  )
+}

@@ -16,7 +16,7 @@ import { version } from '../version.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { layoutName } from './size-layout-text.ts'
-import { leftLines, tooManyLines } from './size-left-text.ts'
+import { leftLines, tooManyLines, unjudgedLines } from './size-left-text.ts'
 import { poolText, sizeLines, titleOf } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { syntheticLines } from './synthetic-text.ts'
@@ -174,7 +174,6 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
   const options = result.demands.reduce((count, demand) => count + demand.options.length, 0)
   const more = Math.max(0, rows - rowsAtMost) + Math.max(0, options - rowsAtMost)
   const factor = result.demands.length > 0 ? result.question.peakDay?.factor.value : undefined
-  const unjudged = result.layouts.some(({ judged }) => !judged)
   return [
     ...comparisonLines(result, language),
     ...layoutLines(result, language),
@@ -185,7 +184,7 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
     ...unsizedLines(result, language),
     ...leftLines(result, language).slice(0, rowsAtMost),
     ...(factor === undefined ? [] : [language.say('size.short.peakDay', { share: 1 / factor })]),
-    ...(unjudged ? [language.say('size.short.unjudged')] : []),
+    ...unjudgedLines(result, language),
     language.say(more > 0 ? 'size.short.more' : 'size.short.detail', { count: more }),
   ]
 }

@@ -408,6 +408,13 @@ describe('the short answer of size', () => {
     expect(await sizeLines(`${call} --detail`)).toContain(`${why.replace('even', 'Even')}`)
   })
 
+  it.each([
+    ['konkyo size --throughput 2 --concurrency 32', 'Assumed: the SLA holds at the limit that was typed.'],
+    ['konkyo size fixtures/course', 'Assumed where the results do not show it: the SLA holds at the limit.'],
+  ])('says whose limit is taken to keep the SLA: %s', async (call, text) => {
+    expect((await sizeLines(call)).filter((line) => line.startsWith('Assumed'))).toEqual([text])
+  })
+
   it('compares two throughputs in one line', async () => {
     expect((await sizeLines('konkyo size --compare 0.30:0.48 --gpus 1:2'))[0]).toContain('+60.0%')
   })

@@ -19,7 +19,8 @@ export const size = {
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
   'size.short.compare': '{base} to {scaled} req/s: {gain:points} ({low:points} to {high:points} by rounding)',
-  'size.short.unjudged': 'Assumed: the SLA holds at the limit that was typed.',
+  'size.short.unjudged.typed': 'Assumed: the SLA holds at the limit that was typed.',
+  'size.short.unjudged.results': 'Assumed where the results do not show it: the SLA holds at the limit.',
   'size.pool.upTo':
     'As one pool, behind one load balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
   'size.pool.wait': 'The balancer saves no server that could be proven: requests may wait for a place.',

@@ -21,7 +21,8 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
   'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
-  'size.short.unjudged': '仮定: 入力した上限で SLA を満たす。',
+  'size.short.unjudged.typed': '仮定: 入力した上限で SLA を満たす。',
+  'size.short.unjudged.results': '仮定(結果から判定できない場合): 上限で SLA を満たす。',
   'size.pool.upTo':
     '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つのプールとみなし、無作為な振り分けより最大 {saved:count} 台少ない。',
   'size.pool.wait': '振り分け方による台数の削減は示せない。要求が空きを待つことを認めている。',
