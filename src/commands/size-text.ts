@@ -185,7 +185,14 @@ const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, lan
   }),
   ...layouts
     .filter(({ id }) => demand.unsized.includes(id))
-    .map((layout) => line(1, language.say('size.option.unsized', { layout: layoutName(layout, language) }))),
+    .map((layout) =>
+      line(
+        1,
+        language.say(demand.kind === 'open' ? 'size.option.tooSlow' : 'size.option.unsized', {
+          layout: layoutName(layout, language),
+        }),
+      ),
+    ),
 ]
 
 const comparisonLines = (comparison: Comparison, language: Language): readonly string[] => {

@@ -39,6 +39,7 @@ const readingHead = ({ kind, seconds }: Reading, language: Language): string =>
 
 /** Users of one server at the load that counts, and no more than the report counts of those who wait. */
 const usersOf = ({ kind, seconds }: Reading, layout: LayoutSize, load: Load, language: Language): string => {
+  if (kind === 'open' && (seconds ?? 0) < (layout.answerTime ?? 0)) return '—'
   const cycle = (seconds ?? 0) + (kind === 'closed' ? layout.latency.value : 0)
   const reported = layout.reportedUsers.find(({ thinkTime }) => kind === 'closed' && thinkTime === seconds)
   const most = Math.min(load.arrivalRate * cycle, reported?.users ?? Infinity)
@@ -154,12 +155,17 @@ const poolLines = ({ demands }: SizeResult, language: Language): readonly string
   return [language.say(saved > 0 ? 'size.pool.upTo' : 'pool.same', { saved })]
 }
 
-/** Demands in tokens that leave layouts out. */
+/** Demands that leave layouts out. */
 const unsizedLines = ({ demands, layouts }: SizeResult, language: Language): readonly string[] =>
   demands.flatMap((demand) => {
     const left = layouts.filter(({ id }) => demand.unsized.includes(id)).map((layout) => layoutName(layout, language))
     if (left.length === 0) return []
-    return [language.say('size.unsized', { layouts: language.list(left), demand: demandText(demand, language) })]
+    return [
+      language.say(demand.kind === 'open' ? 'size.tooSlow' : 'size.unsized', {
+        layouts: language.list(left),
+        demand: demandText(demand, language),
+      }),
+    ]
   })
 
 /** Without a server to count, what rate is asked for and what is wanting; nothing where results say why they cannot be sized. */

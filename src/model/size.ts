@@ -104,6 +104,8 @@ export interface SizedLayout {
   readonly reported: number | null
   /** Users of one server that the report counts by a replay, of those who wait and think so many seconds, and for how long they wait. */
   readonly reportedUsers: readonly { readonly thinkTime: number; readonly users: number; readonly latency: number }[]
+  /** Mean seconds of an answer to who sends on schedule, at the rate that the report plans with; null where it tells none. */
+  readonly answerTime: number | null
   /** What several of them as one pool are counted from; or why nothing is proven of a pool. */
   readonly pool: PoolLevel | Unproven
 }

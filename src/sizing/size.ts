@@ -34,6 +34,7 @@ export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
     judged: false,
     reported: null,
     reportedUsers: [],
+    answerTime: null,
     pool: { concurrency, throughput, most: throughput, isJudged: false },
   }))
 
@@ -79,6 +80,9 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
     reportedUsers: agrees && basis.judged ? waiting(series, basis.level / basis.throughput) : [],
+    answerTime: agrees
+      ? (series.users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')?.latency ?? null)
+      : null,
     pool: agrees
       ? pooledFrom(series, basis)
       : { concurrency: basis.level, throughput: basis.throughput, most: basis.throughput, isJudged: false },

@@ -102,6 +102,12 @@ describe('sizeDemand', () => {
     expect(copiesReplayed(190, 1000)).toBe(1)
   })
 
+  it('leaves out who cannot answer within the time between requests', () => {
+    const layout = layoutOf(27.07, 128, 1, { answerTime: 4 })
+    const copies = [3, 30].map((seconds) => optionOn(layout, { users: [100], intervals: [seconds] })?.copies)
+    expect(copies).toEqual([undefined, 1])
+  })
+
   it('matches a price by a part of the name and the GPUs at once', () => {
     const layout = layoutOf(10, 128, 2, { name: '2x RTX 5090 TP2 · 256/256' })
     const amountOf = (...prices: SizeQuestion['prices']) => optionOn(layout, { arrivals: [5], prices })?.price?.amount

@@ -59,6 +59,7 @@ describe('typedLayouts', () => {
         judged: false,
         reported: null,
         reportedUsers: [],
+        answerTime: null,
         pool: { concurrency: 128, throughput: 27.07, most: 27.07, isJudged: false },
       },
     ])

@@ -39,6 +39,7 @@ export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
   judged: false,
   reported: null,
   reportedUsers: [],
+  answerTime: null,
   ...more,
 })
 

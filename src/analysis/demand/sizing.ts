@@ -53,9 +53,15 @@ const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | nu
   return explained('plannedArrivals', share * basis!.throughput, inputs, { assumptions: ['plan/utilizations'] })
 }
 
+/** Users who send on schedule would ask again before the answer came. */
+const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand): boolean =>
+  kind === 'open' &&
+  users.some((row) => row.basis === 'open' && row.interval === interval && row.model !== 'fixed' && !row.reachable)
+
 const byRate = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
   const each = rateOfOne(series, plan)
   if (each === null) return 'openLoop'
+  if (isTooSlow(series, demand)) return 'tooSlow'
   const asked = rateAsked(series, demand)
   if (asked === null) return 'noLength'
   const atRandom = (D: Made<number> | Field<number>) => made('servers', { D, A: each })

@@ -15,6 +15,7 @@ export const size = {
   'size.short.demand.inFlight': '{users:users} at once',
   'size.short.demand.peakDay': '{demand}, peak day {peak}',
   'size.short.peakDay': 'Servers and loads are of the peak day; a normal day has {share:share} of it.',
+  'size.tooSlow': '{layouts}: left out of {demand}, since an answer takes longer than that.',
   'size.unsized': '{layouts}: left out of {demand}, since the tokens of a request are not known.',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
@@ -108,6 +109,7 @@ export const size = {
   'size.normalDay.tokens': 'Normal day: {tokens:number} tokens/s',
   'size.option.tokens':
     '{layout}: λ = {tokens:number} / {length:number} tokens ({nature}) = {rate:workedRate} req/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
+  'size.option.tooSlow': '{layout}: left out, since an answer takes longer than that',
   'size.option.unsized': '{layout}: left out, since the tokens of a request are not known',
   'size.option.rate':
     '{layout}: {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',

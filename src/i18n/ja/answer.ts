@@ -210,6 +210,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.tooMany': '測定した構成は {most:count} 台でも足りず、それを超える台数は算定しない。',
   'decision.why.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない。',
   'decision.why.noLatency': '応答時間がわからない。',
+  'decision.why.tooSlow':
+    '計画到着率では、応答が送信の間隔より長くかかる。回答を待つ利用者(thinkTime)としてなら算定できる。',
   'decision.condition.synthetic': '結果は合成データ({maker})であり、実測ではない。',
   'decision.condition.accepted': '検査で見つかったエラーを許容している({audits})。',
   'decision.condition.notServed':

@@ -80,6 +80,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sizing.left.noRoom': '上限に、ランダムな到着を受け入れる余裕がない',
   'sizing.left.noLatency': '応答時間がわからない',
   'sizing.left.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない',
+  'sizing.left.tooSlow': '計画到着率では、応答が送信の間隔より長くかかる',
   'sizing.left.tooMany': '{most:count} 台でも足りず、それを超える台数は算定しない',
   'column.demand': '需要(件/秒)',
   'column.length': '1 件のトークン数(上限)',

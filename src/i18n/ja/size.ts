@@ -17,6 +17,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.demand.inFlight': '同時に {users:users}',
   'size.short.demand.peakDay': '{demand}、ピーク日 {peak}',
   'size.short.peakDay': '台数と負荷はピーク日のもの。平常日はその {share:share}。',
+  'size.tooSlow': '{layouts}: 応答がその間隔より長くかかるため、{demand}の対象から除いた。',
   'size.unsized': '{layouts}: 1 件のトークン数がわからないため、{demand}の対象から除いた。',
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
@@ -108,6 +109,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.normalDay.tokens': '平常日: {tokens:number} トークン/秒',
   'size.option.tokens':
     '{layout}: λ = {tokens:number} / {length:number} トークン({nature})= {rate:workedRate} 件/秒、{rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
+  'size.option.tooSlow': '{layout}: 応答がその間隔より長くかかるため除いた',
   'size.option.unsized': '{layout}: 1 件のトークン数がわからないため除いた',
   'size.option.rate': '{layout}: {rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.closed':

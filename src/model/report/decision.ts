@@ -10,7 +10,7 @@ import { grade, number, text } from './parts.ts'
  * tell how many GPUs they have.
  * fails: no layout keeps the SLA at its lowest load; unjudged: nothing could be judged; contradiction: levels that
  * contradict each other; noRoom: a limit, but no load that random arrivals keep; openLoop: no level of a closed loop.
- * tooMany: more servers than are counted; noLength, noLatency: layouts that can be planned with, but not counted for this demand.
+ * tooMany: more servers than are counted; noLength, noLatency, tooSlow: layouts that can be planned with, but not counted for this demand.
  */
 export const decisionReasons = [
   'only',
@@ -29,6 +29,7 @@ export const decisionReasons = [
   'tooMany',
   'noLength',
   'noLatency',
+  'tooSlow',
 ] as const
 
 /** Those of a demand for which the servers of a layout that can be planned with are not counted. */
@@ -36,6 +37,7 @@ export const uncounted = [
   'tooMany',
   'noLength',
   'noLatency',
+  'tooSlow',
 ] as const satisfies readonly (typeof decisionReasons)[number][]
 
 /**

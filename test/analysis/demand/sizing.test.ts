@@ -107,6 +107,17 @@ describe('optionOf', () => {
     expect(optionOf(sweep, arrivals(safeRate * 200_000), somePlan())).toBe('tooMany')
   })
 
+  it('plans no users who send on schedule faster than answers come', () => {
+    const answer = sweep.users.find(({ basis, model }) => basis === 'open' && model !== 'fixed')!.latency!
+    const [slow, fast] = [1.1, 0.9].map((factor) => {
+      const interval = factor * answer
+      const [series] = analyze(someSweep('ppppppf'), somePlan({ intervals: [interval] })).series as [Series]
+      return optionOf(series, { ...arrivals(1), kind: 'open', users: interval, interval }, somePlan())
+    })
+    expect(slow).toMatchObject({ unit: 'rate' })
+    expect(fast).toBe('tooSlow')
+  })
+
   it('knows servers without knowing their GPUs', () => {
     const { gpus: _, ...facts } = someFacts
     const series = onlySeries(someSweep('ppf').map((run) => ({ ...run, facts, stated: facts })))
