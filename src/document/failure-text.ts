@@ -3,7 +3,7 @@ import { ofSeries } from '../model/by-id.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
-import { withoutTokens } from '../model/without-tokens.ts'
+import { withoutTokens } from '../model/of-series.ts'
 import { findingText } from './evidence/findings.ts'
 import { levelsText, limitName, thresholdText } from './speech.ts'
 

@@ -2,7 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { poissonHeadroom } from '../maths/headroom.ts'
 import { seriesRef } from './speech.ts'
-import { inputValues } from './trail/inputs.ts'
+import { inputValues } from '../model/place.ts'
 
 type Grounds = Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>
 

@@ -1,4 +1,5 @@
-import type { Assumption, Point, Series, Users } from './report.ts'
+import type { LatencyMetric } from './metric.ts'
+import type { Assumption, Point, ReportRun, Series, Users } from './report.ts'
 
 /** What was offered at a level: the cap, or the rate, which nobody reaches twice alike; null when all requests came at once. */
 export const offered = (point: Point, { capacity }: Pick<Series, 'capacity'>): number | null => {
@@ -13,6 +14,22 @@ export const servesOtherLengths = ({ workload }: Pick<Series, 'workload'>): bool
   const { kind, inputTokens, outputTokens, measured } = workload
   if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return false
   return off(measured.outputTokens, outputTokens) > 0.02 || off(measured.inputTokens, inputTokens) > 0.05
+}
+
+const notGenerative = /embed|rerank|pooling|classif|score/i
+
+const ofTokens: readonly LatencyMetric[] = ['itl', 'tpot']
+
+/** Metrics that no run of such work can have: between tokens where answers have one at most, and the first where there is none. */
+export const withoutTokens = (
+  { id, workload }: Pick<Series, 'id' | 'workload'>,
+  runs: readonly ReportRun[],
+): ReadonlySet<LatencyMetric> => {
+  const own = runs.filter(({ series }) => series === id)
+  const served = workload.measured.outputTokens
+  if (served === 0 || (own.length > 0 && own.every(({ backend }) => notGenerative.test(backend ?? ''))))
+    return new Set([...ofTokens, 'ttft'])
+  return new Set((served ?? workload.outputTokens ?? 2) <= 1 ? ofTokens : [])
 }
 
 /** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */

@@ -1,6 +1,6 @@
 import { inputOf } from '../inputs/index.ts'
 import { groupBy } from '../model/group-by.ts'
-import { withoutTokens } from '../model/without-tokens.ts'
+import { withoutTokens } from '../model/of-series.ts'
 import { REQUESTS } from '../replay/open-runs.ts'
 import { gainsOf } from './gains.ts'
 import { leastRequests, rateAt, type Subject, wantedRequests } from './levels.ts'

@@ -3,7 +3,20 @@ import type { Contents } from './documents.ts'
 import { withDecimalPoints } from './decimal-commas.ts'
 import { type CsvRow, delimiters, fromHeader, isBlank, parseCsv, sniffDelimiter, startsTable } from './delimited.ts'
 import { withoutStack } from './stacked-header.ts'
-import { withoutTitle } from './title-rows.ts'
+
+/** Lines above a table that may be its title. */
+const longest = 10
+
+/** A text whose title above its table is blank lines instead, so that all keep their numbers; null where no table follows. */
+const withoutTitle = (text: string, beginsTable: (rest: string) => boolean): string | null => {
+  let at = 0
+  for (let line = 1; line <= longest; line += 1) {
+    at = text.indexOf('\n', at) + 1
+    if (at === 0) return null
+    if (beginsTable(text.slice(at))) return '\n'.repeat(line) + text.slice(at)
+  }
+  return null
+}
 
 /** Lines of one table: its header and the rows below. `cut`: its last line is the file's last and has no line end. */
 interface Block {

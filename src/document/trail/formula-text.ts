@@ -1,12 +1,11 @@
 import { formulaOf } from '../../formulas/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { valueAt } from '../../model/place.ts'
+import { valueAt, valueOf } from '../../model/place.ts'
 import type { Report, Trail } from '../../model/report.ts'
 import { type Block, cell, type Cell, type Section, type Step } from '../block.ts'
 import { type Grounds, type GroundsOf, membersOf } from './leaves.ts'
 import { nameText, quantityIn, valueText } from './number-text.ts'
-import { valueOf } from './inputs.ts'
 import { briefFileText, type Origin, planOrigin } from './origin.ts'
 
 /** Lists longer than this are shown by their ends. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { told } from '../cases/told.ts'
-import { withoutTokens } from '../../src/model/without-tokens.ts'
+import { withoutTokens } from '../../src/model/of-series.ts'
 import { someLoad } from '../analysis/some-sweep.ts'
 import { someReport } from '../document/some-report.ts'
 import type { RunChoices } from '../builders.ts'
