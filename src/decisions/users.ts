@@ -11,7 +11,7 @@ const waitOf = ({ interval, thinkTime }: Users, { intervals, thinkTimes }: Repor
     ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
     : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
 
-/** Users of one reading of the demand. Of those who wait a pool takes as many more as of requests. */
+/** Users of one reading of the demand, of so many servers or of the pool that they are. */
 const together = (
   { headroom }: Series,
   row: Users,
@@ -22,8 +22,11 @@ const together = (
   const I = waitOf(row, plan)
   if (row.basis === 'open')
     return T ? made('openDerived', { A: T, I }, floor) : made('allSenders', { k, A: of(row, 'arrivalRate'), I }, floor)
-  const U = of(row, 'users')
-  return T ? made('pooledUsers', { U, T, A: of(headroom!, 'arrivalRate') }, floor) : made('allUsers', { U, k })
+  const R = of(row, 'latency')
+  const answers = { R, M: row.levelTime === null ? R : of(row, 'levelTime'), Z: I }
+  return T
+    ? made('closedShorter', { A: T, ...answers }, floor)
+    : made('allWaiting', { k, A: of(headroom!, 'arrivalRate'), ...answers }, floor)
 }
 
 /** The same of the first reading of the demand. */

@@ -179,12 +179,11 @@ export const userFormulas = {
   },
   share: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
   allSenders: { expression: 'floor(k · A · I)', source: "Little's law", compute: product('k', 'A', 'I') },
-  pooledUsers: {
-    expression: 'floor(U · T / A)',
-    source: konkyo,
-    compute: ({ one }) => (one('U') * one('T')) / one('A'),
+  allWaiting: {
+    expression: 'floor(k · A · (min(R, M) + Z))',
+    source: responseTime,
+    compute: ({ one }) => one('k') * one('A') * (Math.min(one('R'), one('M')) + one('Z')),
   },
-  allUsers: { expression: 'k · U', source: konkyo, compute: product('k', 'U') },
   beside: { expression: 'k · A', source: konkyo, compute: product('k', 'A') },
   registered: {
     expression: 'k · A · U / D',

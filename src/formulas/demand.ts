@@ -10,7 +10,7 @@ import {
 } from '../maths/cost.ts'
 import { snapToInteger } from '../maths/numbers.ts'
 import { serversFor } from '../maths/sizing.ts'
-import { type Pool, pooledRate, serversPooled, usersPooled } from '../replay/pool.ts'
+import { type Pool, pooledRate, serversPooled } from '../replay/pool.ts'
 import { type Formulas, konkyo, product, sum, type Values } from './formula.ts'
 
 const poolOf = ({ one }: Values): Pool => ({
@@ -68,11 +68,6 @@ export const demandFormulas = {
     expression: `min { j : D ≤ p(j) },  ${taken}`,
     source: 'M/G/infinity queue at j · C, least-request balancing; npm run validate',
     compute: (values) => serversPooled(values.one('D'), poolOf(values)),
-  },
-  usersPooled: {
-    expression: `min { j : N ≤ n · p(j) / A },  ${taken}`,
-    source: 'M/G/infinity queue at j · C, least-request balancing; npm run validate',
-    compute: (values) => usersPooled(values.one('N'), values.one('n'), poolOf(values)),
   },
   pooledRate: {
     expression: `p(k),  ${taken}`,

@@ -38,11 +38,13 @@ export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
     pool: { concurrency, throughput, most: throughput, isJudged: false },
   }))
 
-const waiting = ({ users, plan }: MeasuredSeries, atLimit: number): SizedLayout['reportedUsers'] =>
+/** Users of one server before they are rounded, as several serve more together. */
+const waiting = ({ users, headroom, plan }: MeasuredSeries, atLimit: number): SizedLayout['reportedUsers'] =>
   users.flatMap((row) => {
-    if (row.model !== 'poisson' || row.thinkTime === null) return []
-    const { latency } = fewestUsers(waitingUsers(users, row, plan))
-    return [{ thinkTime: row.thinkTime, users: row.users, latency: latency ?? atLimit }]
+    if (row.model !== 'poisson' || row.thinkTime === null || !headroom) return []
+    const { latency, levelTime } = fewestUsers(waitingUsers(users, row, plan))
+    const counted = Math.min(latency ?? atLimit, levelTime ?? Infinity)
+    return [{ thinkTime: row.thinkTime, users: headroom.arrivalRate * (counted + row.thinkTime), latency: counted }]
   })
 
 const pooledFrom = (

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { formatValue, kinds } from '../../src/i18n/format.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
+import { promisedUsers, readingAt } from '../../src/model/served.ts'
 import type { Report } from '../../src/model/report.ts'
 import { elementsOf, textOf, textsOf, withTag, type Element } from './html.ts'
 
@@ -127,7 +128,13 @@ export const wrongReferences = (root: Element, report: Report, locale: Locale): 
     if (ref === undefined) return []
     const { found, value } = resolve(report, ref)
     if (!found) return [`${ref} leads nowhere`]
-    /** A cost ratio is read as what it adds. */
-    const read = ref.endsWith('/costPerRequest') && typeof value === 'number' ? value - 1 : value
-    return isShown(textOf(element), locale, read) ? [] : [`${ref}: "${textOf(element)}" for ${JSON.stringify(value)}`]
+    const asked = readingAt(report, ref)
+    /** A cost ratio is read as what it adds, and users as they are promised to who asks about so many. */
+    const read = [
+      ref.endsWith('/costPerRequest') && typeof value === 'number' ? value - 1 : value,
+      ...(asked ? [promisedUsers(report, asked.decision, asked.users)] : []),
+    ]
+    return read.some((one) => isShown(textOf(element), locale, one))
+      ? []
+      : [`${ref}: "${textOf(element)}" for ${JSON.stringify(value)}`]
   })

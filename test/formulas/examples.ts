@@ -141,11 +141,7 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
     { given: { k: [2], C: [1], e: [0.01], X: [4], A: [0.5], u: [1], m: [4] }, expected: 1 },
   ],
   serversPooled: [{ given: { D: [0.5], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] }, expected: 2 }],
-  usersPooled: [
-    { given: { N: [5], n: [1], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] }, expected: 2 },
-    { given: { N: [10], n: [10], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] }, expected: 1 },
-  ],
-  pooledUsers: [{ given: { U: [10], T: [2.5], A: [1] }, rounding: 'floor', expected: 25 }],
+  allWaiting: [{ given: { k: [49], A: [0.08], R: [3], M: [2], Z: [10] }, rounding: 'floor', expected: 47 }],
 }
 
 /** Formulas that take single requests or simulated servers: where their maths is held to numbers. */

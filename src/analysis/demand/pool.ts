@@ -1,13 +1,12 @@
 import { givenShares, type Plan } from '../../model/plan.ts'
 import { poolLevel, type Unproven } from '../../model/pool.ts'
 import type { SizingOption, Ungraded } from '../../model/report.ts'
-import { type Field, made, of, read, type Inputs, type Made } from '../../trails/made.ts'
+import { type Field, made, of, read, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 
 /** Servers beside each other: how many a demand takes, and what they take. */
 export interface Beside {
   readonly servers: (D: Made<number> | Field<number>) => Made<number>
-  readonly serversOfUsers: (inputs: Inputs) => Made<number>
   /** Requests/s of so many servers. */
   readonly rate: (k: Made<number>) => Made<number>
 }
@@ -29,8 +28,6 @@ export const besideIn = (series: Ungraded, plan: Plan): Beside | Unproven => {
   }
   return {
     servers: (D) => made('serversPooled', { D, ...one }, { assumptions }),
-    serversOfUsers: (inputs) =>
-      made('usersPooled', { ...inputs, ...one }, { assumptions: ['plan/thinkTimes', ...assumptions] }),
     rate: (k) => made('pooledRate', { k, ...one }, { assumptions }),
   }
 }

@@ -53,6 +53,16 @@ const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | nu
   return explained('plannedArrivals', share * basis!.throughput, inputs, { assumptions: ['plan/utilizations'] })
 }
 
+/** Servers for a rate: at random, and as they are used. */
+const serversOf = (
+  D: Made<number> | Field<number>,
+  A: Made<number>,
+  pool: Beside | null,
+): Pick<Counted, 'random' | 'replicas'> => {
+  const random = made('servers', { D, A })
+  return { random, replicas: pool ? pool.servers(D) : random }
+}
+
 /** Users who send on schedule would ask again before the answer came. */
 const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand): boolean =>
   kind === 'open' &&
@@ -64,34 +74,30 @@ const byRate = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | nul
   if (isTooSlow(series, demand)) return 'tooSlow'
   const asked = rateAsked(series, demand)
   if (asked === null) return 'noLength'
-  const atRandom = (D: Made<number> | Field<number>) => made('servers', { D, A: each })
-  const servers = pool?.servers ?? atRandom
-  const years = demand.years.map((year) => servers(of(year, 'arrivalRate')))
-  const replicas = servers(asked.arrivalRate)
-  return { ...asked, each, unit: 'rate', random: pool ? atRandom(asked.arrivalRate) : replicas, replicas, years }
+  const years = demand.years.map((year) => serversOf(of(year, 'arrivalRate'), each, pool).replicas)
+  return { ...asked, each, unit: 'rate', ...serversOf(asked.arrivalRate, each, pool), years }
 }
 
 /** The users of the day that is sized for. */
 const sizedUsers = (demand: Demand): Field<number> =>
   (demand.peakUsers === null ? of(demand, 'users') : of(demand, 'peakUsers')) as Field<number>
 
-/** Servers for users who wait: what each takes is counted at a rate of requests at random, however they are sent. */
-const serversOf = (demand: Demand, each: Made<number>, pool: Beside | null): Pick<Counted, 'random' | 'replicas'> => {
-  const N = sizedUsers(demand)
-  const random = made('servers', { D: N, A: each }, { assumptions: ['plan/thinkTimes'] })
-  return { random, replicas: pool ? pool.serversOfUsers({ N, n: each }) : random }
-}
-
-/** What users wait for their answers at the rate that they are planned with, and not at the limit, where it is longest. */
+/**
+ * What users are counted to wait for their answers, at the rate that they are planned with and not at the limit, where it is
+ * longest.
+ */
 const latencyOf = (rows: readonly Users[], basis: Basis): Field<number> => {
   const least = fewestUsers(rows)
-  return (least.latency === null ? of(basis, 'latency') : of(least, 'latency')) as Field<number>
+  const { latency, levelTime } = least
+  if (latency === null) return of(basis, 'latency') as Field<number>
+  return of(least, levelTime !== null && levelTime < latency ? 'levelTime' : 'latency') as Field<number>
 }
 
 const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
   const rows = waitingUsers(series.users, { interval: null, thinkTime: demand.thinkTime }, plan)
+  const A = rateOfOne(series, plan)
   if (basis.latency === null) return 'noLatency'
-  if (rows.length === 0) return 'openLoop'
+  if (rows.length === 0 || A === null) return 'openLoop'
   const thinkTime = demand.thinkTime ?? 0
   const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
   const n = rows.map((row) => of(row, 'users'))
@@ -104,13 +110,14 @@ const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, poo
       { N, R, Z },
       { assumptions: ['plan/thinkTimes'] },
     )
+  const arrivalRate = rateOf(sizedUsers(demand))
   return {
-    arrivalRate: rateOf(sizedUsers(demand)),
+    arrivalRate,
     normalRate: demand.peakUsers === null ? null : rateOf(of(demand, 'users') as Field<number>),
     length: null,
     each,
     unit: 'users',
-    ...serversOf(demand, each, pool),
+    ...serversOf(arrivalRate, A, pool),
     years: [],
   }
 }

@@ -27,10 +27,9 @@ export const demandFormulas = {
   'formula.populationRate.text': 'N users who wait, think Z seconds, and ask again, on the measured levels.',
   'formula.share.name': 'Share of the throughput',
   'formula.share.text': 'A rate as a share of the highest throughput within the SLA.',
-  'formula.pooledUsers.name': 'Users of a pool',
-  'formula.pooledUsers.text': 'U users a server at its rate A, and as many more as the pool takes requests, T.',
-  'formula.allUsers.name': 'Users of all servers',
-  'formula.allUsers.text': 'Each of k servers serves as many.',
+  'formula.allWaiting.name': 'Users of all servers, who wait',
+  'formula.allWaiting.text':
+    'Each waits for the answer and thinks for Z seconds, at k servers of the rate A each. R and M as for one.',
   'formula.allSenders.name': 'Users of all servers, on schedule',
   'formula.allSenders.text': 'Each sends a request every I seconds, answered or not, to k servers at the rate A each.',
   'formula.registered.name': 'Registered users carried',
@@ -79,8 +78,6 @@ export const demandFormulas = {
   'formula.serversPooled.name': 'Servers as one pool',
   'formula.serversPooled.text':
     'D is the demand. Each request goes to the server with the fewest in flight, so that none is beyond its limit C while another has room: the overflow rule holds for the limits of all together. A is what one takes of requests sent at random, m the highest throughput measured, u the share of it that somebody gave, else 1. No server takes more than 70% of its throughput X: above it requests may wait for prefill although there is a place.',
-  'formula.usersPooled.name': 'Servers as one pool, for users who wait',
-  'formula.usersPooled.text': 'N users, n a server at its rate A, and as many more as the pool takes requests.',
   'formula.pooledRate.name': 'Arrivals on servers as one pool',
   'formula.pooledRate.text': 'What k servers take together, by the same rule; never less than at random.',
   'formula.pooledEach.name': 'Planning rate of a server in a pool',

@@ -81,7 +81,8 @@ describe('optionOf', () => {
         (own) => own.thinkTime === thinkTime && own.basis === 'closed' && own.model === 'poisson',
       )!
       const asked = { thinkTimes: [4, 30] }
-      const counted = [1, row.users, row.users + 1, 4 * row.users, 4 * row.users + 1].map((users) =>
+      const four = Math.floor(4 * replayed.headroom!.arrivalRate * (Math.min(row.latency!, row.levelTime!) + thinkTime))
+      const counted = [1, row.users, row.users + 1, four, four + 1].map((users) =>
         option(replayed, thinking(users, thinkTime), asked),
       )
       expect(counted[0]).toMatchObject({ each: row.users, unit: 'users' })

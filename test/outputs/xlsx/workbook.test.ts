@@ -193,8 +193,11 @@ describe('a changed cell of the question', () => {
         const other = users[row - before]!
         expect([one.basis, one.thinkTime === null], at).toEqual([other.basis, other.thinkTime === null])
         if (isNewRate && one.basis === 'closed') continue
-        const sent = option.replicas * other.arrivalRate! * (other.interval ?? 0)
-        expect(shown).toBe(one.basis === 'open' ? Math.floor(sent * (1 + 1e-12)) : option.replicas * other.users)
+        const cycle =
+          other.thinkTime === null
+            ? other.interval!
+            : Math.min(other.latency!, other.levelTime ?? Infinity) + other.thinkTime
+        expect(shown).toBe(Math.floor(option.replicas * headroom!.arrivalRate * cycle * (1 + 1e-12)))
       }
     }
   })
