@@ -82,8 +82,8 @@ const demandText = (demand: SizedDemand, language: Language): string => {
 }
 
 const peakText = (demand: SizedDemand, language: Language): string => {
-  const { arrivalRate, tokenRate } = demand
-  if (arrivalRate !== null) return language.value(arrivalRate, 'rate')
+  const { kind, arrivalRate, tokenRate } = demand
+  if (arrivalRate !== null && kind !== 'open') return language.value(arrivalRate, 'rate')
   return language.value(tokenRate ?? peopleOf(demand), 'count')
 }
 

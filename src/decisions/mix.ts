@@ -111,10 +111,13 @@ const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): O
 /** Demands that say how many requests there are, whatever their lengths and answer times. */
 const inRequests: ReadonlySet<Demand['kind']> = new Set(['arrivals', 'open', 'employees'])
 
-/** The answers for a mix: one for each demand in requests, or one server of it where there is none. */
+/** The answers for a mix: one for each demand in requests, or for one server where there is none, or no layout to plan with. */
 export const ofMixes = (report: Evidence): readonly (OfMix & { readonly layouts: readonly Layout[] })[] => {
   const asked = report.demand.filter(({ kind }) => inRequests.has(kind))
   return report.mixes.flatMap((mix) =>
-    (asked.length > 0 ? asked : [null]).map((demand) => ({ ...ofMix(mix, demand, report), layouts: mix.layouts })),
+    (asked.length > 0 && mix.layouts.some(({ headroom }) => headroom) ? asked : [null]).map((demand) => ({
+      ...ofMix(mix, demand, report),
+      layouts: mix.layouts,
+    })),
   )
 }

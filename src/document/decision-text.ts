@@ -48,7 +48,7 @@ export const shortQuestion = (report: Report, decision: Decision, language: Lang
   const lengths = workload ? briefWorkload(report, workload, language) : mixText(report, decision, language)
   const demand = byId(report.demand, decision.demand)
   return demand
-    ? language.say('decision.question.demand', { demand: briefDemand(demand, language), workload: lengths })
+    ? language.say('decision.question.demand', { demand: briefDemand(report, demand, language), workload: lengths })
     : lengths
 }
 

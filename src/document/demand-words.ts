@@ -27,17 +27,20 @@ export const demandName = (demand: Demand, language: Language): string => {
   })
 }
 
-/** The same for the head of a row, as it is sized for. */
-export const briefDemand = (demand: Demand, language: Language): string => {
-  const given = demand.normalRate === null && demand.normalTokenRate === null
-  return language.say(`demand.brief.${demand.kind}`, {
+/** The same for the head of a row, as it was given: of a normal day, with how many times that a peak day has. */
+export const briefDemand = ({ plan }: Pick<Report, 'plan'>, demand: Demand, language: Language): string => {
+  const normalDay = language.say(`demand.brief.${demand.kind}`, {
     people: peopleText(demand, language),
-    users: demand.peakUsers ?? demand.users,
+    users: demand.users,
     interval: demand.interval,
     thinkTime: demand.thinkTime,
-    rate: language.value(demand.arrivalRate, given ? 'given' : 'rate'),
-    tokens: language.value(demand.tokenRate, given ? 'given' : 'number'),
+    rate: demand.normalRate ?? demand.arrivalRate,
+    tokens: demand.normalTokenRate ?? demand.tokenRate,
   })
+  if (!plan.demand.peakDay) return normalDay
+  const { factor, name } = plan.demand.peakDay
+  const day = localText(name, language) ?? language.say('demand.brief.day')
+  return language.say('demand.brief.peakDay', { demand: normalDay, factor, day })
 }
 
 export const demandOf = (report: Report, sizing: Sizing): Demand =>
