@@ -1,3 +1,4 @@
+import { byId } from '../model/by-id.ts'
 import type { TopLevelSpec } from 'vega-lite'
 import { sizingOf } from '../model/served.ts'
 import { distinct, drawnSeries, type DrawnSeries } from '../chart-parts/drawn-series.ts'
@@ -22,15 +23,16 @@ interface Priced {
 
 const most = 4
 
+/** How often users who wait ask depends on the layout, so that none is drawn of their number. */
+const isOfWaiting = ({ demand }: Report, sizing: Sizing): boolean => byId(demand, sizing.demand)?.kind === 'closed'
+
 const pricedOf = (report: Report, sizing: Sizing, members: readonly DrawnSeries[]): readonly Priced[] =>
-  sizing.options.flatMap((option): readonly Priced[] => {
+  (isOfWaiting(report, sizing) ? [] : sizing.options).flatMap((option): readonly Priced[] => {
     const drawn = members.find(({ id }) => id === option.series)
     const server = option.cost && report.costs[option.cost.cost]
     const monthly = option.cost?.monthly ?? null
     const limit = drawn?.series.capacity.throughput ?? null
-    return drawn && server && monthly !== null && limit !== null && option.unit === 'rate'
-      ? [{ drawn, option, server, monthly, limit }]
-      : []
+    return drawn && server && monthly !== null && limit !== null ? [{ drawn, option, server, monthly, limit }] : []
   })
 
 /** A month of so many servers, as straight a line over their mean load as electricity is. */

@@ -10,7 +10,7 @@ import { resolvePlan } from '../question/resolve.ts'
 import { resolveSize } from '../question/size-question.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import { peopleOf } from '../sizing/demand.ts'
-import { safeLoad } from '../sizing/loads.ts'
+import { answerTime, safeLoad } from '../sizing/loads.ts'
 import { type MeasuredSeries, sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
 import type { World } from './index.ts'
@@ -37,13 +37,11 @@ const planned = (layout: LayoutSize, { question: { shares } }: SizeResult): Load
 const readingHead = ({ kind, seconds }: Reading, language: Language): string =>
   language.say(`size.short.${kind === 'open' ? 'every' : 'think'}`, { seconds })
 
-/** Users of one server at the load that counts, and no more than the report counts of those who wait. */
+/** Users of one server at the load that counts. */
 const usersOf = ({ kind, seconds }: Reading, layout: LayoutSize, load: Load, language: Language): string => {
-  if (kind === 'open' && (seconds ?? 0) < (layout.answerTime ?? 0)) return '—'
-  const cycle = (seconds ?? 0) + (kind === 'closed' ? layout.latency.value : 0)
-  const reported = layout.reportedUsers.find(({ thinkTime }) => kind === 'closed' && thinkTime === seconds)
-  const most = Math.min(load.arrivalRate * cycle, reported?.users ?? Infinity)
-  return language.value(Math.floor(most + 1e-9), 'plannedUsers')
+  if (kind === 'open' && (seconds ?? 0) < (layout.scheduledTime ?? 0)) return '—'
+  const cycle = (seconds ?? 0) + (kind === 'closed' ? answerTime(layout, seconds) : 0)
+  return language.value(Math.floor(load.arrivalRate * cycle + 1e-9), 'plannedUsers')
 }
 
 const shownReadings = ({ layouts: [first] }: SizeResult): readonly Reading[] =>

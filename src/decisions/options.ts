@@ -47,9 +47,7 @@ export const plannedOf = (
   if (p) return pooled(p, option!, basis, report)
   if (headroom) return { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
   if (capacity.axis !== 'requestRate') return null
-  return option?.unit === 'rate'
-    ? { value: taken(of(option, 'each')), from: 'measured', cappedBy: 'share' }
-    : offered(basis, report)
+  return option ? { value: taken(of(option, 'each')), from: 'measured', cappedBy: 'share' } : offered(basis, report)
 }
 
 /** Layouts to choose from: loads at random of one that has a concurrency sweep are part of that. */

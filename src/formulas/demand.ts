@@ -62,7 +62,6 @@ export const demandFormulas = {
   tokensEach: { expression: 'T / X', source: konkyo, compute: ({ one }) => one('T') / one('X') },
   tokensBoth: { expression: 'L_i + L_o', source: konkyo, compute: ({ one }) => one('L_i') + one('L_o') },
   tokenArrivals: { expression: 'T / L', source: konkyo, compute: ({ one }) => one('T') / one('L') },
-  fewest: { expression: 'min(n)', source: konkyo, compute: ({ numbers }) => Math.min(...numbers('n')) },
   servers: { expression: 'max(1, ceil(D / A))', source: konkyo, compute: ({ one }) => serversFor(one('D'), one('A')) },
   serversPooled: {
     expression: `min { j : D ≤ p(j) },  ${taken}`,

@@ -47,14 +47,13 @@ export const shownReading = <Own extends Row | Users>(
   return shared ?? own.find(isServed) ?? own[0] ?? null
 }
 
-/** Users who wait for their answers and then think so long, as they count: by a planned share only where somebody gave it. */
-export const waitingUsers = (
+/** Users of one reading of the demand, as they count: by a planned share only where somebody gave it. */
+export const plannedRows = (
   users: readonly Users[],
-  { interval, thinkTime }: Pick<Users, 'interval' | 'thinkTime'>,
+  reading: Reading,
   plan: Pick<Plan, 'utilizations' | 'chosenBy'>,
 ): readonly Users[] => {
   const byHand = givenShares(plan).length > 0
-  const reading = { basis: 'closed', interval, thinkTime } as const
   return users.filter((row) => isAlike(row, reading) && (byHand || row.model !== 'fixed'))
 }
 

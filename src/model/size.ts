@@ -102,10 +102,10 @@ export interface SizedLayout {
   readonly judged: boolean
   /** Mean arrivals that the report holds to be safe, requests/s; null for typed numbers. */
   readonly reported: number | null
-  /** Users of one server that the report counts by a replay, of those who wait and think so many seconds, and for how long they wait. */
-  readonly reportedUsers: readonly { readonly thinkTime: number; readonly users: number; readonly latency: number }[]
-  /** Mean seconds of an answer to who sends on schedule, at the rate that the report plans with; null where it tells none. */
-  readonly answerTime: number | null
+  /** For how long those wait who think so many seconds, at the rate that the report plans with; none where it counts nobody. */
+  readonly waits: readonly { readonly thinkTime: number; readonly latency: number }[]
+  /** Mean seconds of an answer to who sends on schedule, at the same rate; null where the report tells none. */
+  readonly scheduledTime: number | null
   /** What several of them as one pool are counted from; or why nothing is proven of a pool. */
   readonly pool: PoolLevel | Unproven
 }

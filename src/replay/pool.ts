@@ -38,18 +38,9 @@ export function pooledRate({ level, overflow, each, most, isJudged }: Pool, serv
 /** Of rounding in the last digits. */
 const NOISE = 1e-12
 
-/** The fewest servers, at least one, of which so many as one pool take `gain` times what one takes; never more than at random. */
-function fewest(gain: number, pool: Pool): number {
-  const random = serversFor(gain, 1)
+/** The fewest servers, at least one, that take so many requests/s as one pool; never more than at random. */
+export function serversPooled(rate: number, pool: Pool): number {
+  const random = serversFor(rate, pool.each)
   if (!(random <= mostServers)) return random
-  return firstInteger(1, (servers) => gain * pool.each <= pooledRate(pool, servers) * (1 + NOISE))
+  return firstInteger(1, (servers) => rate <= pooledRate(pool, servers) * (1 + NOISE))
 }
-
-/** The fewest servers that take so many requests/s as one pool. */
-export const serversPooled = (rate: number, pool: Pool): number => fewest(rate / pool.each, pool)
-
-/**
- * The fewest servers that take what so many users ask for who wait for their answers, where one server takes `each` of them: as
- * many more as the pool takes requests.
- */
-export const usersPooled = (users: number, each: number, pool: Pool): number => fewest(users / each, pool)

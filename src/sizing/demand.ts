@@ -83,7 +83,7 @@ export const lengthFor = ({ lengths }: SizedLayout, { kind }: Demand): Stated | 
 
 /** A demand as one layout meets it, in tokens by the length of its requests; null where that is not known, or answers come too late. */
 export const demandOn = (layout: SizedLayout, demand: Demand): Demand | null => {
-  if (demand.kind === 'open' && (demand.seconds ?? 0) < (layout.answerTime ?? 0)) return null
+  if (demand.kind === 'open' && (demand.seconds ?? 0) < (layout.scheduledTime ?? 0)) return null
   if (demand.tokenRate === null) return demand
   const length = lengthFor(layout, demand)
   return length && { ...demand, arrivalRate: demand.tokenRate / length.value }

@@ -14,12 +14,11 @@ import type { Load, LoadModel, Reading, SizedLayout, SizeQuestion } from '../mod
 export const latencyOf = ({ concurrency, throughput }: SizedLayout): number => concurrency.value / throughput.value
 
 /** What the report counts of those who wait and think so long; undefined where it does not. */
-const reportedFor = ({ reportedUsers }: SizedLayout, thinkTime: number | null) =>
-  reportedUsers.find((one) => one.thinkTime === thinkTime)
+const waitOf = ({ waits }: SizedLayout, thinkTime: number | null) => waits.find((one) => one.thinkTime === thinkTime)
 
 /** How long who thinks so long waits, at the rate that the report plans with; at the limit where it counts none. */
 export const answerTime = (layout: SizedLayout, thinkTime: number | null): number =>
-  reportedFor(layout, thinkTime)?.latency ?? latencyOf(layout)
+  waitOf(layout, thinkTime)?.latency ?? latencyOf(layout)
 
 /** The same by the load that users are counted at: only the report's own is below the limit. */
 export const answerTimeAt = (layout: SizedLayout, thinkTime: number | null, { model }: Pick<Load, 'model'>): number =>
@@ -108,19 +107,10 @@ const populationOf = (layout: SizedLayout, thinkTime: number, overflow: number):
   return { model: 'binomial', share: inFlight / limit, inFlight, arrivalRate }
 }
 
-/** The users that the report itself counts; none where it does not. */
-const reportedPopulation = (layout: SizedLayout, thinkTime: number): readonly Load[] => {
-  const found = reportedFor(layout, thinkTime)
-  if (!found) return []
-  const arrivalRate = found.users / (found.latency + thinkTime)
-  const inFlight = arrivalRate * found.latency
-  return [{ model: 'reported', share: arrivalRate / layout.throughput.value, inFlight, arrivalRate }]
-}
-
 /** Users who wait for their answers: as the report counts them, or else by the law of a population; null if unbounded. */
 export const closedLoads = (layout: SizedLayout, thinkTime: number, overflow: number): readonly Load[] | null => {
-  const counted = reportedPopulation(layout, thinkTime)
-  if (counted.length > 0) return counted
+  if (layout.reported !== null && waitOf(layout, thinkTime))
+    return [shareOf(layout, 'reported', layout.reported / layout.throughput.value)]
   const population = populationOf(layout, thinkTime, overflow)
   return population && [population]
 }

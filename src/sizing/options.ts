@@ -1,7 +1,7 @@
 import { snapToInteger } from '../maths/numbers.ts'
 import { cheapestFirst, mostServers, serversAtRandom, serversFor, serversInPool } from '../maths/sizing.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
-import { type Pool, serversPooled, usersPooled } from '../replay/pool.ts'
+import { type Pool, serversPooled } from '../replay/pool.ts'
 import { demandOn, lengthFor, peopleOf } from './demand.ts'
 import { answerTime, answerTimeAt, closedLoads, safeLoad } from './loads.ts'
 
@@ -66,7 +66,7 @@ const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: Size
   const copies =
     model === 'binomial'
       ? counted(pool, serversAtRandom(waiting, offer), () => serversInPool(waiting, offer))
-      : counted(pool, planned(serversFor(need, each)), (own) => planned(usersPooled(need, each, own)))
+      : counted(pool, planned(serversFor(need, each)), (own) => planned(serversPooled((need / each) * own.each, own)))
   return { model, share, unit: 'users', need, each, ...copies, interval: null }
 }
 

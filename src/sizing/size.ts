@@ -3,7 +3,8 @@ import type { Plan } from '../model/plan.ts'
 import { mostOf, poolLevel } from '../model/pool.ts'
 import type { Series } from '../model/report.ts'
 import type { Comparison, LayoutSize, Lengths, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
-import { fewestUsers, waitingUsers } from '../model/served.ts'
+import { countedTime } from '../model/of-series.ts'
+import { fewestUsers, plannedRows } from '../model/served.ts'
 import { demandsOf } from './demand.ts'
 import { latencyOf, loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
@@ -33,18 +34,16 @@ export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
     lengths: { outputTokens: outputTokens === null ? null : given(outputTokens), totalTokens: null },
     judged: false,
     reported: null,
-    reportedUsers: [],
-    answerTime: null,
+    waits: [],
+    scheduledTime: null,
     pool: { concurrency, throughput, most: throughput, isJudged: false },
   }))
 
-/** Users of one server before they are rounded, as several serve more together. */
-const waiting = ({ users, headroom, plan }: MeasuredSeries, atLimit: number): SizedLayout['reportedUsers'] =>
+const waitsOf = ({ users, plan }: MeasuredSeries, atLimit: number): SizedLayout['waits'] =>
   users.flatMap((row) => {
-    if (row.model !== 'poisson' || row.thinkTime === null || !headroom) return []
-    const { latency, levelTime } = fewestUsers(waitingUsers(users, row, plan))
-    const counted = Math.min(latency ?? atLimit, levelTime ?? Infinity)
-    return [{ thinkTime: row.thinkTime, users: headroom.arrivalRate * (counted + row.thinkTime), latency: counted }]
+    if (row.model !== 'poisson' || row.thinkTime === null) return []
+    const least = fewestUsers(plannedRows(users, row, plan))
+    return [{ thinkTime: row.thinkTime, latency: least[countedTime(least)] ?? atLimit }]
   })
 
 const pooledFrom = (
@@ -81,8 +80,8 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     },
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
-    reportedUsers: agrees && basis.judged ? waiting(series, basis.level / basis.throughput) : [],
-    answerTime: agrees
+    waits: agrees && basis.judged ? waitsOf(series, basis.level / basis.throughput) : [],
+    scheduledTime: agrees
       ? (series.users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')?.latency ?? null)
       : null,
     pool: agrees

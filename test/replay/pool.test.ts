@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { poissonHeadroom } from '../../src/maths/headroom.ts'
 import { serversFor } from '../../src/maths/sizing.ts'
 import { plannedRate } from '../../src/replay/arrivals.ts'
-import { type Pool, pooledRate, serversPooled, usersPooled } from '../../src/replay/pool.ts'
+import { type Pool, pooledRate, serversPooled } from '../../src/replay/pool.ts'
 import { seededRandom } from '../../src/replay/random.ts'
 import * as fc from '../property.ts'
 
@@ -74,14 +74,6 @@ describe('servers as one pool', () => {
     expect(serversPooled(48, typed)).toBe(3)
   })
 
-  it('takes as many more users who wait as it takes requests', () => {
-    const small = poolOf(16, 10)
-    const gain = pooledRate(small, 3) / small.each
-    expect(usersPooled(Math.floor(100 * gain), 100, small)).toBe(3)
-    expect(usersPooled(Math.ceil(100 * gain), 100, small)).toBe(4)
-    expect(usersPooled(5, 0, judged)).toBe(Infinity)
-  })
-
   it('is no number where none will do', () => {
     expect(serversPooled(200_000 * judged.each, judged)).toBeGreaterThan(100_000)
   })
@@ -91,7 +83,6 @@ describe('servers as one pool', () => {
       fc.property(anyPool, fc.double({ min: 0, max: 12, noNaN: true }), (pool, times) => {
         const [random, servers] = [serversFor(times * pool.each, pool.each), serversPooled(times * pool.each, pool)]
         expect(servers).toBeLessThanOrEqual(random)
-        expect(usersPooled(100 * times, 100, pool)).toBe(servers)
         if (random === 1 || servers === 1) expect(servers).toBe(random)
         expect(times * pool.each).toBeLessThanOrEqual(servers * Math.max(pool.each, pool.most) * (1 + 1e-9))
       }),

@@ -80,7 +80,7 @@ describe('readingsOf', () => {
   })
 
   it('counts users as the report does, and by the law where it counts none', () => {
-    const layout = someLayout({ reportedUsers: [{ thinkTime: 3, users: 150, latency: 2 }] })
+    const layout = someLayout({ reported: 30, waits: [{ thinkTime: 3, latency: 2 }] })
     const question = someQuestion({ thinkTimes: [30] })
     const closed = readingsOf(layout, loadsOf(layout, question), question).filter(({ kind }) => kind === 'closed')
     expect(closed.map(({ rows }) => rows.slice(-2).map(({ model, users: n }) => [model, n]))).toEqual([

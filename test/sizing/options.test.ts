@@ -43,7 +43,7 @@ const copiesFor = (more: Partial<SizeQuestion>) =>
 
 /** Copies for users who think for 3 s where the report's replay gives one copy so many. */
 const copiesReplayed = (users: number, replayed: number) =>
-  optionOn(layoutOf(27.07, 128, 1, { reportedUsers: [{ thinkTime: 3, users: replayed, latency: 2 }] }), {
+  optionOn(layoutOf(27.07, 128, 1, { reported: replayed / 5, waits: [{ thinkTime: 3, latency: 2 }] }), {
     users: [users],
     thinkTimes: [3],
   })?.copies
@@ -64,7 +64,7 @@ describe('sizeDemand', () => {
   })
 
   it('takes users for sending as fast as the report answers them at its planning rate, not as at the limit', () => {
-    const layout = layoutOf(2, 32, 1, { reportedUsers: [{ thinkTime: 60, users: 70, latency: 10 }] })
+    const layout = layoutOf(2, 32, 1, { reported: 1, waits: [{ thinkTime: 60, latency: 10 }] })
     const option = optionOn(layout, { users: [140], thinkTimes: [60] })
     expect(option).toMatchObject({ arrivalRate: 2, utilization: 1, inFlight: 20 })
     expect(optionOn(layoutOf(2, 32), { users: [152], thinkTimes: [60] })?.arrivalRate).toBe(2)
@@ -103,7 +103,7 @@ describe('sizeDemand', () => {
   })
 
   it('leaves out who cannot answer within the time between requests', () => {
-    const layout = layoutOf(27.07, 128, 1, { answerTime: 4 })
+    const layout = layoutOf(27.07, 128, 1, { scheduledTime: 4 })
     const copies = [3, 30].map((seconds) => optionOn(layout, { users: [100], intervals: [seconds] })?.copies)
     expect(copies).toEqual([undefined, 1])
   })

@@ -24,12 +24,12 @@ describe('measuredLayouts', () => {
 
   it('takes the users who wait as the report counts them, at the same overflow', () => {
     const [replayed] = askedOf(someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series, somePlan())
-    const at = (overflow: number) => measuredLayouts([replayed!], overflow).layouts[0]?.reportedUsers
+    const at = (overflow: number) => measuredLayouts([replayed!], overflow).layouts[0]?.waits
     const counted = replayed!.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
     expect(counted.map(({ thinkTime }) => thinkTime)).toEqual([3, 4, 30])
-    expect(at(0.01)!.map(({ thinkTime, users }) => [thinkTime, Math.floor(users)])).toEqual(
-      counted.map(({ thinkTime, users }) => [thinkTime, users]),
-    )
+    const { arrivalRate } = replayed!.headroom!
+    const users = at(0.01)!.map((one) => Math.floor(arrivalRate * (one.latency + one.thinkTime)))
+    expect(users).toEqual(counted.map((row) => row.users))
     expect(at(0.05)).toEqual([])
   })
 
@@ -60,8 +60,8 @@ describe('typedLayouts', () => {
         lengths: { outputTokens: { value: 256, nature: 'given' }, totalTokens: null },
         judged: false,
         reported: null,
-        reportedUsers: [],
-        answerTime: null,
+        waits: [],
+        scheduledTime: null,
         pool: { concurrency: 128, throughput: 27.07, most: 27.07, isJudged: false },
       },
     ])

@@ -38,8 +38,8 @@ export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
   lengths: { outputTokens: null, totalTokens: null },
   judged: false,
   reported: null,
-  reportedUsers: [],
-  answerTime: null,
+  waits: [],
+  scheduledTime: null,
   ...more,
 })
 

@@ -12,7 +12,8 @@ import type {
   Users,
   Workload,
 } from '../../model/report.ts'
-import { fewestUsers, waitingUsers } from '../../model/served.ts'
+import { countedTime } from '../../model/of-series.ts'
+import { fewestUsers, plannedRows } from '../../model/served.ts'
 import { explained, type Field, made, type Made, of, read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
@@ -21,20 +22,15 @@ import { withSensitivity } from './cost-sensitivity.ts'
 import { besideIn, poolOf, type Beside } from './pool.ts'
 import { optionCostOf } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
-import { rateAsked } from './token-demand.ts'
+import { type AskedRate, rateAsked } from './token-demand.ts'
 
 type Reason = Sizing['left'][number]['reason']
 type Unpriced = Omit<SizingOption, 'cost'>
 type Basis = NonNullable<Series['basis']>
 
 /** What one layout does for a demand, before it is counted in GPUs. */
-interface Sized {
-  readonly arrivalRate: Made<number>
-  /** On a normal day; null without a peak day. */
-  readonly normalRate: Made<number> | null
-  readonly length: Unpriced['length']
+interface Sized extends AskedRate {
   readonly each: Made<number>
-  readonly unit: Unpriced['unit']
   readonly replicas: Made<number>
   readonly years: Made<number>[]
 }
@@ -53,56 +49,32 @@ const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | nu
   return explained('plannedArrivals', share * basis!.throughput, inputs, { assumptions: ['plan/utilizations'] })
 }
 
-/** Servers for a rate: at random, and as they are used. */
-const serversOf = (
-  D: Made<number> | Field<number>,
-  A: Made<number>,
-  pool: Beside | null,
-): Pick<Counted, 'random' | 'replicas'> => {
-  const random = made('servers', { D, A })
-  return { random, replicas: pool ? pool.servers(D) : random }
-}
-
 /** Users who send on schedule would ask again before the answer came. */
-const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand): boolean =>
+const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand, plan: Plan): boolean =>
   kind === 'open' &&
-  users.some((row) => row.basis === 'open' && row.interval === interval && row.model !== 'fixed' && !row.reachable)
+  plannedRows(users, { basis: 'open', interval, thinkTime: null }, plan).some((row) => !row.reachable)
 
-const byRate = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
-  const each = rateOfOne(series, plan)
-  if (each === null) return 'openLoop'
-  if (isTooSlow(series, demand)) return 'tooSlow'
-  const asked = rateAsked(series, demand)
-  if (asked === null) return 'noLength'
-  const years = demand.years.map((year) => serversOf(of(year, 'arrivalRate'), each, pool).replicas)
-  return { ...asked, each, unit: 'rate', ...serversOf(asked.arrivalRate, each, pool), years }
-}
+const byRate = (series: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason =>
+  isTooSlow(series, demand, plan) ? 'tooSlow' : (rateAsked(series, demand) ?? 'noLength')
 
 /** The users of the day that is sized for. */
 const sizedUsers = (demand: Demand): Field<number> =>
   (demand.peakUsers === null ? of(demand, 'users') : of(demand, 'peakUsers')) as Field<number>
 
-/**
- * What users are counted to wait for their answers, at the rate that they are planned with and not at the limit, where it is
- * longest.
- */
+/** What users are counted to wait for answers, at the rate that they are planned with and not at the limit, where it is longest. */
 const latencyOf = (rows: readonly Users[], basis: Basis): Field<number> => {
   const least = fewestUsers(rows)
-  const { latency, levelTime } = least
-  if (latency === null) return of(basis, 'latency') as Field<number>
-  return of(least, levelTime !== null && levelTime < latency ? 'levelTime' : 'latency') as Field<number>
+  return (least.latency === null ? of(basis, 'latency') : of(least, countedTime(least))) as Field<number>
 }
 
-const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
-  const rows = waitingUsers(series.users, { interval: null, thinkTime: demand.thinkTime }, plan)
-  const A = rateOfOne(series, plan)
-  if (basis.latency === null) return 'noLatency'
-  if (rows.length === 0 || A === null) return 'openLoop'
+/** Users who wait, as the rate that they ask for. */
+const byUsers = ({ users, basis }: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason => {
   const thinkTime = demand.thinkTime ?? 0
+  const rows = plannedRows(users, { basis: 'closed', interval: null, thinkTime }, plan)
+  if (basis!.latency === null) return 'noLatency'
+  if (rows.length === 0) return 'openLoop'
   const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
-  const n = rows.map((row) => of(row, 'users'))
-  const each = n.length === 1 ? taken(n[0]!) : made('fewest', { n })
-  const R = latencyOf(rows, basis)
+  const R = latencyOf(rows, basis!)
   const rateOf = (N: Field<number>) =>
     explained(
       'closedArrivals',
@@ -110,16 +82,26 @@ const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, poo
       { N, R, Z },
       { assumptions: ['plan/thinkTimes'] },
     )
-  const arrivalRate = rateOf(sizedUsers(demand))
   return {
-    arrivalRate,
+    arrivalRate: rateOf(sizedUsers(demand)),
     normalRate: demand.peakUsers === null ? null : rateOf(of(demand, 'users') as Field<number>),
     length: null,
-    each,
-    unit: 'users',
-    ...serversOf(arrivalRate, A, pool),
-    years: [],
   }
+}
+
+/** Servers for a rate: at random, and as they are used. */
+const serversOf = (D: Made<number> | Field<number>, A: Made<number>, pool: Beside | null) => {
+  const random = made('servers', { D, A })
+  return { random, replicas: pool ? pool.servers(D) : random }
+}
+
+const sizedBy = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
+  const each = rateOfOne(series, plan)
+  const asked = demand.kind === 'closed' ? byUsers(series, demand, plan) : byRate(series, demand, plan)
+  if (each === null) return 'openLoop'
+  if (typeof asked === 'string') return asked
+  const years = demand.years.map((year) => serversOf(of(year, 'arrivalRate'), each, pool).replicas)
+  return { ...asked, each, ...serversOf(asked.arrivalRate, each, pool), years }
 }
 
 /** A demand on one layout, or why it cannot be sized: servers are alike and independent, and only one was measured. */
@@ -130,8 +112,7 @@ export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced
   if (!headroom && capacity.axis === 'concurrency') return 'noRoom'
   const beside = plan.balancer === 'pooled' ? besideIn(series, plan) : null
   const pool = typeof beside === 'string' ? null : beside
-  const found =
-    demand.kind === 'closed' ? byUsers(series, basis, demand, plan, pool) : byRate(series, demand, plan, pool)
+  const found = sizedBy(series, demand, plan, pool)
   if (typeof found === 'string') return found
   const { random, ...sized } = found
   if (!(random.value <= mostServers)) return 'tooMany'

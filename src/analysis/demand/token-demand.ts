@@ -47,7 +47,7 @@ export const withLengths = <S extends Measured>(series: S) => {
 }
 
 /** Requests/s of a demand on one layout, with the tokens of a request where it is asked for in tokens. */
-interface AskedRate {
+export interface AskedRate {
   readonly arrivalRate: Made<number>
   readonly normalRate: Made<number> | null
   readonly length: SizingOption['length']

@@ -45,14 +45,14 @@ const natureOfLength = ({ length }: SizingOption): Partial<Cell> => (length ? { 
 
 const optionRow = (report: Report, placed: Placed, shown: Shown, language: Language): readonly Cell[] => {
   const { option, ref } = placed
-  const { nPlusOne, unit, cost } = option
+  const { nPlusOne, cost } = option
   const at = (value: number | null, kind: Kind, name: string, more: Partial<Cell> = {}): Cell =>
     cell(language.value(value, kind), { ref: `${ref}/${name}`, ...more })
   return [
     ...layoutCells(report, placed, language),
     ...(shown.lengths ? [at(option.length?.tokens ?? null, 'number', 'length/tokens', natureOfLength(option))] : []),
     ...(shown.rates ? [at(option.arrivalRate, 'rate', 'arrivalRate')] : []),
-    at(option.each, unit === 'rate' ? 'plannedRate' : 'count', 'each'),
+    at(option.each, 'plannedRate', 'each'),
     at(option.replicas, 'count', 'replicas', { nature: 'estimated' }),
     at(option.gpus, 'count', 'gpus'),
     at(option.utilization, 'share', 'utilization'),
@@ -69,13 +69,12 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
   const shown = { rates: demand.arrivalRate === null, lengths: demand.tokenRate !== null, costs }
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
   const people = demand.peakUsers ?? demand.users
-  const unit = placed[0]?.option.unit ?? 'rate'
   const columns = [
     left(language.say('column.workload')),
     left(language.say('column.layout')),
     ...(shown.lengths ? [right(language.say('column.length'))] : []),
     ...(shown.rates ? [right(language.say('column.demand'))] : []),
-    right(language.say(`column.each.${unit}`)),
+    right(language.say('column.each')),
     right(language.say('number.servers')),
     right(language.say('number.gpuTotal')),
     right(language.say('number.load')),

@@ -72,8 +72,6 @@ export const demandFormulas = {
   'formula.assumedMean.name': 'Mean over peak, with a peak day',
   'formula.assumedMean.text':
     'w is taken of the busiest hour of a normal day, which has N; that of the peak day has P.',
-  'formula.fewest.name': 'Users that one server takes',
-  'formula.fewest.text': 'The smallest of the counts that apply.',
   'formula.servers.text': 'D is the demand, A what one server takes. Servers are assumed alike and independent.',
   'formula.serversPooled.name': 'Servers as one pool',
   'formula.serversPooled.text':

@@ -71,8 +71,6 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
     '上と同じ。ただし最繁忙 1 時間は件数が f 倍になるピーク日のものである。ピーク日が平均を増す分は含めない。',
   'formula.assumedMean.name': 'ピークに対する平均の割合(ピーク日がある場合)',
   'formula.assumedMean.text': 'w は平常日の最繁忙時に対する割合。N はその時間の量、P はピーク日の最繁忙時の量。',
-  'formula.fewest.name': '1 台が受け持つ利用者数',
-  'formula.fewest.text': '該当する人数のうち最小。',
   'formula.servers.text': 'D は需要、A は 1 台が受け持つ量。各台は同じ性能で互いに独立と仮定する。',
   'formula.serversPooled.name': '台数(1 つのプール)',
   'formula.serversPooled.text':

@@ -91,9 +91,8 @@ export const option = z.object({
   normalRate: number,
   /** Mean tokens of a request by which tokens/s are requests/s, measured, or assumed to be as asked of the benchmark; null of other demands. */
   length: z.object({ tokens: z.number(), nature: z.enum(['measured', 'assumed']) }).nullable(),
-  /** What one server takes of requests sent at random: requests/s, or users where they wait for their answers. */
+  /** Requests/s that one server takes of those sent at random. */
   each: z.number(),
-  unit: z.enum(['rate', 'users']),
   /** Servers that the demand needs; as one pool where that was asked for and is proven. */
   replicas: z.number(),
   gpus: number,

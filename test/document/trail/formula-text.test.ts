@@ -119,7 +119,7 @@ describe('stepsOf', () => {
     const asked = askedReports.everyDemand()
     const language = createLanguage('en')
     const rates = asked.sizing.flatMap(({ options }, i) =>
-      options.flatMap(({ unit, each }, j) => (unit === 'rate' ? [{ each, at: `sizing/${i}/options/${j}` }] : [])),
+      options.map(({ each }, j) => ({ each, at: `sizing/${i}/options/${j}` })),
     )
     expect(rates.length).toBeGreaterThan(0)
     for (const { each, at } of rates) {
