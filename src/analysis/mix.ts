@@ -1,4 +1,4 @@
-import { mixHeadroom, mixLimit, type MixLimit, type MixPart } from '../maths/mix.ts'
+import { mixLimit, mixLoad, type MixLimit, type MixPart } from '../maths/mix.ts'
 import type { Mix, MixClass, Plan } from '../model/plan.ts'
 import type { ReportRun, Ungraded, Report } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -123,10 +123,23 @@ const limitOf = (found: readonly Found[], limit: MixLimit, throughput: Made<numb
   })
 }
 
-const headroomOf = (found: readonly Found[], utilization: number, overflow: number, X: Made<number>, place: string) => {
+/** Null where a class leaves no room for requests at random. */
+const headroomOf = (found: readonly Found[], overflow: number, X: Made<number>, place: string) => {
+  const rates = found.flatMap(({ series }) => series?.headroom ?? [])
+  const parts = found.flatMap((one) => partOf(one) ?? [])
+  const utilization =
+    rates.length < found.length
+      ? null
+      : mixLoad(
+          parts,
+          rates.map(({ arrivalRate }) => arrivalRate),
+          overflow,
+        )
+  if (utilization === null) return null
   const e = taken(read('plan/overflow', overflow))
   const assumptions = [place, 'plan/overflow']
-  const u = explained('mixLoad', utilization, { ...inputsOf(found), e }, { assumptions })
+  const A = rates.map((one) => of(one, 'arrivalRate'))
+  const u = explained('mixLoad', utilization, { ...inputsOf(found), A, e }, { assumptions })
   return record({ overflow: e, utilization: u, arrivalRate: made('plannedArrivals', { X, u }) })
 }
 
@@ -135,7 +148,6 @@ const answerOn = (layout: MixLayout, { classes }: Mix, overflow: number, place: 
   const found = classes.map((asked) => find(layout, asked))
   const parts = found.flatMap((one) => partOf(one) ?? [])
   const limit = parts.length === found.length ? mixLimit(parts) : null
-  const headroom = limit && mixHeadroom(parts, overflow)
   const { w, X } = inputsOf(found)
   const assumptions = [place]
   const throughput = limit && explained('mixThroughput', limit.throughput, { w, X }, { assumptions })
@@ -144,7 +156,7 @@ const answerOn = (layout: MixLayout, { classes }: Mix, overflow: number, place: 
     series: layout.members[0]!.id,
     classes: found.map((one, i) => classOf(one, i, own)),
     limit: throughput && limitOf(found, limit!, throughput, place),
-    headroom: headroom && headroomOf(found, headroom.utilization, overflow, throughput!, place),
+    headroom: throughput && headroomOf(found, overflow, throughput, place),
   }
 }
 

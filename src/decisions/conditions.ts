@@ -18,6 +18,17 @@ const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
   ]
 }
 
+/** What it holds under whatever the limit is. */
+export const conditionsOfResults = (series: Series): readonly Condition[] => {
+  const { workload, synthetic, accepted } = series
+  const { inputTokens, outputTokens } = workload.measured
+  return [
+    ...when(synthetic !== null, 'synthetic', { maker: synthetic }),
+    ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
+    ...when(servesOtherLengths(series), 'notServed', { input: inputTokens, output: outputTokens }),
+  ]
+}
+
 /** What the answer holds under, the gravest first. */
 export const conditionsOf = (
   series: Series,
@@ -25,14 +36,11 @@ export const conditionsOf = (
   rate: number | null,
   asPool: boolean,
 ): readonly Condition[] => {
-  const { workload, headroom, synthetic, accepted, points, capacity } = series
-  const { inputTokens, outputTokens } = workload.measured
+  const { headroom, points, capacity } = series
   const limit = points.find(({ level }) => level === capacity.maxConcurrency)
   const isUnproven = headroom !== null && headroom.from !== 'measured'
   return [
-    ...when(synthetic !== null, 'synthetic', { maker: synthetic }),
-    ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
-    ...when(servesOtherLengths(series), 'notServed', { input: inputTokens, output: outputTokens }),
+    ...conditionsOfResults(series),
     ...ofLimit(series),
     ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
     ...when(asPool, 'pool', { rate: headroom?.arrivalRate ?? null }),

@@ -5,7 +5,7 @@ import { proposalsOf } from '../planning/proposals.ts'
 import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { needsPool } from '../model/pool.ts'
-import { of, taken, type Made } from '../trails/made.ts'
+import { type Field, of, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { conditionsOf } from './conditions.ts'
 import { ofMixes } from './mix.ts'
@@ -59,6 +59,18 @@ const weakestOf = (sensitivity: Series['sensitivity'], plan: Evidence['plan']): 
   return sensitivity?.assumptions.find(({ parameter, swing }) => assumed[parameter] && swing !== 0)?.parameter ?? null
 }
 
+/** Users of every reading; of loads at random without a share those who send on schedule alone. */
+const usersBy = (
+  series: Series,
+  { value }: NonNullable<ReturnType<typeof plannedOf>>,
+  { k, T }: Pick<Parameters<typeof usersOf>[1], 'k' | 'T'>,
+  report: Evidence,
+): Decision['users'] => {
+  const A = series.headroom ? (of(series.headroom, 'arrivalRate') as Field<number>) : value
+  const users = usersOf(series, { k, A, T }, report)
+  return users.length > 0 ? users : sendersOf(A, report, k, series.basis!.latency)
+}
+
 /** The layout that comes first, as many times as a demand takes; once where nobody gave one. */
 const recommended = (
   series: Series,
@@ -72,10 +84,9 @@ const recommended = (
   const count = servers + (option ? report.plan.spare : 0)
   const pool = poolIn(option)
   const asPool = option !== null && needsPool(option, series)
-  const senders = planned ? sendersOf(planned.value, report, servers) : []
   const demand = byId(report.demand, sizing?.demand)
   const registered = planned ? registeredOf(demand, servers, planned.value, pool) : []
-  const users = series.headroom ? usersOf(series, servers, pool, report) : senders
+  const users = planned ? usersBy(series, planned, { k: servers, T: pool }, report) : []
   return {
     series: series.id,
     count,

@@ -1,8 +1,9 @@
 import { cheapestFirst, mostServers, serversFor } from '../maths/sizing.ts'
 import type { Decision, Demand, Mix, Series } from '../model/report.ts'
-import { made, of, taken } from '../trails/made.ts'
+import { of, taken, type Field } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
-import { conditionsOf, type Condition } from './conditions.ts'
+import { conditionsOfResults, type Condition } from './conditions.ts'
+import { besideOf, besideRate } from './one-more.ts'
 import { best, optionOf, type Evidence, type Option, sendersOf } from './options.ts'
 import { registeredOf } from './users.ts'
 
@@ -12,112 +13,115 @@ type OfMix = Omit<Decision, 'id' | 'next' | 'cost' | 'weakest'>
 /** A layout that a mix is planned with: servers that work, and all with their spares. */
 interface Sized {
   readonly layout: Layout
+  readonly series: Series
   readonly servers: number
   readonly option: Option
 }
 
-const sizedOn = (layout: Layout, demand: Demand | null, { series, plan }: Evidence): readonly Sized[] => {
-  if (!layout.headroom) return []
-  const own = series.find((one) => one.id === layout.series)!
+const isSlow = ({ limit }: Layout, demand: Demand | null): boolean =>
+  demand?.kind === 'open' && demand.interval! < (limit?.latency ?? 0)
+
+/** Servers for a demand, or why they are not counted. */
+const sizedOn = (layout: Layout, demand: Demand | null, report: Evidence): Sized | Decision['why'] => {
+  if (!layout.headroom) return 'unjudged'
+  if (isSlow(layout, demand)) return 'tooSlow'
+  const series = report.series.find((one) => one.id === layout.series)!
   const rate = layout.headroom.arrivalRate
   const servers = demand === null ? 1 : serversFor(demand.arrivalRate!, rate)
-  const count = servers + (demand === null ? 0 : plan.spare)
-  const { gpus, ...option } = optionOf(own, rate)
-  return [{ layout, servers, option: { ...option, count, gpus: gpus === null ? null : count * gpus } }]
+  if (!(servers <= mostServers)) return 'tooMany'
+  const count = servers + (demand === null ? 0 : report.plan.spare)
+  const { gpus, ...option } = optionOf(series, rate)
+  return { layout, series, servers, option: { ...option, count, gpus: gpus === null ? null : count * gpus } }
 }
 
 /** What serves most for its GPUs, or takes the fewest of them where so much is asked. */
-const orderOf = (sized: readonly Sized[], demand: Demand | null): readonly Sized[] => {
+const ordered = (sized: readonly Sized[], demand: Demand | null): readonly Sized[] => {
   if (demand === null) return sized.toSorted((a, b) => best(b.option) - best(a.option))
-  const weightOf = ({ option, servers }: Sized) => ({ cost: null, gpus: option.gpus, servers })
-  return cheapestFirst(
-    sized.filter(({ servers }) => servers <= mostServers),
-    weightOf,
-  ).ordered
+  return cheapestFirst(sized, ({ option, servers }) => ({ cost: null, gpus: option.gpus, servers })).ordered
 }
 
-const ofClasses: ReadonlySet<Condition['kind']> = new Set(['synthetic', 'accepted'])
+const choiceOf = (sized: readonly Sized[], others: number, demand: Demand | null): Pick<Decision, 'status' | 'why'> => {
+  if (sized.length < 2) return { status: 'decided', why: others > 0 ? 'onlyPasses' : 'only' }
+  if (sized.some(({ option }) => option.gpus === null)) return { status: 'undecided', why: 'gpusUnknown' }
+  return { status: 'decided', why: demand === null ? 'perGpu' : 'gpus' }
+}
 
-/** What its classes hold under whatever their limits are, and that the mix itself was not tested. */
-const conditionsIn = ({ layout, servers }: Sized, { series }: Evidence): readonly Condition[] => {
-  const rate = layout.headroom!.arrivalRate
-  const all = layout.classes.flatMap((one) => {
-    const own = series.find(({ id }) => id === one.series)
-    return own ? conditionsOf(own, servers, rate, false).filter(({ kind }) => ofClasses.has(kind)) : []
-  })
-  const firsts = all.filter(({ kind }, i) => all.findIndex((one) => one.kind === kind) === i)
+/** What its classes hold under, each once, and that neither the mix nor servers beside each other were tested. */
+const conditionsOf = ({ layout, servers }: Sized, { series }: Evidence): readonly Condition[] => {
+  const ofClasses = layout.classes.flatMap((one) => series.filter(({ id }) => id === one.series))
+  const all = ofClasses.flatMap(conditionsOfResults)
+  const each = all.filter((one, i) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i)
   const copies: readonly Condition[] = servers > 1 ? [{ kind: 'copies', values: { servers } }] : []
-  return [...firsts, { kind: 'unproven', values: { rate } }, ...copies]
+  return [...each, { kind: 'unproven', values: { rate: layout.headroom!.arrivalRate } }, ...copies]
 }
 
-/** One server more beside the others. */
-const besideOf = ({ layout, servers }: Sized, { id, layout: { gpus } }: Series): Decision['oneMore'] => {
+const nothing = {
+  status: 'nothing',
+  series: null,
+  count: null,
+  gpus: null,
+  planningRate: null,
+  oneMore: null,
+  users: [],
+  grade: 'D',
+  conditions: [],
+} as const
+
+const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
+  const { layout, series, servers, option } = first
+  const A = of(layout.headroom!, 'arrivalRate') as Field<number>
   const k = servers + 1
-  return record({
-    kind: 'copy',
-    series: id,
-    gpus: gpus === null ? null : k * gpus,
-    planningRate: made('beside', { A: of(layout.headroom!, 'arrivalRate'), k }),
-    users: null,
-    beside: null,
-    from: 'assumed',
-  })
+  const senders = sendersOf(A, report, servers, layout.limit!.latency)
+  return {
+    series: series.id,
+    count: option.count,
+    gpus: option.gpus,
+    planningRate: record({ value: taken(A), from: 'law', cappedBy: null }),
+    oneMore: besideOf(series, k, besideRate(A, k)),
+    users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders],
+    grade: series.grade,
+    conditions: [...conditionsOf(first, report)],
+  } as const
 }
 
-const without = (options: readonly Option[]) =>
-  ({
-    options: [...options],
-    status: 'nothing',
-    why: 'unjudged',
-    series: null,
-    count: null,
-    gpus: null,
-    planningRate: null,
-    oneMore: null,
-    users: [],
-    grade: 'D',
-    conditions: [],
-  }) satisfies Omit<OfMix, 'workload' | 'mix' | 'demand'>
+const reasons = ['tooMany', 'tooSlow', 'unjudged'] as const
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
 const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): OfMix => {
   const question = { workload: null, mix: id, demand: demand?.id ?? null }
-  const seriesOf = (own: string): Series => report.series.find((one) => one.id === own)!
-  const sized = orderOf(
-    layouts.flatMap((layout) => sizedOn(layout, demand, report)),
+  const tried = layouts.map((layout) => ({ layout, found: sizedOn(layout, demand, report) }))
+  const sized = ordered(
+    tried.flatMap(({ found }) => (typeof found === 'string' ? [] : [found])),
     demand,
   )
-  const options = sized.map(({ option }) => option)
+  const left = tried.filter(({ found }) => typeof found === 'string')
+  const others = left.map(({ layout }) =>
+    optionOf(
+      report.series.find((one) => one.id === layout.series)!,
+      null,
+    ),
+  )
+  const options = [...sized.map(({ option }) => option), ...(demand === null ? others : [])]
   const [first] = sized
-  if (!first) return { ...question, ...without(layouts.map((one) => optionOf(seriesOf(one.series), null))) }
-  const A = of(first.layout.headroom!, 'arrivalRate')
-  const senders = sendersOf(A, report, first.servers)
-  return {
-    ...question,
-    options,
-    status: 'decided',
-    why: options.length < 2 ? 'only' : demand === null ? 'perGpu' : 'gpus',
-    series: first.option.series,
-    count: first.option.count,
-    gpus: first.option.gpus,
-    planningRate: record({ value: taken(A), from: 'law', cappedBy: null }),
-    oneMore: besideOf(first, seriesOf(first.option.series)),
-    users: [...registeredOf(demand ?? undefined, first.servers, A, null), ...senders],
-    grade: seriesOf(first.option.series).grade,
-    conditions: [...conditionsIn(first, report)],
-  }
+  if (first)
+    return { ...question, options, ...choiceOf(sized, others.length, demand), ...answerBy(first, demand, report) }
+  const why = reasons.find((reason) => left.some(({ found }) => found === reason)) ?? 'unjudged'
+  return { ...question, ...nothing, options, why, users: [], conditions: [] }
 }
 
 /** Demands that say how many requests there are, whatever their lengths and answer times. */
 const inRequests: ReadonlySet<Demand['kind']> = new Set(['arrivals', 'open', 'employees'])
 
-/** The answers for a mix: one for each demand in requests, or for one server where there is none, or no layout to plan with. */
+/** The answers for a mix: one for each demand in requests, and one server of it where others are asked about or none is. */
 export const ofMixes = (report: Evidence): readonly (OfMix & { readonly layouts: readonly Layout[] })[] => {
   const asked = report.demand.filter(({ kind }) => inRequests.has(kind))
-  return report.mixes.flatMap((mix) =>
-    (asked.length > 0 && mix.layouts.some(({ headroom }) => headroom) ? asked : [null]).map((demand) => ({
+  return report.mixes.flatMap((mix) => {
+    const isPlanned = mix.layouts.some(({ headroom }) => headroom)
+    const demands = isPlanned ? asked : []
+    const isPartly = demands.length < report.demand.length || demands.length === 0
+    return [...demands, ...(isPartly ? [null] : [])].map((demand) => ({
       ...ofMix(mix, demand, report),
       layouts: mix.layouts,
-    })),
-  )
+    }))
+  })
 }

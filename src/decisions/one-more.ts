@@ -1,5 +1,5 @@
 import type { Decision, Series, SizingOption } from '../model/report.ts'
-import { made, of, taken, type Field } from '../trails/made.ts'
+import { made, of, taken, type Field, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import type { Evidence } from './options.ts'
 import { firstUsers } from './users.ts'
@@ -14,18 +14,24 @@ const larger = (series: Series, { scaling, series: all }: Evidence): Series | un
 }
 
 /** One server more beside so many, or in the pool that they are counted as. */
-const beside = (series: Series, servers: number, { plan }: Evidence, pool: Field<number> | null): OneMore => {
-  const A = of(series.headroom!, 'arrivalRate')
-  return record({
+export const besideOf = (
+  { id, layout }: Series,
+  k: number,
+  planningRate: Made<number>,
+  users: Made<number> | null = null,
+): OneMore =>
+  record({
     kind: 'copy',
-    series: series.id,
-    gpus: series.layout.gpus === null ? null : servers * series.layout.gpus,
-    planningRate: pool ? taken(pool) : made('beside', { A, k: servers }),
-    users: firstUsers(series, servers, plan, pool),
+    series: id,
+    gpus: layout.gpus === null ? null : k * layout.gpus,
+    planningRate,
+    users,
     beside: null,
     from: 'assumed',
   })
-}
+
+/** Requests/s of so many servers. */
+export const besideRate = (A: Field<number>, k: number): Made<number> => made('beside', { A, k })
 
 /** What one GPU more brings, measured where it was; else one more server beside the others. */
 export const oneMoreOf = (
@@ -37,8 +43,11 @@ export const oneMoreOf = (
   if (!series.headroom) return null
   const found = servers === 1 ? larger(series, report) : undefined
   const pool = option?.pool?.oneMore == null ? null : (of(option.pool, 'oneMore') as Field<number>)
-  if (!found) return beside(series, servers + 1, report, pool)
-  const copies = series.layout.gpus === 1 ? made('beside', { A: of(series.headroom, 'arrivalRate'), k: 2 }) : null
+  const A = of(series.headroom, 'arrivalRate')
+  const k = servers + 1
+  if (!found)
+    return besideOf(series, k, pool ? taken(pool) : besideRate(A, k), firstUsers(series, k, report.plan, pool))
+  const copies = series.layout.gpus === 1 ? besideRate(A, 2) : null
   return record({
     kind: 'gpu',
     series: found.id,

@@ -65,11 +65,11 @@ export type Option = Decision['options'][number]
 export type Evidence = Omit<Report, 'decisions' | 'purchases' | 'trails'>
 type Asked = Pick<Evidence, 'plan'>
 
-/** Users who send on schedule, at requests/s of each server. */
-export const sendersOf = (A: Input, { plan }: Evidence, k = 1): Decision['users'] =>
+/** Users who send on schedule, at requests/s of each server, which answers in so many seconds as far as that is known. */
+export const sendersOf = (A: Input, { plan }: Evidence, k: number, latency: number | null): Decision['users'] =>
   plan.intervals.map((interval, i) => {
     const users = made('allSenders', { k, A, I: read(`plan/intervals/${i}`, interval) }, { rounding: 'floor' })
-    return record({ basis: 'open', interval, thinkTime: null, users, reachable: true })
+    return record({ basis: 'open', interval, thinkTime: null, users, reachable: (latency ?? 0) <= interval })
   })
 
 /** Layouts are the same within it: about what two runs of one level lie apart. */

@@ -1,6 +1,7 @@
 import type { Decision, Demand, Report, Series, Users } from '../model/report.ts'
 import { made, of, read, type Field, type Input, type Made, type Read } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
+import { byReading, plannedRow } from '../model/served.ts'
 import type { Evidence } from './options.ts'
 
 const floor = { rounding: 'floor' } as const
@@ -11,33 +12,33 @@ const waitOf = ({ interval, thinkTime }: Users, { intervals, thinkTimes }: Repor
     ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
     : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
 
+/** How many servers of which rate, and what they take as one pool; null where they are none. */
+interface Servers {
+  readonly k: number
+  readonly A: Made<number> | Field<number>
+  readonly T: Field<number> | null
+}
+
 /** Users of one reading of the demand, of so many servers or of the pool that they are. */
-const together = (
-  { headroom }: Series,
-  row: Users,
-  k: number,
-  plan: Report['plan'],
-  T: Field<number> | null,
-): Made<number> => {
+const together = (row: Users, { k, A, T }: Servers, plan: Report['plan']): Made<number> => {
   const I = waitOf(row, plan)
+  const sent = row.model === 'fixed' ? A : of(row, 'arrivalRate')
   if (row.basis === 'open')
-    return T ? made('openDerived', { A: T, I }, floor) : made('allSenders', { k, A: of(row, 'arrivalRate'), I }, floor)
+    return T ? made('openDerived', { A: T, I }, floor) : made('allSenders', { k, A: sent, I }, floor)
   const R = of(row, 'latency')
   const answers = { R, M: row.levelTime === null ? R : of(row, 'levelTime'), Z: I }
-  return T
-    ? made('closedShorter', { A: T, ...answers }, floor)
-    : made('allWaiting', { k, A: of(headroom!, 'arrivalRate'), ...answers }, floor)
+  return T ? made('closedShorter', { A: T, ...answers }, floor) : made('allWaiting', { k, A, ...answers }, floor)
 }
 
 /** The same of the first reading of the demand. */
 export const firstUsers = (
-  series: Series,
-  servers: number,
+  { users, headroom }: Series,
+  k: number,
   plan: Report['plan'],
-  pool: Field<number> | null = null,
+  T: Field<number> | null = null,
 ): Made<number> | null => {
-  const row = series.users.find(({ model, reachable }) => model !== 'fixed' && reachable)
-  return row ? together(series, row, servers, plan, pool) : null
+  const row = users.find(({ model, reachable }) => model !== 'fixed' && reachable)
+  return row ? together(row, { k, A: of(headroom!, 'arrivalRate'), T }, plan) : null
 }
 
 /** Registered users, as many times those of today as the planning rate is more than what these ask for; growth changes both alike. */
@@ -57,17 +58,12 @@ export const registeredOf = (
   return [record({ basis: 'registered', interval: null, thinkTime: null, users, reachable: true })]
 }
 
-/** Users of all servers, one row for each reading of the demand. */
-export const usersOf = (
-  series: Series,
-  servers: number,
-  pool: Field<number> | null,
-  { plan }: Evidence,
-): Decision['users'] =>
-  series.users
-    .filter(({ model }) => model !== 'fixed')
+/** Users of all servers, one row for each reading of the demand; none of loads at random without a share that somebody gave. */
+export const usersOf = ({ users }: Series, servers: Servers, { plan }: Evidence): Decision['users'] =>
+  byReading(users)
+    .flatMap(([first]) => plannedRow(users, first!, plan) ?? [])
+    .filter((row) => row.basis === 'open' || row.latency !== null)
     .map((row) => {
       const { basis, interval, thinkTime, reachable } = row
-      const all = together(series, row, servers, plan, pool)
-      return record({ basis, interval, thinkTime, users: all, reachable })
+      return record({ basis, interval, thinkTime, users: together(row, servers, plan), reachable })
     })

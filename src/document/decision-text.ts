@@ -102,7 +102,12 @@ export const shownUsers = (report: Report, decision: Decision): Row | null =>
 
 /** That the readings shown are not of one time between requests, where no one of them serves all. */
 export const differingText = (report: Report, language: Language): string | null => {
-  const rows = report.decisions.flatMap((one) => shownUsers(report, one) ?? []).filter(isSending)
+  const rows = report.decisions
+    .flatMap((one) => {
+      const row = shownUsers(report, one)
+      return row && askedUsers(report, one, row) === null ? [row] : []
+    })
+    .filter(isSending)
   return rows.every((row) => isAlike(row, rows[0]!)) ? null : language.say('decision.users.differ')
 }
 

@@ -1,5 +1,5 @@
 import { type Compute, type Formulas, konkyo, product, sum, type Values } from './formula.ts'
-import { mixHeadroom, mixLimit, type MixPart } from '../maths/mix.ts'
+import { mixLoad, mixLimit, type MixPart } from '../maths/mix.ts'
 
 const speedup = ({ one }: Values): number => one('X_n') / one('X_1')
 const gpus = ({ one }: Values): number => one('GPU_n') / one('GPU_1')
@@ -91,9 +91,9 @@ export const mixFormulas = {
   mixMachine: { expression: 's · A / X', source: law, compute: ({ one }) => (one('s') * one('A')) / one('X') },
   mixInFlight: { expression: 'k · C', source: "Little's law", compute: product('k', 'C') },
   mixLoad: {
-    expression: 'max { u : P(sum(n / C) > 1) ≤ e },  n ~ Poisson(u · k · C)',
-    filled: 'max u, P(sum(n / C) > 1) ≤ {e};  [{w}: {C}, {X}]',
-    source: 'Kaufman 1981; Roberts 1981',
-    compute: (values) => mixHeadroom(parts(values), values.one('e'))?.utilization ?? null,
+    expression: 'min(sum(w / X) / sum(w / A), max { u : P(sum(n / C) > 1) ≤ e }),  n ~ Poisson(u · k · C)',
+    filled: 'max u, P(sum(n / C) > 1) ≤ {e};  [{w}: {C}, {X}, {A}]',
+    source: 'Kaufman 1981; Roberts 1981; utilization law',
+    compute: (values) => mixLoad(parts(values), values.numbers('A'), values.one('e')),
   },
 } as const satisfies Formulas

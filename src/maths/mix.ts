@@ -96,6 +96,18 @@ export function mixHeadroom(parts: readonly MixPart[], overflow: number): MixHea
   }
 }
 
+/**
+ * The share of the joint limit that a mix is planned with: by `mixHeadroom`, and no more than its kinds are planned with
+ * alone at `rates` requests/s, by the utilization law λ Σ w_i/A_i ≤ 1. Null where `mixHeadroom` is.
+ */
+export function mixLoad(parts: readonly MixPart[], rates: readonly number[], overflow: number): number | null {
+  const headroom = mixHeadroom(parts, overflow)
+  const timeAt = (rateOf: (part: MixPart, index: number) => number): number =>
+    parts.reduce((sum, part, i) => (part.weight === 0 ? sum : sum + part.weight / rateOf(part, i)), 0)
+  const alone = timeAt(({ throughput }) => throughput) / timeAt((_, i) => rates[i] ?? 0)
+  return headroom && Math.min(headroom.utilization, alone)
+}
+
 /** The machine in units that each limit divides evenly, if that is not too many. */
 function unitsFor(limits: readonly number[]): number {
   return limits.reduce((units, limit) => Math.min(MOST_UNITS, (units / divisor(units, limit)) * limit), 1)

@@ -47,19 +47,15 @@ export const shownReading = <Own extends Row | Users>(
   return shared ?? own.find(isServed) ?? own[0] ?? null
 }
 
-/** Users of one reading of the demand, as they count: by a planned share only where somebody gave it. */
-export const plannedRows = (
+/** Users of one reading as they are planned: at the planning rate, or where there is none at the share that somebody gave. */
+export const plannedRow = (
   users: readonly Users[],
   reading: Reading,
   plan: Pick<Plan, 'utilizations' | 'chosenBy'>,
-): readonly Users[] => {
-  const byHand = givenShares(plan).length > 0
-  return users.filter((row) => isAlike(row, reading) && (byHand || row.model !== 'fixed'))
+): Users | undefined => {
+  const own = users.filter((row) => isAlike(row, reading))
+  return own.find(({ model }) => model !== 'fixed') ?? (givenShares(plan).length > 0 ? own[0] : undefined)
 }
-
-/** Those that decide. Their answer takes as long as at the rate that they are planned with, and not as at the limit. */
-export const fewestUsers = (rows: readonly Users[]): Users =>
-  rows.reduce((fewest, row) => (row.users < fewest.users ? row : fewest))
 
 /** True for users of whom it is told when they send; registered ones send as their demand says. */
 export const isSending = (row: Row): row is Row & { readonly basis: Users['basis'] } => row.basis !== 'registered'

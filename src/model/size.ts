@@ -210,7 +210,7 @@ export interface Option {
 export interface SizedDemand extends Demand {
   /** Cheapest first within a workload: by cost where every price is known, otherwise by GPUs. */
   readonly options: readonly Option[]
-  /** Layouts of which nobody knows how many tokens a request has, which a demand in tokens leaves out. */
+  /** Layouts that a demand leaves out: of one in tokens those of which nobody knows how many a request has, of users on schedule those that answer too late. */
   readonly unsized: readonly string[]
 }
 

@@ -1,4 +1,5 @@
 import { compoundGrowth, employeeDemand } from '../maths/demand.ts'
+import { snapToInteger } from '../maths/numbers.ts'
 import type { Demand, Employees, SizedLayout, SizeQuestion, Stated } from '../model/size.ts'
 
 const nothing = { users: null, seconds: null, employees: null, arrivalRate: null, tokenRate: null }
@@ -6,9 +7,11 @@ const nothing = { users: null, seconds: null, employees: null, arrivalRate: null
 /** Before it is known which day is sized for. */
 type OfNormalDay = Omit<Demand, 'peakDay' | 'normalRate' | 'normalTokenRate'>
 
-/** The users of the day that is sized for, with growth. */
-export const peopleOf = ({ users, growth, peakDay }: Demand): number =>
-  (users ?? 0) * growth.value * (peakDay?.value ?? 1)
+/** The users of the day that is sized for, with growth; whole ones on a peak day. */
+export const peopleOf = ({ users, growth, peakDay }: Pick<Demand, 'users' | 'growth' | 'peakDay'>): number => {
+  const people = (users ?? 0) * growth.value
+  return peakDay ? Math.ceil(snapToInteger(people * peakDay.value)) : people
+}
 
 /** A growth of their own, compounded over its years, or else that of every demand. */
 const growthOf = ({ growth: own }: Employees, growth: Stated): Stated =>
@@ -38,7 +41,11 @@ const ofUsers = (users: number, { intervals, thinkTimes, growth }: SizeQuestion)
       seconds,
       arrivalRate: (users * growth.value) / seconds,
     })),
-    ...[...intervals, ...thinkTimes].map((seconds): OfNormalDay => ({ ...common, kind: 'closed', seconds })),
+    ...[...new Set([...intervals, ...thinkTimes])].map((seconds): OfNormalDay => ({
+      ...common,
+      kind: 'closed',
+      seconds,
+    })),
     { ...common, kind: 'inFlight' },
   ]
 }
@@ -67,10 +74,12 @@ const ofNormalDay = (question: SizeQuestion): readonly OfNormalDay[] => [
 export const demandsOf = (question: SizeQuestion): readonly Demand[] => {
   const peakDay = question.peakDay?.factor ?? null
   const onPeakDay = (rate: number | null) => (rate === null ? null : rate * (peakDay?.value ?? 1))
+  const rateOf = (one: OfNormalDay) =>
+    one.kind === 'open' ? peopleOf({ ...one, peakDay }) / one.seconds! : onPeakDay(one.arrivalRate)
   return ofNormalDay(question).map((one) => ({
     ...one,
     peakDay,
-    arrivalRate: onPeakDay(one.arrivalRate),
+    arrivalRate: rateOf(one),
     normalRate: peakDay && one.arrivalRate,
     tokenRate: onPeakDay(one.tokenRate),
     normalTokenRate: peakDay && one.tokenRate,

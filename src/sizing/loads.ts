@@ -138,6 +138,6 @@ export const readingsOf = (
       closedAt(seconds),
       { kind: 'cycle', seconds, possible: latencyOf(layout) <= seconds, rows: scheduled(planned(loads), seconds) },
     ]),
-    ...thinkTimes.map(closedAt),
+    ...thinkTimes.filter((seconds) => !intervals.includes(seconds)).map(closedAt),
   ]
 }

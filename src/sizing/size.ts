@@ -4,7 +4,6 @@ import { mostOf, poolLevel } from '../model/pool.ts'
 import type { Series } from '../model/report.ts'
 import type { Comparison, LayoutSize, Lengths, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 import { countedTime } from '../model/of-series.ts'
-import { fewestUsers, plannedRows } from '../model/served.ts'
 import { demandsOf } from './demand.ts'
 import { latencyOf, loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
@@ -39,12 +38,12 @@ export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
     pool: { concurrency, throughput, most: throughput, isJudged: false },
   }))
 
-const waitsOf = ({ users, plan }: MeasuredSeries, atLimit: number): SizedLayout['waits'] =>
-  users.flatMap((row) => {
-    if (row.model !== 'poisson' || row.thinkTime === null) return []
-    const least = fewestUsers(plannedRows(users, row, plan))
-    return [{ thinkTime: row.thinkTime, latency: least[countedTime(least)] ?? atLimit }]
-  })
+const waitsOf = ({ users }: MeasuredSeries, atLimit: number): SizedLayout['waits'] =>
+  users.flatMap((row) =>
+    row.model === 'poisson' && row.thinkTime !== null
+      ? [{ thinkTime: row.thinkTime, latency: row[countedTime(row)] ?? atLimit }]
+      : [],
+  )
 
 const pooledFrom = (
   series: MeasuredSeries,
@@ -81,9 +80,7 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
     waits: agrees && basis.judged ? waitsOf(series, basis.level / basis.throughput) : [],
-    scheduledTime: agrees
-      ? (series.users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')?.latency ?? null)
-      : null,
+    scheduledTime: series.users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')?.latency ?? null,
     pool: agrees
       ? pooledFrom(series, basis)
       : { concurrency: basis.level, throughput: basis.throughput, most: basis.throughput, isJudged: false },

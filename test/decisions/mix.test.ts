@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { serversFor } from '../../src/maths/sizing.ts'
 import { chosenBy, someDemand, someEmployees } from '../analysis/some-demand.ts'
+import { somePlan } from '../builders.ts'
 import { mixedReports, mixedWith } from '../document/mixed-reports.ts'
+
+const every = { ...somePlan().chosenBy, intervals: 'plan' } as const
 
 const ofMixes = (report: ReturnType<typeof mixedWith>) => report.decisions.filter(({ mix }) => mix !== null)
 
@@ -19,16 +22,33 @@ describe('the decision of a mix', () => {
       spare: 1,
     })
     const found = ofMixes(report).filter(({ status }) => status === 'decided')
-    expect(found.map(({ demand }) => report.demand.find(({ id }) => id === demand)!.kind)).toEqual([
-      'arrivals',
-      'employees',
-    ])
-    for (const { demand, count, planningRate, conditions } of found) {
+    const kinds = found.map(({ demand }) => report.demand.find(({ id }) => id === demand)?.kind)
+    expect(kinds).toEqual(['arrivals', 'employees', undefined])
+    for (const { demand, count, planningRate, conditions } of found.slice(0, 2)) {
       const asked = report.demand.find(({ id }) => id === demand)!.arrivalRate!
       const servers = serversFor(asked, planningRate!.value)
       expect(count).toBe(servers + 1)
       expect(conditions.some(({ kind }) => kind === 'copies')).toBe(servers > 1)
     }
+  })
+
+  it('plans with no more of the mix than its classes are planned with alone', () => {
+    const byHand = { ...somePlan().chosenBy, utilizations: 'plan' } as const
+    const share = (utilizations: readonly number[]) => mixedWith({ utilizations, chosenBy: byHand })
+    for (const part of [0.1, 0.3]) {
+      const report = share([part])
+      const [mix] = ofMixes(report)
+      const layout = report.mixes[0]!.layouts.find(({ series }) => series === mix!.series)!
+      expect(mix!.planningRate!.value).toBeLessThanOrEqual(part * layout.limit!.throughput * (1 + 1e-9))
+    }
+  })
+
+  it.each([
+    ['tooMany', { demand: someDemand({ arrivalRates: [1e6] }) }],
+    ['tooSlow', { demand: someDemand({ users: [5] }), intervals: [0.1], chosenBy: every }],
+  ] as const)('says %s where servers cannot be counted', (why, plan) => {
+    const [one] = ofMixes(mixedWith(plan))
+    expect(one).toMatchObject({ status: 'nothing', why, count: null, options: [] })
   })
 
   it('is told to be unsized where the demand does not say so', () => {

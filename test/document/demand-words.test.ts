@@ -17,9 +17,9 @@ const briefs = (name: string | null, locale: 'en' | 'ja') => {
 describe('briefDemand', () => {
   it('is what was given, with how many times that a peak day has', () => {
     expect(briefs('month-end', 'en')).toEqual([
-      '0.4 req/s × 1.8 (month-end)',
-      '100 users, 60 s after an answer × 1.8 (month-end)',
+      '0.4 req/s, month-end × 1.8',
+      '100 users, 60 s after an answer, month-end × 1.8',
     ])
-    expect(briefs(null, 'ja')[0]).toBe('毎秒 0.4 件 × 1.8(ピーク日)')
+    expect(briefs(null, 'ja')[0]).toBe('毎秒 0.4 件、ピーク日 × 1.8')
   })
 })

@@ -129,12 +129,8 @@ export const wrongReferences = (root: Element, report: Report, locale: Locale): 
     const { found, value } = resolve(report, ref)
     if (!found) return [`${ref} leads nowhere`]
     const asked = readingAt(report, ref)
-    /** A cost ratio is read as what it adds, and users as they are promised to who asks about so many. */
-    const read = [
-      ref.endsWith('/costPerRequest') && typeof value === 'number' ? value - 1 : value,
-      ...(asked ? [promisedUsers(report, asked.decision, asked.users)] : []),
-    ]
-    return read.some((one) => isShown(textOf(element), locale, one))
-      ? []
-      : [`${ref}: "${textOf(element)}" for ${JSON.stringify(value)}`]
+    /** A cost ratio is read as what it adds, and users as they are promised. */
+    const added = ref.endsWith('/costPerRequest') && typeof value === 'number' ? value - 1 : value
+    const read = asked ? promisedUsers(report, asked.decision, asked.users) : added
+    return isShown(textOf(element), locale, read) ? [] : [`${ref}: "${textOf(element)}" for ${JSON.stringify(value)}`]
   })

@@ -113,7 +113,10 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   curveLoad: [{ given: { L: [1], e: [0.01], m: [1], C: [1, 2, 3], X: [1, 1, 1] }, expected: 0.1, digits: 6 }],
   waitingLoad: [{ given: { C: [1], R: [1], t: [0], e: [0.01] }, expected: 0.01, digits: 6 }],
   rejectingLoad: [{ given: { C: [1], e: [0.01] }, expected: 0.01 / 0.99, digits: 6 }],
-  mixLoad: [{ given: { w: [1], C: [1], X: [1], e: [0.01] }, expected: mean, digits: 6 }],
+  mixLoad: [
+    { given: { w: [1], C: [1], X: [1], A: [1], e: [0.01] }, expected: mean, digits: 6 },
+    { given: { w: [1], C: [64], X: [4], A: [1], e: [0.01] }, expected: 0.25 },
+  ],
   sentUsers: [
     { given: { F: [1], C: [2], e: [0.01], X: [2], I: [1000] }, rounding: 'floor', expected: Math.floor(mean * 1000) },
   ],

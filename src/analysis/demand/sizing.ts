@@ -1,19 +1,9 @@
 import { closedRate } from '../../maths/demand.ts'
 import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
 import { givenShares, type Plan } from '../../model/plan.ts'
-import type {
-  Cost,
-  Demand,
-  Report,
-  Series,
-  Sizing,
-  SizingOption,
-  Ungraded,
-  Users,
-  Workload,
-} from '../../model/report.ts'
+import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { countedTime } from '../../model/of-series.ts'
-import { fewestUsers, plannedRows } from '../../model/served.ts'
+import { plannedRow } from '../../model/served.ts'
 import { explained, type Field, made, type Made, of, read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
@@ -26,7 +16,6 @@ import { type AskedRate, rateAsked } from './token-demand.ts'
 
 type Reason = Sizing['left'][number]['reason']
 type Unpriced = Omit<SizingOption, 'cost'>
-type Basis = NonNullable<Series['basis']>
 
 /** What one layout does for a demand, before it is counted in GPUs. */
 interface Sized extends AskedRate {
@@ -51,8 +40,7 @@ const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | nu
 
 /** Users who send on schedule would ask again before the answer came. */
 const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand, plan: Plan): boolean =>
-  kind === 'open' &&
-  plannedRows(users, { basis: 'open', interval, thinkTime: null }, plan).some((row) => !row.reachable)
+  kind === 'open' && plannedRow(users, { basis: 'open', interval, thinkTime: null }, plan)?.reachable === false
 
 const byRate = (series: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason =>
   isTooSlow(series, demand, plan) ? 'tooSlow' : (rateAsked(series, demand) ?? 'noLength')
@@ -61,20 +49,14 @@ const byRate = (series: Ungraded, demand: Demand, plan: Plan): AskedRate | Reaso
 const sizedUsers = (demand: Demand): Field<number> =>
   (demand.peakUsers === null ? of(demand, 'users') : of(demand, 'peakUsers')) as Field<number>
 
-/** What users are counted to wait for answers, at the rate that they are planned with and not at the limit, where it is longest. */
-const latencyOf = (rows: readonly Users[], basis: Basis): Field<number> => {
-  const least = fewestUsers(rows)
-  return (least.latency === null ? of(basis, 'latency') : of(least, countedTime(least))) as Field<number>
-}
-
-/** Users who wait, as the rate that they ask for. */
+/** Users who wait, as the rate that they ask for: their answers take as long as at the rate that is planned with, not as at the limit. */
 const byUsers = ({ users, basis }: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason => {
   const thinkTime = demand.thinkTime ?? 0
-  const rows = plannedRows(users, { basis: 'closed', interval: null, thinkTime }, plan)
+  const row = plannedRow(users, { basis: 'closed', interval: null, thinkTime }, plan)
   if (basis!.latency === null) return 'noLatency'
-  if (rows.length === 0) return 'openLoop'
+  if (!row) return 'openLoop'
+  const R = (row.latency === null ? of(basis!, 'latency') : of(row, countedTime(row))) as Field<number>
   const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
-  const R = latencyOf(rows, basis!)
   const rateOf = (N: Field<number>) =>
     explained(
       'closedArrivals',

@@ -172,7 +172,7 @@ export const answer = {
   'decision.doubt.gap': '{layout} (limit not known)',
   'decision.doubt.lowerBound': '{layout} (limit not known)',
   'decision.soFar': '{layout} (provisional)',
-  'decision.unsized': '{layout}, not sized for the demand',
+  'decision.unsized': '{layout} (not sized for the demand)',
   'decision.nothing': 'none yet',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '{rate:plannedRate} each',

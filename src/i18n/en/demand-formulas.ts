@@ -98,7 +98,7 @@ export const demandFormulas = {
   'formula.mixInFlight.text': 'k is the share of the machine, C the limit of the class alone.',
   'formula.mixLoad.name': 'Headroom of a mix',
   'formula.mixLoad.text':
-    'The number of each class in flight is Poisson, and one of it takes 1/C of the machine: large requests need more room than their mean.',
+    'The number of each class in flight is Poisson, and one of it takes 1/C of the machine: large requests need more room than their mean. No more than the classes are planned with alone, A.',
   'formula.sentUsers.name': 'Users, open loop, in one step',
   'formula.sentUsers.text':
     'As the derived users, with one value moved; F is the planning rate over the overflow rule.',

@@ -20,7 +20,7 @@ export const demand = {
   'demand.brief.open': '{users:users}, every {interval:givenSeconds}',
   'demand.brief.closed': '{users:users}, {thinkTime:givenSeconds} after an answer',
   'demand.brief.day': 'peak day',
-  'demand.brief.peakDay': '{demand} × {factor:given} ({day})',
+  'demand.brief.peakDay': '{demand}, {day} × {factor:given}',
   'demand.arrivals.peakDay': '{normal:given} req/s, on the peak day {rate:rate}',
   'demand.employees.peakDay': '{people} ({normal:rate} req/s at the peak of a normal day, {rate:rate} on the peak day)',
   'demand.open.peakDay':

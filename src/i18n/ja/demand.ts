@@ -22,7 +22,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.brief.open': '{users:users}({interval:givenSeconds}ごと)',
   'demand.brief.closed': '{users:users}(回答の {thinkTime:givenSeconds}後)',
   'demand.brief.day': 'ピーク日',
-  'demand.brief.peakDay': '{demand} × {factor:given}({day})',
+  'demand.brief.peakDay': '{demand}、{day} × {factor:given}',
   'demand.arrivals.peakDay': '毎秒 {normal:given} 件、ピーク日は毎秒 {rate:rate} 件',
   'demand.employees.peakDay': '{people}(ピーク時 毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件)',
   'demand.open.peakDay':

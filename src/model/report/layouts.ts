@@ -155,7 +155,7 @@ const mixLayout = z.object({
       censored: z.boolean(),
     })
     .nullable(),
-  /** Independent arrivals that take more than the whole machine with at most this probability. */
+  /** Independent arrivals that take more than the whole machine with at most this probability, and no more than the classes are planned with alone. */
   headroom: z.object({ overflow: z.number(), utilization: z.number(), arrivalRate: z.number() }).nullable(),
 })
 

@@ -40,16 +40,22 @@ const linked = (value: number | null, kind: Quantity['kind'], cell: string | nul
   return { value, look: 'number', format: formatOf(kind, value), ...(cell === null ? {} : { formula: cell }) }
 }
 
+const mixLayoutOf = ({ mixes }: Report, id: string, series: string): string => {
+  const mix = mixes.findIndex((one) => one.id === id)
+  return `mixes/${mix}/layouts/${mixes[mix]!.layouts.findIndex((one) => one.series === series)}`
+}
+
 /** Where the sheet of the calculation has a number of an option. */
 const placesOf = (report: Report, { decision, index, rank, option }: Row) => {
   if (!option) return { rate: '', count: '', gpus: '', cost: '' }
   const series = report.series.findIndex(({ id }) => id === option.series)
   const answer = rank === 0 && decision.planningRate !== null
+  const mixed = decision.mix === null ? null : mixLayoutOf(report, decision.mix, option.series)
   const servers = serversOf(report, index)
   const sized = servers.startsWith('sizing/')
   const own = servers.replace(/\d+\/replicas$/, `${rank}`)
   return {
-    rate: answer ? `decisions/${index}/planningRate/value` : `series/${series}/headroom/arrivalRate`,
+    rate: answer ? `decisions/${index}/planningRate/value` : `${mixed ?? `series/${series}`}/headroom/arrivalRate`,
     count: sized ? `${own}/count` : answer ? countOf(report, index) : '',
     gpus: sized ? `${own}/countGpus` : answer ? `decisions/${index}/gpus` : '',
     cost: sized ? `${own}/cost/monthly` : '',
