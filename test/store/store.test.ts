@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, type TestContext } from 'vitest'
+import { describe, expect, it, type TestContext } from 'vitest'
 import { reportOf } from '../../src/analysis/report.ts'
 import { understand } from '../../src/pipeline.ts'
 import { resolvePlan } from '../../src/question/resolve.ts'
@@ -94,8 +94,8 @@ describe.concurrent('a store', () => {
     expect(await unread(folder)).toEqual([])
   })
 
-  it.each(['documents', 'runs', 'files', ''])('can lose "%s" at any moment', async (part) => {
-    const folder = await some({ onTestFinished })
+  it.for(['documents', 'runs', 'files', ''])('can lose "%s" at any moment', async (part, test) => {
+    const folder = await some(test)
     const without = await answer(folder)
     await settled(folder)
     const store = await opened(folder)
