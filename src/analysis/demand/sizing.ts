@@ -18,15 +18,12 @@ type Reason = Sizing['left'][number]['reason']
 type Unpriced = Omit<SizingOption, 'cost'>
 
 /** What one layout does for a demand, before it is counted in GPUs. */
-interface Sized extends AskedRate {
+interface Counted extends AskedRate {
   readonly each: Made<number>
+  /** With requests sent at random. */
+  readonly random: Made<number>
   readonly replicas: Made<number>
   readonly years: Made<number>[]
-}
-
-/** The same, and how many servers it takes with requests sent at random. */
-interface Counted extends Sized {
-  readonly random: Made<number>
 }
 
 /** What the report itself says one server takes: the planning rate, or of loads at random the planned share. */
