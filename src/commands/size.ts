@@ -7,6 +7,7 @@ import type { LayoutSize, Load, Option, Reading, SizeResult, SizedDemand } from 
 import type { Flags } from '../options.ts'
 import { readPlanFile } from '../question/plan-file.ts'
 import { resolvePlan } from '../question/resolve.ts'
+import { isInTime } from '../model/served.ts'
 import { resolveSize } from '../question/size-question.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import { peopleOf } from '../sizing/demand.ts'
@@ -39,7 +40,7 @@ const readingHead = ({ kind, seconds }: Reading, language: Language): string =>
 
 /** Users of one server at the load that counts. */
 const usersOf = ({ kind, seconds }: Reading, layout: LayoutSize, load: Load, language: Language): string => {
-  if (kind === 'open' && (seconds ?? 0) < (layout.scheduledTime ?? 0)) return '—'
+  if (kind === 'open' && !isInTime(layout.scheduledTime, seconds!)) return '—'
   const cycle = (seconds ?? 0) + (kind === 'closed' ? answerTime(layout, seconds) : 0)
   return language.value(Math.floor(load.arrivalRate * cycle + 1e-9), 'plannedUsers')
 }

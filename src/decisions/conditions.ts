@@ -3,7 +3,7 @@ import type { Decision, Series } from '../model/report.ts'
 
 export type Condition = Decision['conditions'][number]
 
-const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
+export const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
   holds ? [{ kind, values }] : []
 
 const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {

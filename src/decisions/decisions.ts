@@ -10,8 +10,18 @@ import { record } from '../trails/record.ts'
 import { conditionsOf } from './conditions.ts'
 import { ofMixes } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
-import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, poolIn, sendersOf } from './options.ts'
-import { registeredOf, usersOf } from './users.ts'
+import {
+  type Evidence,
+  layoutsOf,
+  plannedOf,
+  choiceOf,
+  optionsOf,
+  type Option,
+  type Planned,
+  poolIn,
+  sendersOf,
+} from './options.ts'
+import { registeredOf, type Servers, usersOf } from './users.ts'
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 
@@ -62,8 +72,8 @@ const weakestOf = (sensitivity: Series['sensitivity'], plan: Evidence['plan']): 
 /** Users of every reading; of loads at random without a share those who send on schedule alone. */
 const usersBy = (
   series: Series,
-  { value }: NonNullable<ReturnType<typeof plannedOf>>,
-  { k, T }: Pick<Parameters<typeof usersOf>[1], 'k' | 'T'>,
+  { value }: Planned,
+  { k, T }: Omit<Servers, 'A'>,
   report: Evidence,
 ): Decision['users'] => {
   const A = series.headroom ? (of(series.headroom, 'arrivalRate') as Field<number>) : value
@@ -186,17 +196,13 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
     sizing.length > 0
       ? sizing.map((one) => ofSizing(one, byWorkload.get(one.workload)!, proposals, report))
       : workloads.map(({ id }) => ofWorkload(id, byWorkload.get(id)!, proposals, report))
-  const mixed = ofMixes(report).map(({ layouts, ...one }) => ({
+  const classesOf = (mix: string | null): readonly string[] =>
+    byId(report.mixes, mix)?.layouts.map((layout) => layout.series) ?? []
+  const mixed = ofMixes(report).map((one) => ({
     ...one,
     weakest: null,
     cost: null,
-    next:
-      one.status === 'nothing'
-        ? nextOf(
-            proposals,
-            layouts.map(({ series: id }) => id),
-          )
-        : null,
+    next: one.status === 'nothing' ? nextOf(proposals, classesOf(one.mix)) : null,
   }))
   return [...all, ...mixed].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

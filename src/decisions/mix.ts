@@ -1,8 +1,10 @@
 import { cheapestFirst, mostServers, serversFor } from '../maths/sizing.ts'
+import { byId } from '../model/by-id.ts'
 import type { Decision, Demand, Mix, Series } from '../model/report.ts'
+import { isInTime } from '../model/served.ts'
 import { of, taken, type Field } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
-import { conditionsOfResults, type Condition } from './conditions.ts'
+import { conditionsOfResults, type Condition, when } from './conditions.ts'
 import { besideOf, besideRate } from './one-more.ts'
 import { best, optionOf, type Evidence, type Option, sendersOf } from './options.ts'
 import { registeredOf } from './users.ts'
@@ -18,14 +20,11 @@ interface Sized {
   readonly option: Option
 }
 
-const isSlow = ({ limit }: Layout, demand: Demand | null): boolean =>
-  demand?.kind === 'open' && demand.interval! < (limit?.latency ?? 0)
-
 /** Servers for a demand, or why they are not counted. */
 const sizedOn = (layout: Layout, demand: Demand | null, report: Evidence): Sized | Decision['why'] => {
   if (!layout.headroom) return 'unjudged'
-  if (isSlow(layout, demand)) return 'tooSlow'
-  const series = report.series.find((one) => one.id === layout.series)!
+  if (demand?.kind === 'open' && !isInTime(layout.limit!.latency, demand.interval!)) return 'tooSlow'
+  const series = byId(report.series, layout.series)!
   const rate = layout.headroom.arrivalRate
   const servers = demand === null ? 1 : serversFor(demand.arrivalRate!, rate)
   if (!(servers <= mostServers)) return 'tooMany'
@@ -47,12 +46,14 @@ const choiceOf = (sized: readonly Sized[], others: number, demand: Demand | null
 }
 
 /** What its classes hold under, each once, and that neither the mix nor servers beside each other were tested. */
-const conditionsOf = ({ layout, servers }: Sized, { series }: Evidence): readonly Condition[] => {
-  const ofClasses = layout.classes.flatMap((one) => series.filter(({ id }) => id === one.series))
-  const all = ofClasses.flatMap(conditionsOfResults)
+const conditionsIn = ({ layout, servers }: Sized, { series }: Evidence): readonly Condition[] => {
+  const all = layout.classes.flatMap((one) => conditionsOfResults(byId(series, one.series)!))
   const each = all.filter((one, i) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i)
-  const copies: readonly Condition[] = servers > 1 ? [{ kind: 'copies', values: { servers } }] : []
-  return [...each, { kind: 'unproven', values: { rate: layout.headroom!.arrivalRate } }, ...copies]
+  return [
+    ...each,
+    ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),
+    ...when(servers > 1, 'copies', { servers }),
+  ]
 }
 
 const nothing = {
@@ -80,7 +81,7 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
     oneMore: besideOf(series, k, besideRate(A, k)),
     users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders],
     grade: series.grade,
-    conditions: [...conditionsOf(first, report)],
+    conditions: [...conditionsIn(first, report)],
   } as const
 }
 
@@ -95,12 +96,7 @@ const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): O
     demand,
   )
   const left = tried.filter(({ found }) => typeof found === 'string')
-  const others = left.map(({ layout }) =>
-    optionOf(
-      report.series.find((one) => one.id === layout.series)!,
-      null,
-    ),
-  )
+  const others = left.map(({ layout }) => optionOf(byId(report.series, layout.series)!, null))
   const options = [...sized.map(({ option }) => option), ...(demand === null ? others : [])]
   const [first] = sized
   if (first)
@@ -113,15 +109,12 @@ const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): O
 const inRequests: ReadonlySet<Demand['kind']> = new Set(['arrivals', 'open', 'employees'])
 
 /** The answers for a mix: one for each demand in requests, and one server of it where others are asked about or none is. */
-export const ofMixes = (report: Evidence): readonly (OfMix & { readonly layouts: readonly Layout[] })[] => {
+export const ofMixes = (report: Evidence): readonly OfMix[] => {
   const asked = report.demand.filter(({ kind }) => inRequests.has(kind))
   return report.mixes.flatMap((mix) => {
     const isPlanned = mix.layouts.some(({ headroom }) => headroom)
     const demands = isPlanned ? asked : []
     const isPartly = demands.length < report.demand.length || demands.length === 0
-    return [...demands, ...(isPartly ? [null] : [])].map((demand) => ({
-      ...ofMix(mix, demand, report),
-      layouts: mix.layouts,
-    }))
+    return [...demands, ...(isPartly ? [null] : [])].map((demand) => ofMix(mix, demand, report))
   })
 }

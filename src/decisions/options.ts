@@ -2,6 +2,7 @@ import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report, Ungraded } from '../model/report.ts'
+import { isInTime } from '../model/served.ts'
 import { LADDER_MARGIN } from '../replay/open-runs.ts'
 import { made, of, read, taken, type Field, type Made, type Input } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
@@ -69,7 +70,7 @@ type Asked = Pick<Evidence, 'plan'>
 export const sendersOf = (A: Input, { plan }: Evidence, k: number, latency: number | null): Decision['users'] =>
   plan.intervals.map((interval, i) => {
     const users = made('allSenders', { k, A, I: read(`plan/intervals/${i}`, interval) }, { rounding: 'floor' })
-    return record({ basis: 'open', interval, thinkTime: null, users, reachable: (latency ?? 0) <= interval })
+    return record({ basis: 'open', interval, thinkTime: null, users, reachable: isInTime(latency, interval) })
   })
 
 /** Layouts are the same within it: about what two runs of one level lie apart. */

@@ -13,7 +13,7 @@ const waitOf = ({ interval, thinkTime }: Users, { intervals, thinkTimes }: Repor
     : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
 
 /** How many servers of which rate, and what they take as one pool; null where they are none. */
-interface Servers {
+export interface Servers {
   readonly k: number
   readonly A: Made<number> | Field<number>
   readonly T: Field<number> | null

@@ -17,6 +17,9 @@ export const workingServers = (
 export const jointLimit = ({ mixes }: Report, { mix, series }: Decision): Mix['layouts'][number]['limit'] =>
   mixes.find(({ id }) => id === mix)?.layouts.find((layout) => layout.series === series)?.limit ?? null
 
+/** An answer in so many seconds comes before who sends on schedule asks again; one of unknown time is taken to. */
+export const isInTime = (seconds: number | null, interval: number): boolean => seconds === null || seconds <= interval
+
 /** True of users who can send as they are said to, where there are any. */
 export const isServed = ({ reachable, users }: Pick<Users, 'reachable' | 'users'>): boolean => reachable && users > 0
 

@@ -1,3 +1,4 @@
+import { isInTime } from '../model/served.ts'
 import { compoundGrowth, employeeDemand } from '../maths/demand.ts'
 import { snapToInteger } from '../maths/numbers.ts'
 import type { Demand, Employees, SizedLayout, SizeQuestion, Stated } from '../model/size.ts'
@@ -92,7 +93,7 @@ export const lengthFor = ({ lengths }: SizedLayout, { kind }: Demand): Stated | 
 
 /** A demand as one layout meets it, in tokens by the length of its requests; null where that is not known, or answers come too late. */
 export const demandOn = (layout: SizedLayout, demand: Demand): Demand | null => {
-  if (demand.kind === 'open' && (demand.seconds ?? 0) < (layout.scheduledTime ?? 0)) return null
+  if (demand.kind === 'open' && !isInTime(layout.scheduledTime, demand.seconds!)) return null
   if (demand.tokenRate === null) return demand
   const length = lengthFor(layout, demand)
   return length && { ...demand, arrivalRate: demand.tokenRate / length.value }

@@ -2,6 +2,7 @@ import type { FormulaId } from '../../formulas/index.ts'
 import { populationRate, residenceAt, type LoadedLevel } from '../../maths/little.ts'
 import { type AnswerTimes, settledTime } from '../../replay/population.ts'
 import { placeAbove } from '../../model/place.ts'
+import { isInTime } from '../../model/served.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Users } from '../../model/report.ts'
 import { explained, explainedIf, made, of, taken, type Field, type Inputs, type Made } from '../../trails/made.ts'
@@ -67,7 +68,7 @@ const counted = (formula: FormulaId, inputs: Inputs, assumptions: readonly strin
 
 /** Who sends on schedule asks again before the answer came, where that takes longer than the interval. */
 const reachable = ({ basis, interval }: Asking, latency: Made<number> | null): boolean =>
-  basis === 'closed' || latency === null || latency.value <= interval!
+  basis === 'closed' || isInTime(latency && latency.value, interval!)
 
 /** Seconds between two requests, or from an answer to the next. */
 type Wait = ReturnType<typeof askedIn>
