@@ -1,4 +1,5 @@
 import { crowds } from './crowds.ts'
+import { days } from './days.ts'
 import { faults } from './faults.ts'
 import { kills } from './kills.ts'
 import { mutations } from './mutations.ts'
@@ -11,7 +12,7 @@ import type { Suite, Tally } from './suite.ts'
  */
 
 /** Every suite, in the order in which they run. */
-const suites: Readonly<Record<string, Suite>> = { crowds, kills, faults, mutations }
+const suites: Readonly<Record<string, Suite>> = { crowds, days, kills, faults, mutations }
 
 const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((one) => !one.startsWith('--'))

@@ -25,7 +25,8 @@ const WORST_MISFIT = 1
 
 /** Of the sweeps that were asked for last: other plans and other limits ask for the same ones. */
 const known = new Map<string, Calibration | Refusal>()
-const MOST_KNOWN = 32
+/** Calibrations are large, refusals are not. */
+const MOST_KNOWN = { calibrations: 32, refusals: 1000 } as const
 
 /** Levels in order of concurrency; a delay explains a whole sweep, and never a part of one. */
 export function calibration(sweep: readonly SweepLevel[], isWhole = true): Calibration | Refusal {
@@ -33,7 +34,9 @@ export function calibration(sweep: readonly SweepLevel[], isWhole = true): Calib
   const found = known.get(key) ?? calibrationOf(sweep, isWhole)
   known.delete(key)
   known.set(key, found)
-  for (const oldest of [...known.keys()].slice(0, -MOST_KNOWN)) known.delete(oldest)
+  const isRefused = 'reason' in found
+  const alike = [...known].filter(([, one]) => 'reason' in one === isRefused)
+  for (const [oldest] of alike.slice(0, -MOST_KNOWN[isRefused ? 'refusals' : 'calibrations'])) known.delete(oldest)
   return found
 }
 

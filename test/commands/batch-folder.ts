@@ -42,13 +42,8 @@ export const someResult = (concurrency: number, slots: number, more: object = {}
   })
 }
 
-/** A new folder in which plans are run, as the command line would, or by it. */
-export const batchFolder = async (
-  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
-  run: typeof konkyo = called,
-) => {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'konkyo-batch-')))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+/** A folder in which plans are run, as the command line would, or by it. */
+export const batchIn = (folder: string, run: typeof konkyo) => {
   const put = async (path: string, content: string): Promise<void> => {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), content)
@@ -66,4 +61,11 @@ export const batchFolder = async (
   const report = async (target: string): Promise<Report> =>
     JSON.parse(await readFile(join(folder, `${target}.report.json`), 'utf8')) as Report
   return { folder, put, sweep, batch, report }
+}
+
+/** The same in a new folder that goes away with the test. */
+export const batchFolder = async ({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) => {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'konkyo-batch-')))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return batchIn(folder, called)
 }

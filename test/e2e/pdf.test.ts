@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales, type Locale } from '../../src/i18n/locale.ts'
@@ -22,11 +22,10 @@ interface Printed extends PdfContent {
 }
 
 const sizesOf = async (bytes: Uint8Array): Promise<Printed['sizes']> => {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
-  const pdf = await task.promise
+  const pdf = await getDocumentProxy(new Uint8Array(bytes))
   const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, i) => pdf.getPage(i + 1)))
   const sizes = pages.map(({ view }) => view.slice(2).map(Math.round))
-  await task.destroy()
+  await pdf.destroy()
   return sizes
 }
 

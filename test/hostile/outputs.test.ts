@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { marked } from 'marked'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrand } from '../../src/brand/brand.ts'
 import { reportSchema } from '../../src/model/report.ts'
@@ -73,8 +73,7 @@ describe('documents of hostile files and plans', () => {
     { timeout: 300_000 },
     async () => {
       const bytes = await withBrowser({ env: process.env }, ({ print }) => print(textOf('some.en.html')))
-      const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
-      const pdf = await task.promise
+      const pdf = await getDocumentProxy(new Uint8Array(bytes))
       const pages = await Promise.all(Array.from({ length: pdf.numPages }, async (_, i) => pdf.getPage(i + 1)))
       const links = (await Promise.all(pages.map((page) => page.getAnnotations()))).flat()
       expect(links.length).toBeGreaterThan(10)
@@ -90,7 +89,7 @@ describe('documents of hostile files and plans', () => {
       expect(items.map((item) => ('str' in item ? item.str : '')).join('')).toContain(
         '[y](javascript:alert(1)) <b>b</b>',
       )
-      await task.destroy()
+      await pdf.destroy()
     },
   )
 

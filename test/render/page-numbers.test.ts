@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
@@ -27,8 +27,7 @@ interface Printed extends PdfContent {
 }
 
 const sizesOf = async (bytes: Uint8Array): Promise<Printed['sizes']> => {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
-  const pdf = await task.promise
+  const pdf = await getDocumentProxy(new Uint8Array(bytes))
   const pages = await Promise.all(
     Array.from({ length: pdf.numPages }, async (_, i) => {
       const { items } = await (await pdf.getPage(i + 1)).getTextContent()
@@ -41,7 +40,7 @@ const sizesOf = async (bytes: Uint8Array): Promise<Printed['sizes']> => {
       return [...letters].toSorted(([, a], [, b]) => b - a).map(([size]) => size)
     }),
   )
-  await task.destroy()
+  await pdf.destroy()
   return pages
 }
 

@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocumentProxy } from 'unpdf'
 
 interface OutlineItem {
   readonly title: string
@@ -23,8 +23,7 @@ const flat = (items: readonly OutlineItem[], depth = 0): readonly string[] =>
 /** What a reader of the PDF gets. Chromium leaves font dictionaries uncompressed, so that they can be read as text. */
 export const readPdf = async (bytes: Uint8Array): Promise<PdfContent> => {
   const raw = Buffer.from(bytes).toString('latin1')
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
-  const pdf = await task.promise
+  const pdf = await getDocumentProxy(new Uint8Array(bytes))
   const pages = await Promise.all(
     Array.from({ length: pdf.numPages }, async (_, index) => {
       const { items } = await (await pdf.getPage(index + 1)).getTextContent()
@@ -41,6 +40,6 @@ export const readPdf = async (bytes: Uint8Array): Promise<PdfContent> => {
     fonts: [...new Set([...raw.matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/g)].map(([, name = '']) => name))].sort(),
     hasType3: raw.includes('/Type3'),
   }
-  await task.destroy()
+  await pdf.destroy()
   return content
 }
