@@ -65,7 +65,7 @@ if (own === undefined) {
   const raised = reportMonotone(quick, print)
   const contradicted = reportSentences(quick ? 200 : 2000, print)
   const held = await reportHoldOuts(print)
-  const otherwise = await reportMeetingPages(quick ? 5 : 50, print)
+  const otherwise = await reportMeetingPages(quick ? 8 : 50, print)
   process.exitCode =
     missed + known + covered + confirmed + broken + raised + contradicted + held + otherwise > 0 ? 1 : 0
 } else {
