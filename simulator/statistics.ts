@@ -15,6 +15,11 @@ type Sorted = { readonly values: Float64Array; readonly through: Float64Array }
 
 /** Distinct places in ascending order; through[i] is how many values lie at or before place i. */
 const sortedOf = ({ values, counts }: Weighted): Sorted => {
+  if (counts.every((one) => one === 1)) {
+    const through = new Float64Array(values.length)
+    for (let i = 0; i < through.length; i += 1) through[i] = i + 1
+    return { values: values.toSorted(), through }
+  }
   const order = Uint32Array.from(values.keys())
     .filter((i) => counts[i]! > 0)
     .sort((a, b) => values[a]! - values[b]!)
