@@ -228,7 +228,7 @@ export const analyze = (
     runs,
     series: graded,
     workloads,
-    mixes: [...mixesOf(series, runs, plan)],
+    mixes: [...mixesOf(series, runs, { ...demanded, plan })],
     scaling,
     refusals,
     counterparts: [...counterpartsOf(series, runs, plan)],

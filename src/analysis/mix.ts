@@ -1,9 +1,12 @@
 import { mixLimit, mixLoad, type MixLimit, type MixPart } from '../maths/mix.ts'
+import { mostServers } from '../maths/sizing.ts'
 import type { Mix, MixClass, Plan } from '../model/plan.ts'
-import type { ReportRun, Ungraded, Report } from '../model/report.ts'
+import type { Demand, ReportRun, Ungraded, Report } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
-import { explained, made, of, read, taken, type Made } from '../trails/made.ts'
+import { isInTime } from '../model/served.ts'
+import { explained, type Field, made, of, read, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
+import { fleetCostOf } from './demand/option-cost.ts'
 import { differences } from './layouts/comparable.ts'
 
 /** What classes of one mix may differ in: lengths, which come from different datasets; and arrivals are judged apart. */
@@ -143,20 +146,51 @@ const headroomOf = (found: readonly Found[], overflow: number, X: Made<number>, 
   return record({ overflow: e, utilization: u, arrivalRate: made('plannedArrivals', { X, u }) })
 }
 
+/** Demands that say how many requests there are, whatever their lengths and answer times. */
+const inRequests: ReadonlySet<Demand['kind']> = new Set(['arrivals', 'open', 'employees'])
+
+/** What is asked, and what a server costs. */
+export type Asked = Pick<Report, 'demand' | 'costs'> & { readonly plan: Plan }
+type Sized = LayoutAnswer['sized'][number]
+type Planned = Required<NonNullable<Pick<LayoutAnswer, 'series' | 'limit' | 'headroom'>>>
+
+/** Servers that a demand takes with their spare one, and what they cost. */
+const sizedOn = ({ series, limit, headroom }: Planned, demand: Demand, { plan, costs }: Asked): Sized => {
+  const nothing = { demand: demand.id, replicas: null, withSpare: null, cost: null }
+  if (demand.kind === 'open' && !isInTime(limit!.latency, demand.interval!)) return { ...nothing, reason: 'tooSlow' }
+  const D = of(demand, 'arrivalRate') as Field<number>
+  const replicas = made('servers', { D, A: of(headroom!, 'arrivalRate') })
+  if (!(replicas.value <= mostServers)) return { ...nothing, reason: 'tooMany' }
+  const withSpare = plan.spare > 0 ? made('oneMore', { k: replicas }) : null
+  const w = of(demand, 'meanLoad')
+  const use =
+    w.value === null
+      ? null
+      : { w: w as Field<number>, D, k: withSpare ?? replicas, X: of(limit!, 'throughput') as Field<number> }
+  const cost = plan.cost && use && fleetCostOf(series, use, { cost: plan.cost, costs, spare: plan.spare })
+  return record({ demand: demand.id, reason: null, replicas, withSpare, cost })
+}
+
 /** `place`: of the mix in the plan. */
-const answerOn = (layout: MixLayout, { classes }: Mix, overflow: number, place: string): LayoutAnswer => {
-  const found = classes.map((asked) => find(layout, asked))
+const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: string): LayoutAnswer => {
+  const { overflow } = asked.plan
+  const found = classes.map((one) => find(layout, one))
   const parts = found.flatMap((one) => partOf(one) ?? [])
   const limit = parts.length === found.length ? mixLimit(parts) : null
   const { w, X } = inputsOf(found)
   const assumptions = [place]
   const throughput = limit && explained('mixThroughput', limit.throughput, { w, X }, { assumptions })
   const own = { w, assumptions, limit, throughput }
-  return {
+  const planned = {
     series: layout.members[0]!.id,
-    classes: found.map((one, i) => classOf(one, i, own)),
     limit: throughput && limitOf(found, limit!, throughput, place),
     headroom: throughput && headroomOf(found, overflow, throughput, place),
+  }
+  const demands = planned.headroom ? asked.demand.filter(({ kind }) => inRequests.has(kind)) : []
+  return {
+    classes: found.map((one, i) => classOf(one, i, own)),
+    ...planned,
+    sized: demands.map((demand) => sizedOn(planned, demand, asked)),
   }
 }
 
@@ -164,14 +198,10 @@ const answerOn = (layout: MixLayout, { classes }: Mix, overflow: number, place: 
  * Each mix of the plan on each layout that measured one of its classes: the joint limit by the utilization law where all
  * were measured, and which are missing where not. All classes were judged by the one SLA. An estimate, never a measurement.
  */
-export const mixesOf = (
-  series: readonly Ungraded[],
-  runs: readonly ReportRun[],
-  { mixes, overflow }: Plan,
-): readonly MixAnswer[] =>
-  mixes.map((mix, i) => ({
+export const mixesOf = (series: readonly Ungraded[], runs: readonly ReportRun[], asked: Asked): readonly MixAnswer[] =>
+  asked.plan.mixes.map((mix, i) => ({
     id: `mix-${i + 1}`,
     name: mix.name,
     nature: 'estimate',
-    layouts: mixLayouts(mix, series, runs).map((layout) => answerOn(layout, mix, overflow, `plan/mixes/${i}`)),
+    layouts: mixLayouts(mix, series, runs).map((layout) => answerOn(layout, mix, asked, `plan/mixes/${i}`)),
   }))

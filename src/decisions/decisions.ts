@@ -201,7 +201,6 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
   const mixed = ofMixes(report).map((one) => ({
     ...one,
     weakest: null,
-    cost: null,
     next: one.status === 'nothing' ? nextOf(proposals, classesOf(one.mix)) : null,
   }))
   return [...all, ...mixed].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))

@@ -1,8 +1,7 @@
-import { cheapestFirst, mostServers, serversFor } from '../maths/sizing.ts'
+import { cheapestFirst } from '../maths/sizing.ts'
 import { byId } from '../model/by-id.ts'
 import type { Decision, Demand, Mix, Series } from '../model/report.ts'
-import { isInTime } from '../model/served.ts'
-import { of, taken, type Field } from '../trails/made.ts'
+import { of, taken, type Field, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { conditionsOfResults, type Condition, when } from './conditions.ts'
 import { besideOf, besideRate } from './one-more.ts'
@@ -10,7 +9,7 @@ import { best, optionOf, type Evidence, type Option, sendersOf } from './options
 import { registeredOf } from './users.ts'
 
 type Layout = Mix['layouts'][number]
-type OfMix = Omit<Decision, 'id' | 'next' | 'cost' | 'weakest'>
+type OfMix = Omit<Decision, 'id' | 'next' | 'cost' | 'weakest'> & { readonly cost: Made<number> | null }
 
 /** A layout that a mix is planned with: servers that work, and all with their spares. */
 interface Sized {
@@ -18,31 +17,36 @@ interface Sized {
   readonly series: Series
   readonly servers: number
   readonly option: Option
+  /** Of all a month. */
+  readonly cost: Made<number> | null
 }
 
 /** Servers for a demand, or why they are not counted. */
 const sizedOn = (layout: Layout, demand: Demand | null, report: Evidence): Sized | Decision['why'] => {
   if (!layout.headroom) return 'unjudged'
-  if (demand?.kind === 'open' && !isInTime(layout.limit!.latency, demand.interval!)) return 'tooSlow'
+  const own = layout.sized.find((one) => one.demand === demand?.id)
+  if (own?.reason) return own.reason
   const series = byId(report.series, layout.series)!
-  const rate = layout.headroom.arrivalRate
-  const servers = demand === null ? 1 : serversFor(demand.arrivalRate!, rate)
-  if (!(servers <= mostServers)) return 'tooMany'
-  const count = servers + (demand === null ? 0 : report.plan.spare)
-  const { gpus, ...option } = optionOf(series, rate)
-  return { layout, series, servers, option: { ...option, count, gpus: gpus === null ? null : count * gpus } }
+  const { gpus, ...option } = optionOf(series, layout.headroom.arrivalRate)
+  const [servers, count] = [own?.replicas ?? 1, own?.withSpare ?? own?.replicas ?? 1]
+  const cost = own?.cost?.monthly == null ? null : taken(of(own.cost, 'monthly') as Field<number>)
+  return { layout, series, servers, cost, option: { ...option, count, gpus: gpus === null ? null : count * gpus } }
 }
 
-/** What serves most for its GPUs, or takes the fewest of them where so much is asked. */
-const ordered = (sized: readonly Sized[], demand: Demand | null): readonly Sized[] => {
-  if (demand === null) return sized.toSorted((a, b) => best(b.option) - best(a.option))
-  return cheapestFirst(sized, ({ option, servers }) => ({ cost: null, gpus: option.gpus, servers })).ordered
-}
+/** What serves most for its GPUs, or costs least or takes the fewest of them where so much is asked. */
+const ordered = (sized: readonly Sized[], demand: Demand | null) =>
+  demand === null
+    ? { ordered: sized.toSorted((a, b) => best(b.option) - best(a.option)), orderedBy: 'perGpu' as const }
+    : cheapestFirst(sized, ({ cost, option, servers }) => ({ cost: cost?.value ?? null, gpus: option.gpus, servers }))
 
-const choiceOf = (sized: readonly Sized[], others: number, demand: Demand | null): Pick<Decision, 'status' | 'why'> => {
+const choiceOf = (
+  { ordered: sized, orderedBy }: ReturnType<typeof ordered>,
+  others: number,
+): Pick<Decision, 'status' | 'why'> => {
   if (sized.length < 2) return { status: 'decided', why: others > 0 ? 'onlyPasses' : 'only' }
+  if (orderedBy === 'cost') return { status: 'decided', why: 'price' }
   if (sized.some(({ option }) => option.gpus === null)) return { status: 'undecided', why: 'gpusUnknown' }
-  return { status: 'decided', why: demand === null ? 'perGpu' : 'gpus' }
+  return { status: 'decided', why: orderedBy }
 }
 
 /** What its classes hold under, each once, and that neither the mix nor servers beside each other were tested. */
@@ -62,6 +66,7 @@ const nothing = {
   count: null,
   gpus: null,
   planningRate: null,
+  cost: null,
   oneMore: null,
   users: [],
   grade: 'D',
@@ -69,7 +74,7 @@ const nothing = {
 } as const
 
 const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
-  const { layout, series, servers, option } = first
+  const { layout, series, servers, cost, option } = first
   const A = of(layout.headroom!, 'arrivalRate') as Field<number>
   const k = servers + 1
   const senders = sendersOf(A, report, servers, layout.limit!.latency)
@@ -78,6 +83,7 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
     count: option.count,
     gpus: option.gpus,
     planningRate: record({ value: taken(A), from: 'law', cappedBy: null }),
+    cost,
     oneMore: besideOf(series, k, besideRate(A, k)),
     users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders],
     grade: series.grade,
@@ -91,30 +97,24 @@ const reasons = ['tooMany', 'tooSlow', 'unjudged'] as const
 const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): OfMix => {
   const question = { workload: null, mix: id, demand: demand?.id ?? null }
   const tried = layouts.map((layout) => ({ layout, found: sizedOn(layout, demand, report) }))
-  const sized = ordered(
-    tried.flatMap(({ found }) => (typeof found === 'string' ? [] : [found])),
+  const found = ordered(
+    tried.flatMap((one) => (typeof one.found === 'string' ? [] : [one.found])),
     demand,
   )
-  const left = tried.filter(({ found }) => typeof found === 'string')
+  const left = tried.filter((one) => typeof one.found === 'string')
   const others = left.map(({ layout }) => optionOf(byId(report.series, layout.series)!, null))
-  const options = [...sized.map(({ option }) => option), ...(demand === null ? others : [])]
-  const [first] = sized
-  if (first)
-    return { ...question, options, ...choiceOf(sized, others.length, demand), ...answerBy(first, demand, report) }
-  const why = reasons.find((reason) => left.some(({ found }) => found === reason)) ?? 'unjudged'
+  const options = [...found.ordered.map(({ option }) => option), ...(demand === null ? others : [])]
+  const [first] = found.ordered
+  if (first) return { ...question, options, ...choiceOf(found, others.length), ...answerBy(first, demand, report) }
+  const why = reasons.find((reason) => left.some((one) => one.found === reason)) ?? 'unjudged'
   return { ...question, ...nothing, options, why, users: [], conditions: [] }
 }
 
-/** Demands that say how many requests there are, whatever their lengths and answer times. */
-const inRequests: ReadonlySet<Demand['kind']> = new Set(['arrivals', 'open', 'employees'])
-
-/** The answers for a mix: one for each demand in requests, and one server of it where others are asked about or none is. */
-export const ofMixes = (report: Evidence): readonly OfMix[] => {
-  const asked = report.demand.filter(({ kind }) => inRequests.has(kind))
-  return report.mixes.flatMap((mix) => {
-    const isPlanned = mix.layouts.some(({ headroom }) => headroom)
-    const demands = isPlanned ? asked : []
+/** The answers for a mix: one for each demand that it is sized for, and one server of it where others are asked about or none is. */
+export const ofMixes = (report: Evidence): readonly OfMix[] =>
+  report.mixes.flatMap((mix) => {
+    const sized = new Set(mix.layouts.flatMap((layout) => layout.sized.map(({ demand }) => demand)))
+    const demands = report.demand.filter(({ id }) => sized.has(id))
     const isPartly = demands.length < report.demand.length || demands.length === 0
     return [...demands, ...(isPartly ? [null] : [])].map((demand) => ofMix(mix, demand, report))
   })
-}

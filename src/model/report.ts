@@ -104,6 +104,7 @@ export type Finding = Report['findings'][number]
 export type Demand = Report['demand'][number]
 export type Sizing = Report['sizing'][number]
 export type SizingOption = Sizing['options'][number]
+export type FleetCost = NonNullable<Mix['layouts'][number]['sized'][number]['cost']>
 export type OptionCost = NonNullable<SizingOption['cost']>
 export type CostAssumption = NonNullable<OptionCost['sensitivity']>[number]
 export type Cost = Report['costs'][number]

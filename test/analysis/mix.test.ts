@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isOfClass, mixLayouts, mixesOf } from '../../src/analysis/mix.ts'
 import type { Facts } from '../../src/model/fact.ts'
+import type { Plan } from '../../src/model/plan.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Run } from '../../src/model/run.ts'
 import { factsOn, somePlan } from '../builders.ts'
@@ -27,6 +28,9 @@ const togetherIn = (...runs: readonly (readonly Run[])[]) => {
 }
 
 const settings = (quantization: string) => ({ settings: { quantization } })
+
+/** Nobody says how much is asked. */
+const unasked = (mixes: Plan['mixes']) => ({ demand: [], costs: [], plan: somePlan({ mixes }) })
 
 describe('mixLayouts', () => {
   it('puts together what was measured on one layout, and leaves out other lengths', () => {
@@ -153,14 +157,14 @@ describe('mixesOf', () => {
 
   it('says that the limit of a class is only a lower bound', () => {
     const one = { ...chatAndDocuments, classes: [chatAndDocuments.classes[0]!, chatAndDocuments.classes[0]!] }
-    const [mix] = mixesOf(report.series, report.runs, somePlan({ mixes: [one] }))
+    const [mix] = mixesOf(report.series, report.runs, unasked([one]))
     const censored = mix!.layouts.map(({ limit }) => limit?.censored)
     expect(censored).toEqual([false, true, false])
   })
 
   it('combines lengths that the files record', async () => {
     const { series, runs } = await sampleReports.sample()
-    const [mix] = mixesOf(series, runs, somePlan({ mixes: [chatAndDocuments] }))
+    const [mix] = mixesOf(series, runs, unasked([chatAndDocuments]))
     const rates = mix!.layouts.map(({ limit }) => limit?.throughput)
     expect(rates).toEqual([expect.closeTo(1 / (0.8 / 27.2256 + 0.2 / 1.16757), 3), expect.closeTo(7.2718, 3)])
   })
@@ -176,7 +180,7 @@ const limitWith = (chat: number, documents: number, unit = 1) => {
     { ...first!, weight: chat * unit },
     { ...second!, weight: documents * unit },
   ]
-  const [mix] = mixesOf(report.series, report.runs, somePlan({ mixes: [{ name: null, classes }] }))
+  const [mix] = mixesOf(report.series, report.runs, unasked([{ name: null, classes }]))
   return mix!.layouts.flatMap(({ limit }) => limit ?? [])[0]!
 }
 

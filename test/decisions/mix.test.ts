@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { serversFor } from '../../src/maths/sizing.ts'
-import { chosenBy, someDemand, someEmployees } from '../analysis/some-demand.ts'
+import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../analysis/some-demand.ts'
 import { somePlan } from '../builders.ts'
-import { mixedReports, mixedWith } from '../document/mixed-reports.ts'
+import { chatAndDocuments, mixedReports, mixedWith } from '../document/mixed-reports.ts'
 
 const every = { ...somePlan().chosenBy, intervals: 'plan' } as const
 
@@ -30,6 +30,24 @@ describe('the decision of a mix', () => {
       expect(count).toBe(servers + 1)
       expect(conditions.some(({ kind }) => kind === 'copies')).toBe(servers > 1)
     }
+  })
+
+  it('costs what its servers do, spares among them, and takes the cheapest', () => {
+    const [chat] = chatAndDocuments.classes
+    const mixes = [{ ...chatAndDocuments, classes: [chat!, chat!] }]
+    const cost = someCost({ layouts: [somePrice({ gpus: null })] })
+    const report = mixedWith({ mixes, demand: someDemand({ arrivalRates: [9] }), spare: 1, cost })
+    const [one] = ofMixes(report)
+    const layout = report.mixes[0]!.layouts.find(({ series }) => series === one!.series)!
+    const { withSpare, cost: told } = layout.sized[0]!
+    const { capital, maintenance, electricity } = told!
+    const own = report.costs[told!.cost]!
+    expect([one!.cost, one!.count, own.series]).toEqual([told!.monthly, withSpare, one!.series])
+    expect(capital).toBeCloseTo(one!.count! * own.capital!, 9)
+    expect(told!.monthly).toBeCloseTo(capital! + maintenance! + electricity!, 9)
+    const all = report.mixes[0]!.layouts.flatMap(({ sized }) => sized[0]?.cost?.monthly ?? [])
+    expect(all.length).toBeGreaterThan(1)
+    expect([one!.why, one!.cost]).toEqual(['price', Math.min(...all)])
   })
 
   it('plans with no more of the mix than its classes are planned with alone', () => {

@@ -2,7 +2,7 @@ import type { Facts } from '../../src/model/fact.ts'
 import type { Mix, Plan } from '../../src/model/plan.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Run } from '../../src/model/run.ts'
-import { someDemand } from '../analysis/some-demand.ts'
+import { someCost, someDemand } from '../analysis/some-demand.ts'
 import { someArrivals, someLoad } from '../analysis/some-sweep.ts'
 import { factsOn } from '../builders.ts'
 import { elsewhere, stated } from './elsewhere.ts'
@@ -70,7 +70,7 @@ export const mixedWith = (plan: Partial<Plan>): Report =>
 /** Reports that mix workloads, and that say how arrivals come. */
 export const mixedReports = {
   mixed: (): Report => mixedWith({}),
-  mixedAsked: (): Report => mixedWith({ demand: someDemand({ arrivalRates: [9] }), spare: 1 }),
+  mixedAsked: (): Report => mixedWith({ demand: someDemand({ arrivalRates: [9] }), spare: 1, cost: someCost() }),
   thinking: (): Report =>
     someReport(runs, { plan: { intervals: [], thinkTimes: [30], arrivals: { burstiness: null, dayToDay: 0.1 } } }),
 } as const

@@ -1,6 +1,6 @@
 import { breakEvenTokens, monthlyTokens } from '../../maths/cost.ts'
 import type { AskedCost } from '../../model/plan.ts'
-import type { Cost, Demand, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
+import type { Cost, Demand, FleetCost, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
 import { explained, explainedIf, type Field, made, type Made, of } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { priceOf, termsOf } from '../places.ts'
@@ -15,19 +15,23 @@ export interface Priced {
 
 type Unpriced = Omit<SizingOption, 'cost'>
 
-/** The servers of an option, the spare one included, and what one of them costs. */
+/** Servers, the spare one included, and what one of them costs. */
 interface Fleet {
-  readonly demand: Demand
-  readonly series: Ungraded
   readonly own: Cost
   readonly cost: AskedCost
-  readonly k: Field<number>
+  readonly k: Field<number> | Made<number>
+}
+
+/** The servers of an option. */
+interface Asked extends Fleet {
+  readonly demand: Demand
+  readonly series: Ungraded
   /** The mean arrivals over those of the busiest hour, and those. */
   readonly asked: { readonly w: Field<number>; readonly D: Field<number> }
 }
 
 /** The same requests from an API, and the tokens at which it costs as much as these servers. */
-const apiOf = ({ series, own: { api }, asked, cost }: Fleet, monthly: Made<number> | null): OptionCost['api'] => {
+const apiOf = ({ series, own: { api }, asked, cost }: Asked, monthly: Made<number> | null): OptionCost['api'] => {
   const lengths = lengthsOf(series.workload)
   if (!api || !lengths) return null
   const hours = cost.hoursPerMonth.value
@@ -55,24 +59,41 @@ const partsOf = ({ own, k, cost }: Fleet, u: Made<number>, one: ReturnType<typeo
   }
 }
 
-const fleetCost = (fleet: Fleet, index: number): OptionCost => {
+/** A month of servers that are busy so much of the time. */
+const monthOf = (fleet: Fleet, u: Made<number>) => {
+  const { own, cost, k } = fleet
+  const one = serverAt(cost, cost.layouts[own.price]!, own.outputRate, u.value)
+  const parts = partsOf(fleet, u, one)
+  const { capital, fee, maintenance, electricity } = parts
+  const monthly = explainedIf('total', one.monthly === null ? null : k.value * one.monthly, {
+    x: counted([capital, fee, maintenance, electricity]),
+  })
+  return { one, told: { utilization: u, ...parts, monthly } }
+}
+
+/** What servers of a series cost a month where so many are asked for so much; null for a layout without a price. */
+export const fleetCostOf = (
+  series: string,
+  use: Readonly<Record<'w' | 'D' | 'X', Field<number>>> & Pick<Fleet, 'k'>,
+  { cost, costs }: Priced,
+): FleetCost | null => {
+  const index = costs.findIndex((one) => one.series === series)
+  const own = costs[index]
+  return own ? record({ cost: index, ...monthOf({ own, cost, k: use.k }, made('meanUse', use)).told }) : null
+}
+
+const costOf = (fleet: Asked, index: number): OptionCost => {
   const { series, demand, own, cost, k, asked } = fleet
   const T = of(own, 'outputRate')
   const u = made('meanUse', { ...asked, k, X: of(series.basis!, 'throughput') })
-  const one = serverAt(cost, cost.layouts[own.price]!, T.value, u.value)
-  const parts = partsOf(fleet, u, one)
-  const { capital, fee, maintenance, electricity } = parts
-  const x = explainedIf('total', one.monthly === null ? null : k.value * one.monthly, {
-    x: counted([capital, fee, maintenance, electricity]),
-  })
+  const { one, told } = monthOf(fleet, u)
+  const x = told.monthly
   const { H } = termsOf(cost)
   const t = T.value === null ? null : made('monthTokens', { k, T, u, H })
   const [{ W_i, W_f }, N] = [priceOf(cost, own.price), of(demand, demand.lastUsers === null ? 'users' : 'lastUsers')]
   return record({
     cost: index,
-    utilization: u,
-    ...parts,
-    monthly: x,
+    ...told,
     outputTokens: t,
     perMillion: explainedIf('perMillionOf', one.perMillion, { x, t }),
     perUser: x === null || N.value === null ? null : made('perUser', { x, N }),
@@ -95,5 +116,5 @@ export const optionCostOf = (
   if (!own || !series.basis?.throughput || w.value === null) return null
   const k = spare > 0 ? of(option.nPlusOne, 'replicas') : of(option, 'replicas')
   const asked = { w: w as Field<number>, D: of(option, 'arrivalRate') }
-  return fleetCost({ demand, series, own, cost, k, asked }, index)
+  return costOf({ demand, series, own, cost, k, asked }, index)
 }

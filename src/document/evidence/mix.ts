@@ -1,5 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
+import { byId } from '../../model/by-id.ts'
 import type { Mix, Report, Series } from '../../model/report.ts'
+import { mostServers } from '../../maths/sizing.ts'
 import {
   type Block,
   body,
@@ -13,7 +15,8 @@ import {
   table,
   tableOf,
 } from '../block.ts'
-import { layoutText, lengthsText, localText, seriesOf, seriesRef } from '../speech.ts'
+import { demandName } from '../demand-words.ts'
+import { layoutText, lengthsText, localText, moneyColumn, seriesOf, seriesRef } from '../speech.ts'
 
 type MixLayout = Mix['layouts'][number]
 type PlannedClass = Report['plan']['mixes'][number]['classes'][number]
@@ -190,6 +193,35 @@ const answeredOf = (report: Report, mix: Mix): readonly Answered[] =>
     layout.limit ? [{ layout, limit: layout.limit, ref: `mixes/${report.mixes.indexOf(mix)}/layouts/${i}` }] : [],
   )
 
+type OfDemand = Answered & { readonly sized: MixLayout['sized'][number]; readonly at: string }
+
+/** Servers that each demand takes on each layout, and what they cost; nothing where no demand says how many requests there are. */
+const demandTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): readonly Block[] => {
+  const rows = answered.flatMap((one) =>
+    one.layout.sized.map((sized, i): OfDemand => ({ ...one, sized, at: `${one.ref}/sized/${i}` })),
+  )
+  if (rows.length === 0) return []
+  const servers = report.plan.spare > 0 ? 'withSpare' : 'replicas'
+  const number = ({ sized, at }: OfDemand): Cell =>
+    sized.reason === null
+      ? cell(language.value(sized[servers], 'count'), { ref: `${at}/${servers}`, ...estimated })
+      : cell(language.say(`sizing.left.${sized.reason}`, { most: mostServers }))
+  const cost = ({ sized, at }: OfDemand): Cell =>
+    cell(language.value(sized.cost?.monthly ?? null, 'money'), { ref: `${at}/cost/monthly`, ...estimated })
+  const costs = rows.some(({ sized }) => sized.cost !== null)
+  return [
+    tableOf<OfDemand>(language.say('mix.demand', { name: mixName(report, mix, language) }), rows, [
+      [
+        left(language.say('sheet.head.question')),
+        ({ sized }) => cell(demandName(byId(report.demand, sized.demand)!, language), { header: true }),
+      ],
+      [left(language.say('column.layout')), ({ layout }) => cell(layoutName(report, layout, language))],
+      [right(language.say(servers === 'replicas' ? 'number.servers' : 'number.serversPlusOne')), number],
+      ...(costs ? [[right(moneyColumn(report, language.say('number.monthlyCost'), language)), cost] as const] : []),
+    ]),
+  ]
+}
+
 /** Layouts that lack a class, with the class and the reason. */
 const incomplete = (report: Report, mix: Mix, language: Language): readonly Block[] => {
   const classes = plannedClasses(report, mix)
@@ -226,6 +258,7 @@ const blocksOf = (report: Report, mix: Mix, language: Language): readonly Block[
         limitTable(report, mix, answered, language),
         shareTable(report, mix, answered, language),
         mixSteps(report, mix, first, language),
+        ...demandTable(report, mix, answered, language),
         confirmation(report, answered, language),
       ]
     : []

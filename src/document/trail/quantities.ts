@@ -23,6 +23,8 @@ export const questionQuantities = {
   'length/tokens': ['tokensEach', 'number'],
   'options/each': ['each', 'number'],
   'options/replicas': ['servers', 'count'],
+  'sized/replicas': ['servers', 'count'],
+  'sized/withSpare': ['serversPlusOne', 'count'],
   'options/years': ['servers', 'count'],
   'options/gpus': ['gpuTotal', 'count'],
   'options/utilization': ['load', 'share'],

@@ -112,6 +112,7 @@ export const demand = {
   'mix.classes': '{name}: what is requested',
   'mix.table': '{name}: joint limit (estimate)',
   'mix.shares': '{name}: what each class takes at the joint limit (estimate)',
+  'mix.demand': '{name}: servers for each demand (estimate)',
   'mix.steps': '{name}: arithmetic, {layout}',
   'mix.notMeasured':
     'None of its classes was measured on any layout: nothing can be said of this mix. Measure each of its lengths first.',

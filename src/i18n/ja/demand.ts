@@ -114,6 +114,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'mix.classes': '{name}: 想定する要求',
   'mix.table': '{name}: 混合の上限(推定)',
   'mix.shares': '{name}: 上限での種類ごとの内訳(推定)',
+  'mix.demand': '{name}: 需要ごとの台数(推定)',
   'mix.steps': '{name}: 計算過程({layout})',
   'mix.notMeasured':
     'どの種類も、どの構成でも測定されていないため、この混合については何も示せない。まず種類ごとの長さで測定を要する。',

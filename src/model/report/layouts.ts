@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { localText, number, text } from './parts.ts'
+import { fleetCost } from './sizing.ts'
 
 export const ratio = z.object({
   speedup: z.number(),
@@ -157,6 +158,18 @@ const mixLayout = z.object({
     .nullable(),
   /** Independent arrivals that take more than the whole machine with at most this probability, and no more than the classes are planned with alone. */
   headroom: z.object({ overflow: z.number(), utilization: z.number(), arrivalRate: z.number() }).nullable(),
+  /** What it takes of each demand that says how many requests there are; nothing without headroom. */
+  sized: z.array(
+    z.object({
+      demand: z.string(),
+      /** Why servers are not counted. */
+      reason: z.enum(['tooSlow', 'tooMany']).nullable(),
+      /** Servers that the demand needs, and with the spare one; null where none was asked for. */
+      replicas: number,
+      withSpare: number,
+      cost: fleetCost.nullable(),
+    }),
+  ),
 })
 
 /** Requests of several lengths together, combined from what each allows alone: never measured, always an estimate. */

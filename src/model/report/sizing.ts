@@ -48,7 +48,7 @@ export const demand = z.object({
 })
 
 /** Money a month of all servers, the spare one included; null is not counted. */
-export const optionCost = z.object({
+export const fleetCost = z.object({
   /** Index in costs. */
   cost: z.number(),
   /** Mean over all hours and servers, of the throughput at the limit. */
@@ -58,6 +58,9 @@ export const optionCost = z.object({
   electricity: number,
   maintenance: number,
   monthly: number,
+})
+
+export const optionCost = fleetCost.extend({
   /** Tokens a month. */
   outputTokens: number,
   perMillion: number,

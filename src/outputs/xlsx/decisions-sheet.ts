@@ -11,9 +11,9 @@ import { readingText } from '../../document/evidence/users.ts'
 import { layoutText, moneyColumn, seriesOf } from '../../document/speech.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
-import { promised, promisedDigits, promisedUsers, sizingOf } from '../../model/served.ts'
+import { promised, promisedDigits, promisedUsers } from '../../model/served.ts'
 import type { Calculation } from './calculation.ts'
-import { countOf, serversOf } from './made.ts'
+import { countOf, mixPlaces, numberAt, serversOf } from './made.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
 import { type SheetCell, type SheetText, text } from './sheet.ts'
@@ -40,25 +40,22 @@ const linked = (value: number | null, kind: Quantity['kind'], cell: string | nul
   return { value, look: 'number', format: formatOf(kind, value), ...(cell === null ? {} : { formula: cell }) }
 }
 
-const mixLayoutOf = ({ mixes }: Report, id: string, series: string): string => {
-  const mix = mixes.findIndex((one) => one.id === id)
-  return `mixes/${mix}/layouts/${mixes[mix]!.layouts.findIndex((one) => one.series === series)}`
-}
-
 /** Where the sheet of the calculation has a number of an option. */
 const placesOf = (report: Report, { decision, index, rank, option }: Row) => {
   if (!option) return { rate: '', count: '', gpus: '', cost: '' }
   const series = report.series.findIndex(({ id }) => id === option.series)
   const answer = rank === 0 && decision.planningRate !== null
-  const mixed = decision.mix === null ? null : mixLayoutOf(report, decision.mix, option.series)
+  const mixed = decision.mix === null ? null : mixPlaces(report, decision, option.series)
   const servers = serversOf(report, index)
-  const sized = servers.startsWith('sizing/')
-  const own = servers.replace(/\d+\/replicas$/, `${rank}`)
+  const sized = servers.startsWith('sizing/') ? servers.replace(/\d+\/replicas$/, `${rank}`) : null
+  const own = sized ?? (decision.demand === null ? null : (mixed?.sized ?? null))
   return {
-    rate: answer ? `decisions/${index}/planningRate/value` : `${mixed ?? `series/${series}`}/headroom/arrivalRate`,
-    count: sized ? `${own}/count` : answer ? countOf(report, index) : '',
-    gpus: sized ? `${own}/countGpus` : answer ? `decisions/${index}/gpus` : '',
-    cost: sized ? `${own}/cost/monthly` : '',
+    rate: answer
+      ? `decisions/${index}/planningRate/value`
+      : `${mixed?.layout ?? `series/${series}`}/headroom/arrivalRate`,
+    count: own ? `${own}/count` : answer ? countOf(report, index) : '',
+    gpus: sized ? `${sized}/countGpus` : answer ? `decisions/${index}/gpus` : '',
+    cost: own ? `${own}/cost/monthly` : '',
   }
 }
 
@@ -68,11 +65,6 @@ const rateCell = (report: Report, row: Row, cellOf: Cells): string | null => {
   const option = count.replace(/\/count$/, '')
   const [all, servers] = [cellOf(`${option}/pool/rate`), cellOf(`${option}/replicas`)]
   return row.rank > 0 && all !== null && servers !== null ? `${all}/${servers}` : cellOf(rate)
-}
-
-const costOf = (report: Report, { decision, rank, option }: Row): number | null => {
-  const sizing = sizingOf(report, decision)
-  return option ? (sizing?.options[rank]?.cost?.monthly ?? null) : null
 }
 
 /** The rate as it is promised. */
@@ -128,7 +120,10 @@ const columnsOf = (
     ? [
         [
           moneyColumn(report, language.say('decision.column.cost'), language),
-          (row: Row) => linked(costOf(report, row), 'money', cellOf(placesOf(report, row).cost)),
+          (row: Row) => {
+            const { cost } = placesOf(report, row)
+            return linked(numberAt(report, cost), 'money', cellOf(cost))
+          },
         ] as const,
       ]
     : []),

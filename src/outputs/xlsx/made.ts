@@ -1,8 +1,7 @@
 import { formulaOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
-import { workingServers } from '../../model/served.ts'
 import { givenShares } from '../../model/plan.ts'
-import type { Report, TrailInput } from '../../model/report.ts'
+import type { Decision, Report, TrailInput } from '../../model/report.ts'
 
 /** How a number is made in the sheet: as its trail says, or with what the report has settled left open again. */
 export interface Made {
@@ -17,12 +16,23 @@ const at = (symbol: string, ref: string): TrailInput => ({ symbol, ref })
 
 const own = (expression: string, ...inputs: readonly TrailInput[]): Made => ({ expression, inputs, formula: null })
 
+/** A layout of the mix that a decision is about, and what it takes of the demand. */
+export const mixPlaces = ({ mixes }: Report, { mix, demand }: Decision, series: string | null) => {
+  const i = mixes.findIndex(({ id }) => id === mix)
+  const j = mixes[i]!.layouts.findIndex((layout) => layout.series === series)
+  const k = mixes[i]!.layouts[j]?.sized.findIndex((one) => one.demand === demand)
+  const layout = `mixes/${i}/layouts/${j}`
+  return { layout, sized: `${layout}/sized/${k}` }
+}
+
 /** Servers that are needed, without the spare one: what the demand takes, of a mix too, or as many as somebody puts there. */
 export const serversOf = (report: Report, decision: number): string => {
-  const { demand, workload } = report.decisions[decision]!
+  const answer = report.decisions[decision]!
+  const { demand, workload, mix, series } = answer
+  if (demand === null) return `decisions/${decision}/servers`
+  if (mix !== null) return `${mixPlaces(report, answer, series).sized}/replicas`
   const sizing = report.sizing.findIndex((one) => one.demand === demand && one.workload === workload)
-  if (sizing >= 0) return `sizing/${sizing}/options/0/replicas`
-  return `decisions/${decision}/${demand === null ? 'servers' : 'replicas'}`
+  return `sizing/${sizing}/options/0/replicas`
 }
 
 /** The same with the spare one. */
@@ -60,20 +70,10 @@ const ofDecision = (report: Report, place: string): Made | null => {
   return own(made.expression, at('k', servers), ...inputs)
 }
 
-/** Servers of a mix, which has no sizing of its own. */
-const ofMix = (report: Report, place: string): Made | null => {
-  const [, answer = '', index = '', name = ''] = /^(decisions\/(\d+))\/(replicas|count)$/.exec(place) ?? []
-  if (name === '') return null
-  if (name === 'count') return withSpare(answer)
-  const demand = report.demand.findIndex(({ id }) => id === report.decisions[Number(index)]!.demand)
-  const inputs = [at('D', `demand/${demand}/arrivalRate`), at('A', `${answer}/planningRate/value`)]
-  return { expression: formulaOf('servers').expression, inputs, formula: 'servers' }
-}
-
 /** What servers cost follows the spare one as well. */
 const ofOption = (report: Report, place: string): Made | null => {
   const [, option = '', sizing = '', index = '', name = ''] =
-    /^(sizing\/(\d+)\/options\/(\d+))\/(.+)$/.exec(place) ?? []
+    /^((?:sizing\/(\d+)\/options|mixes\/\d+\/layouts\/\d+\/sized)\/(\d+))\/(.+)$/.exec(place) ?? []
   if (name === 'count') return withSpare(option)
   if (name === 'countGpus') {
     const { series } = report.sizing[Number(sizing)]!.options[Number(index)]!
@@ -84,7 +84,7 @@ const ofOption = (report: Report, place: string): Made | null => {
     made && {
       ...made,
       inputs: made.inputs.map((input) =>
-        'ref' in input && input.ref.endsWith('/replicas') ? at(input.symbol, `${option}/count`) : input,
+        'ref' in input && /\/(?:replicas|withSpare)$/.test(input.ref) ? at(input.symbol, `${option}/count`) : input,
       ),
     }
   )
@@ -130,7 +130,6 @@ const ofGrowth = (report: Report, place: string): Made | null => {
 /** How the number at a place is made in the sheet; null for what was read or given. */
 export const madeAt = (report: Report, place: string): Made | null =>
   ofDecision(report, place) ??
-  ofMix(report, place) ??
   ofOption(report, place) ??
   ofShare(report, place) ??
   ofOffered(report, place) ??
@@ -141,8 +140,6 @@ export const madeAt = (report: Report, place: string): Made | null =>
 export const numberAt = (report: Report, place: string): number | null => {
   const [, option = ''] = /^(.+)\/count(?:Gpus)?$/.exec(place) ?? []
   if (/^decisions\/\d+\/servers$/.test(place)) return 1
-  const [, mix] = /^decisions\/(\d+)\/replicas$/.exec(place) ?? []
-  if (mix !== undefined) return workingServers(report, report.decisions[Number(mix)]!)
   const inputs = option === '' ? [] : madeAt(report, place)!.inputs
   const values = inputs.map((input) => ('ref' in input ? numberAt(report, input.ref) : null))
   const [k = null, other = null] = values
