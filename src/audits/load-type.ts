@@ -2,7 +2,7 @@ import { negativeBinomialSf } from '../maths/distributions.ts'
 import { requestsSent } from '../model/run.ts'
 import type { Audit, Outcome, RunSubject, SeriesSubject } from './audit.ts'
 
-const reasons = ['clientQueue', 'closedLoop', 'bursty', 'even', 'aboveOffered'] as const
+const reasons = ['clientQueue', 'closedLoop', 'bursty', 'even', 'aboveOffered', 'overloaded'] as const
 type Reason = (typeof reasons)[number]
 
 /** By more than rounding, and more than arrivals at random give once in a thousand runs. */
@@ -24,6 +24,26 @@ const aboveOffered = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
   ]
 }
 
+/** A tenth of what is sent; and of the run, in the mean: a queue that grows by so much makes who comes last wait for twice that. */
+const LEFT_OVER = 0.1
+
+/** Sent faster than the server answers: what is measured then follows from when the sending ended. */
+const overloaded = ({ run, axis }: RunSubject): readonly Outcome<Reason>[] => {
+  const { load, duration, throughput, latency } = run
+  const [requestRate, achieved, wait] = [load.requestRate, throughput.requests, latency.ttft?.mean ?? null]
+  if (axis !== 'requestRate' || typeof requestRate !== 'number' || achieved === null || !duration || wait === null)
+    return []
+  if (achieved >= (1 - LEFT_OVER) * requestRate || wait <= LEFT_OVER * duration) return []
+  return [
+    {
+      reason: 'overloaded',
+      severity: 'warning',
+      effect: 'noPass',
+      values: { requestRate, achieved, wait, share: wait / duration },
+    },
+  ]
+}
+
 /**
  * How the load was offered. A closed loop waits for answers, and real users do not (Schroeder et al. 2006, "Open versus
  * closed"). With a cap and a rate that was not reached, requests queued inside the client, where vLLM's client does not
@@ -33,7 +53,7 @@ export const loadType: Audit<Reason> = {
   reasons,
   run: (subject) => {
     const { run, axis } = subject
-    const above = aboveOffered(subject)
+    const above = [...aboveOffered(subject), ...overloaded(subject)]
     const { concurrency, requestRate } = run.load
     const { requests } = run.throughput
     if (concurrency === null || typeof requestRate !== 'number' || requests === null) return above

@@ -70,9 +70,11 @@ const layoutLines = (result: SizeResult, language: Language): readonly Line[] =>
 
 /** `2 req/s, peak day 3.6`, or users where they wait. */
 const demandText = (demand: SizedDemand, language: Language): string => {
-  const { kind, users, seconds, employees, peakDay } = demand
+  const { kind, users, seconds, employees, peakDay, growth } = demand
+  const people = employees && language.value(employees.people.value, 'count')
   const text = language.say(`size.short.demand.${kind}`, {
-    users: employees?.people.value ?? users,
+    users,
+    people: growth.value === 1 ? people : `${people} × ${language.value(growth.value, 'number')}`,
     seconds,
     rate: demand.normalRate ?? demand.arrivalRate,
     tokens: demand.normalTokenRate ?? demand.tokenRate,

@@ -165,7 +165,9 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
     ...(plan.accept.length > 0
       ? [row(language.say('assumption.accept'), acceptedText(report, language), plan.chosenBy.accept, 'plan/accept')]
       : []),
-    row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', ''),
+    ...(plan.arrivals.burstiness === null
+      ? [row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', '')]
+      : []),
     ...arrivalRows(report, row, language),
     ...serverRows(report, row, language),
     ...demandRows(report, row, language),

@@ -145,7 +145,7 @@ export const besideApi = (report: Report, headline: string, language: Language):
 /** That the same requests cost less from an API, and by how much where that is most; none where they nowhere do. */
 export const apiTexts = (report: Report, language: Language): readonly string[] => {
   const { all, cheaper } = besideApiOf(report)
-  const [most] = cheaper.toSorted((a, b) => a.api / a.own - b.api / b.own)
+  const [most] = cheaper.toSorted((a, b) => a.api - a.own - (b.api - b.own))
   if (!most) return []
   const values = { api: moneyText(report, most.api, language), own: moneyText(report, most.own, language) }
   if (report.decisions.length === 1) return [language.say('decision.api', values)]

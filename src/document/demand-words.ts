@@ -62,6 +62,10 @@ export const peakDayTexts = ({ plan: { demand } }: Report, language: Language): 
 const onNormalDay = ({ normalUtilization: load }: SizingOption, language: Language): readonly string[] =>
   load === null ? [] : [language.say('sizing.normalDay', { load })]
 
+/** What the tokens of a request are: those of results are as these are. */
+export const lengthNature = (report: Report, { nature }: NonNullable<SizingOption['length']>) =>
+  nature === 'measured' ? resultNature(report) : 'assumed'
+
 /** `2,000 output tokens/s, that is 15.6 requests/s at 128 tokens`; of a demand in requests itself. */
 const inRequests = (
   report: Report,
@@ -70,8 +74,7 @@ const inRequests = (
   language: Language,
 ): string => {
   if (length === null) return demand
-  const nature = length.nature === 'measured' ? resultNature(report) : 'assumed'
-  return language.say(`sizing.tokens.${nature}`, { demand, rate, length: length.tokens })
+  return language.say(`sizing.tokens.${lengthNature(report, length)}`, { demand, rate, length: length.tokens })
 }
 
 const withSpare = ({ plan }: Report, { nPlusOne }: SizingOption, language: Language): readonly string[] =>

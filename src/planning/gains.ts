@@ -85,10 +85,16 @@ const metric = (ends: Ends, subject: Subject): readonly Gain[] =>
 /** Audits that more requests lift. */
 const thin = new Set(['V02', 'V03', 'V04'])
 
+/** Sent faster than the server answers: another run says the same. */
+const isOverloaded = ({ point }: Rung, { report }: Subject): boolean =>
+  report.findings.some(
+    ({ id, reason, run }) => id === 'V08' && reason === 'overloaded' && point.runs.includes(run ?? ''),
+  )
+
 /** Levels that an audit took away where they would count. */
 const unusable = (ends: Ends, subject: Subject): readonly Gain[] =>
   open(ends)
-    .filter((rung) => missing(rung).length === 0)
+    .filter((rung) => missing(rung).length === 0 && !isOverloaded(rung, subject))
     .map(({ load, point }) => {
       const audits = takenBy(point, subject)
       const level = { level: load, audits }
@@ -105,10 +111,23 @@ const middleOf = (from: number, below: number, whole: boolean): number | null =>
   return whole ? Math.round(middle) : Number(middle.toPrecision(3))
 }
 
-const bracket = ({ limit, next }: Ends, subject: Subject): readonly Gain[] => {
-  if (subject.series.capacity.status !== 'bracketed' || !limit || next?.point.verdict !== 'fail') return []
-  const level = middleOf(limit.load, next.load, isWhole(subject))
-  return level === null ? [] : [{ kind: 'bracket', from: limit.load, below: next.load, level }]
+/** Requests/s, offered, that no server keeps up with that answered so many at most; of a concurrency none. */
+const ceilingOf = (rungs: readonly Rung[], subject: Subject): number =>
+  isWhole(subject) ? Infinity : Math.max(...rungs.map(({ point }) => point.throughput.requests ?? Infinity))
+
+/** The first load above the limit that failed, or that the server did not keep up with. */
+const endOf = ({ limit, next, rungs }: Ends, subject: Subject): number | null => {
+  const overloaded = rungs.find((rung) => rung.load > limit!.load && isOverloaded(rung, subject))
+  const isFound = subject.series.capacity.status === 'bracketed' && next?.point.verdict === 'fail'
+  const first = Math.min(isFound ? next.load : Infinity, overloaded?.load ?? Infinity)
+  return first === Infinity ? null : Math.min(first, ceilingOf(rungs, subject))
+}
+
+const bracket = (ends: Ends, subject: Subject): readonly Gain[] => {
+  const { limit } = ends
+  const below = limit ? endOf(ends, subject) : null
+  const level = below === null ? null : middleOf(limit!.load, below, isWhole(subject))
+  return level === null ? [] : [{ kind: 'bracket', from: limit!.load, below: below!, level }]
 }
 
 const top = ({ rungs, limit }: Ends, subject: Subject): readonly Gain[] => {
@@ -120,7 +139,8 @@ const top = ({ rungs, limit }: Ends, subject: Subject): readonly Gain[] => {
 const bottom = ({ rungs }: Ends, subject: Subject): readonly Gain[] => {
   const [lowest] = rungs
   if (subject.series.capacity.status !== 'leftCensored' || lowest?.point.verdict !== 'fail') return []
-  const level = isWhole(subject) ? Math.floor(lowest.load / 2) : Number((lowest.load / 2).toPrecision(3))
+  const below = Math.min(lowest.load, ceilingOf(rungs, subject))
+  const level = isWhole(subject) ? Math.floor(below / 2) : Number((below / 2).toPrecision(3))
   return level > 0 ? [{ kind: 'bottom', below: lowest.load, level }] : []
 }
 

@@ -56,6 +56,24 @@ describe('V08 on a rate that was surpassed', () => {
   })
 })
 
+describe('V08 on a rate that the server does not keep up with', () => {
+  const sent = (requests: number, wait: number | null) => ({
+    load: { concurrency: null, requestRate: 4 },
+    throughput: { requests },
+    duration: 400,
+    completed: 400 * requests,
+    latency: { ttft: wait === null ? null : { mean: wait } },
+  })
+  it.each([
+    ['a queue that grows', sent(2.5, 70), ['overloaded warning noPass']],
+    ['a run that is soon over', sent(2.5, 2), []],
+    ['a long wait at the rate that is sent', sent(3.9, 70), []],
+    ['a wait that is not known', sent(2.5, null), []],
+  ])('%s', (_, choices, expected) => {
+    expect(brief(findIn(loadType, choices, rates))).toEqual(expected)
+  })
+})
+
 describe('V08 on paced arrivals', () => {
   it.each([
     [0.25, ['bursty info none']],

@@ -3,7 +3,7 @@ import type { SettledRun } from '../../src/model/run.ts'
 import { decisionFaults } from '../../validation/claims/decisions.ts'
 import { anyClosedSweep } from '../analysis/any-sweep.ts'
 import { chosenBy as chosen, someDemand, someEmployees } from '../analysis/some-demand.ts'
-import { someSweep } from '../analysis/some-sweep.ts'
+import { someArrivals, someSweep } from '../analysis/some-sweep.ts'
 import { promisedUsers } from '../../src/model/served.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
@@ -81,6 +81,11 @@ describe('a decision', () => {
     const { decision } = decided(on(1, letters, 1))
     expect(decision).toMatchObject({ status: 'nothing', why, series: null, planningRate: null, users: [] })
     expect(decision.next === null).toBe(why === 'fails')
+  })
+
+  it('is said to fail where loads at random alone were measured, and fail at the lowest', () => {
+    const { decision } = decided([someArrivals('f', 1, 1), someArrivals('f', 2, 2)])
+    expect(decision).toMatchObject({ status: 'nothing', why: 'fails' })
   })
 
   it('asks first for what the plan of measurements has first, where nothing can be planned with', () => {

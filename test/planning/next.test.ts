@@ -6,7 +6,7 @@ import type { Facts } from '../../src/model/fact.ts'
 import { askedAgain } from '../../validation/claims/next.ts'
 import { anyRuns } from '../analysis/any-sweep.ts'
 import { someArrivals, someLoad, someSweep } from '../analysis/some-sweep.ts'
-import { someFacts, someRun, type RunChoices } from '../builders.ts'
+import { someFacts, someRun, someSla, type RunChoices } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { gainIn, planned, runFor, valueOf } from './some-plan.ts'
 
@@ -136,6 +136,30 @@ describe('other gaps', () => {
     expect(run.load).toEqual({ concurrency: null, requestRate: 3 })
     expect([valueOf(run, '--request-rate'), valueOf(run, '--burstiness')]).toEqual(['3', '1'])
     expect(run.commands[0]?.argv).not.toContain('--max-concurrency')
+  })
+})
+
+describe('rates that a server does not keep up with', () => {
+  const slow = (requestRate: number, requests: number) =>
+    someRun({
+      load: { concurrency: null, requestRate },
+      completed: 1000,
+      duration: 1000 / requests,
+      throughput: { requests },
+      latency: { ttft: { mean: 200, p99: 400 }, itl: { p99: 0.05 } },
+    })
+  const sla = someSla('itl.p99<=120ms')
+  const plan = nextOf(someReport([someArrivals('p', 2, 2), slow(4, 2.6), slow(8, 2.8)], { plan: { sla } }), null)
+
+  it('are not tried again, nor is any above what was answered', () => {
+    expect(gainIn(plan, 'unusable')).toBeUndefined()
+    expect(gainIn(plan, 'top')).toBeUndefined()
+    expect(gainIn(plan, 'bracket')).toMatchObject({ from: 2, below: 2.8, level: 2.4 })
+  })
+
+  it('are halved from what was answered where that failed', () => {
+    const failing = planned([someArrivals('f', 4, 2.8)])
+    expect(gainIn(failing, 'bottom')).toMatchObject({ below: 4, level: 1.4 })
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
+import { byId } from '../../model/by-id.ts'
 import type { Decision, Demand, Report, Series } from '../../model/report.ts'
 import { carriedBy } from '../../model/of-series.ts'
-import { jointLimit, promisedUsers, sizingOf } from '../../model/served.ts'
+import { jointLimit, promisedUsers, sizingOf, workingServers } from '../../model/served.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
 import { shortQuestion, shownUsers } from '../decision-text.ts'
 import { seriesOf } from '../speech.ts'
@@ -34,10 +35,10 @@ const askedText = (demand: Demand | undefined, rate: number, language: Language)
 
 /** The load that is asked for; where nobody told it, that it is not given and what can be served. */
 const workloadRow = (report: Report, decision: Decision, language: Language): Row => {
-  const servers = Math.max(1, (decision.count ?? 1) - report.plan.spare)
+  const servers = workingServers(report, decision)
   const demand = report.demand.find(({ id }) => id === decision.demand)
   const option = sizingOf(report, decision)?.options.find((one) => one.series === decision.series)
-  const asked = demand?.normalRate ?? option?.arrivalRate ?? demand?.arrivalRate ?? null
+  const asked = demand?.normalRate ?? option?.normalRate ?? option?.arrivalRate ?? demand?.arrivalRate ?? null
   if (asked !== null) return { item: 'B.1.1', text: askedText(demand, asked, language), level: 1 }
   const people = shownUsers(report, decision)
   const seconds = people?.interval ?? people?.thinkTime
@@ -70,9 +71,11 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const share = timelyShare(report)
   const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
   const { carried, isOpen } = carriedIn(report, decision, series)
-  const ratio = carried && (option ? (option.replicas * carried) / option.arrivalRate : carried / planningRate.value)
+  const demand = byId(report.demand, decision.demand)
+  const asked = option?.arrivalRate ?? demand?.arrivalRate ?? planningRate.value
+  const ratio = carried && (workingServers(report, decision) * carried) / asked
   const open = isOpen ? '.open' : ''
-  const grows = report.demand.find(({ id }) => id === decision.demand)?.kind === 'employees'
+  const grows = demand?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
   return [
     workloadRow(report, decision, language),

@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/language.ts'
 import { gainsAsPool } from '../../model/pool.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, note, right, type Section, type Step, table } from '../block.ts'
-import { demandName, leftTexts, peakDayTexts, sizingSentence } from '../demand-words.ts'
+import { demandName, leftTexts, lengthNature, peakDayTexts, sizingSentence } from '../demand-words.ts'
 import { layoutText, lengthsText, moneyColumn, seriesOf } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
 
@@ -41,7 +41,8 @@ interface Shown {
   readonly costs: boolean
 }
 
-const natureOfLength = ({ length }: SizingOption): Partial<Cell> => (length ? { nature: length.nature } : {})
+const natureOfLength = (report: Report, { length }: SizingOption): Partial<Cell> =>
+  length ? { nature: lengthNature(report, length) } : {}
 
 const optionRow = (report: Report, placed: Placed, shown: Shown, language: Language): readonly Cell[] => {
   const { option, ref } = placed
@@ -50,7 +51,9 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
     cell(language.value(value, kind), { ref: `${ref}/${name}`, ...more })
   return [
     ...layoutCells(report, placed, language),
-    ...(shown.lengths ? [at(option.length?.tokens ?? null, 'number', 'length/tokens', natureOfLength(option))] : []),
+    ...(shown.lengths
+      ? [at(option.length?.tokens ?? null, 'number', 'length/tokens', natureOfLength(report, option))]
+      : []),
     ...(shown.rates ? [at(option.arrivalRate, 'rate', 'arrivalRate')] : []),
     at(option.each, 'plannedRate', 'each'),
     at(option.replicas, 'count', 'replicas', { nature: 'estimated' }),

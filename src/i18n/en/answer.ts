@@ -262,7 +262,7 @@ export const answer = {
   'decision.purchase.spare': ', spares included',
   'decision.api': 'By the prices given the same requests cost less from the API: {api} a month, here {own}.',
   'decision.api.some':
-    '{count:count} of {all:count} questions priced both ways cost less from the API; by most: {question}, {api} a month instead of {own}.',
+    '{count:count} of {all:count} questions priced both ways cost less from the API; the largest difference: {question}, {api} a month instead of {own}.',
   'decision.next': 'Next: {name}.',
   'decision.next.level': 'test {layout} at {load}{time}',
   'decision.next.purpose': 'test {layout} at {load} to {purpose}{time}',

@@ -1,15 +1,15 @@
 /** Arrivals that are promised, and what other models of them would allow. */
 export const arrivals = {
   'promise.replay':
-    'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). It is simulated, not measured: on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:workedRate} req/s stay within the SLA, and {margin:share} is deducted for what the model misses.',
+    'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit). It is simulated, not measured: on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:workedRate} req/s stay within the SLA, and {margin:share} is deducted for what the model misses.',
   'promise.decided':
     'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit): {grounds}. {beside}',
   'promise.beside.replay':
-    'Simulated beside it as a check (Poisson arrivals assumed): on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:workedRate} req/s stay within the SLA; less {margin:share} for what the model misses, {less:plannedRate} req/s.',
+    'Simulated beside it as a check: on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:workedRate} req/s stay within the SLA; less {margin:share} for what the model misses, {less:plannedRate} req/s.',
   'promise.beside.nothing':
     'Simulated servers meet the SLA at no rate of random arrivals, which the requests that were sent contradict.',
   'promise.beside.overflow':
-    'Keeping the overflow probability (more than {limit:count} requests in flight) at or below {overflow:givenShare} would give {overflowRate:plannedRate} req/s (Poisson arrivals assumed).',
+    'Keeping the overflow probability (more than {limit:count} requests in flight) at or below {overflow:givenShare} would give {overflowRate:plannedRate} req/s.',
   'promise.nothing':
     'No planning rate can be given: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their threshold, or long gaps hidden because requests are sent in step), or servers that replay the sweep meet the SLA at no rate of such requests. An open-loop run may show one.',
   'promise.expected':
@@ -42,7 +42,7 @@ export const arrivals = {
   'promise.rule.replay': 'replay',
   'promise.rule.overflow': 'overflow',
   'promise.rule.replay.text':
-    'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every threshold must hold in the steady state on each of them.',
+    'Arrivals at random are replayed on model servers calibrated to the levels {levels}; every threshold must hold in the steady state on each of them.',
   'promise.rule.overflow.text':
     'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its threshold, its standard deviation at most 20%).',
   'promise.rule.unjudged.text': 'more requests in flight than the measured level are rare; the SLA is not judged',
@@ -88,7 +88,7 @@ export const arrivals = {
     'kinds of scheduling, step sizes and limits on running requests that are consistent with the data; the one that carries least decides',
   'promise.row.sustained': 'Carried by every candidate',
   'promise.row.sustained.text':
-    'simulated Poisson arrivals, before the deduction. A server that replays the measurements faster than they were meets as many more, and one that replays its gaps shorter is held to a threshold as much stricter',
+    'simulated arrivals at random, before the deduction. A server that replays the measurements faster than they were meets as many more, and one that replays its gaps shorter is held to a threshold as much stricter',
   'promise.row.margin': 'Deduction',
   'promise.row.margin.text':
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
@@ -165,7 +165,7 @@ export const arrivals = {
     "Little's law with the time at a level, R = C / X: of the levels up to the limit, the one that gives most. Of the mean in flight that keeps the chance, k is planned for; alone it broke the SLA on 3% of the servers that npm run validate simulates.",
   'formula.replay.name': 'Carried by every model server',
   'formula.replay.text':
-    'The largest rate of Poisson arrivals at which every threshold holds on every candidate server s; found by simulation, with the same random numbers each time.',
+    'The largest rate of arrivals at random at which every threshold holds on every candidate server s; found by simulation, with the same random numbers each time.',
   'formula.misfit.name': 'Misfit',
   'formula.misfit.text':
     'Mean relative error of throughput, of the mean and p99 TTFT and of the p99 gap (latencies count half) at the levels compared, for the best server. It says how far to trust the replay; candidates are ranked by their tension instead.',

@@ -100,6 +100,8 @@ export const audits = {
     'Requests arrived at even intervals. Independent users arrive at random, and at the same rate their tail is longer.',
   'audit.V08.aboveOffered':
     '{achieved:rate} req/s were achieved though {requestRate:rate} were offered, more than chance gives: one of the two is not true of this run.',
+  'audit.V08.overloaded':
+    '{requestRate:rate} req/s were sent and {achieved:rate} were answered, and a first token took {wait:seconds} in the mean, {share:percent} of the run: the queue grew as long as requests were sent.',
   'audit.V08.advice': 'Confirm the planning rate with one run that offers it without a cap.',
   'audit.V09.title': 'Start-up burst',
   'audit.V09.dominates':

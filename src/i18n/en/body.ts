@@ -27,8 +27,8 @@ export const body = {
   'body.headline.nothing.one': 'still open for {question}',
   'body.headline.undecided.count': 'provisional for {count:count} of {all:count} questions',
   'body.headline.nothing.count': 'still open for {count:count} of {all:count} questions',
-  'body.question': 'The criterion is {sla}, all at the same time.',
-  'body.question.default': 'The criterion is {sla}, all at the same time. It is a default: nobody set it.',
+  'body.question': 'The criterion is {sla}.',
+  'body.question.default': 'The criterion is {sla}. It is a default: nobody set it.',
   'body.questions':
     'Each recommendation covers its workload alone; one server is not meant to carry several of them at the same time.',
   'body.decisions.more': '{count:count} more under “Users and growth”.',

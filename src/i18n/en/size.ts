@@ -9,7 +9,7 @@ export const size = {
   'size.short.demand.outputTokens': '{tokens:number} output tok/s',
   'size.short.demand.totalTokens': '{tokens:number} total tok/s',
   'size.short.demand.at': '{demand}, {rate:rate} req/s at {length:number}',
-  'size.short.demand.employees': '{users:count} employees ({rate:rate} req/s)',
+  'size.short.demand.employees': '{people} employees ({rate:rate} req/s)',
   'size.short.demand.open': '{users:users} every {seconds:number} s',
   'size.short.demand.closed': '{users:users}, think {seconds:number} s',
   'size.short.demand.inFlight': '{users:users} at once',

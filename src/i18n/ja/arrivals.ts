@@ -3,15 +3,15 @@ import type { arrivals as English } from '../en/arrivals.ts'
 /** 計画到着率と、他の到着モデルでの値。 */
 export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.replay':
-    '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:workedRate} 件まで SLA を満たし、モデルで表せない分として {margin:share} を差し引いた。',
+    '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent})。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:workedRate} 件まで SLA を満たし、モデルで表せない分として {margin:share} を差し引いた。',
   'promise.decided':
     '計画到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})であり、{grounds}による。{beside}',
   'promise.beside.replay':
-    '確認のためのシミュレーション(ポアソン到着を仮定)では、測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:workedRate} 件まで SLA を満たす。モデルで表せない分として {margin:share} を差し引くと、毎秒 {less:plannedRate} 件である。',
+    '確認のためのシミュレーションでは、測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:workedRate} 件まで SLA を満たす。モデルで表せない分として {margin:share} を差し引くと、毎秒 {less:plannedRate} 件である。',
   'promise.beside.nothing':
     'シミュレーションではランダムな到着のどの到着率でも SLA を満たさず、送られた要求の結果と矛盾する。',
   'promise.beside.overflow':
-    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:givenShare} 以下とする到着率は、毎秒 {overflowRate:plannedRate} 件である(ポアソン到着を仮定)。',
+    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:givenShare} 以下とする到着率は、毎秒 {overflowRate:plannedRate} 件である。',
   'promise.nothing':
     '安全といえる到着率はない。適合した測定点には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が基準値に近い、または要求が足並みをそろえるために長い間隔が隠れている)。または、測定を再現するモデルサーバーが、ランダムな到着ではどの到着率でも SLA を満たさない。開ループで測定すれば示せることがある。',
   'promise.expected':
@@ -45,7 +45,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.rule.replay': '再現',
   'promise.rule.overflow': '超過確率',
   'promise.rule.replay.text':
-    '{levels} の各測定点に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての基準値を満たすことを、その全てについて求める。',
+    '{levels} の各測定点に合わせたモデルサーバーにランダムな到着を与え、定常状態で全ての基準値を満たすことを、その全てについて求める。',
   'promise.rule.overflow.text':
     '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの測定点のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が基準値の 60 % 以下、その標準偏差が 20 % 以下)最も高い測定点である。',
   'promise.rule.unjudged.text': '処理中の件数が測定点をめったに超えないこと。SLA は判定していない',
@@ -89,7 +89,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '測定と矛盾しない、スケジューリング・1 ステップの大きさ・同時処理数の制限の組合せ。処理できる量が最も少ないものによる',
   'promise.row.sustained': '全候補が処理できる量',
   'promise.row.sustained.text':
-    'ポアソン到着のシミュレーションによる。差し引く前。測定より速く再現するモデルにはその分多くの到着を与え、トークンの間隔を短く再現するモデルはその分厳しい基準値で判定する',
+    'ランダムな到着のシミュレーションによる。差し引く前。測定より速く再現するモデルにはその分多くの到着を与え、トークンの間隔を短く再現するモデルはその分厳しい基準値で判定する',
   'promise.row.margin': '差し引く割合',
   'promise.row.margin.text':
     'モデルが合わないほど、長さの異なる要求が少数しか同時に処理されないほど、また遅い TTFT が再現より大きく遅れるほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
@@ -166,7 +166,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '各測定点での時間 R = C / X を用いたリトルの法則。上限までの測定点のうち最大となるものによる。確率を保つ平均件数のうち k だけを見込む(全量では npm run validate のサーバーの 3 % で SLA を満たさなかった)。',
   'formula.replay.name': '全てのモデルサーバーが処理できる量',
   'formula.replay.text':
-    '候補のサーバー s の全てで全ての基準値を満たす、ポアソン到着の最大の到着率。毎回同じ乱数によるシミュレーションで求める。',
+    '候補のサーバー s の全てで全ての基準値を満たす、ランダムな到着の最大の到着率。毎回同じ乱数によるシミュレーションで求める。',
   'formula.misfit.name': 'ずれ',
   'formula.misfit.text':
     '比較した測定点でのスループット、TTFT の平均と p99、トークンの間隔の p99(遅延は半分の重み)について、最もよく合うサーバーの平均の相対誤差。再現をどこまで信頼するかを表す。候補の順位は、これではなく食い違いの大きさによる。',

@@ -97,6 +97,8 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     '要求は等間隔に到着している。互いに独立な利用者の到着は不規則で、同じ到着率でも裾の遅延が長くなる。',
   'audit.V08.aboveOffered':
     '毎秒 {requestRate:rate} 件しか送っていないのに、達成は {achieved:rate} 件である。偶然では生じない差であり、どちらかの値がこの測定のものではない。',
+  'audit.V08.overloaded':
+    '毎秒 {requestRate:rate} 件を送り、応答は毎秒 {achieved:rate} 件である。最初のトークンまでは平均 {wait:seconds} で、測定時間の {share:percent} にあたる。送信が続くあいだ、待ちの列が伸び続けている。',
   'audit.V08.advice': '計画する到着率を、同時実行数の上限なしで送る測定を 1 回行って確かめる。',
   'audit.V09.title': '測定開始時の一斉送信',
   'audit.V09.dominates':

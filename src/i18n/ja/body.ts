@@ -27,8 +27,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.nothing.one': '{question} は未定',
   'body.headline.undecided.count': '検討事項 {all:count} 件のうち {count:count} 件は暫定',
   'body.headline.nothing.count': '検討事項 {all:count} 件のうち {count:count} 件は未定',
-  'body.question': '判断基準は、{sla} を同時に満たすことである。',
-  'body.question.default': '判断基準は、{sla} を同時に満たすことである(指定がないため標準値)。',
+  'body.question': '判断基準は、{sla} を満たすことである。',
+  'body.question.default': '判断基準は、{sla} を満たすことである(指定がないため標準値)。',
   'body.questions':
     '各推奨は、そのワークロードだけを処理する場合のものである。1 台で複数のワークロードを同時に処理する場合は対象としない。',
   'body.decisions.more': 'ほか {count:count} 件は「利用者数と増設」に示す。',

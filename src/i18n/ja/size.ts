@@ -11,7 +11,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.demand.outputTokens': '出力 {tokens:number} トークン/秒',
   'size.short.demand.totalTokens': '入出力 {tokens:number} トークン/秒',
   'size.short.demand.at': '{demand}、1 件 {length:number} で {rate:rate} 件/秒',
-  'size.short.demand.employees': '従業員 {users:count} 人({rate:rate} 件/秒)',
+  'size.short.demand.employees': '従業員 {people} 人({rate:rate} 件/秒)',
   'size.short.demand.open': '{users:users}({seconds:number} 秒ごと)',
   'size.short.demand.closed': '{users:users}(思考時間 {seconds:number} 秒)',
   'size.short.demand.inFlight': '同時に {users:users}',

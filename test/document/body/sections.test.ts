@@ -12,10 +12,12 @@ import { body } from '../../../src/document/block.ts'
 import { formatValue } from '../../../src/i18n/format.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { poissonHeadroom } from '../../../src/maths/headroom.ts'
+import { byId } from '../../../src/model/by-id.ts'
 import { plannedUsers } from '../../../src/model/of-series.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sampleReports } from '../../samples.ts'
+import { askedReports } from '../asked-reports.ts'
 import { recordsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { mixedReports } from '../mixed-reports.ts'
@@ -214,6 +216,22 @@ describe('the non-functional grades', () => {
     const graded = ofMix(tablesOf(nonFunctional(report, language)[0]!))
     expect(graded['body.nfr.B.2.3']).toContain(`ratio: ${(throughput / decision.planningRate!.value).toFixed(2)}`)
     expect(ofMix(tablesOf(users(report, language)[0]!))['body.users.answer']).toBe('—')
+  })
+
+  it('grade a mix by what its servers carry of what is asked', () => {
+    const report = mixedReports.mixedAsked()
+    const [{ limit, sized }] = report.mixes[0]!.layouts as [(typeof report.mixes)[number]['layouts'][number]]
+    const ratio = (sized[0]!.replicas! * limit!.throughput) / report.demand[0]!.arrivalRate!
+    const rows = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!)
+    expect(rows.map((row) => row['body.nfr.B.2.3']).join()).toContain(`ratio: ${ratio.toFixed(2)}`)
+  })
+
+  it('name the load of a normal day, of tokens too', () => {
+    const report = askedReports.monthEnd()
+    const tokens = report.sizing.filter(({ demand }) => byId(report.demand, demand)!.tokenRate !== null)
+    const rows = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!).map((row) => row['body.nfr.B.1.1'])
+    for (const { options } of tokens) expect(rows.join()).toContain(formatValue('en', options[0]!.normalRate!, 'rate'))
+    expect(tokens.length).toBeGreaterThan(0)
   })
 
   it('take p99 for level 5 of answers in time, and 1.43 of capacity for level 1', () => {
