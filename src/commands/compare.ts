@@ -12,6 +12,7 @@ import { usersName } from '../document/revision-text.ts'
 import { levelNumber, levelText, limitName, seriesOf, slaText, whereText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
+import { givenShares } from '../model/plan.ts'
 import type { Capacity, Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -78,7 +79,8 @@ const partText: Readonly<Record<QuestionPart, (plan: Plan, language: Language) =
   sla: ({ sla }, language) => slaText(sla, language),
   demand: () => '',
   overflow: ({ overflow }, language) => language.value(overflow, 'percent'),
-  headroom: () => '',
+  headroom: (plan, language) => language.list(givenShares(plan).map((share) => language.value(share, 'share'))) || '—',
+  pattern: () => '',
   repeatPolicy: ({ repeatPolicy }) => repeatPolicy,
   accept: ({ accept }, language) => language.list(accept) || '—',
 }

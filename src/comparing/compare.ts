@@ -1,3 +1,4 @@
+import { givenShares } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
 import { sameLength } from '../model/run.ts'
 import { comparisonsOf, levelAnswers, limitAnswers, tokensAtLimit } from './answers.ts'
@@ -16,7 +17,8 @@ const parts: Readonly<Record<QuestionPart, (plan: Plan) => unknown>> = {
   sla: limitsOf,
   demand: ({ intervals, thinkTimes }) => [intervals, thinkTimes],
   overflow: ({ overflow }) => overflow,
-  headroom: ({ utilizations }) => utilizations,
+  headroom: givenShares,
+  pattern: ({ arrivals }) => [arrivals.burstiness ?? 1, arrivals.dayToDay ?? 0],
   repeatPolicy: ({ repeatPolicy }) => repeatPolicy,
   accept: ({ accept }) => accept.toSorted(),
 }
@@ -32,8 +34,8 @@ const hangsOn: Readonly<Record<About, readonly QuestionPart[]>> = {
   limit: ['sla', 'repeatPolicy', 'accept'],
   throughputAtLimit: ['sla', 'repeatPolicy', 'accept'],
   tokensAtLimit: ['sla', 'repeatPolicy', 'accept'],
-  arrivals: ['sla', 'repeatPolicy', 'accept', 'overflow'],
-  users: ['sla', 'repeatPolicy', 'accept', 'overflow'],
+  arrivals: ['sla', 'repeatPolicy', 'accept', 'overflow', 'headroom', 'pattern'],
+  users: ['sla', 'repeatPolicy', 'accept', 'overflow', 'headroom', 'pattern'],
   throughput: ['repeatPolicy'],
   latency: ['repeatPolicy'],
 }

@@ -21,7 +21,7 @@ import {
   poolIn,
   sendersOf,
 } from './options.ts'
-import { registeredOf, type Servers, usersOf } from './users.ts'
+import { registeredOf, type Servers, usersOf, waitersOf } from './users.ts'
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 
@@ -78,7 +78,8 @@ const usersBy = (
 ): Decision['users'] => {
   const A = series.headroom ? (of(series.headroom, 'arrivalRate') as Field<number>) : value
   const users = usersOf(series, { k, A, T }, report)
-  return users.length > 0 ? users : sendersOf(A, report, k, series.basis!.latency)
+  if (users.length > 0) return users
+  return [...sendersOf(A, report, k, series.basis!.latency), ...waitersOf(series.basis!, { k, A, T }, report)]
 }
 
 /** The layout that comes first, as many times as a demand takes; once where nobody gave one. */

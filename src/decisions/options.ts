@@ -15,7 +15,7 @@ export interface Planned extends Omit<NonNullable<Decision['planningRate']>, 'va
 }
 
 /** Loads that were offered at random: the highest that was kept, less a tenth, or the share of it that somebody gave. */
-const offered = (basis: Basis, { plan }: Asked): Planned => {
+export const offered = (basis: Basis, { plan }: Asked): Planned => {
   const X = of(basis, 'throughput')
   const measured = made('tested', { R: X, m: LADDER_MARGIN })
   const [share = 1] = givenShares(plan)
@@ -48,7 +48,8 @@ export const plannedOf = (
   if (p) return pooled(p, option!, basis, report)
   if (headroom) return { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
   if (capacity.axis !== 'requestRate') return null
-  return option ? { value: taken(of(option, 'each')), from: 'measured', cappedBy: 'share' } : offered(basis, report)
+  const own = offered(basis, report)
+  return option ? { ...own, value: taken(of(option, 'each')) } : own
 }
 
 /** Layouts to choose from: loads at random of one that has a concurrency sweep are part of that. */

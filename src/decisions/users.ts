@@ -67,3 +67,18 @@ export const usersOf = ({ users }: Series, servers: Servers, { plan }: Evidence)
       const { basis, interval, thinkTime, reachable } = row
       return record({ basis, interval, thinkTime, users: together(row, servers, plan), reachable })
     })
+
+/** Users who wait, of loads at random alone: their answers take as long as at the highest that was kept. */
+export const waitersOf = (
+  basis: NonNullable<Series['basis']>,
+  { k, A }: Servers,
+  { plan }: Evidence,
+): Decision['users'] => {
+  const R = of(basis, 'latency')
+  if (R.value === null) return []
+  return plan.thinkTimes.map((thinkTime, i) => {
+    const Z = read(`plan/thinkTimes/${i}`, thinkTime)
+    const users = made('allWaiting', { k, A, R, M: R, Z }, floor)
+    return record({ basis: 'closed', interval: null, thinkTime, users, reachable: true })
+  })
+}

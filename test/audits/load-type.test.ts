@@ -56,14 +56,15 @@ describe('V08 on a rate that was surpassed', () => {
   })
 })
 
+const sent = (requests: number, wait: number | null) => ({
+  load: { concurrency: null, requestRate: 4 },
+  throughput: { requests },
+  duration: 400,
+  completed: 400 * requests,
+  latency: { ttft: wait === null ? null : { mean: wait } },
+})
+
 describe('V08 on a rate that the server does not keep up with', () => {
-  const sent = (requests: number, wait: number | null) => ({
-    load: { concurrency: null, requestRate: 4 },
-    throughput: { requests },
-    duration: 400,
-    completed: 400 * requests,
-    latency: { ttft: wait === null ? null : { mean: wait } },
-  })
   it.each([
     ['a queue that grows', sent(2.5, 70), ['overloaded warning noPass']],
     ['a run that is soon over', sent(2.5, 2), []],

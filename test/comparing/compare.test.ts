@@ -6,7 +6,7 @@ import { opposite } from '../../src/comparing/noise.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { anyClosedSweep, anyRuns } from '../analysis/any-sweep.ts'
 import { someLoad, someSweep } from '../analysis/some-sweep.ts'
-import { someRun, someSla } from '../builders.ts'
+import { someRun, somePlan, someSla } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { answersOn, compared } from './some-comparison.ts'
 
@@ -162,6 +162,15 @@ describe('a changed question', () => {
   it('of overflow touches arrivals and users, not the limit', () => {
     const other = compared(old, next, { new: { overflow: 0.05 } })
     expect(other.question).toEqual(['overflow'])
+    expect(outcomesOf(other)).toMatchObject({ limit: 'better', arrivals: 'notComparable', users: 'notComparable' })
+  })
+
+  it.each([
+    ['pattern', { arrivals: { burstiness: 0.5, dayToDay: null } }],
+    ['headroom', { utilizations: [0.5], chosenBy: { ...somePlan().chosenBy, utilizations: 'plan' } }],
+  ] as const)('of %s likewise', (part, plan) => {
+    const other = compared(old, next, { new: plan })
+    expect(other.question).toEqual([part])
     expect(outcomesOf(other)).toMatchObject({ limit: 'better', arrivals: 'notComparable', users: 'notComparable' })
   })
 

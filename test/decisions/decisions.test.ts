@@ -83,6 +83,17 @@ describe('a decision', () => {
     expect(decision.next === null).toBe(why === 'fails')
   })
 
+  it('of loads at random counts users by the highest that was kept, less a tenth', () => {
+    const runs = [someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
+    const { decision, report } = decided(runs, { plan: { intervals: [30], thinkTimes: [20] } })
+    const { latency, throughput } = report.series[0]!.basis!
+    expect(decision.planningRate).toMatchObject({ value: 0.9 * throughput, from: 'measured' })
+    expect(decision.users.map(({ basis, users }) => [basis, users])).toEqual([
+      ['open', Math.floor(0.9 * throughput * 30)],
+      ['closed', Math.floor(0.9 * throughput * (latency! + 20))],
+    ])
+  })
+
   it('is said to fail where loads at random alone were measured, and fail at the lowest', () => {
     const { decision } = decided([someArrivals('f', 1, 1), someArrivals('f', 2, 2)])
     expect(decision).toMatchObject({ status: 'nothing', why: 'fails' })

@@ -139,15 +139,16 @@ describe('other gaps', () => {
   })
 })
 
+const slow = (requestRate: number, requests: number) =>
+  someRun({
+    load: { concurrency: null, requestRate },
+    completed: 1000,
+    duration: 1000 / requests,
+    throughput: { requests },
+    latency: { ttft: { mean: 200, p99: 400 }, itl: { p99: 0.05 } },
+  })
+
 describe('rates that a server does not keep up with', () => {
-  const slow = (requestRate: number, requests: number) =>
-    someRun({
-      load: { concurrency: null, requestRate },
-      completed: 1000,
-      duration: 1000 / requests,
-      throughput: { requests },
-      latency: { ttft: { mean: 200, p99: 400 }, itl: { p99: 0.05 } },
-    })
   const sla = someSla('itl.p99<=120ms')
   const plan = nextOf(someReport([someArrivals('p', 2, 2), slow(4, 2.6), slow(8, 2.8)], { plan: { sla } }), null)
 

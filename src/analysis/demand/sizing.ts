@@ -1,6 +1,7 @@
+import { offered } from '../../decisions/options.ts'
 import { closedRate } from '../../maths/demand.ts'
 import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
-import { givenShares, type Plan } from '../../model/plan.ts'
+import type { Plan } from '../../model/plan.ts'
 import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { countedTime } from '../../model/of-series.ts'
 import { plannedRow } from '../../model/served.ts'
@@ -26,14 +27,9 @@ interface Counted extends AskedRate {
   readonly years: Made<number>[]
 }
 
-/** What the report itself says one server takes: the planning rate, or of loads at random the planned share. */
-const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | null => {
-  if (headroom) return taken(of(headroom, 'arrivalRate'))
-  const [share] = givenShares(plan)
-  if (share === undefined) return null
-  const inputs = { X: of(basis!, 'throughput'), u: read('plan/utilizations/0', share) }
-  return explained('plannedArrivals', share * basis!.throughput, inputs, { assumptions: ['plan/utilizations'] })
-}
+/** What the report itself says one server takes. */
+const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> =>
+  headroom ? taken(of(headroom, 'arrivalRate')) : offered(basis!, { plan }).value
 
 /** Users who send on schedule would ask again before the answer came. */
 const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand, plan: Plan): boolean =>
@@ -51,8 +47,7 @@ const byUsers = ({ users, basis }: Ungraded, demand: Demand, plan: Plan): AskedR
   const thinkTime = demand.thinkTime ?? 0
   const row = plannedRow(users, { basis: 'closed', interval: null, thinkTime }, plan)
   if (basis!.latency === null) return 'noLatency'
-  if (!row) return 'openLoop'
-  const R = (row.latency === null ? of(basis!, 'latency') : of(row, countedTime(row))) as Field<number>
+  const R = (row && row.latency !== null ? of(row, countedTime(row)) : of(basis!, 'latency')) as Field<number>
   const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
   const rateOf = (N: Field<number>) =>
     explained(
@@ -77,7 +72,6 @@ const serversOf = (D: Made<number> | Field<number>, A: Made<number>, pool: Besid
 const sizedBy = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
   const each = rateOfOne(series, plan)
   const asked = demand.kind === 'closed' ? byUsers(series, demand, plan) : byRate(series, demand, plan)
-  if (each === null) return 'openLoop'
   if (typeof asked === 'string') return asked
   const years = demand.years.map((year) => serversOf(of(year, 'arrivalRate'), each, pool).replicas)
   return { ...asked, each, ...serversOf(asked.arrivalRate, each, pool), years }

@@ -141,7 +141,9 @@ export const commands = {
   'compare.question.overflow':
     'The accepted overflow probability differs: OLD {old}, NEW {new}. Arrivals and users are not compared.',
   'compare.question.demand': 'The demand differs: only readings that both reports have are compared.',
-  'compare.question.headroom': 'The planned shares of the limit differ; they are no part of this comparison.',
+  'compare.question.headroom':
+    'The planned share of the limit differs: OLD {old}, NEW {new}. Arrivals and users are not compared.',
+  'compare.question.pattern': 'How requests arrive is stated differently. Arrivals and users are not compared.',
   'compare.overall.better': 'NEW is better.',
   'compare.overall.worse': 'NEW is worse.',
   'compare.overall.mixed': 'NEW is better in some respects and worse in others.',

@@ -75,8 +75,6 @@ export const demand = {
   'sizing.left': '{where}: {reason}',
   'sizing.left.noPass': 'no level passes',
   'sizing.left.unjudged': 'whether the SLA holds cannot be judged',
-  'sizing.left.openLoop':
-    'measured by arrivals, so that no headroom was derived; a planned share (headroom) in the plan would size it',
   'sizing.left.noRoom': 'its limit leaves no room for requests at random',
   'sizing.left.noLatency': 'the time of an answer is not known',
   'sizing.left.noLength': 'the tokens of a request are not known, so that tokens/s are not req/s',

@@ -11,6 +11,7 @@ export const revision = {
   'revision.question.demand': 'demand',
   'revision.question.overflow': 'accepted overflow probability',
   'revision.question.headroom': 'planned share of the limit',
+  'revision.question.pattern': 'arrivals',
   'revision.question.repeatPolicy': 'treatment of repeats',
   'revision.question.accept': 'accepted findings',
   'revision.program': 'The version before was made by konkyo {version}.',

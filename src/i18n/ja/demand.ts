@@ -77,8 +77,6 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sizing.left': '{where}: {reason}',
   'sizing.left.noPass': '適合する測定点がない',
   'sizing.left.unjudged': 'SLA を満たすか判定できない',
-  'sizing.left.openLoop':
-    '到着率で測定しており、余裕を算定していない(計画ファイルに計画利用率 headroom を定めれば算定できる)',
   'sizing.left.noRoom': '上限に、ランダムな到着を受け入れる余裕がない',
   'sizing.left.noLatency': '応答時間がわからない',
   'sizing.left.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない',

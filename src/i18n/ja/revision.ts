@@ -11,6 +11,7 @@ export const revision = {
   'revision.question.demand': '需要',
   'revision.question.overflow': '超過確率の許容値',
   'revision.question.headroom': '上限に対する計画比率',
+  'revision.question.pattern': '到着の前提',
   'revision.question.repeatPolicy': '繰り返し測定の扱い',
   'revision.question.accept': '許容済みの指摘',
   'revision.program': '前の版は konkyo {version} で作成。',

@@ -43,7 +43,7 @@ const choice = z.object({ status: decision.shape.status, layout: text, count: nu
 export const change = z.object({
   runs: z.object({ added: z.number(), removed: z.number(), replaced: z.number() }),
   /** Parts of the question that are asked otherwise. */
-  question: z.array(z.enum(['sla', 'demand', 'overflow', 'headroom', 'repeatPolicy', 'accept'])),
+  question: z.array(z.enum(['sla', 'demand', 'overflow', 'headroom', 'pattern', 'repeatPolicy', 'accept'])),
   /** Decisions whose layout, or whose standing, is another. */
   decisions: z.array(z.object({ workload: place.shape.workload.nullable(), mix: localText, old: choice, new: choice })),
   /** Those that were decided first. */

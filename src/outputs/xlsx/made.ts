@@ -1,3 +1,4 @@
+import { LADDER_MARGIN } from '../../replay/open-runs.ts'
 import { formulaOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
 import { givenShares } from '../../model/plan.ts'
@@ -105,13 +106,12 @@ const ofShare = (report: Report, place: string): Made | null => {
     : own('min(X · u, X, A)', ...share, at('A', `${promise}/overflowRate`))
 }
 
-/** A share of loads at random: no more than was settled, as the report does not tell what else would cap it. */
+/** A share of loads at random, and no more than the highest that was kept less its margin. */
 const ofOffered = (report: Report, place: string): Made | null => {
   const made = written(report, place)
   const isShare = made?.inputs.some((input) => 'ref' in input && input.ref === 'plan/utilizations/0')
-  const value = valueAt(report, place)
-  if (made?.formula !== 'plannedArrivals' || !isShare || typeof value !== 'number') return null
-  return own('min(X · u, A)', ...made.inputs, { symbol: 'A', value })
+  if (made?.formula !== 'plannedArrivals' || !isShare) return null
+  return own('min(X · u, X · (1 − m))', ...made.inputs, { symbol: 'm', value: LADDER_MARGIN })
 }
 
 /** The growth up to the last year, which is asked for. */

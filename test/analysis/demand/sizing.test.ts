@@ -92,13 +92,14 @@ describe('optionOf', () => {
   it.each([
     ['noPass', onlySeries(someSweep('ff'))],
     ['unjudged', onlySeries(someSweep('uu'))],
-    ['openLoop', onlySeries([someArrivals('p', 1, 1), someArrivals('f', 2, 2)])],
   ])('%s is a reason and no number', (reason, series) => {
     expect(optionOf(series, arrivals(1), somePlan())).toBe(reason)
   })
 
-  it('sizes with an open loop by a planned share, for it has no derived headroom', () => {
+  it('sizes with loads at random by the highest that was kept, less a tenth, and by no more where a share is given', () => {
     const series = onlySeries([someArrivals('p', 1, 1), someArrivals('f', 2, 2)])
+    expect(option(series, arrivals(2))).toMatchObject({ each: 0.9, replicas: 3 })
+    expect(option(series, arrivals(2), { utilizations: [1], chosenBy: given })).toMatchObject({ each: 0.9 })
     const plan = { utilizations: [0.5], chosenBy: given }
     expect(option(series, arrivals(2), plan)).toMatchObject({ each: 0.5, replicas: 4 })
   })
