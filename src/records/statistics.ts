@@ -1,7 +1,14 @@
-import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../model/metric.ts'
+import {
+  type LatencyMetric,
+  type LatencyStatistics,
+  type MetricDefinition,
+  type StatisticName,
+  clientDefinition,
+  latencyMetrics,
+} from '../model/metric.ts'
 import type { Run } from '../model/run.ts'
 import { asNumber, type RawRecord } from './pick.ts'
-import { statisticsOf } from './run.ts'
+import { statisticsOf, latencyOf } from './run.ts'
 
 /** Units in one second. */
 const perSecond = { s: 1, ms: 1000, us: 1e6, ns: 1e9 } as const
@@ -51,3 +58,26 @@ export const zeroStatistics = (
       .filter(({ name, value }) => value === 0 && name !== 'std')
       .map(({ name, field }) => ({ metric: metric as LatencyMetric, statistic: name, field })),
   )
+
+/** How a client spells each metric in keys such as `p99_ttft_ms`. */
+export type Spelling = Readonly<Record<LatencyMetric, string>>
+
+/** One metric of keys `STATISTIC_SPELLING_ms`, null when the record has none of its statistics. */
+export const keyedStatistics = (record: RawRecord, metric: LatencyMetric, spelt: string): LatencyStatistics | null =>
+  patternStatistics(
+    record,
+    clientDefinition(metric, 'ms'),
+    new RegExp(`^(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelt}_ms$`),
+  )
+
+/** All metrics of such keys. */
+export const keyedLatency = (record: RawRecord, spelling: Spelling): Run['latency'] =>
+  latencyOf((metric) => keyedStatistics(record, metric, spelling[metric]))
+
+/** Latency fields that hold exactly 0.0: nothing succeeded, or answers of one token, or no streaming. */
+export const zeroLatencies = (record: RawRecord, spelling: Spelling): Run['zeroLatencies'] =>
+  Object.keys(record).flatMap((field) => {
+    const [, statistic, name] = /^(mean|median|p\d[^_]*)_(.+)_ms$/.exec(field) ?? []
+    const metric = latencyMetrics.find((one) => spelling[one] === name)
+    return statistic && metric && asNumber(record[field]) === 0 ? [{ metric, statistic, field }] : []
+  })

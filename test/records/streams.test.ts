@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { streamSamples } from '../../src/records/streams.ts'
+import { streamSamples, samplesOf } from '../../src/records/streams.ts'
 
 /** Four requests of which the second failed. */
 const record = {
@@ -83,4 +83,20 @@ describe('streamSamples', () => {
     const failed = { ttfts: [0, 0], itls: [[], []], output_lens: [0, 0], errors: ['x', 'y'] }
     expect(streamSamples(failed, 0)).toMatchObject({ ttft: new Float64Array(), failed: 2, hollow: 0 })
   })
+})
+
+it('TPOT of answers of several tokens, in the order in which they ended', () => {
+  const samples = samplesOf(
+    [
+      { ttft: 1, e2e: 3, outputTokens: 101 },
+      { ttft: 1, e2e: 1, outputTokens: 1 },
+      { ttft: Number.NaN, e2e: 2, outputTokens: 0 },
+    ],
+    2,
+    { ttft: 'a', tpot: 'b', itl: '', e2e: 'c' },
+  )
+  expect([...samples.tpot]).toEqual([0.02])
+  expect([...samples.e2e]).toEqual([3, 1, 2])
+  expect(samples).toMatchObject({ failed: 2, hollow: 1, endedInOrder: true })
+  expect(samples.gaps).toHaveLength(0)
 })

@@ -12,8 +12,7 @@ import {
   type Command,
   type Order,
 } from '../input.ts'
-import { pick } from './keys.ts'
-import { isPercentiles, percentilesIn } from './percentiles.ts'
+import { pick, isPercentiles, percentilesIn } from './keys.ts'
 import { readRun } from './run.ts'
 import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
 

@@ -11,8 +11,7 @@ import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers } from '../../records/run.ts'
 import { fallShort, tokenTimes } from '../../records/token-times.ts'
 import type { Provenance, Reading } from '../input.ts'
-import { columnOf, measured, pick } from './keys.ts'
-import { percentilesOf, type Percentiles } from './percentiles.ts'
+import { columnOf, measured, pick, percentilesOf, type Percentiles } from './keys.ts'
 
 const definitionOf = (metric: LatencyMetric, unit: MetricDefinition['unit']): MetricDefinition => ({
   clock: 'client',

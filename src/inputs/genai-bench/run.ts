@@ -13,7 +13,7 @@ import {
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
-import { samplesOf } from '../../records/single-requests.ts'
+import { samplesOf } from '../../records/streams.ts'
 import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
 

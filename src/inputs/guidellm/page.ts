@@ -1,8 +1,7 @@
 import { under } from '../../records/path.ts'
 import type { Load } from '../../model/run.ts'
 import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
-import { loadOf } from './load.ts'
-import type { Metric, MetricName, Told } from './told.ts'
+import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
 
 const untold = {
   errored: null,

@@ -3,8 +3,7 @@ import type { Facts } from '../../model/fact.ts'
 import type { Run, RequestSamples } from '../../model/run.ts'
 import { asList, asNumber, asText, type Picked, type RawRecord, asRecord, pickNumber } from '../../records/pick.ts'
 import { statedFacts } from '../../records/stated-facts.ts'
-import { loadOf } from './load.ts'
-import type { Metric, MetricName, Told } from './told.ts'
+import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
 
 /** The fields of a request that each metric is made of. */
 const fields = {

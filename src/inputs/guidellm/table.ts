@@ -1,8 +1,7 @@
 import { under } from '../../records/path.ts'
 import type { TableDocument, TableRow } from '../../model/source.ts'
 import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
-import { loadOf } from './load.ts'
-import type { Metric, MetricName, Told } from './told.ts'
+import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
 
 /** Groups and units of the table (guidellm/benchmark/outputs/csv.py), by the metric that they hold. */
 const columns: Readonly<Record<MetricName, string>> = {

@@ -1,9 +1,35 @@
 import type { Facts } from '../../model/fact.ts'
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
-import { asNumber, instantOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asNumber, instantOf, type Picked, type RawRecord, asPositive, asText } from '../../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
 import type { Provenance } from '../input.ts'
+
+const nothing = { prompts: null, warmups: null } as const
+
+/**
+ * The load of a strategy (guidellm/scheduler/strategies.py). `max_concurrency` of a strategy is what its scheduler may hold,
+ * by default thousands; only one that the profile was given is a cap. Throughput without one sends all at once.
+ */
+export const loadOf = (strategy: RawRecord, profile: RawRecord): Load => {
+  const kind = asText(strategy['type_']) ?? asText(strategy['kind']) ?? ''
+  const cap = asPositive(profile['max_concurrency'])
+  const rate = asPositive(strategy['rate'])
+  const closed = (concurrency: number | null): Load => ({
+    concurrency,
+    capRecorded: true,
+    requestRate: 'inf',
+    burstiness: null,
+    ...nothing,
+  })
+  if (kind === 'synchronous') return closed(1)
+  if (kind === 'concurrent') return { ...closed(asPositive(strategy['streams'])), requestRate: null }
+  if (kind === 'throughput') return closed(cap)
+  const paced = { concurrency: cap, capRecorded: true, requestRate: rate, ...nothing }
+  if (kind === 'constant') return { ...paced, burstiness: 'inf' }
+  if (kind === 'poisson' || kind === 'async') return { ...paced, burstiness: 1 }
+  return { ...paced, ...(/replay|trace/.test(kind) && { changing: 'trace' as const }), burstiness: null }
+}
 
 /** The statistics of one metric of the answers: by GuideLLM's names (`mean`, `std_dev`, `p99`), and where they stand. */
 export interface Metric {

@@ -16,7 +16,7 @@ import { isTable, readTable } from './tables.ts'
 import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
 import type { RequestSamples, Run } from '../../model/run.ts'
 import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
-import { samplesOf } from '../../records/single-requests.ts'
+import { samplesOf } from '../../records/streams.ts'
 import { has } from '../../records/detect.ts'
 
 /** One response of `NAME_individual_responses.json`. */

@@ -15,7 +15,7 @@ import {
 import { type Numbers, runOf, requestRateOf } from '../../records/run.ts'
 import { makerOf, statedFacts } from '../../records/stated-facts.ts'
 import { streamSamples } from '../../records/streams.ts'
-import { keyedLatency, type Spelling, zeroLatencies } from '../../records/summary.ts'
+import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
 import type { Provenance } from '../input.ts'
 import { serverFacts, serverSettings, serversOf } from './server.ts'
 

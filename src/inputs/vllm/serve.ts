@@ -19,7 +19,7 @@ import { tellsFailures } from '../../model/told-failures.ts'
 import { makerOf, statedFacts, unreadGpus } from '../../records/stated-facts.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
-import { keyedLatency, type Spelling, zeroLatencies } from '../../records/summary.ts'
+import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 

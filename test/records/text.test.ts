@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tablesIn } from '../../src/records/markdown-table.ts'
+import { tablesIn } from '../../src/records/text.ts'
 
 const text = `Notes
 | a | b |
