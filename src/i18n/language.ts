@@ -6,7 +6,9 @@ import { ja } from './ja/index.ts'
 import type { Locale } from './locale.ts'
 
 /** A formula that is written without a name is called as the number of its id. */
-const whole = (written: WrittenCatalog): Catalog => {
+const whole = <Own extends WrittenCatalog>(
+  written: Own & Readonly<Record<Exclude<keyof Own, keyof WrittenCatalog>, never>>,
+): Catalog => {
   const named = Object.entries(written).flatMap(([id, text]) => {
     const [, number] = /^number\.(\w+)$/.exec(id) ?? []
     return number && `formula.${number}.text` in written ? [[`formula.${number}.name`, text]] : []

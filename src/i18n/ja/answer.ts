@@ -1,7 +1,5 @@
-import type { answer as English } from '../en/answer.ts'
-
 /** 答え。判断、判定、余裕、利用者数、増設の効果。 */
-export const answer: Readonly<Record<keyof typeof English, string>> = {
+export const answer = {
   'status.bracketed': '上限あり',
   'status.rightCensored': '上限は未確認',
   'status.rightCensored.unused': '適合(以降は判定不能)',

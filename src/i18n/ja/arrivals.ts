@@ -1,7 +1,5 @@
-import type { arrivals as English } from '../en/arrivals.ts'
-
 /** 計画到着率と、他の到着モデルでの値。 */
-export const arrivals: Readonly<Record<keyof typeof English, string>> = {
+export const arrivals = {
   'promise.replay':
     '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent})。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:workedRate} 件まで SLA を満たし、モデルで表せない分として {margin:share} を差し引いた。',
   'promise.decided':

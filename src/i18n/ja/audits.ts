@@ -1,7 +1,5 @@
-import type { audits as English } from '../en/audits.ts'
-
 /** 各検査の指摘と対処。 */
-export const audits: Readonly<Record<keyof typeof English, string>> = {
+export const audits = {
   'audit.V01.title': '失敗した要求',
   'audit.V01.nothingCompleted': '完了した要求が 1 件もなく、遅延の値が空である。',
   'audit.V01.beyondPercentile':

@@ -1,7 +1,5 @@
-import type { body as English } from '../en/body.ts'
-
 /** 本編。結論、前提、比較、利用者数、リスク、運用。 */
-export const body: Readonly<Record<keyof typeof English, string>> = {
+export const body = {
   'body.headline.nothing': '推奨できる構成はまだない。',
   'body.headline': '推奨構成は {layout} である。',
   'body.headline.unnamed': '測定した構成の名称が結果にない。モデル、GPU、入出力長を計画の series に記す。',

@@ -1,7 +1,5 @@
-import type { charts as English } from '../en/charts.ts'
-
 /** 図。見出しとして示す結果、読み上げ用の説明、図の中の語。 */
-export const charts: Readonly<Record<keyof typeof English, string>> = {
+export const charts = {
   'chart.throughput.peak':
     'スループットの最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.throughput.title': 'スループット(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',

@@ -1,7 +1,5 @@
-import type { commands as English } from '../en/commands.ts'
-
 /** 端末に出す文。ヘルプ、読み取り、計画のひな形、比較、次の測定。 */
-export const commands: Readonly<Record<keyof typeof English, string>> = {
+export const commands = {
   'help.usage': '測定結果から、LLM 推論基盤の構成の根拠を作る',
   'help.report': '設計根拠書(HTML、PDF、report.json)を書き出す',
   'help.analyze': '答えを端末に表示する',

@@ -1,7 +1,5 @@
-import type { cost as English } from '../en/cost.ts'
-
 /** 費用、電力、API の価格と、それらを動かすもの。 */
-export const cost: Readonly<Record<keyof typeof English, string>> = {
+export const cost = {
   'section.cost': '費用と電力量',
   'cost.text':
     '価格は全て顧客または作成者が提示したものであり、時点と出典を付す。前章の台数による試算であり、見積書ではない。',

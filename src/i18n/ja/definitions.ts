@@ -1,7 +1,5 @@
-import type { definitions as English } from '../en/definitions.ts'
-
 /** 指標の定義、ツール別。 */
-export const definitions: Readonly<Record<keyof typeof English, string>> = {
+export const definitions = {
   'section.definitions': '各ツールの指標の定義',
   'definitions.text':
     '同じ名称でも、ツールによって指す量は異なる。以下では名称によらず、実際に測っている量ごとに示す。集計単位・パーセンタイルの求め方・時計が異なる値は比較しない。',

@@ -1,7 +1,5 @@
-import type { demandFormulas as English } from '../en/demand-formulas.ts'
-
 /** 需要、利用者数、台数、費用の式。 */
-export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
+export const demandFormulas = {
   'formula.startingUsers.name': '一斉に始められる利用者数',
   'formula.startingUsers.text':
     '全員が T 秒の間に始め、Z 秒考えて次を送る。最初の要求と次の要求の合計を、到着率 A に収める。',

@@ -1,7 +1,5 @@
-import type { demand as English } from '../en/demand.ts'
-
 /** 需要、利用者数、台数、ワークロードの混合、それらを動かすもの。 */
-export const demand: Readonly<Record<keyof typeof English, string>> = {
+export const demand = {
   'section.demand': '需要に必要な構成',
   'demand.text':
     '需要を最繁忙 1 時間の毎秒の件数に換算し、SLA を満たして処理するのに要する台数を示す。測定したのは各構成の 1 台であり、1 台が受け持つ量は前章までに算定した到着率である。複数台が同じ性能で、負荷を均等に分け合い、互いに影響しないことは仮定である。したがって台数は全て推定値であり、提示前に複数台での測定を要する。',

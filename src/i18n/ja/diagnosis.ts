@@ -1,7 +1,5 @@
-import type { diagnosis as English } from '../en/diagnosis.ts'
-
 /** 各測定点の制約要因と、その動かし方。 */
-export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
+export const diagnosis = {
   'diagnosis.Q.title': '実行バッチの上限(スロットまたは KV キャッシュ)',
   'diagnosis.Q.capped':
     '処理中の件数を {loadBelow:number} から {load:number} に増やしても、実行バッチは {runningBelow:number} 件から {running:number} 件とほぼ変わらず、平均応答時間の {ttftShare:percent} が最初のトークンまでに過ぎる。残りはサーバー内で順番を待っている。',

@@ -1,7 +1,5 @@
-import type { document as English } from '../en/document.ts'
-
 /** どの頁にも共通する文。表紙、見出し、単位、用語集、図。 */
-export const document: Readonly<Record<keyof typeof English, string>> = {
+export const document = {
   'cover.title': 'LLM 推論基盤 設計根拠書',
   'cover.subtitle.body': 'ベンチマーク結果に基づく構成の根拠',
   'cover.subtitle.evidence': '根拠資料(別冊)',

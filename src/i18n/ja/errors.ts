@@ -1,7 +1,5 @@
-import type { errors as English } from '../en/errors.ts'
-
 /** 利用者が直せる誤りと、ファイルの読めなかった箇所。 */
-export const errors: Readonly<Record<keyof typeof English, string>> = {
+export const errors = {
   'error.noPaths':
     '入力が指定されていません。結果ファイル、フォルダー、またはグロブを指定してください。例: konkyo report results/',
   'error.emptyPath':

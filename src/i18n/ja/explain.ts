@@ -1,7 +1,5 @@
-import type { explain as English } from '../en/explain.ts'
-
 /** 数値の由来と、各数値の呼び名。 */
-export const explain: Readonly<Record<keyof typeof English, string>> = {
+export const explain = {
   'number.meanUse': '平均負荷率',
   'number.capital': '全台の月あたりの償却費',
   'number.capitalEach': '1 台の月あたりの償却費',

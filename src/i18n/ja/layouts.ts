@@ -1,7 +1,5 @@
-import type { layouts as English } from '../en/layouts.ts'
-
 /** 大きな構成とレプリカの選択、増設の効果。 */
-export const layouts: Readonly<Record<keyof typeof English, string>> = {
+export const layouts = {
   'recommend.R0.stated':
     '計画の記載によれば、モデルのレプリカ 1 つに少なくとも {minGpus:count} 枚の GPU を要する。モデルはそれらに分割するほかなく(vLLM の文書によれば、NVLink があればテンソル並列、なければパイプライン並列が適する)、レプリカとはその組のレプリカである。',
   'recommend.R0.notMeasured':

@@ -1,7 +1,5 @@
-import type { levels as English } from '../en/levels.ts'
-
 /** 測定点。判定、信頼区間、定常部。 */
-export const levels: Readonly<Record<keyof typeof English, string>> = {
+export const levels = {
   'standing.confirmedPass': '適合(確認済)',
   'standing.pass': '適合',
   'standing.undecided': '未確定',

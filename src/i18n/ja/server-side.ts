@@ -1,7 +1,5 @@
-import type { serverSide as English } from '../en/server-side.ts'
-
 /** サーバーが自ら示す値。 */
-export const serverSide: Readonly<Record<keyof typeof English, string>> = {
+export const serverSide = {
   'section.serverSide': 'サーバー側の観測',
   'server.text':
     'サーバーが自ら示した値を、クライアントの測定値と並べて示す。KV キャッシュの逼迫、待ち行列、プレフィックスキャッシュの効き方が分かる。負荷の水準ではなく、SLA の判定にも用いない。',

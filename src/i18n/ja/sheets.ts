@@ -1,7 +1,5 @@
-import type { sheets as English } from '../en/sheets.ts'
-
 /** 表計算のブック。シート名は 31 文字以内で、[]:*?/\ を含まない。 */
-export const sheets: Readonly<Record<keyof typeof English, string>> = {
+export const sheets = {
   'sheet.calculation': '計算',
   'sheet.runs': '測定値',
   'sheet.assumptions': '前提',

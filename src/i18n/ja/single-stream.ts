@@ -1,7 +1,5 @@
-import type { singleStream as English } from '../en/single-stream.ts'
-
 /** 単一ストリームの測定と、エンジン同士の比較。 */
-export const singleStream: Readonly<Record<keyof typeof English, string>> = {
+export const singleStream = {
   'section.singleStream': '単一ストリームの測定',
   'single.text':
     'リクエストを 1 件ずつ送った測定であり、1 人が使うときの応答の速さを示す。同時に何人に応えられるかは分からないため、ここから収容能力は算定しない。',

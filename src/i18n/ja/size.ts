@@ -1,7 +1,5 @@
-import type { size as English } from '../en/size.ts'
-
 /** 計算器の文。 */
-export const size: Readonly<Record<keyof typeof English, string>> = {
+export const size = {
   'size.short.layout': '1 台',
   'size.short.limit': '上限',
   'size.short.every': '利用者({seconds:number} 秒ごと)',

@@ -1,7 +1,5 @@
-import type { slides as English } from '../en/slides.ts'
-
 /** スライド。分かったことを述べる題と、図や途中で切った表に添える文。 */
-export const slides: Readonly<Record<keyof typeof English, string>> = {
+export const slides = {
   'slides.more': '… ほか {count:count} 件は設計根拠書に示す',
   'slides.conditions.kicker': '条件と前提',
   'slides.conditions.weakest':

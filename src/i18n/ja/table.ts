@@ -1,7 +1,5 @@
-import type { table as English } from '../en/table.ts'
-
 /** 表の列、行、注記。 */
-export const table: Readonly<Record<keyof typeof English, string>> = {
+export const table = {
   'grade.text': '{grade}: {meaning}',
   'grade.partly': '{text}。{all:count} 件の答えのうち {unanswered:count} 件は示せない(D)',
   'grade.A': '指摘なし',
