@@ -1,4 +1,4 @@
-import { secondsOf } from '../document/decision-columns.ts'
+import { secondsOf } from '../document/decision-table.ts'
 import { isSending, promisedUsers, workingServers } from '../model/served.ts'
 import { shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Decision, Report, Users } from '../model/report.ts'

@@ -9,7 +9,7 @@ import { moreText, remark, sentences } from './parts.ts'
 import type { Box, ChartPart, Part, SlideChart } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
-import { secondsOf } from '../document/decision-columns.ts'
+import { secondsOf } from '../document/decision-table.ts'
 import { barsAtMost, intervalsOf, overInterval, overQuestions, type Row } from './users-chart.ts'
 
 const titles = {

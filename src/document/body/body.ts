@@ -6,7 +6,6 @@ import { singleStream } from '../single-stream.ts'
 import { assumptions } from './assumptions.ts'
 import { conclusion } from './conclusion.ts'
 import { cost } from './cost.ts'
-import { glossary } from './glossary.ts'
 import { measurements } from './measurements.ts'
 import { nonFunctional } from './non-functional.ts'
 import { operation } from './operation.ts'
@@ -15,6 +14,33 @@ import { risks } from './risks.ts'
 import { scope } from './scope.ts'
 import { users } from './users.ts'
 import { results } from './results.ts'
+import { terms } from '../../model/documents.ts'
+import { termItem } from '../meanings.ts'
+
+/** Every text of a block, wherever it stands in it. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** A word, or the short one in its brackets: `TP` of `TP2`. */
+const isSaid = (name: string, text: string): boolean => {
+  const [, whole = name, short] = /^(.*?)\s*[((](\w+)[))]$/.exec(name) ?? []
+  return text.includes(whole) || (short !== undefined && new RegExp(`\\b${short}\\d*\\b`).test(text))
+}
+
+/** The words that these sections use, and no others. */
+export const glossary = (report: Report, sections: readonly Section[], language: Language): readonly Section[] => {
+  const blocks = sections.flatMap((section) =>
+    section.blocks.map((block) => (block.kind === 'figure' ? block.caption : block)),
+  )
+  const said = textsIn(blocks).join('\n').toLowerCase()
+  const used = terms.filter((id) => isSaid(language.say(`term.${id}.name`).toLowerCase(), said))
+  const items = used.map((id) => termItem(report, id, language))
+  return items.length > 0
+    ? [{ id: 'glossary', title: language.say('section.glossary'), blocks: [{ kind: 'definitions', items }] }]
+    : []
+}
 
 /** What a customer signs: the answer on one page, then what it rests on, in the order in which it is asked about. */
 export const bodyOf = (report: Report, language: Language): readonly Section[] => {

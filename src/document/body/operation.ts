@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
-import { layoutHead } from '../decision-columns.ts'
+import { layoutHead } from '../decision-table.ts'
 import { recommendedText, shortQuestion } from '../decision-text.ts'
 import { poissonHeadroom } from '../../maths/headroom.ts'
 import { carriedBy, plannedInFlight } from '../../model/of-series.ts'

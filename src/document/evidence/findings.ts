@@ -3,8 +3,37 @@ import type { Language } from '../../i18n/language.ts'
 import type { Finding, Point, Report, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
-import { levelsText, limitName, metricName, seriesOf } from '../speech.ts'
-import { seriesList } from './series-list.ts'
+import { levelsText, limitName, metricName, seriesOf, whereText } from '../speech.ts'
+import { listed } from '../shown.ts'
+
+interface Place {
+  readonly series: Series
+  /** Null where it is about the whole series. */
+  readonly levels: string | null
+}
+
+const placeText = ({ series, levels }: Place, language: Language): string => {
+  const name = whereText(series, language)
+  return levels === null ? name : language.say('finding.place', { series: name, levels })
+}
+
+/** Series with their levels, the rest counted. */
+export const seriesList = (
+  places: readonly Place[],
+  language: Language,
+  atMost: number = 8,
+  letters: number = 320,
+): string => {
+  const shown = listed(
+    places.map((one) => placeText(one, language)),
+    atMost,
+    letters,
+  )
+  const more = places.length - shown.length
+  return [...shown, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
+    language.say('finding.separator'),
+  )
+}
 
 const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>
 
@@ -83,7 +112,7 @@ const row = (report: Report, findings: readonly Finding[], language: Language): 
   ]
 }
 
-const listed = (report: Report, language: Language): Block => {
+const findingsTable = (report: Report, language: Language): Block => {
   const groups = groupBy(report.findings, ({ id, reason, severity, effect, accepted }) =>
     [id, reason, severity, effect, accepted].join(' '),
   )
@@ -107,6 +136,6 @@ export const findings = (report: Report, language: Language): Section => ({
   title: language.say('section.findings'),
   blocks:
     report.findings.length > 0
-      ? [body(language.say('findings.text')), listed(report, language)]
+      ? [body(language.say('findings.text')), findingsTable(report, language)]
       : [body(language.say('findings.none'))],
 })

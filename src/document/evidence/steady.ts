@@ -4,7 +4,7 @@ import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, type Cell, cell, center, left, right, table } from '../block.ts'
 import { shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
-import { seriesList } from './series-list.ts'
+import { seriesList } from './findings.ts'
 
 const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
   const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`

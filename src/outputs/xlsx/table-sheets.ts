@@ -1,6 +1,6 @@
 import type { Block, Cell, Section, Table } from '../../document/block.ts'
 import { assumptions } from '../../document/body/assumptions.ts'
-import { method } from '../../document/evidence/appendix.ts'
+import { method } from '../../document/evidence/trail.ts'
 import { costInputs } from '../../document/evidence/cost.ts'
 import { problemText } from '../../document/evidence/sources.ts'
 import type { Language } from '../../i18n/language.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bodyOf } from '../../../src/document/body/body.ts'
-import { glossary } from '../../../src/document/body/glossary.ts'
+import { bodyOf, glossary } from '../../../src/document/body/body.ts'
 import { measurements } from '../../../src/document/body/measurements.ts'
 import { nonFunctional } from '../../../src/document/body/non-functional.ts'
 import { operation } from '../../../src/document/body/operation.ts'
