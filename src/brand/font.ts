@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts'
-import { findTable, glyphs } from '../render/sfnt.ts'
-import { sfntOf } from '../render/woff.ts'
+import { findTable, glyphs, sfntOf } from '../render/sfnt.ts'
 import { type Named, ownFile } from './own-file.ts'
 
 /** Of a font, bytes: Japanese ones are large. */

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { answerTimeAt } from '../sizing/loads.ts'
 import type { LayoutSize, Load, Reading, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
+import { mostCopies } from '../sizing/options.ts'
 
 /** A line, moved in. */
 export const line = (depth: number, text: string): string => `${'  '.repeat(depth)}${text}`
@@ -103,3 +104,21 @@ export const layoutLines = (layout: LayoutSize, { question }: SizeResult, langua
   ...layout.loads.map((load) => loadLine(load, layout, question, language)),
   ...layout.readings.flatMap((reading) => readingLines(reading, layout, question.overflow.value, language)),
 ]
+
+/** Layouts that cannot be sized, and why. */
+export const leftLines = ({ left }: SizeResult, language: Language): readonly string[] =>
+  left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name }))
+
+/** What stands for servers that are not counted. */
+export const tooManyLines = ({ demands }: SizeResult, language: Language): readonly string[] =>
+  demands.some(({ options }) => options.some(({ copies }) => copies === null))
+    ? [language.say('size.short.tooMany', { most: mostCopies })]
+    : []
+
+/** What is taken of limits that nobody judged: typed ones, and those of results. */
+export const unjudgedLines = ({ layouts }: SizeResult, language: Language): readonly string[] => {
+  const sources = layouts.filter(({ judged }) => !judged).map(({ concurrency: { nature } }) => nature === 'given')
+  return [...new Set(sources)].map((isTyped) =>
+    language.say(isTyped ? 'size.short.unjudged.typed' : 'size.short.unjudged.results'),
+  )
+}

@@ -2,8 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Comparison, Employees, LayoutSize, Option, Rule, SizeResult, SizedDemand, Stated } from '../model/size.ts'
 import { answerTime } from '../sizing/loads.ts'
 import { mostCopies } from '../sizing/options.ts'
-import { layoutLines, layoutName, line, loadLabel, tagged } from './size-layout-text.ts'
-import { leftLines } from './size-left-text.ts'
+import { layoutLines, layoutName, line, loadLabel, tagged, leftLines } from './size-layout-text.ts'
 
 /** `1.2 × 1.8`: growth, and what the peak day has of it. */
 const factorsOf = ({ growth, peakDay }: SizedDemand): readonly number[] => [

@@ -3,8 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { isWithin, realPlace } from '../reading/within.ts'
 import { type Basis, type FileBasis, type Group, hashOf, isBasis, keysFrom, sha256, trusted } from './basis.ts'
 import type { Disk } from './disk.ts'
-import { manifestOf } from './documents.ts'
-import type { Manifest } from './manifest.ts'
+import { manifestOf, type Manifest } from './documents.ts'
 
 /** A file that is not what it was. */
 export interface Change {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
-import type { PlannedFiles, PlannedPath } from '../question/planned-files.ts'
+import type { PlannedFiles, PlannedPath } from '../question/located-plan.ts'
 import type { Sift } from '../reading/list-files.ts'
 import { isWithin, realPlace } from '../reading/within.ts'
 import { targetAt } from './check.ts'

@@ -2,9 +2,8 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { plannedTarget } from '../freshness/planned.ts'
 import { type Format, formats } from '../model/documents.ts'
-import type { LocatedPlan } from '../question/located-plan.ts'
+import { type LocatedPlan, type PlannedFiles, plannedFiles } from '../question/located-plan.ts'
 import { readPlanFile } from '../question/plan-file.ts'
-import { type PlannedFiles, plannedFiles } from '../question/planned-files.ts'
 import { realPlace } from '../reading/within.ts'
 
 /** A plan, and where it may read and write. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { counterpart } from './report/counterparts.ts'
 import { decision, purchase } from './report/decision.ts'
 import { mix, recommendation, refusal, scaling } from './report/layouts.ts'
-import { grade } from './report/parts.ts'
+import { grade, trailSchema } from './report/parts.ts'
 import { plan, unmet } from './report/question.ts'
 import { revision } from './report/revision.ts'
 import { finding, run, source } from './report/run.ts'
@@ -10,7 +10,6 @@ import { series, workloads } from './report/series.ts'
 import { baseline, duel, singleStream } from './report/single-stream.ts'
 import { server, snapshot } from './report/server-side.ts'
 import { cost, demand, sizing } from './report/sizing.ts'
-import { trailSchema } from './report/trail.ts'
 
 /**
  * The answer as pure JSON: SI units (seconds, tokens, requests/s), ratios as fractions, absent is null and never 0,

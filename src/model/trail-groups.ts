@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { groupBy } from './group-by.ts'
 import type { Frozen, Trail, Trails } from './report.ts'
-import { trailSchema } from './report/trail.ts'
+import { trailSchema } from './report/parts.ts'
 
 /**
  * Numbers that are made alike: trails in which `{0}` stands for the first number of each row of `at`, `{1}` for the

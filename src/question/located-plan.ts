@@ -4,6 +4,9 @@ import { decode } from '../reading/documents.ts'
 import { askedCost, parseMix } from './asked.ts'
 import { aliasOffset, faultsOf, planText, type PlanText } from './plan-faults.ts'
 import { type PlanFile, planFileSchema } from './plan-schema.ts'
+import type { Locale } from '../i18n/locale.ts'
+import type { Format } from '../model/documents.ts'
+import { parseFormats, parseLocales } from './choice.ts'
 
 /** Places of the plan's values, so that a later error (a bad duration) can still point at line and column. */
 export interface LocatedPlan {
@@ -83,4 +86,36 @@ export const locatedPlan = (path: string, bytes: Uint8Array): LocatedPlan => {
   const { data, error } = planFileSchema.safeParse(written)
   const faults = [...faultsOf(error?.issues ?? [], plan), ...betweenValues(written, plan.where)]
   return data && faults.length === 0 ? { values: data, where: plan.where } : refuse(faults)
+}
+
+/** A path as a plan writes it, and where. */
+export interface PlannedPath {
+  readonly path: string
+  /** Place in the plan and the key, for messages. */
+  readonly where: string
+  readonly key: string
+}
+
+/** What a plan says of files: what is read, and where the documents go, as what. Null where it says nothing. */
+export interface PlannedFiles {
+  readonly inputs: readonly PlannedPath[]
+  readonly out: PlannedPath | null
+  readonly formats: readonly Format[] | null
+  readonly locales: readonly Locale[] | null
+}
+
+export const noFiles: PlannedFiles = { inputs: [], out: null, formats: null, locales: null }
+
+export const plannedFiles = ({ values, where }: LocatedPlan): PlannedFiles => {
+  const { inputs = [], out, formats, lang } = values
+  const listed =
+    typeof inputs === 'string'
+      ? [{ path: inputs, where: where('inputs'), key: 'inputs' }]
+      : inputs.map((path, i) => ({ path, where: where('inputs', i), key: 'inputs' }))
+  return {
+    inputs: listed,
+    out: out === undefined ? null : { path: out, where: where('out'), key: 'out' },
+    formats: formats === undefined ? null : parseFormats(formats, where('formats')),
+    locales: lang === undefined ? null : parseLocales(lang, where('lang')),
+  }
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { OwnFile, OwnFont } from '../brand/font.ts'
-import { findTable, glyphs, withEqualAdvances } from './sfnt.ts'
-import { sfntOf } from './woff.ts'
+import { findTable, glyphs, withEqualAdvances, sfntOf } from './sfnt.ts'
 
 const require = createRequire(import.meta.url)
 

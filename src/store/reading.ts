@@ -3,8 +3,7 @@ import type { ReadSource } from '../model/source.ts'
 import { sha256Of } from '../reading/parquet-source.ts'
 import type { ReadFile } from '../reading/read-sources.ts'
 import { onOneLine } from '../visible.ts'
-import { keepDocuments, type Key, keptDocuments, worthKeeping } from './documents.ts'
-import type { Understood } from './understood.ts'
+import { keepDocuments, type Key, keptDocuments, worthKeeping, type Understood } from './documents.ts'
 import { isSettled, type KnownFile, sameStamp, type Stamp, stampOf } from './files.ts'
 
 /** What an open store knows. */

@@ -1,14 +1,63 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
+import { resolve, join } from 'node:path'
 import type { Source } from '../model/source.ts'
 import type { ReadFile } from '../reading/read-sources.ts'
 import type { RunRow } from '../run-rows/columns.ts'
-import { prepared } from './aside.ts'
-import { bounded } from './bound.ts'
+import { prepared, part } from './aside.ts'
 import { keptSizes } from './documents.ts'
 import type { KnownFile } from './files.ts'
 import { type Memory, mostNumbers, readingThrough, reasonOf } from './reading.ts'
 import { knownFiles, mergeSegments, writeSegment } from './segments.ts'
+import { readdir, rm, stat } from 'node:fs/promises'
+
+interface Entry {
+  readonly path: string
+  readonly bytes: number
+  /** Milliseconds: written or used last. */
+  readonly used: number
+}
+
+const entriesIn = async (folder: string): Promise<readonly Entry[]> => {
+  const names = await readdir(folder).catch(() => [])
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name)
+      const told = await stat(path).catch(() => null)
+      return told?.isFile() ? [{ path, bytes: told.size, used: told.mtimeMs }] : []
+    }),
+  )
+  return found.flat()
+}
+
+/** What is still being written is no older than this; the rest was left by a process that was killed. */
+const abandonedAfter = 3_600_000
+
+const remove = async ({ path }: Entry): Promise<void> => rm(path, { force: true }).catch(() => undefined)
+
+/** Takes away what goes beyond `limit` bytes, what was used longest ago first: documents, which are read again, before rows. */
+const beyond = (entries: readonly Entry[], limit: number): readonly Entry[] => {
+  let excess = entries.reduce((sum, { bytes }) => sum + bytes, 0) - limit
+  return entries.filter(({ bytes }) => {
+    if (excess <= 0) return false
+    excess -= bytes
+    return true
+  })
+}
+
+const isPart = ({ path }: Entry): boolean => path.endsWith(part)
+
+const byUse = (a: Entry, b: Entry): number => a.used - b.used
+
+/** Keeps the store within its bound, and sweeps what killed processes left. */
+export const bounded = async (store: string, limit: number, now: number): Promise<void> => {
+  const [documents, rows, files] = await Promise.all(
+    ['documents', 'runs', 'files'].map((name) => entriesIn(join(store, name))),
+  )
+  const all = [...documents!.toSorted(byUse), ...rows!.toSorted(byUse), ...files!.toSorted(byUse)]
+  const left = all.filter((one) => isPart(one) && one.used < now - abandonedAfter)
+  const whole = all.filter((one) => !isPart(one))
+  await Promise.all([...left, ...beyond(whole, limit)].map(remove))
+}
 
 /** What files were understood as, and their runs, in a folder that any process may use and delete at any moment. */
 export interface Store {

@@ -3,7 +3,7 @@ import { answerNotes, answerSentence, statusText } from '../../src/document/answ
 import { createLanguage } from '../../src/i18n/language.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Report } from '../../src/model/report.ts'
-import { nextOf } from '../../src/planning/next.ts'
+import { nextOf } from '../../src/planning/proposals.ts'
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sweepFiles, sweeps } from '../../simulator/sample-data.ts'
 import { answer } from '../../src/pipeline.ts'
-import { nextOf } from '../../src/planning/next.ts'
+import { nextOf } from '../../src/planning/proposals.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 
 const cwd = new URL('../../', import.meta.url).pathname

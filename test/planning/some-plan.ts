@@ -1,4 +1,4 @@
-import { nextOf } from '../../src/planning/next.ts'
+import { nextOf } from '../../src/planning/proposals.ts'
 import type { Gain, NextPlan, PlannedRun } from '../../src/planning/proposal.ts'
 import type { Run } from '../../src/model/run.ts'
 import { someReport } from '../document/some-report.ts'

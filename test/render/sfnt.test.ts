@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import subsetFont from 'subset-font'
 import { readFontFile } from '../../src/render/fonts.ts'
-import { advance, glyphs, withEqualAdvances } from '../../src/render/sfnt.ts'
+import { advance, glyphs, withEqualAdvances, sfntOf } from '../../src/render/sfnt.ts'
 
 const subset = async (file: string, text: string) => subsetFont(readFontFile(file, 400), text, { targetFormat: 'sfnt' })
 
@@ -47,4 +47,12 @@ describe('withEqualAdvances', () => {
     withEqualAdvances(digits)
     expect(digits.equals(before)).toBe(true)
   })
+})
+
+it.each(['latin', 'japanese', '58'])('sfntOf gives the font that subset-font reads from %s', async (name) => {
+  const woff = readFontFile(name, 700)
+  const all = { keepAllGlyphs: true, targetFormat: 'sfnt' } as const
+  const [own, theirs] = [await subsetFont(sfntOf(woff), '', all), await subsetFont(woff, '', all)]
+  expect(own.equals(theirs)).toBe(true)
+  expect(sfntOf(woff).readUInt32BE(0)).toBe(0x00010000)
 })

@@ -4,7 +4,7 @@ import { renamedProblem, renamedRun } from '../../records/names.ts'
 import { pickNumber, type RawRecord } from '../../records/pick.ts'
 import type { Document } from '../../model/source.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { sglangCommand } from './command.ts'
+import { sglangCommand } from './serve.ts'
 import { toRun } from './record.ts'
 
 /** What the client prints, by the keys of its result files; rates, which are rounded, are worked out of the counts. */

@@ -1,9 +1,66 @@
 import type { Document, Problem } from '../../model/source.ts'
 import { all, any, columns, hasKey } from '../../records/detect.ts'
 import type { RawRecord } from '../../records/pick.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
-import { sglangCommand } from './command.ts'
+import type { Input, Provenance, Reading, Command, Order } from '../input.ts'
 import { isRun, toRun } from './record.ts'
+import { blank, option, valueOr } from '../../records/command.ts'
+
+const setting = ({ settings }: Order, key: string): string | null => settings[key] ?? null
+
+/** Lengths are drawn between ratio × length and length; without a ratio of 1 their mean is below what is asked for. */
+const lengths = (order: Order): readonly string[] => {
+  const { dataset, workload } = order
+  const name = dataset ?? (workload.kind === 'nominal' ? 'random' : null)
+  if (name === null || !/^random/i.test(name))
+    return [...option('--dataset-name', valueOr(name, 'DATASET')), '--dataset-path', blank('DATASET_PATH')]
+  const ratio = setting(order, 'random_range_ratio')
+  const nominal = workload.kind === 'nominal' && (ratio === null || Number(ratio) === 1)
+  const asked = (tokens: number | null, key: string, placeholder: string): string =>
+    valueOr(setting(order, key) ?? (nominal ? tokens : null), placeholder)
+  return [
+    ...option('--dataset-name', valueOr(name, 'DATASET')),
+    '--random-input-len',
+    asked(workload.inputTokens, 'random_input_len', 'INPUT_LEN'),
+    '--random-output-len',
+    asked(workload.outputTokens, 'random_output_len', 'OUTPUT_LEN'),
+    '--random-range-ratio',
+    valueOr(ratio ?? (nominal ? 1 : null), 'RANGE_RATIO'),
+  ]
+}
+
+/** SGLang keeps prefixes of prompts that it has seen: the same seed sends them again. */
+const flush = ({ backend }: Order): readonly string[] => (/^sglang/i.test(backend ?? '') ? ['--flush-cache'] : [])
+
+const words = (order: Order): readonly string[] => {
+  const { model, tokenizer, backend, load } = order
+  return [
+    'python',
+    '-m',
+    'sglang.bench_serving',
+    ...option('--backend', valueOr(backend, 'BACKEND')),
+    '--base-url',
+    blank('BASE_URL'),
+    ...option('--model', valueOr(model, 'MODEL')),
+    ...(tokenizer !== null && tokenizer !== model ? option('--tokenizer', valueOr(tokenizer, 'TOKENIZER')) : []),
+    ...lengths(order),
+    ...(load.concurrency === null ? [] : ['--max-concurrency', String(load.concurrency)]),
+    '--request-rate',
+    String(load.requestRate),
+    '--num-prompts',
+    String(order.requests),
+    '--warmup-requests',
+    String(order.warmups),
+    '--seed',
+    String(order.seed),
+    ...flush(order),
+    '--output-details',
+    '--output-file',
+    blank('OUTPUT_FILE'),
+  ]
+}
+
+/** `python -m sglang.bench_serving` (sglang bench_serving.py): arrivals are Poisson, statistics always the same. */
+export const sglangCommand: Command = { words }
 
 /** Keys of SGLang's client beside its name for the end-to-end latency; one name alone is anyone's. */
 const ownKeys = [

@@ -1,6 +1,6 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { nextOf } from '../../src/planning/next.ts'
+import { nextOf } from '../../src/planning/proposals.ts'
 import { gainOrder } from '../../src/planning/proposal.ts'
 import type { Facts } from '../../src/model/fact.ts'
 import { askedAgain } from '../../validation/claims/next.ts'
