@@ -86,10 +86,13 @@ const headline = (report: Report, language: Language): string => {
   const series = chosen.map((one) => seriesOf(report, one.series!))
   const models = new Set(series.map(({ model }) => model)).size
   const layout = areMany ? null : inLine(layouts, models, language)
-  const kinds = inLine([...new Set(series.map((one) => layoutText(one, language)))], models, language)
-  if (layout === null && kinds !== null && open.length === 0)
-    return language.say('body.headline.counts', { layout: kinds })
-  if (layout === null) return headlineOfMany(layouts.length, decisions.length, open, language)
+  const kinds = [...new Set(series.map((one) => layoutText(one, language)))]
+  const named = inLine(kinds, models, language)
+  if (layout === null && named !== null) {
+    const partly = open.length > 0 ? 'partly' : 'whole'
+    return language.say(`body.headline.counts.${partly}`, { layout: named, open: language.list(open) })
+  }
+  if (layout === null) return headlineOfMany(kinds.length, decisions.length, open, language)
   if (open.length === 0) return language.say('body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
   return language.say('body.headline.partly', { layout, open: language.list(open) })

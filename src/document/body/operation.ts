@@ -35,10 +35,11 @@ const outputText = ({ series: { workload } }: Chosen, language: Language): strin
   return tokens === null ? '—' : language.say('body.tokens', { tokens })
 }
 
-/** None where requests that come at random fill the limit by themselves: a cap would only make them wait. */
+/** None where only rates were measured, or requests that come at random fill the limit by themselves: a cap would only make them wait. */
 const capOf = ({ series }: Chosen): number | null => {
   const { axis, maxConcurrency } = series.capacity
-  if (axis !== 'concurrency' || maxConcurrency === null || series.headroom === null) return maxConcurrency
+  if (axis !== 'concurrency') return null
+  if (maxConcurrency === null || series.headroom === null) return maxConcurrency
   const { maxMeanConcurrency } = poissonHeadroom(maxConcurrency, series.headroom.overflow)
   return (plannedInFlight(series) ?? 0) > maxMeanConcurrency ? null : maxConcurrency
 }
@@ -56,9 +57,7 @@ const settings = (report: Report, chosen: readonly Chosen[], language: Language)
         (one) =>
           capOf(one) === null
             ? cell('—')
-            : cell(levelText(one.series.capacity.axis, capOf(one), language), {
-                ref: `${one.at}/capacity/maxConcurrency`,
-              }),
+            : cell(levelText('concurrency', capOf(one), language), { ref: `${one.at}/capacity/maxConcurrency` }),
       ],
       [
         right(language.say('body.setting.rate')),
@@ -72,7 +71,9 @@ const settings = (report: Report, chosen: readonly Chosen[], language: Language)
     {
       notes: [
         language.say('body.settings.note'),
-        ...(chosen.some((one) => capOf(one) === null) ? [language.say('body.settings.uncapped')] : []),
+        ...(chosen.some((one) => one.series.capacity.axis === 'concurrency' && capOf(one) === null)
+          ? [language.say('body.settings.uncapped')]
+          : []),
       ],
     },
   )
@@ -104,7 +105,7 @@ const watch = (report: Report, chosen: readonly Chosen[], language: Language): B
       [
         right(language.say('body.watch.inFlight')),
         (one) =>
-          one.series.capacity.axis === 'concurrency' && capOf(one) !== null
+          capOf(one) !== null
             ? cell(levelNumber('concurrency', capOf(one), language), { ref: `${one.at}/capacity/maxConcurrency` })
             : cell('—'),
       ],

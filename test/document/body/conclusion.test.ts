@@ -90,7 +90,9 @@ describe('the headline', () => {
     )
     expect(headlineOf({ ...report, decisions: each })).toContain('body.headline.many (count: 3)')
     const counted = each.slice(0, 2).flatMap((one) => [one, { ...one, count: 3 }])
-    expect(headlineOf({ ...report, decisions: counted })).toMatch(/^body\.headline\.counts .*body\.headline\.or/)
+    expect(headlineOf({ ...report, decisions: counted })).toMatch(/^body\.headline\.counts\.whole .*body\.headline\.or/)
+    const open = [...counted, { ...counted[1]!, status: 'undecided' as const }]
+    expect(headlineOf({ ...report, decisions: open })).toMatch(/^body\.headline\.counts\.partly .*body\.headline\.or/)
     expect(headlineOf(uglyReports.manyLayouts()).length).toBeLessThan(250)
   })
 })
