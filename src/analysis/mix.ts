@@ -152,10 +152,10 @@ const inRequests: ReadonlySet<Demand['kind']> = new Set(['arrivals', 'open', 'em
 /** What is asked, and what a server costs. */
 export type Asked = Pick<Report, 'demand' | 'costs'> & { readonly plan: Plan }
 type Sized = LayoutAnswer['sized'][number]
-type Planned = Required<NonNullable<Pick<LayoutAnswer, 'series' | 'limit' | 'headroom'>>>
+type Planned = Pick<LayoutAnswer, 'classes' | 'limit' | 'headroom'>
 
 /** Servers that a demand takes with their spare one, and what they cost. */
-const sizedOn = ({ series, limit, headroom }: Planned, demand: Demand, { plan, costs }: Asked): Sized => {
+const sizedOn = ({ classes, limit, headroom }: Planned, demand: Demand, { plan, costs }: Asked): Sized => {
   const nothing = { demand: demand.id, replicas: null, withSpare: null, cost: null }
   if (demand.kind === 'open' && !isInTime(limit!.latency, demand.interval!)) return { ...nothing, reason: 'tooSlow' }
   const D = of(demand, 'arrivalRate') as Field<number>
@@ -167,7 +167,14 @@ const sizedOn = ({ series, limit, headroom }: Planned, demand: Demand, { plan, c
     w.value === null
       ? null
       : { w: w as Field<number>, D, k: withSpare ?? replicas, X: of(limit!, 'throughput') as Field<number> }
-  const cost = plan.cost && use && fleetCostOf(series, use, { cost: plan.cost, costs, spare: plan.spare })
+  const cost =
+    plan.cost &&
+    use &&
+    fleetCostOf(
+      classes.map(({ series }) => series),
+      use,
+      { cost: plan.cost, costs, spare: plan.spare },
+    )
   return record({ demand: demand.id, reason: null, replicas, withSpare, cost })
 }
 
@@ -183,15 +190,12 @@ const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: stri
   const own = { w, assumptions, limit, throughput }
   const planned = {
     series: layout.members[0]!.id,
+    classes: found.map((one, i) => classOf(one, i, own)),
     limit: throughput && limitOf(found, limit!, throughput, place),
     headroom: throughput && headroomOf(found, overflow, throughput, place),
   }
   const demands = planned.headroom ? asked.demand.filter(({ kind }) => inRequests.has(kind)) : []
-  return {
-    classes: found.map((one, i) => classOf(one, i, own)),
-    ...planned,
-    sized: demands.map((demand) => sizedOn(planned, demand, asked)),
-  }
+  return { ...planned, sized: demands.map((demand) => sizedOn(planned, demand, asked)) }
 }
 
 /**

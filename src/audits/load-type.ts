@@ -24,7 +24,7 @@ const aboveOffered = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
   ]
 }
 
-/** A tenth of what is sent; and of the run, in the mean: a queue that grows by so much makes who comes last wait for twice that. */
+/** Of what is sent: where so much is not answered in time, who comes last waits for so much of the run, and half of that in the mean. */
 const LEFT_OVER = 0.1
 
 /** Sent faster than the server answers: what is measured then follows from when the sending ended. */
@@ -33,7 +33,7 @@ const overloaded = ({ run, axis }: RunSubject): readonly Outcome<Reason>[] => {
   const [requestRate, achieved, wait] = [load.requestRate, throughput.requests, latency.ttft?.mean ?? null]
   if (axis !== 'requestRate' || typeof requestRate !== 'number' || achieved === null || !duration || wait === null)
     return []
-  if (achieved >= (1 - LEFT_OVER) * requestRate || wait <= LEFT_OVER * duration) return []
+  if (achieved >= (1 - LEFT_OVER) * requestRate || wait <= (LEFT_OVER / 2) * duration) return []
   return [
     {
       reason: 'overloaded',

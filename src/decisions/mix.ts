@@ -23,7 +23,7 @@ interface Sized {
 
 /** Servers for a demand, or why they are not counted. */
 const sizedOn = (layout: Layout, demand: Demand | null, report: Evidence): Sized | Decision['why'] => {
-  if (!layout.headroom) return 'unjudged'
+  if (!layout.headroom) return layout.classes.every(({ missing }) => missing === 'openLoop') ? 'openLoop' : 'unjudged'
   const own = layout.sized.find((one) => one.demand === demand?.id)
   if (own?.reason) return own.reason
   const series = byId(report.series, layout.series)!
@@ -91,7 +91,7 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
   } as const
 }
 
-const reasons = ['tooMany', 'tooSlow', 'unjudged'] as const
+const reasons = ['tooMany', 'tooSlow', 'unjudged', 'openLoop'] as const
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
 const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): OfMix => {

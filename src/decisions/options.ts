@@ -149,7 +149,7 @@ export const choiceOf = (options: readonly Option[], members: readonly Series[])
 const whyNone = (members: readonly Series[]): Decision['why'] => {
   const closed = members.filter(({ capacity }) => capacity.axis === 'concurrency')
   if (members.length > 0 && members.every(({ capacity }) => capacity.status === 'leftCensored')) return 'fails'
-  if (closed.length === 0) return 'openLoop'
+  if (closed.length === 0) return 'unjudged'
   if (closed.some(({ basis }) => basis?.judged)) return 'noRoom'
   if (closed.every(({ capacity }) => capacity.status === 'leftCensored')) return 'fails'
   return closed.some(({ capacity }) => capacity.status === 'nonContiguous') ? 'contradiction' : 'unjudged'

@@ -111,16 +111,24 @@ const middleOf = (from: number, below: number, whole: boolean): number | null =>
   return whole ? Math.round(middle) : Number(middle.toPrecision(3))
 }
 
-/** Requests/s, offered, that no server keeps up with that answered so many at most; of a concurrency none. */
-const ceilingOf = (rungs: readonly Rung[], subject: Subject): number =>
-  isWhole(subject) ? Infinity : Math.max(...rungs.map(({ point }) => point.throughput.requests ?? Infinity))
+/** Requests/s that the server answered at most where it did not keep up with what was sent; Infinity where it did. */
+const ceilingOf = ({ rungs }: Ends, subject: Subject): number => {
+  const most = Math.max(
+    0,
+    ...rungs.flatMap((rung) => (isOverloaded(rung, subject) ? (rung.point.throughput.requests ?? 0) : [])),
+  )
+  return most > 0 ? most : Infinity
+}
 
-/** The first load above the limit that failed, or that the server did not keep up with. */
-const endOf = ({ limit, next, rungs }: Ends, subject: Subject): number | null => {
+/** The first load above the limit that failed, or that the server did not keep up with; no more than it then answered, unless that is less than has passed. */
+const endOf = (ends: Ends, subject: Subject): number | null => {
+  const { limit, next, rungs } = ends
   const overloaded = rungs.find((rung) => rung.load > limit!.load && isOverloaded(rung, subject))
   const isFound = subject.series.capacity.status === 'bracketed' && next?.point.verdict === 'fail'
-  const first = Math.min(isFound ? next.load : Infinity, overloaded?.load ?? Infinity)
-  return first === Infinity ? null : Math.min(first, ceilingOf(rungs, subject))
+  const first = isFound ? next.load : overloaded?.load
+  if (first === undefined) return null
+  const ceiling = ceilingOf(ends, subject)
+  return ceiling > limit!.load ? Math.min(first, ceiling) : first
 }
 
 const bracket = (ends: Ends, subject: Subject): readonly Gain[] => {
@@ -136,10 +144,12 @@ const top = ({ rungs, limit }: Ends, subject: Subject): readonly Gain[] => {
   return [{ kind: 'top', from: limit.load, level, by }]
 }
 
-const bottom = ({ rungs }: Ends, subject: Subject): readonly Gain[] => {
+const bottom = (ends: Ends, subject: Subject): readonly Gain[] => {
+  const { limit, rungs } = ends
   const [lowest] = rungs
-  if (subject.series.capacity.status !== 'leftCensored' || lowest?.point.verdict !== 'fail') return []
-  const below = Math.min(lowest.load, ceilingOf(rungs, subject))
+  const isFailing = subject.series.capacity.status === 'leftCensored' && lowest?.point.verdict === 'fail'
+  if (!lowest || limit || !(isFailing || isOverloaded(lowest, subject))) return []
+  const below = Math.min(lowest.load, ceilingOf(ends, subject))
   const level = isWhole(subject) ? Math.floor(below / 2) : Number((below / 2).toPrecision(3))
   return level > 0 ? [{ kind: 'bottom', below: lowest.load, level }] : []
 }

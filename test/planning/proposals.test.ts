@@ -159,7 +159,7 @@ describe('rates that a server does not keep up with', () => {
   })
 
   it('are halved from what was answered where that failed', () => {
-    const failing = planned([someArrivals('f', 4, 2.8)])
+    const failing = planned([slow(4, 2.6), slow(8, 2.8)])
     expect(gainIn(failing, 'bottom')).toMatchObject({ below: 4, level: 1.4 })
   })
 })

@@ -71,13 +71,13 @@ const monthOf = (fleet: Fleet, u: Made<number>) => {
   return { one, told: { utilization: u, ...parts, monthly } }
 }
 
-/** What servers of a series cost a month where so many are asked for so much; null for a layout without a price. */
+/** What servers cost a month where so many are asked for so much, by the first of the series of their layout that has a price; null without. */
 export const fleetCostOf = (
-  series: string,
+  series: readonly (string | null)[],
   use: Readonly<Record<'w' | 'D' | 'X', Field<number>>> & Pick<Fleet, 'k'>,
   { cost, costs }: Priced,
 ): FleetCost | null => {
-  const index = costs.findIndex((one) => one.series === series)
+  const index = costs.findIndex((one) => series.includes(one.series))
   const own = costs[index]
   return own ? record({ cost: index, ...monthOf({ own, cost, k: use.k }, made('meanUse', use)).told }) : null
 }

@@ -4,7 +4,7 @@ import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizin
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { countedTime } from '../../model/of-series.ts'
-import { plannedRow } from '../../model/served.ts'
+import { isInTime, plannedRow } from '../../model/served.ts'
 import { explained, type Field, made, type Made, of, read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
@@ -32,8 +32,11 @@ const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> =>
   headroom ? taken(of(headroom, 'arrivalRate')) : offered(basis!, { plan }).value
 
 /** Users who send on schedule would ask again before the answer came. */
-const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand, plan: Plan): boolean =>
-  kind === 'open' && plannedRow(users, { basis: 'open', interval, thinkTime: null }, plan)?.reachable === false
+const isTooSlow = ({ users, basis }: Ungraded, { kind, interval }: Demand, plan: Plan): boolean => {
+  if (kind !== 'open') return false
+  const row = plannedRow(users, { basis: 'open', interval, thinkTime: null }, plan)
+  return !(row ? row.reachable : isInTime(basis!.latency, interval!))
+}
 
 const byRate = (series: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason =>
   isTooSlow(series, demand, plan) ? 'tooSlow' : (rateAsked(series, demand) ?? 'noLength')

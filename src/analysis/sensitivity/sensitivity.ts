@@ -1,5 +1,5 @@
 import { half, type Range } from '../../maths/sensitivity.ts'
-import { repeatPolicies, type Plan } from '../../model/plan.ts'
+import { givenShares, repeatPolicies, type Plan } from '../../model/plan.ts'
 import type { Assumption, Series, Users } from '../../model/report.ts'
 import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
@@ -165,7 +165,8 @@ export const sensitivityOf = (
   plan: Plan,
   beside?: Beside,
 ): Series['sensitivity'] => {
-  const found = answer.basis?.judged ? measuredLimitOf(answer.points, answer.capacity) : null
+  const isPlanned = answer.capacity.axis === 'concurrency' || givenShares(plan).length > 0
+  const found = answer.basis?.judged && isPlanned ? measuredLimitOf(answer.points, answer.capacity) : null
   const base = baseOf(found, answer, plan, beside)
   if (!base) return null
   const assumptions = [

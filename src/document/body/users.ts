@@ -23,8 +23,8 @@ const headText = ({ basis, interval, thinkTime }: Users, language: Language): st
 /** Seconds of an answer with which users who wait were counted; null where they were counted without. */
 const countedWith = (report: Report, { series: id }: Decision, reading: Users): number | null => {
   if (reading.basis !== 'closed') return null
-  const users = report.series.find((one) => one.id === id)?.users ?? []
-  const row = users.find((one) => one.model !== 'fixed' && isAlike(one, reading))
+  const series = report.series.find((one) => one.id === id)
+  const row = series?.users.find((one) => one.model !== 'fixed' && isAlike(one, reading))
   return row ? row[countedTime(row)] : null
 }
 
@@ -49,6 +49,13 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
 const answerOf = (report: Report, { series: id, mix }: Decision) => {
   const series = mix === null ? report.series.find((one) => one.id === id) : undefined
   const planned = series && plannedUsers(series)
+  if (series && !series.headroom && series.basis?.judged)
+    return {
+      latency: series.basis.latency,
+      basis: 'open' as const,
+      ref: `${seriesRef(report, series)}/basis/latency`,
+      isSimulated: false,
+    }
   if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
   return { latency: planned.latency, basis: planned.basis, ref, isSimulated: planned.levelTime !== null }
@@ -84,13 +91,14 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const shown = readings.slice(0, readingsAtMost)
   const more = readings.length - shown.length
   const simulated = decisions.map((one) => answerOf(report, one)).find((answer) => answer?.isSimulated)
+  const isCounted = decisions.some((one) => shown.some((row) => countedWith(report, one, row) !== null))
   const notes = [
     ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
     ...(shown.some(({ basis }) => basis === 'registered') ? [language.say('body.users.registered')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
     ...(simulated ? [language.say(`body.users.simulated.${simulated.basis}`)] : []),
-    ...(shown.some(({ basis }) => basis === 'closed') ? [language.say('body.users.counted.note')] : []),
+    ...(isCounted ? [language.say('body.users.counted.note')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
       ? [language.say('users.assumedInterval')]
       : []),

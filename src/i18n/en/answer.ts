@@ -139,7 +139,7 @@ export const answer = {
   'users.assumedInterval': 'No interval was given: the intervals are examples and assumptions.',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':
-    'The load was offered at a rate, so that its random bursts are already in the measurement: no further headroom is derived, and the planned shares cover errors of the forecast.',
+    'The load was offered at a rate, so that its random bursts are already in the measurement: a tenth is deducted, and a planned share, where one is given, covers errors of the forecast.',
   'users.steps': 'Arithmetic: {layout}',
   'step.latency': 'Time a request spends in the system at the limit',
   'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',

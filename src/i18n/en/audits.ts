@@ -102,7 +102,8 @@ export const audits = {
     '{achieved:rate} req/s were achieved though {requestRate:rate} were offered, more than chance gives: one of the two is not true of this run.',
   'audit.V08.overloaded':
     '{requestRate:rate} req/s were sent and {achieved:rate} were answered, and a first token took {wait:seconds} in the mean, {share:percent} of the run: the queue grew as long as requests were sent.',
-  'audit.V08.advice': 'Confirm the planning rate with one run that offers it without a cap.',
+  'audit.V08.advice':
+    'Confirm the planning rate with one run that offers it without a cap. Where a queue grew, send less than was answered.',
   'audit.V09.title': 'Start-up burst',
   'audit.V09.dominates':
     'The {concurrency:count} requests sent together at the start are {share:percent} of {samples:count}, so tail values reflect the start-up burst rather than the steady state (they are conservative); it takes {wanted:count} requests to separate the two. Where individual requests were recorded, “All measured points” in the evidence shows the level without the burst.',

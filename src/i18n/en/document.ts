@@ -133,8 +133,7 @@ export const document = {
   'planningRate.share': 'the planned share of the throughput at the limit, where that is less',
   'planningRate.throughput': 'the throughput at the limit, where more is simulated',
   'term.overflow.name': 'Overflow probability',
-  'term.overflow.meaning':
-    'The probability that more requests are in flight than the limit. The servers for users who wait are counted by it.',
+  'term.overflow.meaning': 'The probability that more requests are in flight than the limit.',
   'term.confirmed.name': 'Confirmed at 95%',
   'term.confirmed.meaning':
     'Borne out by enough independent requests, or by long repeats: chance alone would give the same verdict in at most 5% of cases.',

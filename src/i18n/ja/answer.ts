@@ -131,7 +131,7 @@ export const answer = {
   'users.assumedInterval': '送信の間隔が示されていないため、間隔は例であり仮定である。',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':
-    '負荷は到着率で与えられており、到着の揺らぎは測定に含まれている。余裕は追加で算定せず、計画利用率は予測の誤差に備えるものである。',
+    '負荷は到着率で与えられており、到着の揺らぎは測定に含まれている。計画にはその 1 割を差し引いて用いる。計画利用率を定めた場合、それは予測の誤差に備えるものである。',
   'users.steps': '計算過程: {layout}',
   'step.latency': '上限での 1 件の滞在時間',
   'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',

@@ -97,7 +97,8 @@ export const audits = {
     '毎秒 {requestRate:rate} 件しか送っていないのに、達成は {achieved:rate} 件である。偶然では生じない差であり、どちらかの値がこの測定のものではない。',
   'audit.V08.overloaded':
     '毎秒 {requestRate:rate} 件を送り、応答は毎秒 {achieved:rate} 件である。最初のトークンまでは平均 {wait:seconds} で、測定時間の {share:percent} にあたる。送信が続くあいだ、待ちの列が伸び続けている。',
-  'audit.V08.advice': '計画する到着率を、同時実行数の上限なしで送る測定を 1 回行って確かめる。',
+  'audit.V08.advice':
+    '計画する到着率を、同時実行数の上限なしで送る測定を 1 回行って確かめる。待ちの列が伸びた場合は、応答できた到着率より低くして測定する。',
   'audit.V09.title': '測定開始時の一斉送信',
   'audit.V09.dominates':
     '測定開始時に一斉に送られる {concurrency:count} 件が全 {samples:count} 件の {share:percent} を占め、裾の値は定常時ではなく開始時のものである(安全側の値となる)。影響を除くには {wanted:count} 件を要する。要求ごとの記録がある場合は、一斉送信を除いた値を根拠資料の「全測定点」に示す。',

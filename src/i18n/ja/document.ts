@@ -130,7 +130,7 @@ export const document = {
   'planningRate.share': '上限でのスループットに計画利用率を掛けた値(そのほうが小さい場合)',
   'planningRate.throughput': '上限でのスループット(シミュレーションではこれより多い場合)',
   'term.overflow.name': '超過確率',
-  'term.overflow.meaning': '処理中の要求の数が上限を超える確率。回答を待つ利用者に要する台数は、これにより定める。',
+  'term.overflow.meaning': '処理中の要求の数が上限を超える確率。',
   'term.confirmed.name': '信頼度 95 %',
   'term.confirmed.meaning':
     '偶然だけで同じ適否となる確率が 5 % 以下であること。独立した要求の数、または長い測定の反復による。',

@@ -110,8 +110,11 @@ const ofShare = (report: Report, place: string): Made | null => {
 const ofOffered = (report: Report, place: string): Made | null => {
   const made = written(report, place)
   const isShare = made?.inputs.some((input) => 'ref' in input && input.ref === 'plan/utilizations/0')
-  if (made?.formula !== 'plannedArrivals' || !isShare) return null
-  return own('min(X · u, X · (1 − m))', ...made.inputs, { symbol: 'm', value: LADDER_MARGIN })
+  const isKept = made?.formula === 'tested' && givenShares(report.plan).length > 0
+  if (!isKept && !(made?.formula === 'plannedArrivals' && isShare)) return null
+  const X = made.inputs.find(({ symbol }) => symbol === (isKept ? 'R' : 'X'))!
+  const inputs = [{ ...X, symbol: 'X' }, at('u', 'plan/utilizations/0'), { symbol: 'm', value: LADDER_MARGIN }]
+  return own('min(X · u, X · (1 − m))', ...inputs)
 }
 
 /** The growth up to the last year, which is asked for. */

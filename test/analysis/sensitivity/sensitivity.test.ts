@@ -29,6 +29,9 @@ const withRequests = (concurrency: number, p99: number) =>
 
 const given = { chosenBy: { ...somePlan().chosenBy, utilizations: 'flag' as const } }
 
+/** Somebody gave the planned shares. */
+const byHand = { ...somePlan().chosenBy, utilizations: 'plan' } as const
+
 describe('choicesOf', () => {
   it.each<[Partial<Plan>, number]>([
     [{}, 30],
@@ -111,8 +114,8 @@ describe('numbersOf', () => {
 
   it('moves a single planned share by half, and never above the whole', () => {
     const runs = [someArrivals('p', 8, 8), someArrivals('f', 16, 12)]
-    expect(valuesAt('share', { utilizations: [0.8] }, runs)).toEqual([0.4, 1])
-    expect(valuesAt('share', { utilizations: [0.6, 0.9] }, runs)).toEqual([0.6, 0.9])
+    expect(valuesAt('share', { utilizations: [0.8], chosenBy: byHand }, runs)).toEqual([0.4, 1])
+    expect(valuesAt('share', { utilizations: [0.6, 0.9], chosenBy: byHand }, runs)).toEqual([0.6, 0.9])
   })
 
   it('moves the throughput by the coarsest rounding of the repeats of the limit', () => {
@@ -241,7 +244,9 @@ describe('sensitivityOf', () => {
   })
 
   it('takes the planned share in the middle of an open loop, whose bursts are measured', () => {
-    const open = onlySeries([someArrivals('p', 8, 8), someArrivals('f', 16, 12)])
+    const runs = [someArrivals('p', 8, 8), someArrivals('f', 16, 12)]
+    expect(onlySeries(runs).sensitivity).toBeNull()
+    const open = onlySeries(runs, { chosenBy: byHand })
     expect(open.sensitivity).toMatchObject({ share: 0.75, users: Math.floor(8 * 0.75 * 30) })
     expect(usersOf(assumptionOf(open, 'share'))).toEqual([Math.floor(8 * 0.7 * 30), Math.floor(8 * 0.8 * 30)])
     expect(names(open)).not.toContain('overflow')
