@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts'
 import { body, type Section } from '../block.ts'
 import { costInputs, costLimits } from '../evidence/cost.ts'
 import { decisionFigures } from '../figures.ts'
+import { mixDemand } from '../evidence/mix.ts'
 import { demandTable, loadTable, placedCosts } from '../evidence/cost-tables.ts'
 
 /** What the layouts cost a month by the prices that were given; no section without any. */
@@ -22,6 +23,7 @@ export const cost = (report: Report, language: Language): readonly Section[] => 
       blocks: [
         body(language.say('cost.text')),
         ...(tables.length > 0 ? tables : loads),
+        ...report.mixes.flatMap((mix) => mixDemand(report, mix, language)),
         ...report.decisions.slice(0, 1).flatMap((one) => decisionFigures(report, one, ['costByUsers'], language)),
         costInputs(report, asked, language),
         { kind: 'list', items: costLimits(report, language) },

@@ -196,8 +196,8 @@ const answeredOf = (report: Report, mix: Mix): readonly Answered[] =>
 type OfDemand = Answered & { readonly sized: MixLayout['sized'][number]; readonly at: string }
 
 /** Servers that each demand takes on each layout, and what they cost; nothing where no demand says how many requests there are. */
-const demandTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): readonly Block[] => {
-  const rows = answered.flatMap((one) =>
+export const mixDemand = (report: Report, mix: Mix, language: Language): readonly Block[] => {
+  const rows = answeredOf(report, mix).flatMap((one) =>
     one.layout.sized.map((sized, i): OfDemand => ({ ...one, sized, at: `${one.ref}/sized/${i}` })),
   )
   if (rows.length === 0) return []
@@ -258,7 +258,7 @@ const blocksOf = (report: Report, mix: Mix, language: Language): readonly Block[
         limitTable(report, mix, answered, language),
         shareTable(report, mix, answered, language),
         mixSteps(report, mix, first, language),
-        ...demandTable(report, mix, answered, language),
+        ...mixDemand(report, mix, language),
         confirmation(report, answered, language),
       ]
     : []

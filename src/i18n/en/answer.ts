@@ -26,7 +26,7 @@ export const answer = {
   'answer.rightCensored':
     'The SLA holds at every measured level up to {max}, where the test ended. The limit is at least this and has not been found.',
   'answer.rightCensored.judged':
-    'The SLA holds at every level that can be judged, up to {max}, where the test ended. The limit is at least this and has not been found.',
+    'The SLA holds at every level that can be judged, up to {max}. The limit is at least this and has not been found.',
   'answer.rightCensored.unused':
     'The SLA holds without a break up to {max}. Levels above it were measured but do not count, so the limit has not been found.',
   'answer.leftCensored':
@@ -229,7 +229,7 @@ export const answer = {
     'The results contradict each other: {level:number} fails, and a higher level passes.',
   'decision.condition.gap': 'Ends below {level:number}, which could not be judged.',
   'decision.condition.unconfirmed': 'The pass at {level:number} is not confirmed statistically.',
-  'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was measured.',
+  'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was judged.',
   'decision.condition.unproven':
     'The planning rate of {rate:plannedRate} req/s has not been tested with random arrivals.',
   'decision.condition.copies': 'Several servers together were not measured.',

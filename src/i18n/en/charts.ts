@@ -8,7 +8,7 @@ export const charts = {
   'chart.latency.limit':
     '{layout} meets the SLA up to {limit}; at {next}, {broken} exceeds its threshold first of all limits ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.lowerBound':
-    '{layout} meets the SLA up to {limit}, the highest load measured; its limit may be higher ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} meets the SLA up to {limit}, the highest load judged; its limit may be higher ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.contradiction':
     '{layout} meets the SLA up to {limit}; above, the results contradict each other: {next} fails and a higher level passes ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.fails':

@@ -26,7 +26,7 @@ export const answer = {
   'answer.rightCensored':
     '測定した最大の負荷である{max} まで、全ての測定点で SLA に適合する。真の上限はこれ以上であり、確認していない。',
   'answer.rightCensored.judged':
-    '判定に使える全ての測定点で、測定した最大の負荷である{max} まで SLA に適合する。真の上限はこれ以上であり、確認していない。',
+    '判定に使える全ての測定点で、{max} まで SLA に適合する。真の上限はこれ以上であり、確認していない。',
   'answer.rightCensored.unused':
     '{max} までは途切れなく SLA に適合する。より高い測定点も測定しているが判定に用いることができず、上限を確認していない。',
   'answer.leftCensored':
@@ -217,7 +217,7 @@ export const answer = {
   'decision.condition.contradiction': '測定点が矛盾している({level:number} は不適合、より高い負荷で適合)。',
   'decision.condition.gap': '判定できない {level:number} の手前までの値である。',
   'decision.condition.unconfirmed': '{level:number} での適合は、統計的に確認できていない。',
-  'decision.condition.lowerBound': '上限は {level:number} 以上であり、それより上は測定していない。',
+  'decision.condition.lowerBound': '上限は {level:number} 以上であり、それより上は判定していない。',
   'decision.condition.unproven': '計画到着率(毎秒 {rate:plannedRate} 件)は、ランダムな到着でまだ実測していない。',
   'decision.condition.copies': '複数台を並べた状態では測定していない。',
   'decision.condition.pool':

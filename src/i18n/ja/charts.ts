@@ -8,7 +8,7 @@ export const charts = {
   'chart.latency.limit':
     '{layout} は{limit} まで SLA に適合し、{next} では最初に {broken} が基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.lowerBound':
-    '{layout} は測定した最大の負荷である{limit} まで SLA に適合し、上限はさらに上の可能性がある(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は判定した最大の負荷である{limit} まで SLA に適合し、上限はさらに上の可能性がある(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.contradiction':
     '{layout} は{limit} まで SLA に適合するが、{next} で不適合、さらに上で適合となり、結果が食い違う(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.fails':
