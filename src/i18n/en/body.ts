@@ -50,7 +50,7 @@ export const body = {
   'body.figure.users.registered': 'registered, with the use given',
   'body.figure.users.open': 'one request every {seconds:number}\u00a0s, without waiting',
   'body.figure.users.closed': 'each sends {seconds:number}\u00a0s after an answer',
-  'body.figure.more.gpu': 'Layout with one more GPU',
+  'body.figure.more.gpu': 'Larger by one GPU',
   'body.figure.more.copy': 'With one more server',
   'body.figure.cost': 'per month, all servers',
   'body.figure.cost.spare': 'per month, all servers, spares included',
