@@ -13,9 +13,11 @@ import {
   type Picked,
   type RawRecord,
   flattened,
+  longestSetting,
+  textsOf,
 } from '../records/pick.ts'
 import { possible } from '../records/impossible.ts'
-import { latencyOf, runOf, type Numbers } from '../records/run.ts'
+import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { isFactKey, statedFacts } from '../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
 import type { Command, Input, Order, Provenance, Reading } from './input.ts'
@@ -52,14 +54,7 @@ const numbers = (record: RawRecord): Numbers => ({
 /** Without a rate all users send as fast as they are answered; with one, requests come evenly, and none beyond the cap. */
 const loadOf = (read: Numbers): Load => {
   const rate = read['load.requestRate']?.value ?? null
-  return {
-    concurrency: read['load.concurrency']?.value ?? null,
-    capRecorded: true,
-    requestRate: rate ?? 'inf',
-    burstiness: rate === null ? null : 'inf',
-    prompts: read['load.prompts']?.value ?? null,
-    warmups: null,
-  }
+  return cappedLoad(read, rate === null ? {} : { requestRate: rate, burstiness: 'inf' })
 }
 
 /** What the configuration of all runs says, by its paths. */
@@ -89,11 +84,9 @@ const metaOf = (config: RawRecord): RawRecord =>
   )
 
 const settingsOf = (config: RawRecord): Run['settings'] =>
-  Object.fromEntries(
-    Object.entries({ profile: config['profile'], ...metaOf(config) }).flatMap(([key, value]) => {
-      const text = isFactKey(key) ? null : asText(value)
-      return text === null || text.length > 200 ? [] : [[key, text] as const]
-    }),
+  textsOf(
+    Object.entries({ profile: config['profile'], ...metaOf(config) }).filter(([key]) => !isFactKey(key)),
+    longestSetting,
   )
 
 interface Whole {

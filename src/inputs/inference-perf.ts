@@ -5,7 +5,7 @@ import { blank } from '../records/command.ts'
 import { all, any, has } from '../records/detect.ts'
 import { aboveZero, pickNumber, roundingOf, type Picked, type RawRecord, flattened } from '../records/pick.ts'
 import { possible } from '../records/impossible.ts'
-import { latencyOf, runOf, type Numbers } from '../records/run.ts'
+import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
 import { fallShort, tokenTimes } from '../records/token-times.ts'
 import {
@@ -88,17 +88,8 @@ const numbers = (record: RawRecord): Numbers => ({
   'load.prompts': pickNumber(record, 'load_summary.count'),
 })
 
-const loadOf = (read: Numbers): Load => {
-  const concurrency = read['load.concurrency']?.value ?? null
-  return {
-    concurrency,
-    capRecorded: true,
-    requestRate: concurrency === null ? (read['load.requestRate']?.value ?? null) : 'inf',
-    burstiness: null,
-    prompts: read['load.prompts']?.value ?? null,
-    warmups: null,
-  }
-}
+const loadOf = (read: Numbers): Load =>
+  cappedLoad(read, { requestRate: read['load.concurrency'] ? 'inf' : (read['load.requestRate']?.value ?? null) })
 
 const written = (record: RawRecord): Run['latency'] =>
   latencyOf((metric) => patternStatistics(record, clientDefinition(metric, 's'), patterns[metric]))

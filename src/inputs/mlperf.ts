@@ -4,7 +4,7 @@ import type { Document, Problem } from '../model/source.ts'
 import { blank, option, valueOr } from '../records/command.ts'
 import { text } from '../records/detect.ts'
 import { asNumber, roundingOf, type Picked } from '../records/pick.ts'
-import { countsOf, latencyOf, runOf, statisticsOf, type Counts, type Numbers } from '../records/run.ts'
+import { countsOf, latencyOf, runOf, statisticsOf, type Counts, type Numbers, cappedLoad } from '../records/run.ts'
 import type { Command, Input, Order, Provenance, Reading } from './input.ts'
 
 /** `label : value`, the first of each label: the summary repeats some in its statistics. */
@@ -85,14 +85,11 @@ const numbers = (lines: Lines): Numbers => ({
 const loadOf = (lines: Lines): Load => {
   const scenario = lines.get('Scenario')
   const server = scenario === 'Server'
-  return {
-    concurrency: scenario === 'SingleStream' ? 1 : null,
-    capRecorded: true,
-    requestRate: server ? (pick(lines, 'target_qps')?.value ?? null) : scenario === 'Offline' ? 'inf' : null,
-    burstiness: server ? 1 : null,
-    prompts: null,
-    warmups: null,
-  }
+  const requestRate = server ? (pick(lines, 'target_qps')?.value ?? null) : scenario === 'Offline' ? 'inf' : null
+  return cappedLoad(
+    {},
+    { concurrency: scenario === 'SingleStream' ? 1 : null, requestRate, burstiness: server ? 1 : null },
+  )
 }
 
 /** `llama2-70b-Server-SUT-LoadGen` names the model that was served; other names mean the machine. */

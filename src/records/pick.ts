@@ -59,6 +59,25 @@ export const asText = (value: unknown): string | null => {
   return text === '' || /^(none|null|nan)$/i.test(text) ? null : text
 }
 
+/** Longer texts are notes or results, and no settings. */
+export const longestSetting = 200
+
+/** What of these says something, as text; of longer texts than `longest` nothing. */
+export const textsOf = (
+  entries: readonly (readonly [key: string, value: unknown])[],
+  longest = Infinity,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    entries.flatMap(([key, value]) => {
+      const text = asText(value)
+      return text === null || text.length > longest ? [] : [[key, text] as const]
+    }),
+  )
+
+/** The same of some keys of a record. */
+export const textsUnder = (record: RawRecord, keys: readonly string[]): Readonly<Record<string, string>> =>
+  textsOf(keys.map((key) => [key, record[key]]))
+
 /** The first of the keys that holds a number. */
 export const pickNumber = (record: RawRecord, ...keys: readonly string[]): Picked | null => {
   for (const field of keys) {
@@ -107,6 +126,16 @@ export const asList = (value: unknown): readonly unknown[] | null => {
   } catch {
     return parsePythonList(value)
   }
+}
+
+/** Two numbers multiplied, null where one is missing. */
+export const product = (a: Picked | null, b: Picked | null, sign = '×'): Picked | null =>
+  a && b && { value: a.value * b.value, field: `${a.field} ${sign} ${b.field}` }
+
+/** What all requests have together, by their mean and their number: whole, as it was counted. */
+export const totalOf = (a: Picked | null, b: Picked | null, sign = '×'): Picked | null => {
+  const all = product(a, b, sign)
+  return all && { ...all, value: Math.round(all.value) }
 }
 
 /** The larger of two counts; of equals the first. */

@@ -1,5 +1,5 @@
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../model/metric.ts'
-import type { Run } from '../model/run.ts'
+import type { Load, Run } from '../model/run.ts'
 import { isUnlimited, pickNumber, type Picked, type RawRecord } from './pick.ts'
 
 /** What a record says of its requests and its time, null where it says nothing. */
@@ -73,6 +73,17 @@ export type NumberName =
 
 /** Each number with the field that it was read from; null or left out is absent. */
 export type Numbers = Readonly<Partial<Record<NumberName, Picked | null>>>
+
+/** A load whose cap was recorded, as far as it was read: without a rate all requests come as fast as the cap allows. */
+export const cappedLoad = (numbers: Numbers, more: Partial<Load> = {}): Load => ({
+  concurrency: numbers['load.concurrency']?.value ?? null,
+  capRecorded: true,
+  requestRate: 'inf',
+  burstiness: null,
+  prompts: numbers['load.prompts']?.value ?? null,
+  warmups: null,
+  ...more,
+})
 
 type Given = Pick<Run, 'source' | 'path' | 'at' | 'tool' | 'load' | 'latency'>
 

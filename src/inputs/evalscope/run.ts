@@ -6,9 +6,18 @@ import {
 } from '../../model/metric.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Problem } from '../../model/source.ts'
-import { aboveZero, asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import {
+  aboveZero,
+  asNumber,
+  asText,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+  textsUnder,
+  totalOf,
+} from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
-import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers } from '../../records/run.ts'
+import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, cappedLoad } from '../../records/run.ts'
 import { fallShort, tokenTimes } from '../../records/token-times.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { columnOf, measured, pick, percentilesOf, type Percentiles } from './keys.ts'
@@ -71,13 +80,8 @@ const repaired = ({ tpot, ttft, e2e }: Run['latency'], mean: number, output: str
   return tpot && statisticsOf(tpot.definition, [{ name: 'mean', value: mean, field }])
 }
 
-const totalOf = (record: RawRecord, name: 'inputLength' | 'outputLength'): Picked | null => {
-  const [mean, completed] = [pick(record, name), pick(record, 'completed')]
-  return (
-    mean &&
-    completed && { value: Math.round(mean.value * completed.value), field: `${mean.field} * ${completed.field}` }
-  )
-}
+const tokensBy = (record: RawRecord, name: 'inputLength' | 'outputLength'): Picked | null =>
+  totalOf(pick(record, name), pick(record, 'completed'), '*')
 
 /** −1 and 0 are no rate. */
 const rateOf = (record: RawRecord): Picked | null => aboveZero(pick(record, 'requestRate'))
@@ -86,8 +90,8 @@ const numbers = (record: RawRecord): Numbers => ({
   completed: pick(record, 'completed'),
   failed: pick(record, 'failed'),
   duration: pick(record, 'duration'),
-  'totals.input': totalOf(record, 'inputLength'),
-  'totals.output': totalOf(record, 'outputLength'),
+  'totals.input': tokensBy(record, 'inputLength'),
+  'totals.output': tokensBy(record, 'outputLength'),
   'throughput.requests': pick(record, 'requests'),
   'throughput.outputTokens': pick(record, 'outputTokens'),
   'throughput.totalTokens': pick(record, 'totalTokens'),
@@ -98,14 +102,7 @@ const numbers = (record: RawRecord): Numbers => ({
 
 const loadOf = (read: Numbers): Load => {
   const rate = read['load.requestRate']?.value ?? null
-  return {
-    concurrency: read['load.concurrency']?.value ?? null,
-    capRecorded: true,
-    requestRate: rate ?? 'inf',
-    burstiness: rate === null ? null : 1,
-    prompts: read['load.prompts']?.value ?? null,
-    warmups: null,
-  }
+  return cappedLoad(read, rate === null ? {} : { requestRate: rate, burstiness: 1 })
 }
 
 /** `benchmark_args.json`, under the name that it has. */
@@ -137,15 +134,11 @@ const told = ({ file, record: given }: Arguments): Pick<Run, 'tokenizer' | 'back
     inputTokens: alike('prompt_length'),
     outputTokens: alike('tokens'),
   }
-  const settings = argumentKeys.flatMap((key) => {
-    const text = asText(given[key])
-    return text === null ? [] : [[key, text] as const]
-  })
   return {
     tokenizer: asText(given['tokenizer_path']),
     backend: asText(given['api']),
     stated: Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)),
-    settings: Object.fromEntries(settings),
+    settings: textsUnder(given, argumentKeys),
   }
 }
 

@@ -15,7 +15,7 @@ import { readRun } from './run.ts'
 import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Run } from '../../model/run.ts'
-import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import { asNumber, asText, type RawRecord, textsUnder } from '../../records/pick.ts'
 
 /** `experiment_metadata.json`: what all runs of its folder have in common. */
 const isMetadata = has('server_engine', 'traffic_scenario', 'num_concurrency')
@@ -51,18 +51,12 @@ const withMetadata = (run: Run, experiment: Experiment): Run => {
     gpus: countFact(experiment, 'server_gpu_count'),
   }
   const known = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null))
-  const settings = Object.fromEntries(
-    settingKeys.flatMap((key) => {
-      const text = asText(record[key])
-      return text === null ? [] : [[key, text] as const]
-    }),
-  )
   return {
     ...run,
     tokenizer: asText(record['server_model_tokenizer']),
     backend: asText(record['api_backend']),
     stated: { ...known, ...run.stated },
-    settings: { ...settings, ...run.settings },
+    settings: { ...textsUnder(record, settingKeys), ...run.settings },
   }
 }
 

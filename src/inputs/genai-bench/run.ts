@@ -10,9 +10,10 @@ import {
   type Picked,
   type RawRecord,
   flattened,
+  totalOf,
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
-import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { samplesOf } from '../../records/streams.ts'
 import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
@@ -50,14 +51,8 @@ const durationOf = (record: RawRecord): Picked | null => {
 }
 
 /** Mean over the requests that were kept, times all that completed: the sum leaves out what was cut. */
-const totalOf = (record: RawRecord, name: string): Picked | null => {
-  const mean = pick(record, `stats.${name}.mean`)
-  const completed = pick(record, 'num_completed_requests')
-  return (
-    mean &&
-    completed && { value: Math.round(mean.value * completed.value), field: `${mean.field} * ${completed.field}` }
-  )
-}
+const tokensBy = (record: RawRecord, name: string): Picked | null =>
+  totalOf(pick(record, `stats.${name}.mean`), pick(record, 'num_completed_requests'), '*')
 
 /** As it is written, unless requests were cut from the sum and not from the time. */
 const outputRateOf = (record: RawRecord, total: Picked | null, duration: Picked | null): Picked | null => {
@@ -69,12 +64,12 @@ const outputRateOf = (record: RawRecord, total: Picked | null, duration: Picked 
 }
 
 const numbers = (record: RawRecord): Numbers => {
-  const [duration, output] = [durationOf(record), totalOf(record, 'num_output_tokens')]
+  const [duration, output] = [durationOf(record), tokensBy(record, 'num_output_tokens')]
   return {
     completed: pick(record, 'num_completed_requests'),
     failed: pick(record, 'num_error_requests'),
     duration,
-    'totals.input': totalOf(record, 'num_input_tokens'),
+    'totals.input': tokensBy(record, 'num_input_tokens'),
     'totals.output': output,
     'throughput.requests': rateOf(record),
     'throughput.outputTokens': outputRateOf(record, output, duration),
@@ -95,14 +90,8 @@ const loadNumbers = (record: RawRecord): Numbers => {
   return isPaced(record) ? { 'load.requestRate': level } : { 'load.concurrency': level }
 }
 
-const loadOf = (read: Numbers): Load => ({
-  concurrency: read['load.concurrency']?.value ?? null,
-  capRecorded: true,
-  requestRate: read['load.requestRate']?.value ?? (read['load.concurrency'] ? 'inf' : null),
-  burstiness: null,
-  prompts: read['load.prompts']?.value ?? null,
-  warmups: null,
-})
+const loadOf = (read: Numbers): Load =>
+  cappedLoad(read, { requestRate: read['load.requestRate']?.value ?? (read['load.concurrency'] ? 'inf' : null) })
 
 /** Mean lengths of `D(100,100)`, `N(480,240)/(300,150)`, `U(50,100)/(200,250)`; other scenarios ask for none. */
 const lengthsOf = (scenario: string): readonly [number, number] | null => {

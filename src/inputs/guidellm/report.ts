@@ -1,7 +1,16 @@
-import { under } from '../../records/path.ts'
+import { under, numberAt } from '../../records/path.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Run, RequestSamples } from '../../model/run.ts'
-import { asList, asNumber, asText, type Picked, type RawRecord, asRecord, pickNumber } from '../../records/pick.ts'
+import {
+  asList,
+  asNumber,
+  asText,
+  type Picked,
+  type RawRecord,
+  asRecord,
+  pickNumber,
+  textsOf,
+} from '../../records/pick.ts'
 import { statedFacts } from '../../records/stated-facts.ts'
 import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
 
@@ -72,14 +81,6 @@ const metricsOf = (benchmark: RawRecord): Told['metrics'] =>
     }),
   )
 
-const picked = (value: unknown, ...paths: readonly string[]): Picked | null => {
-  for (const field of paths) {
-    const number = asNumber(first(value, field))
-    if (number !== null) return { value: number, field }
-  }
-  return null
-}
-
 /** `prompt_tokens=256,output_tokens=128`, the same as JSON, or an object; nothing of several sets or several turns. */
 const lengthIn = (data: unknown, key: string): number | null => {
   const list = asList(data)
@@ -111,12 +112,10 @@ const factsOf = (report: RawRecord, benchmark: RawRecord): Facts => {
 }
 
 const settingsOf = (report: RawRecord, strategy: RawRecord): Run['settings'] =>
-  Object.fromEntries(
-    [
-      ['guidellm_version', first(report, 'metadata.guidellm_version')],
-      ['rampup_duration', strategy['rampup_duration'] === 0 ? null : strategy['rampup_duration']],
-    ].flatMap(([key, value]) => (asText(value) === null ? [] : [[String(key), asText(value)!]])),
-  )
+  textsOf([
+    ['guidellm_version', first(report, 'metadata.guidellm_version')],
+    ['rampup_duration', strategy['rampup_duration'] === 0 ? null : strategy['rampup_duration']],
+  ])
 
 /** All answers, unless only a sample of them was kept. */
 const requestsOf = (benchmark: RawRecord, successful: Picked | null, errored: Picked | null): Told['samples'] => {
@@ -140,15 +139,15 @@ const warmupsOf = (benchmark: RawRecord): number | null => {
 const toldOf = (report: RawRecord, benchmark: RawRecord, at: string): Told => {
   const strategy = asRecord(first(benchmark, 'config.strategy', 'scheduler.strategy', 'args.strategy')) ?? {}
   const profile = asRecord(first(benchmark, 'config.profile', 'benchmarker.profile', 'args.profile')) ?? {}
-  const totals = (name: string) => picked(benchmark, `metrics.request_totals.${name}`, `request_totals.${name}`)
+  const totals = (name: string) => numberAt(benchmark, `metrics.request_totals.${name}`, `request_totals.${name}`)
   const [successful, errored] = [totals('successful'), totals('errored')]
-  const peak = picked(benchmark, 'metrics.request_concurrency.total.max')
+  const peak = numberAt(benchmark, 'metrics.request_concurrency.total.max')
   return {
     at,
     metrics: metricsOf(benchmark),
     successful,
     errored,
-    duration: picked(benchmark, 'duration'),
+    duration: numberAt(benchmark, 'duration'),
     warmup: asNumber(benchmark['warmup_duration']) ?? 0,
     cooldown: asNumber(benchmark['cooldown_duration']) ?? 0,
     load: { ...loadOf(strategy, profile), warmups: warmupsOf(benchmark) },

@@ -2,10 +2,8 @@ import type { Facts } from '../../model/fact.ts'
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
 import { asNumber, instantOf, type Picked, type RawRecord, asPositive, asText } from '../../records/pick.ts'
-import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
+import { latencyOf, runOf, statisticsOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import type { Provenance } from '../input.ts'
-
-const nothing = { prompts: null, warmups: null } as const
 
 /**
  * The load of a strategy (guidellm/scheduler/strategies.py). `max_concurrency` of a strategy is what its scheduler may hold,
@@ -15,20 +13,13 @@ export const loadOf = (strategy: RawRecord, profile: RawRecord): Load => {
   const kind = asText(strategy['type_']) ?? asText(strategy['kind']) ?? ''
   const cap = asPositive(profile['max_concurrency'])
   const rate = asPositive(strategy['rate'])
-  const closed = (concurrency: number | null): Load => ({
-    concurrency,
-    capRecorded: true,
-    requestRate: 'inf',
-    burstiness: null,
-    ...nothing,
-  })
-  if (kind === 'synchronous') return closed(1)
-  if (kind === 'concurrent') return { ...closed(asPositive(strategy['streams'])), requestRate: null }
-  if (kind === 'throughput') return closed(cap)
-  const paced = { concurrency: cap, capRecorded: true, requestRate: rate, ...nothing }
+  if (kind === 'synchronous') return cappedLoad({}, { concurrency: 1 })
+  if (kind === 'concurrent') return cappedLoad({}, { concurrency: asPositive(strategy['streams']), requestRate: null })
+  if (kind === 'throughput') return cappedLoad({}, { concurrency: cap })
+  const paced = cappedLoad({}, { concurrency: cap, requestRate: rate })
   if (kind === 'constant') return { ...paced, burstiness: 'inf' }
   if (kind === 'poisson' || kind === 'async') return { ...paced, burstiness: 1 }
-  return { ...paced, ...(/replay|trace/.test(kind) && { changing: 'trace' as const }), burstiness: null }
+  return { ...paced, ...(/replay|trace/.test(kind) && { changing: 'trace' as const }) }
 }
 
 /** The statistics of one metric of the answers: by GuideLLM's names (`mean`, `std_dev`, `p99`), and where they stand. */

@@ -4,7 +4,7 @@ import type { Document } from '../../model/source.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 import { has } from '../../records/detect.ts'
 import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
-import { asNumber, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asNumber, type RawRecord, totalOf } from '../../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
 import type { Command, Input, Order, Provenance, Reading } from '../input.ts'
 import { factsOf, loadOf, mockedBy, settingsOf } from './configuration.ts'
@@ -28,9 +28,6 @@ const latency = (record: RawRecord): Run['latency'] =>
     return statisticsOf(clientDefinition(metric, 's'), found)
   })
 
-const product = (a: Picked | null, b: Picked | null): Picked | null =>
-  a && b && { value: Math.round(a.value * b.value), field: `${a.field} × ${b.field}` }
-
 /** Requests of the measured phase; `num_requests_total` counts the warm-up too. Rates of one second are no throughput. */
 const numbers = (record: RawRecord): Numbers => {
   const completed = numberAt(record, 'num_requests_successful', 'request_accounting.records_profiled')
@@ -39,8 +36,8 @@ const numbers = (record: RawRecord): Numbers => {
     completed,
     failed: numberAt(record, 'request_accounting.records_error_dropped'),
     duration,
-    'totals.input': product(completed, positiveAt(record, 'request_metrics.tokens.input.mean')),
-    'totals.output': product(completed, positiveAt(record, 'request_metrics.tokens.output_actual.mean')),
+    'totals.input': totalOf(completed, positiveAt(record, 'request_metrics.tokens.input.mean')),
+    'totals.output': totalOf(completed, positiveAt(record, 'request_metrics.tokens.output_actual.mean')),
     'throughput.requests': completed &&
       duration && { value: completed.value / duration.value, field: `${completed.field} / ${duration.field}` },
     'throughput.outputTokens': positiveAt(record, 'request_metrics.throughput.output.tokens_per_second'),

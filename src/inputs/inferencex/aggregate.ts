@@ -3,7 +3,7 @@ import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
 import { all, any, has, hasKey } from '../../records/detect.ts'
-import { asNumber, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asNumber, pickNumber, roundingOf, type Picked, type RawRecord, product } from '../../records/pick.ts'
 import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { factsOf, gpusOf, gpusOfPart, isMultinode, loadOf, mockedBy, settingsOf } from './configuration.ts'
@@ -54,9 +54,6 @@ const zeros = (record: RawRecord, place: Place): Run['zeroLatencies'] =>
       .map(({ name, field }) => ({ metric, statistic: name, field })),
   )
 
-const times = (rate: Picked | null, gpus: { readonly value: number; readonly field: string } | null): Picked | null =>
-  rate && gpus && { value: rate.value * gpus.value, field: `${rate.field} × ${gpus.field}` }
-
 /** Output is divided by the GPUs of decode alone, where there are any (InferenceX utils/process_result.py). */
 const decoders = (record: RawRecord) => {
   const decode = isMultinode(record) ? gpusOfPart(record, 'decode') : null
@@ -64,8 +61,8 @@ const decoders = (record: RawRecord) => {
 }
 
 const perGpu = (record: RawRecord): Numbers => ({
-  'throughput.outputTokens': times(pickNumber(record, 'output_tput_per_gpu'), decoders(record)),
-  'throughput.totalTokens': times(pickNumber(record, 'tput_per_gpu'), gpusOf(record)),
+  'throughput.outputTokens': product(pickNumber(record, 'output_tput_per_gpu'), decoders(record)),
+  'throughput.totalTokens': product(pickNumber(record, 'tput_per_gpu'), gpusOf(record)),
   'load.concurrency': pickNumber(record, 'conc'),
 })
 

@@ -3,6 +3,7 @@ import type { Load } from '../../model/run.ts'
 import { textAt, numberAt } from '../../records/path.ts'
 import { pickNumber, type RawRecord } from '../../records/pick.ts'
 import { statedFacts } from '../../records/stated-facts.ts'
+import { cappedLoad } from '../../records/run.ts'
 
 /** The pool of machines that a run was sent to begins with the card in it: `cluster:mi355x-amds`, `h200-trt`. */
 const cardOf = (pool: string): string => /^(?:cluster:)?([a-z]+\d+[a-z]*)/i.exec(pool)?.[1]?.toUpperCase() ?? pool
@@ -59,14 +60,8 @@ export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> 
 }
 
 /** The cap that every run of InferenceX has. */
-export const loadOf = (record: RawRecord): Load => ({
-  concurrency: pickNumber(record, 'conc')?.value ?? null,
-  capRecorded: true,
-  requestRate: null,
-  burstiness: null,
-  prompts: null,
-  warmups: null,
-})
+export const loadOf = (record: RawRecord): Load =>
+  cappedLoad({ 'load.concurrency': pickNumber(record, 'conc') }, { requestRate: null })
 
 /** Files by which the project tries its own pages: nobody measured them. */
 export const mockedBy = (path: string): string | null =>

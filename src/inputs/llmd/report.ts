@@ -2,7 +2,7 @@ import type { Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { all, any, has } from '../../records/detect.ts'
 import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
-import { roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { roundingOf, type Picked, type RawRecord, totalOf } from '../../records/pick.ts'
 import { countsOf, runOf, type Numbers } from '../../records/run.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { latencyIn } from './latency.ts'
@@ -51,9 +51,6 @@ const failedOf = (record: RawRecord): Picked | null => {
   return clientOf(record) === 'aiperf' && failures?.value !== 0 ? null : failures
 }
 
-const product = (completed: Picked | null, mean: Picked | null): Picked | null =>
-  completed && mean && { value: Math.round(completed.value * mean.value), field: `${completed.field} × ${mean.field}` }
-
 const numbers = (record: RawRecord): Numbers => {
   const group = groupOf(record)
   const rate = (...names: readonly string[]) =>
@@ -70,8 +67,8 @@ const numbers = (record: RawRecord): Numbers => {
   })
   return {
     ...counts,
-    'totals.input': product(counts.completed, positiveAt(record, `${group}.requests.input_length.mean`)),
-    'totals.output': product(counts.completed, positiveAt(record, `${group}.requests.output_length.mean`)),
+    'totals.input': totalOf(counts.completed, positiveAt(record, `${group}.requests.input_length.mean`)),
+    'totals.output': totalOf(counts.completed, positiveAt(record, `${group}.requests.output_length.mean`)),
     'throughput.requests': throughput,
     'throughput.outputTokens': rate('output_token_rate.mean', 'output_tokens_per_sec'),
     'throughput.totalTokens': rate('total_token_rate.mean', 'total_tokens_per_sec'),

@@ -10,9 +10,12 @@ import {
   roundingOf,
   type Picked,
   type RawRecord,
+  longestSetting,
+  textsOf,
+  totalOf,
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
-import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { isFactKey, statedFacts } from '../../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
@@ -29,18 +32,15 @@ const patterns = {
 const perMinute = 'results_num_completed_requests_per_min'
 
 /** Tokens of all requests by their mean, which the summary has alone. */
-const totalOf = (record: RawRecord, key: string): Picked | null => {
-  const mean = pickNumber(record, key)
-  const completed = pickNumber(record, completedKey)
-  return mean && completed && { value: Math.round(mean.value * completed.value), field: `${key} * ${completedKey}` }
-}
+const tokensBy = (record: RawRecord, key: string): Picked | null =>
+  totalOf(pickNumber(record, key), pickNumber(record, completedKey), '*')
 
 const numbers = (record: RawRecord): Numbers => ({
   completed: pickNumber(record, completedKey),
   failed: pickNumber(record, 'results_number_errors'),
   duration: durationBy(record, perMinute),
-  'totals.input': totalOf(record, 'results_number_input_tokens_mean'),
-  'totals.output': totalOf(record, 'results_number_output_tokens_mean'),
+  'totals.input': tokensBy(record, 'results_number_input_tokens_mean'),
+  'totals.output': tokensBy(record, 'results_number_output_tokens_mean'),
   'throughput.requests': rateBy(record, perMinute),
   'throughput.outputTokens': pickNumber(record, 'results_mean_output_throughput_token_per_s'),
   'load.concurrency': aboveZero(pickNumber(record, 'num_concurrent_requests')),
@@ -66,11 +66,9 @@ const own = /^(version|name|model|timestamp|mean_(in|out)put_tokens|num_concurre
 
 /** What the user gave as metadata, and how much lengths vary. */
 const settingsOf = (record: RawRecord): Run['settings'] =>
-  Object.fromEntries(
-    Object.entries(record).flatMap(([key, value]) => {
-      const text = own.test(key) || isFactKey(key) ? null : asText(value)
-      return text === null || text.length > 200 ? [] : [[key, text] as const]
-    }),
+  textsOf(
+    Object.entries(record).filter(([key]) => !own.test(key) && !isFactKey(key)),
+    longestSetting,
   )
 
 /** Seconds since 1970 as the date that they are. */
@@ -91,14 +89,7 @@ export const readSummary = (value: RawRecord, at: string, from: Provenance): Rea
     tool: 'llmperf',
     wholeRecord: true,
     date: dateIn(record),
-    load: {
-      concurrency: read['load.concurrency']?.value ?? null,
-      capRecorded: true,
-      requestRate: 'inf',
-      burstiness: null,
-      prompts: read['load.prompts']?.value ?? null,
-      warmups: null,
-    },
+    load: cappedLoad(read),
     latency: latencyOf((metric) =>
       metric === 'ttft' || metric === 'e2e'
         ? patternStatistics(record, clientDefinition(metric, 's'), patterns[metric])

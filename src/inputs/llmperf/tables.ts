@@ -9,7 +9,7 @@ import {
   type RawRecord,
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
-import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
 
@@ -80,14 +80,7 @@ const readLevel = ({ at, record: written }: Level, from: Provenance): Reading =>
     ...from,
     at,
     tool: 'llmperf',
-    load: {
-      concurrency: read['load.concurrency']?.value ?? null,
-      capRecorded: true,
-      requestRate: 'inf',
-      burstiness: null,
-      prompts: null,
-      warmups: null,
-    },
+    load: cappedLoad(read),
     latency: latencyOf((metric) =>
       metric === 'ttft' ? patternStatistics(record, clientDefinition('ttft', 'ms'), ttft) : null,
     ),

@@ -1,7 +1,7 @@
 import { under } from '../../records/path.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
-import { asList, asNumber, asText, type RawRecord, asRecord } from '../../records/pick.ts'
+import { asList, asNumber, asText, type RawRecord, asRecord, textsOf } from '../../records/pick.ts'
 
 const numberUnder = (value: unknown, ...path: readonly string[]): number | null => {
   const number = asNumber(under(value, ...path))
@@ -81,12 +81,10 @@ export const factsOf = (record: RawRecord, config: RawRecord): Facts => {
 
 /** Settings that tell one sweep from another, by the names that other tools give them. */
 export const settingsOf = (record: RawRecord, config: RawRecord): Run['settings'] =>
-  Object.fromEntries(
-    [
-      ['aiperf_version', record['aiperf_version']],
-      ['dataset', under(config, 'input', 'public_dataset') ?? under(config, 'input', 'file')],
-      ['ignore_eos', under(config, 'input', 'extra_inputs_parsed', 'ignore_eos')],
-      ['scenario', config['scenario']],
-      ['seed', under(config, 'input', 'random_seed')],
-    ].flatMap(([key, value]) => (asText(value) === null ? [] : [[String(key), asText(value)!]])),
-  )
+  textsOf([
+    ['aiperf_version', record['aiperf_version']],
+    ['dataset', under(config, 'input', 'public_dataset') ?? under(config, 'input', 'file')],
+    ['ignore_eos', under(config, 'input', 'extra_inputs_parsed', 'ignore_eos')],
+    ['scenario', config['scenario']],
+    ['seed', under(config, 'input', 'random_seed')],
+  ])

@@ -3,7 +3,16 @@ import type { Load, Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { genaiPerfCommand } from './commands.ts'
 import { all, any, cell, columns, has } from '../../records/detect.ts'
-import { asList, asNumber, asText, roundingOf, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
+import {
+  asList,
+  asNumber,
+  asText,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+  asRecord,
+  product,
+} from '../../records/pick.ts'
 import { countsOf, latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
 import { type Found, type Input, type Provenance, type Reading, holdsNone, partOf } from '../input.ts'
@@ -79,10 +88,7 @@ const statedBy = (config: RawRecord): Run['stated'] => {
 const numbers = (summary: Summary, config: RawRecord): Numbers => {
   const completed = valueOf(summary, 'request_count')
   const throughput = valueOf(summary, 'request_throughput')
-  const total = (tag: string): Picked | null => {
-    const mean = valueOf(summary, tag)
-    return mean && completed && { value: mean.value * completed.value, field: `${mean.field} × ${completed.field}` }
-  }
+  const total = (tag: string): Picked | null => product(valueOf(summary, tag), completed)
   const rounding = roundingOf(summary.get('request_throughput')?.values['avg'])
   return {
     ...countsOf({ prompts: null, completed, failed: null, duration: null, throughput, rounding, sent: null }),

@@ -11,6 +11,7 @@ import {
   roundingOf,
   type Picked,
   type RawRecord,
+  textsUnder,
 } from '../../records/pick.ts'
 import { type Numbers, runOf, requestRateOf } from '../../records/run.ts'
 import { makerOf, statedFacts } from '../../records/stated-facts.ts'
@@ -139,12 +140,7 @@ const hitRate = (record: RawRecord): Readonly<Record<string, string>> => {
 const settingsOf = (record: RawRecord): Run['settings'] => ({
   ...serverSettings(serversOf(record)),
   ...hitRate(record),
-  ...Object.fromEntries(
-    asked.flatMap((key) => {
-      const text = asText(record[key])
-      return text === null ? [] : [[key, text] as const]
-    }),
-  ),
+  ...textsUnder(record, asked),
 })
 
 /** A record of results, however it was spelled. */

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../model/baseline.ts'
 import { type Document, fileNameOf } from '../../model/source.ts'
 import { all, columns, has, text } from '../../records/detect.ts'
-import { asNumbers, asText, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asNumbers, asText, pickNumber, type Picked, type RawRecord, textsUnder } from '../../records/pick.ts'
 import { tablesIn } from '../../records/text.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { batchedTables } from './llama-batched-bench.ts'
@@ -50,14 +50,6 @@ const settingKeys = [
   ['ngl', 'threads', 'fa', 'mmap', 'sm'],
 ].flat()
 
-const settingsOf = (record: RawRecord): Row['settings'] =>
-  Object.fromEntries(
-    settingKeys.flatMap((key) => {
-      const value = asText(record[key])
-      return value === null ? [] : [[key, value] as const]
-    }),
-  )
-
 /** Some scripts wrap each record in what they measured around it. */
 const unwrapped = (record: RawRecord): RawRecord => {
   const inner = record['bench_raw']
@@ -78,7 +70,7 @@ const rowOf = (record: RawRecord, at: string): Row | null => {
     engine: engineOf(asText(record['backends'])),
     gpu: asText(record['gpu_info']),
     date: asText(record['test_time']),
-    settings: settingsOf(record),
+    settings: textsUnder(record, settingKeys),
     rate,
     rateStd: pickNumber(record, 'stddev_ts')?.value ?? null,
     time: scaled(pickNumber(record, 'avg_ns'), 1e-9),
@@ -107,7 +99,7 @@ const printedRows = (content: string): readonly Row[] =>
         engine: engineOf(asText(cells['backend'])),
         gpu: null,
         date: null,
-        settings: settingsOf(cells),
+        settings: textsUnder(cells, settingKeys),
         rate: { value: rate.mean, field: 't/s' },
         rateStd: rate.std,
         time: null,

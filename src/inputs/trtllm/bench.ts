@@ -3,7 +3,7 @@ import type { Load, Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 import { all, any, has, text } from '../../records/detect.ts'
-import { type Picked, asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import { type Picked, asNumber, asText, type RawRecord, product } from '../../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
 import type { Command, Input, Provenance, Reading } from '../input.ts'
 import { under } from '../../records/path.ts'
@@ -115,10 +115,7 @@ const statisticsIn = (told: Told, metric: LatencyMetric): LatencyStatistics | nu
 
 const numbers = (told: Told): Numbers => {
   const completed = numberIn(told, 'request_info.num_requests')
-  const total = (path: string): Picked | null => {
-    const mean = numberIn(told, path)
-    return mean && completed && { value: mean.value * completed.value, field: `${mean.field} × ${completed.field}` }
-  }
+  const total = (path: string): Picked | null => product(numberIn(told, path), completed)
   return {
     completed,
     duration: numberIn(told, 'performance.total_latency_ms', 1000),

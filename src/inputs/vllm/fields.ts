@@ -1,6 +1,6 @@
 import type { Run } from '../../model/run.ts'
 import { isFactKey } from '../../records/stated-facts.ts'
-import { asText, type RawRecord } from '../../records/pick.ts'
+import { asText, type RawRecord, longestSetting, textsOf } from '../../records/pick.ts'
 
 /**
  * Keys that vLLM's serving benchmark writes itself, over all versions (benchmark_serving.py 0.3.1 … serve.py), without
@@ -31,13 +31,13 @@ const compound = (value: unknown): string | null => {
 
 /** What else the record says: settings of the server and notes, as text. Results and long values are left out. */
 export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> =>
-  Object.fromEntries(
+  textsOf(
     Object.entries(record).flatMap(([key, value]) => {
       const own =
         resultKeys.has(key) || key.endsWith('_ms') || /^spec_decode_|^diffusion_|^probe_|^steady_state\./.test(key)
-      const text = own || isFactKey(key) || labelKeys.test(key) ? null : (asText(value) ?? compound(value))
-      return text === null || text.length > 200 ? [] : [[key, text] as const]
+      return own || isFactKey(key) || labelKeys.test(key) ? [] : [[key, asText(value) ?? compound(value)] as const]
     }),
+    longestSetting,
   )
 
 /** True for keys under which the client writes what it measured and how it was told to. */

@@ -1,8 +1,8 @@
 import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { any, columns, has, text } from '../../records/detect.ts'
-import { asNumber, asText, pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
-import { type Numbers, runOf } from '../../records/run.ts'
+import { asText, pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
+import { type Numbers, runOf, cappedLoad } from '../../records/run.ts'
 import { makerOf, statedFacts } from '../../records/stated-facts.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
@@ -24,18 +24,12 @@ const numbersOf = (record: RawRecord): Numbers => ({
 /** All requests were handed over at once: neither cap nor rate. */
 export const offlineRun = (record: RawRecord, at: string, from: Provenance, tool: string): Run => {
   const model = asText(record['model_id']) ?? asText(record['model'])
-  return runOf(numbersOf(record), roundingOf(record['requests_per_second']), {
+  const numbers = numbersOf(record)
+  return runOf(numbers, roundingOf(record['requests_per_second']), {
     ...from,
     at,
     tool,
-    load: {
-      concurrency: null,
-      capRecorded: true,
-      requestRate: 'inf',
-      burstiness: null,
-      prompts: asNumber(record['num_requests']),
-      warmups: null,
-    },
+    load: cappedLoad(numbers),
     latency: noLatency,
     stated: { ...(model && { model: { value: model, from: 'metadata', where: 'model' } }), ...statedFacts(record) },
     synthetic: makerOf(record),
