@@ -1,6 +1,6 @@
 import { valueAt } from '../model/place.ts'
 import type { AskedCost, AskedEmployees, Plan } from '../model/plan.ts'
-import type { Series, Users } from '../model/report.ts'
+import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/sla.ts'
 import { read, type Read } from '../trails/made.ts'
@@ -67,15 +67,6 @@ export const employeesOf = (employees: AskedEmployees) => ({
 /** The GPUs of a layout, as its series states them. */
 export const gpusIn = ({ id, layout }: Pick<Series, 'id' | 'layout'>): Read<number> =>
   read(`series/${id}/facts/gpus/value`, layout.gpus!)
-
-/** How often a user asks, where the plan says it: the interval, or the think time. */
-export const askedIn = (
-  { interval, thinkTime }: Pick<Users, 'interval' | 'thinkTime'>,
-  { intervals, thinkTimes }: Pick<Plan, 'intervals' | 'thinkTimes'>,
-): Read<number> =>
-  interval === null
-    ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
-    : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
 
 /** A planned share of the throughput. */
 export const shareIn = (share: number, { utilizations }: Pick<Plan, 'utilizations'>): Read<number> =>

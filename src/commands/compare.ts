@@ -8,7 +8,7 @@ import {
   type QuestionPart,
 } from '../comparing/comparison.ts'
 import { assumedShare } from '../comparing/noise.ts'
-import { usersName } from '../document/revision-text.ts'
+import { usersName, limitText } from '../document/revision-text.ts'
 import { levelNumber, levelText, limitName, seriesOf, slaText, whereText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
@@ -110,15 +110,12 @@ const failingUnjudged = ({ points, capacity }: Series): number | null =>
       )?.level ?? null)
     : null
 
-const limitText = (series: Series, language: Language): string => {
+const foundLimit = (series: Series, language: Language): string => {
   const { axis, status, maxConcurrency, firstFailing } = series.capacity
   const failing = failingUnjudged(series)
   if (failing !== null)
     return language.say('compare.limit.noData.failing', { failing: levelText(axis, failing, language) })
-  return language.say(`compare.limit.${status}`, {
-    level: levelText(axis, maxConcurrency, language),
-    failing: levelText(axis, firstFailing, language),
-  })
+  return limitText(axis, maxConcurrency, { status, failing: firstFailing }, language)
 }
 
 const nameOf = ({ about, demand }: Answer, language: Language): string =>
@@ -175,8 +172,8 @@ const changedLines = (pair: MatchedPair, reports: Reports, language: Language): 
   const [limit] = pair.answers
   const limitLine = language.say('compare.limit.line', {
     name: language.say('compare.name.limit'),
-    old: limitText(old, language),
-    new: limitText(next, language),
+    old: foundLimit(old, language),
+    new: foundLimit(next, language),
     outcome: limit ? outcomeText(limit, language) : '',
   })
   const told = pair.answers.filter((answer) => isTold(answer, reports.new))

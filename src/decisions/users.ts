@@ -1,3 +1,4 @@
+import type { Plan } from '../model/plan.ts'
 import type { Decision, Demand, Report, Series, Users } from '../model/report.ts'
 import { made, of, read, type Field, type Input, type Made, type Read } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
@@ -6,8 +7,11 @@ import type { Evidence } from './options.ts'
 
 const floor = { rounding: 'floor' } as const
 
-/** Seconds between two requests, or from an answer to the next. */
-const waitOf = ({ interval, thinkTime }: Users, { intervals, thinkTimes }: Report['plan']): Read<number> =>
+/** How often a user asks, where the plan says it: the interval, or the think time. */
+export const askedIn = (
+  { interval, thinkTime }: Pick<Users, 'interval' | 'thinkTime'>,
+  { intervals, thinkTimes }: Pick<Plan, 'intervals' | 'thinkTimes'>,
+): Read<number> =>
   interval === null
     ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
     : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
@@ -21,7 +25,7 @@ export interface Servers {
 
 /** Users of one reading of the demand, of so many servers or of the pool that they are. */
 const together = (row: Users, { k, A, T }: Servers, plan: Report['plan']): Made<number> => {
-  const I = waitOf(row, plan)
+  const I = askedIn(row, plan)
   const sent = row.model === 'fixed' ? A : of(row, 'arrivalRate')
   if (row.basis === 'open')
     return T ? made('openDerived', { A: T, I }, floor) : made('allSenders', { k, A: sent, I }, floor)

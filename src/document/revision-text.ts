@@ -43,7 +43,12 @@ const outcomeText = ({ outcome, reason }: Movement, language: Language): string 
 
 type Limit = NonNullable<Movement['limits']>['old']
 
-const limitText = (axis: Movement['axis'], level: number | null, { status, failing }: Limit, language: Language) =>
+export const limitText = (
+  axis: Movement['axis'],
+  level: number | null,
+  { status, failing }: Limit,
+  language: Language,
+) =>
   language.say(`compare.limit.${status}`, {
     level: levelText(axis, level, language),
     failing: levelText(axis, failing, language),

@@ -20,6 +20,23 @@ export interface Reading {
 /** A document that holds no run by itself, and why. */
 export const holdsNone = (...problems: readonly Problem[]): Reading => ({ runs: [], problems })
 
+/** The runs of a file, one of each row that is one; the others are told. */
+export const readRows = <Row extends { readonly at: string }>(
+  rows: readonly Row[],
+  isRun: (row: Row) => boolean,
+  toRun: (row: Row) => { readonly run: Run; readonly problems: readonly Problem[] },
+): Reading => {
+  const found = rows.filter(isRun).map(toRun)
+  const others = rows.filter((row) => !isRun(row))
+  return {
+    runs: found.map(({ run }) => run),
+    problems: [
+      ...found.flatMap(({ problems }) => problems),
+      ...others.map(({ at }): Problem => ({ code: 'rowWithoutRun', where: at, values: {} })),
+    ],
+  }
+}
+
 /** That a file belongs to the run of another. */
 export const partOf = (path: string): Problem => ({ code: 'partOf', where: '', values: { path } })
 

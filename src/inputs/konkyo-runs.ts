@@ -6,7 +6,7 @@ import { impossibleFields } from '../records/impossible.ts'
 import { asNumber, asRecord, asText, isUnlimited, type Picked, type RawRecord } from '../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, type NumberName } from '../records/run.ts'
 import { factColumns, othersColumn, statisticColumn, usualStatistics } from '../run-rows/columns.ts'
-import type { Input, Provenance, Reading } from './input.ts'
+import { type Input, type Provenance, type Reading, readRows } from './input.ts'
 
 /** Where the numbers of a run stand. */
 const numberColumns = {
@@ -237,16 +237,8 @@ const hasRun = ({ cells }: TableRow): boolean =>
 
 const read = (document: Document, from: Provenance): Reading => {
   if (!isRows(document)) return { runs: [], problems: [] }
-  const found = document.rows.filter(hasRun).map((row) => toRun(row, from))
-  const others = document.rows.filter((row) => !hasRun(row))
-  return {
-    runs: found.map(({ run }) => run),
-    problems: [
-      ...leftBehind(document),
-      ...found.flatMap(({ problems }) => problems),
-      ...others.map(({ at }): Problem => ({ code: 'rowWithoutRun', where: at, values: {} })),
-    ],
-  }
+  const { runs, problems } = readRows(document.rows, hasRun, (row) => toRun(row, from))
+  return { runs, problems: [...leftBehind(document), ...problems] }
 }
 
 /** Runs as rows, as `konkyo runs --export` writes them (Parquet, or CSV); the path of a run is that of its own file. */

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { UserError } from '../errors.ts'
 import { isRunning, processSpace, startOf } from './processes.ts'
 import { asideOf, newToken, reasonOf, remove } from './aside.ts'
+import { parsed } from './manifest.ts'
 
 /** How long another process is waited for. */
 const patienceMs = 5000
@@ -39,14 +40,6 @@ const me = (): Holder => ({
   since: new Date().toISOString(),
   token: newToken(),
 })
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 interface Found {
   readonly holder: Holder | null

@@ -58,7 +58,8 @@ const bytesAt = async (path: string, most = Infinity): Promise<Uint8Array | null
   return found?.isFile() && found.size <= most ? readFile(path).catch(() => null) : null
 }
 
-const parsed = (text: string): unknown => {
+/** What a text of JSON says; null for any other. */
+export const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {

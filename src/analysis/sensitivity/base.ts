@@ -9,7 +9,8 @@ import { plannedRate } from '../../replay/arrivals.ts'
 import { explained, of, read, type Input, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { limitPoint } from '../capacity-of.ts'
-import { askedIn, shareIn } from '../places.ts'
+import { askedIn } from '../../decisions/users.ts'
+import { shareIn } from '../places.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
 /** How users ask, and how much of the limit they may take. */

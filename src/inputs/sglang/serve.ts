@@ -1,7 +1,7 @@
-import type { Document, Problem } from '../../model/source.ts'
+import type { Document } from '../../model/source.ts'
 import { all, any, columns, hasKey } from '../../records/detect.ts'
 import type { RawRecord } from '../../records/pick.ts'
-import type { Input, Provenance, Reading, Command, Order } from '../input.ts'
+import { type Input, type Provenance, type Reading, type Command, type Order, readRows } from '../input.ts'
 import { isRun, toRun } from './record.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 
@@ -82,18 +82,12 @@ const entriesOf = (document: Document): readonly Entry[] => {
   return document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells })) : []
 }
 
-const read = (document: Document, from: Provenance): Reading => {
-  const entries = entriesOf(document)
-  const results = entries.filter(({ record }) => isRun(record)).map(({ at, record }) => toRun(record, at, from))
-  const others = entries.filter(({ record }) => !isRun(record))
-  return {
-    runs: results.map(({ run }) => run),
-    problems: [
-      ...results.flatMap(({ problems }) => problems),
-      ...others.map(({ at }): Problem => ({ code: 'rowWithoutRun', where: at, values: {} })),
-    ],
-  }
-}
+const read = (document: Document, from: Provenance): Reading =>
+  readRows(
+    entriesOf(document),
+    ({ record }) => isRun(record),
+    ({ at, record }) => toRun(record, at, from),
+  )
 
 /** `python -m sglang.bench_serving`: its JSON Lines, old and new keys, and tables of the same keys. */
 export const sglang: Input = {

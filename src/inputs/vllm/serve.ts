@@ -20,7 +20,7 @@ import { makerOf, statedFacts, unreadGpus } from '../../records/stated-facts.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
 import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
+import { type Input, type Provenance, type Reading, readRows } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
 const throughputKeys = ['request_throughput', 'request_inthroughput'] as const
@@ -199,19 +199,12 @@ const entries = (document: Document): readonly Entry[] => {
 const isRunTable = (header: readonly string[]): boolean =>
   header.some((name) => throughputKeys.some((key) => key === name)) && !header.includes('total_throughput')
 
-const read = (document: Document, from: Provenance): Reading => {
-  const all = entries(document)
-  const whole = document.kind === 'object'
-  const results = all.filter(({ record }) => isRun(record)).map((entry) => toRun(entry, from, whole))
-  const others = all.filter(({ record }) => !isRun(record))
-  return {
-    runs: results.map((result) => result.run),
-    problems: [
-      ...results.flatMap((result) => result.problems),
-      ...others.map(({ at }): Problem => ({ code: 'rowWithoutRun', where: at, values: {} })),
-    ],
-  }
-}
+const read = (document: Document, from: Provenance): Reading =>
+  readRows(
+    entries(document),
+    ({ record }) => isRun(record),
+    (entry) => toRun(entry, from, document.kind === 'object'),
+  )
 
 /** `vllm bench serve`, the older `benchmark_serving.py`, `vllm bench sweep`, and tables of the same keys. */
 export const vllmServe: Input = {
