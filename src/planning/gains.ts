@@ -120,22 +120,20 @@ const ceilingOf = ({ rungs }: Ends, subject: Subject): number => {
   return most > 0 ? most : Infinity
 }
 
-/** The first load above the limit that failed, or that the server did not keep up with; no more than it then answered, unless that is less than has passed. */
-const endOf = (ends: Ends, subject: Subject): number | null => {
-  const { limit, next, rungs } = ends
-  const overloaded = rungs.find((rung) => rung.load > limit!.load && isOverloaded(rung, subject))
-  const isFound = subject.series.capacity.status === 'bracketed' && next?.point.verdict === 'fail'
-  const first = isFound ? next.load : overloaded?.load
-  if (first === undefined) return null
-  const ceiling = ceilingOf(ends, subject)
-  return ceiling > limit!.load ? Math.min(first, ceiling) : first
-}
+/** The first load above the limit that failed, or that the server did not keep up with. */
+const endOf = ({ limit, next, rungs }: Ends, subject: Subject): number | undefined =>
+  subject.series.capacity.status === 'bracketed' && next?.point.verdict === 'fail'
+    ? next.load
+    : rungs.find((rung) => rung.load > limit!.load && isOverloaded(rung, subject))?.load
 
+/** Halved below what the server answered where it did not keep up, unless that is less than has passed. */
 const bracket = (ends: Ends, subject: Subject): readonly Gain[] => {
-  const { limit } = ends
-  const below = limit ? endOf(ends, subject) : null
-  const level = below === null ? null : middleOf(limit!.load, below, isWhole(subject))
-  return level === null ? [] : [{ kind: 'bracket', from: limit!.load, below: below!, level }]
+  const from = ends.limit?.load
+  const below = from === undefined ? undefined : endOf(ends, subject)
+  if (from === undefined || below === undefined) return []
+  const ceiling = ceilingOf(ends, subject)
+  const level = middleOf(from, ceiling > from ? Math.min(below, ceiling) : below, isWhole(subject))
+  return level === null ? [] : [{ kind: 'bracket', from, below, level }]
 }
 
 const top = ({ rungs, limit }: Ends, subject: Subject): readonly Gain[] => {

@@ -155,7 +155,7 @@ describe('rates that a server does not keep up with', () => {
   it('are not tried again, nor is any above what was answered', () => {
     expect(gainIn(plan, 'unusable')).toBeUndefined()
     expect(gainIn(plan, 'top')).toBeUndefined()
-    expect(gainIn(plan, 'bracket')).toMatchObject({ from: 2, below: 2.8, level: 2.4 })
+    expect(gainIn(plan, 'bracket')).toMatchObject({ from: 2, below: 4, level: 2.4 })
   })
 
   it('are halved from what was answered where that failed', () => {

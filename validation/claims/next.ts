@@ -26,6 +26,10 @@ const took = (audits: unknown, row: Row | undefined, table: Table): Faults =>
 
 const isUnknown = (row: Row | undefined): Faults => unless(row?.verdict === 'unknown', `${row?.level} is judged`)
 
+/** It fails, or the server did not keep up with it. */
+const isEnd = (row: Row | undefined, table: Table): boolean =>
+  row !== undefined && (row.verdict === 'fail' || tookAway(table, row, 'V08'))
+
 const top: Rule = ({ from, level }, table) => [
   ...unless(!table.failing, 'a level fails'),
   ...unless(rowAt(from, table)?.verdict === 'pass', `${from} does not pass`),
@@ -45,7 +49,7 @@ const moreSamples: Rule = ({ level, measured }, table, run) => {
 const rules: Readonly<Record<string, Rule>> = {
   'next.gain.bracket': ({ from, below, level }, table) => [
     ...unless(table.run.includes(rowAt(from, table)!), `${from} is not in the run of passes`),
-    ...unless(rowAt(below, table)?.verdict === 'fail', `${below} does not fail`),
+    ...unless(isEnd(rowAt(below, table), table), `${below} does not fail`),
     ...unless(Number(from) < Number(level) && Number(level) < Number(below), `${level} is not between`),
     ...unless(
       !table.rows.some(({ load, counts, verdict }) => counts && verdict === 'pass' && (load ?? 0) > Number(below)),
@@ -57,7 +61,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'next.gain.top.slots': top,
   'next.gain.top.doubling': top,
   'next.gain.bottom': ({ below, level }, table) => [
-    ...unless(table.rows[0]?.load === below && table.rows[0]?.verdict === 'fail', `${below} is not the lowest fail`),
+    ...unless(table.rows[0]?.load === below && isEnd(table.rows[0], table), `${below} is not the lowest fail`),
     ...unless(Number(level) < Number(below), `${level} is not lower`),
     ...notYet(level, table),
   ],
