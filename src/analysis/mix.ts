@@ -173,7 +173,7 @@ const sizedOn = ({ classes, limit, headroom }: Planned, demand: Demand, { plan, 
     fleetCostOf(
       classes.map(({ series }) => series),
       use,
-      { cost: plan.cost, costs, spare: plan.spare },
+      { cost: plan.cost, costs },
     )
   return record({ demand: demand.id, reason: null, replicas, withSpare, cost })
 }

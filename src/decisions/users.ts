@@ -80,9 +80,9 @@ export const waitersOf = (
 ): Decision['users'] => {
   const R = of(basis, 'latency')
   if (R.value === null) return []
-  return plan.thinkTimes.map((thinkTime, i) => {
-    const Z = read(`plan/thinkTimes/${i}`, thinkTime)
-    const users = made('allWaiting', { k, A, R, M: R, Z }, floor)
-    return record({ basis: 'closed', interval: null, thinkTime, users, reachable: true })
+  return plan.thinkTimes.map((thinkTime) => {
+    const reading = { interval: null, thinkTime }
+    const users = made('allWaiting', { k, A, R, M: R, Z: askedIn(reading, plan) }, floor)
+    return record({ basis: 'closed', ...reading, users, reachable: true })
   })
 }

@@ -75,7 +75,7 @@ const monthOf = (fleet: Fleet, u: Made<number>) => {
 export const fleetCostOf = (
   series: readonly (string | null)[],
   use: Readonly<Record<'w' | 'D' | 'X', Field<number>>> & Pick<Fleet, 'k'>,
-  { cost, costs }: Priced,
+  { cost, costs }: Pick<Priced, 'cost' | 'costs'>,
 ): FleetCost | null => {
   const index = costs.findIndex((one) => series.includes(one.series))
   const own = costs[index]
