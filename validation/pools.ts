@@ -45,7 +45,7 @@ export const poolCaseOf = (mechanics: Mechanics, seed: number, servers: number):
   const level = input.levels.find(({ concurrency }) => concurrency === rule?.basis.planned)
   if (!limit || !rule || !level) return null
   const each = rule.basis.overflowRate
-  const pool: Pool = { level, overflow: input.overflow, each, most: limit.throughput, isJudged: true }
+  const pool: Pool = { level, overflow: input.overflow, each, most: limit.throughput }
   const rate = pooledRate(pool, servers)
   const count = Math.max(2000, Math.min(8000, 40 * limit.concurrency))
   return {

@@ -22,19 +22,30 @@ const basisLines = (layout: LayoutSize, language: Language): readonly string[] =
     throughput: throughput.value,
     tokens: layout.tokenThroughput,
     length: layout.lengths.outputTokens?.value,
-    concurrency: concurrency.value,
-    latency: latency.value,
+    concurrency: concurrency?.value,
+    latency: latency?.value,
   }
   const typedAs = layout.tokenThroughput === null ? 'size.layout.throughput' : 'size.layout.throughput.tokens'
   const parts = [
     tagged(language.say(typedAs, values), throughput.nature, language),
-    tagged(language.say('size.layout.concurrency', values), concurrency.nature, language),
+    ...(concurrency ? [tagged(language.say('size.layout.concurrency', values), concurrency.nature, language)] : []),
     ...(gpus ? [tagged(language.say('unit.gpus', { gpus: gpus.value }), gpus.nature, language)] : []),
   ]
   const unjudged = tagged(language.say('size.layout.unjudged'), 'assumed', language)
   return [
     line(1, language.list(parts)),
-    line(1, tagged(language.say('size.layout.latency', values), latency.nature, language)),
+    ...(latency
+      ? [
+          line(
+            1,
+            tagged(
+              language.say(concurrency ? 'size.layout.latency' : 'size.layout.latency.measured', values),
+              latency.nature,
+              language,
+            ),
+          ),
+        ]
+      : []),
     ...(judged ? [] : [line(1, unjudged)]),
   ]
 }
@@ -44,19 +55,28 @@ const natureOf = ({ model, share }: Load, { shares }: SizeQuestion): Stated['nat
   return shares.find(({ value }) => model === 'fixed' && value === share)?.nature ?? 'derived'
 }
 
+/** What is planned with, and shares, are told in arrivals alone where the limit is one of arrivals. */
+const loadId = (model: Load['model'], { concurrency }: LayoutSize, { bursts }: SizeQuestion) => {
+  if (model === 'planned' && bursts) return 'size.load.planned.bursty'
+  if (concurrency === null && (model === 'full' || model === 'fixed' || model === 'reported'))
+    return `size.load.${model}.offered` as const
+  return `size.load.${model}` as const
+}
+
 const loadLine = (load: Load, layout: LayoutSize, question: SizeQuestion, language: Language): string => {
   const { model, share, inFlight, arrivalRate: rate } = load
-  const text = language.say(`size.load.${model as Exclude<Load['model'], 'binomial'>}`, {
+  const { bursts } = question
+  const text = language.say(loadId(model, layout, question), {
     share,
     inFlight,
     rate,
     minute: rate * 60,
-    concurrency: layout.concurrency.value,
+    concurrency: layout.concurrency?.value,
     throughput: layout.throughput.value,
-    latency: layout.latency.value,
+    latency: layout.latency?.value,
     overflow: question.overflow.value,
-    burstiness: question.bursts?.burstiness.value,
-    variation: question.bursts?.dailyVariation.value,
+    burstiness: bursts?.burstiness,
+    variation: bursts?.dailyVariation,
     wait: question.wait,
   })
   const nature = natureOf(load, question)
@@ -65,35 +85,28 @@ const loadLine = (load: Load, layout: LayoutSize, question: SizeQuestion, langua
 
 type Row = Reading['rows'][number]
 
-const rowLine = (reading: Reading, row: Row, layout: LayoutSize, overflow: number, language: Language): string => {
+const rowLine = (reading: Reading, row: Row, layout: LayoutSize, language: Language): string => {
   const { kind, seconds } = reading
-  const how = row.model === 'binomial' ? 'binomial' : (kind as Exclude<typeof kind, 'cycle'>)
-  const text = language.say(`size.row.${how}`, {
+  const text = language.say(`size.row.${kind as Exclude<typeof kind, 'cycle'>}`, {
     label: loadLabel(row, language),
     share: row.share,
     rate: row.arrivalRate,
     exact: row.exact,
     users: row.users,
     seconds,
-    concurrency: layout.concurrency.value,
+    concurrency: layout.concurrency?.value,
     latency: answerTimeAt(layout, seconds, row),
-    overflow,
   })
   return line(2, text)
 }
 
 /** The whole cycle gives the counts of the schedule, so one line says what is different. */
-const readingLines = (
-  reading: Reading,
-  layout: LayoutSize,
-  overflow: number,
-  language: Language,
-): readonly string[] => {
+const readingLines = (reading: Reading, layout: LayoutSize, language: Language): readonly string[] => {
   const { kind, seconds, possible, rows } = reading
   const title = kind === 'cycle' && !possible ? 'cycle.impossible' : kind
-  const head = line(1, language.say(`size.reading.${title}`, { seconds, latency: layout.latency.value }))
+  const head = line(1, language.say(`size.reading.${title}`, { seconds, latency: layout.latency?.value }))
   if (kind === 'cycle') return [head]
-  return [head, ...rows.map((row) => rowLine(reading, row, layout, overflow, language))]
+  return [head, ...rows.map((row) => rowLine(reading, row, layout, language))]
 }
 
 /** One layout: its limit, the mean loads it may carry, and the users that means by every reading. */
@@ -102,12 +115,12 @@ export const layoutLines = (layout: LayoutSize, { question }: SizeResult, langua
   ...basisLines(layout, language),
   line(1, language.say('size.loads')),
   ...layout.loads.map((load) => loadLine(load, layout, question, language)),
-  ...layout.readings.flatMap((reading) => readingLines(reading, layout, question.overflow.value, language)),
+  ...layout.readings.flatMap((reading) => readingLines(reading, layout, language)),
 ]
 
 /** Layouts that cannot be sized, and why. */
 export const leftLines = ({ left }: SizeResult, language: Language): readonly string[] =>
-  left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name }))
+  left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name: name ?? language.say('size.typed') }))
 
 /** What stands for servers that are not counted. */
 export const tooManyLines = ({ demands }: SizeResult, language: Language): readonly string[] =>
@@ -117,7 +130,7 @@ export const tooManyLines = ({ demands }: SizeResult, language: Language): reado
 
 /** What is taken of limits that nobody judged: typed ones, and those of results. */
 export const unjudgedLines = ({ layouts }: SizeResult, language: Language): readonly string[] => {
-  const sources = layouts.filter(({ judged }) => !judged).map(({ concurrency: { nature } }) => nature === 'given')
+  const sources = layouts.filter(({ judged }) => !judged).map(({ name }) => name === null)
   return [...new Set(sources)].map((isTyped) =>
     language.say(isTyped ? 'size.short.unjudged.typed' : 'size.short.unjudged.results'),
   )

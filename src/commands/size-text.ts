@@ -71,6 +71,13 @@ const normalLine = (
   return [line(1, tagged(language.say('size.normalDay', { rate, minute: rate * 60 }), 'derived', language))]
 }
 
+/** Why a demand leaves a layout out. */
+export const whyUnsized = ({ kind }: Pick<SizedDemand, 'kind'>) => {
+  if (kind === 'open') return 'tooSlow'
+  if (kind === 'closed') return 'noLatency'
+  return kind === 'inFlight' ? 'noConcurrency' : 'unsized'
+}
+
 const howOf = ({ kind, tokenRate }: SizedDemand) => {
   if (tokenRate !== null) return 'tokens'
   return kind === 'closed' || kind === 'inFlight' ? kind : 'rate'
@@ -87,28 +94,16 @@ const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, la
     nature: option.length && language.say(`size.nature.${option.length.nature}`),
     latency: answerTime(layout, demand.seconds),
     throughput: layout.throughput.value,
-    concurrency: layout.concurrency.value,
+    concurrency: layout.concurrency?.value,
     utilization: option.utilization,
     status: language.say(`size.status.${option.status}`),
   })
 
-const ruleLine = (
-  rule: Rule,
-  layout: LayoutSize,
-  demand: SizedDemand,
-  overflow: number,
-  language: Language,
-): string => {
-  const { model, need, each, copies, interval } = rule
+const ruleLine = (rule: Rule, layout: LayoutSize, language: Language): string => {
+  const { need, each, copies, interval, atRandom: random } = rule
   const label = loadLabel(rule, language)
-  if (model === 'binomial') {
-    const [concurrency, latency] = [layout.concurrency.value, layout.latency.value]
-    const values = { label, need: Math.ceil(need), concurrency, latency, copies, overflow }
-    const id = rule.atRandom === null ? 'size.rule.binomial' : 'size.rule.binomial.pooled'
-    return line(2, language.say(id, { ...values, seconds: demand.seconds, random: rule.atRandom }))
-  }
-  if (rule.atRandom !== null) {
-    const values = { label, need, copies, random: rule.atRandom, concurrency: layout.concurrency.value }
+  if (random !== null) {
+    const values = { label, need, copies, random, concurrency: layout.concurrency?.value }
     return line(2, language.say('size.rule.pooled', values))
   }
   const values = { label, need, each, ratio: need / each, copies, interval }
@@ -149,7 +144,6 @@ const answerLine = (option: Option, demand: SizedDemand, language: Language): st
 /** What a balancer by the fewest in flight saves, or why it is not counted on; nothing where none was asked for. */
 export const poolText = ({ pool, copies }: Pick<Option, 'pool' | 'copies'>, language: Language): string | null => {
   if (!pool || copies === null || pool.atRandom === null) return null
-  if (pool.unproven === 'wait') return language.say('size.pool.wait')
   if (pool.unproven) return language.say(`pool.unproven.${pool.unproven}`)
   const saved = pool.atRandom - copies
   return language.say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.atRandom })
@@ -167,7 +161,7 @@ const orderLine = ({ options }: SizedDemand, language: Language): readonly strin
 }
 
 /** One demand, and what it takes on every layout, with the division of every rule. */
-const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, language: Language): readonly string[] => [
+const demandLines = (demand: SizedDemand, { layouts }: SizeResult, language: Language): readonly string[] => [
   titleOf(demand, language),
   ...partsLine(demand, language),
   ...normalLine(demand, language),
@@ -177,7 +171,7 @@ const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, lan
     if (!layout) return []
     return [
       line(1, optionTitle(option, layout, demand, language)),
-      ...option.rules.map((rule) => ruleLine(rule, layout, demand, question.overflow.value, language)),
+      ...option.rules.map((rule) => ruleLine(rule, layout, language)),
       answerLine(option, demand, language),
       ...poolLine(option, language),
     ]
@@ -185,12 +179,7 @@ const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, lan
   ...layouts
     .filter(({ id }) => demand.unsized.includes(id))
     .map((layout) =>
-      line(
-        1,
-        language.say(demand.kind === 'open' ? 'size.option.tooSlow' : 'size.option.unsized', {
-          layout: layoutName(layout, language),
-        }),
-      ),
+      line(1, language.say(`size.option.${whyUnsized(demand)}`, { layout: layoutName(layout, language) })),
     ),
 ]
 

@@ -11,13 +11,13 @@ import { isInTime } from '../model/served.ts'
 import { resolveSize } from '../question/size-question.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import { peopleOf } from '../sizing/demand.ts'
-import { answerTime, safeLoad } from '../sizing/loads.ts'
+import { answerTime } from '../sizing/loads.ts'
 import { type MeasuredSeries, sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { layoutName, leftLines, tooManyLines, unjudgedLines } from './size-layout-text.ts'
-import { poolText, sizeLines, titleOf } from './size-text.ts'
+import { poolText, sizeLines, titleOf, whyUnsized } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { syntheticLines } from './synthetic-text.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
@@ -25,13 +25,12 @@ import { columnLines, printResult, type Column } from './terminal.ts'
 /** Rows of one table; with the heads and the hints no more than fifteen lines in all. */
 const rowsAtMost = 5
 
-/** The load of one server that counts: the derived one, and no more than a share that somebody gave. */
+/** The load of one server that counts: what is planned with, and no more than a share that somebody gave. */
 const planned = (layout: LayoutSize, { question: { shares } }: SizeResult): Load => {
   const given = new Set(shares.filter(({ nature }) => nature === 'given').map(({ value }) => value))
   const fixed = layout.loads.filter(({ model, share }) => model === 'fixed' && given.has(share))
-  return [safeLoad(layout.loads), ...fixed].reduce((least, load) =>
-    load.arrivalRate < least.arrivalRate ? load : least,
-  )
+  const derived = layout.loads.find(({ model }) => model === layout.planned.model)!
+  return [derived, ...fixed].reduce((least, load) => (load.arrivalRate < least.arrivalRate ? load : least))
 }
 
 const readingHead = ({ kind, seconds }: Reading, language: Language): string =>
@@ -40,12 +39,17 @@ const readingHead = ({ kind, seconds }: Reading, language: Language): string =>
 /** Users of one server at the load that counts. */
 const usersOf = ({ kind, seconds }: Reading, layout: LayoutSize, load: Load, language: Language): string => {
   if (kind === 'open' && !isInTime(layout.scheduledTime, seconds!)) return '—'
-  const cycle = (seconds ?? 0) + (kind === 'closed' ? answerTime(layout, seconds) : 0)
+  const latency = kind === 'closed' ? answerTime(layout, seconds) : 0
+  if (latency === null) return '—'
+  const cycle = (seconds ?? 0) + latency
   return language.value(Math.floor(load.arrivalRate * cycle + 1e-9), 'plannedUsers')
 }
 
-const shownReadings = ({ layouts: [first] }: SizeResult): readonly Reading[] =>
-  first?.readings.filter(({ kind }) => kind === 'open' || kind === 'closed').slice(0, 2) ?? []
+/** Of the layout that has most of them: one whose answers take an unknown time has no users who wait. */
+const shownReadings = ({ layouts }: SizeResult): readonly Reading[] => {
+  const [most] = layouts.toSorted((a, b) => b.readings.length - a.readings.length)
+  return most?.readings.filter(({ kind }) => kind === 'open' || kind === 'closed').slice(0, 2) ?? []
+}
 
 const layoutLines = (result: SizeResult, language: Language): readonly Line[] => {
   const readings = shownReadings(result)
@@ -59,7 +63,7 @@ const layoutLines = (result: SizeResult, language: Language): readonly Line[] =>
     const load = planned(layout, result)
     return [
       layoutName(layout, language),
-      language.value(layout.concurrency.value, 'count'),
+      layout.concurrency ? language.value(layout.concurrency.value, 'count') : '—',
       language.value(load.arrivalRate, 'plannedRate'),
       ...readings.map((reading) => usersOf(reading, layout, load, language)),
     ]
@@ -161,7 +165,7 @@ const unsizedLines = ({ demands, layouts }: SizeResult, language: Language): rea
     const left = layouts.filter(({ id }) => demand.unsized.includes(id)).map((layout) => layoutName(layout, language))
     if (left.length === 0) return []
     return [
-      language.say(demand.kind === 'open' ? 'size.tooSlow' : 'size.unsized', {
+      language.say(`size.${whyUnsized(demand)}`, {
         layouts: language.list(left),
         demand: demandText(demand, language),
       }),

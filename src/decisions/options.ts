@@ -15,7 +15,7 @@ export interface Planned extends Omit<NonNullable<Decision['planningRate']>, 'va
 }
 
 /** Loads that were offered at random: the highest that was kept, less a tenth, or the share of it that somebody gave. */
-export const offered = (basis: Basis, { plan }: Asked): Planned => {
+export const offered = (basis: Basis, { plan }: { readonly plan: Parameters<typeof givenShares>[0] }): Planned => {
   const X = of(basis, 'throughput')
   const measured = made('tested', { R: X, m: LADDER_MARGIN })
   const [share = 1] = givenShares(plan)
@@ -53,7 +53,9 @@ export const plannedOf = (
 }
 
 /** Layouts to choose from: loads at random of one that has a concurrency sweep are part of that. */
-export const layoutsOf = <One extends Ungraded>(members: readonly One[]): readonly One[] => {
+export const layoutsOf = <One extends Pick<Ungraded, 'capacity' | 'layout'>>(
+  members: readonly One[],
+): readonly One[] => {
   const closed = members.filter(({ capacity }) => capacity.axis === 'concurrency')
   const swept = new Set(closed.map(({ layout }) => layout.name))
   return [

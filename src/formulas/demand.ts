@@ -18,7 +18,6 @@ const poolOf = ({ one }: Values): Pool => ({
   overflow: one('e'),
   each: one('A'),
   most: one('u') * one('m'),
-  isJudged: true,
 })
 
 /** What j servers take as one pool. */

@@ -11,15 +11,16 @@ const isKind = (text: string): text is Kind => kinds.some((kind) => kind === tex
 const [begin, end] = ['\uFDD1', '\uFDD2']
 const japanese = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]`
 const latin = '[A-Za-z0-9%]'
-const needlessSpace = new RegExp(`(?<=${japanese})(?: ${begin}|${end} )(?=${japanese})`, 'gu')
+const [opening, closing] = ['[(「『【]', '[)」』】、。]']
+const needlessSpace = new RegExp(`(?<=${japanese}|${closing})(?: ${begin}|${end} )(?=${japanese}|${opening})`, 'gu')
 const missingSpace = new RegExp(
   `(?<=${latin})[${begin}${end}]+(?=${japanese})|(?<=${japanese})[${begin}${end}]+(?=${latin})`,
   'gu',
 )
 
 /**
- * Japanese has no space between its words, and one between them and Latin letters or figures: where a placeholder was filled,
- * that depends on what came in.
+ * Japanese has no space between its words, nor beside its brackets and stops, and one between its words and Latin letters or
+ * figures: where a placeholder was filled, that depends on what came in.
  */
 const joined = (filled: string): string =>
   filled

@@ -1,5 +1,5 @@
-import { binomialSf, negativeBinomialSf } from './distributions.ts'
-import { firstInteger, lastNumber } from './numbers.ts'
+import { negativeBinomialSf } from './distributions.ts'
+import { lastNumber } from './numbers.ts'
 
 export interface Headroom {
   /** The largest mean number of requests in flight. */
@@ -60,23 +60,6 @@ export function burstyHeadroom({ limit, overflow, burstiness, dailyVariation }: 
     const dispersion = Math.min(bursts + dailyVariation ** 2 * mean, Math.max(1, WORST_DISPERSION * slots))
     return negativeBinomialSf(slots, mean, dispersion * mean) <= overflow
   })
-}
-
-/**
- * The most users who may each think for `thinkTime` seconds, ask and wait for `latency` seconds in turn: the largest N
- * with P(Binomial(N, R/(R + Z)) > limit) at most `overflow`. Never below the limit, and equal to it without think time.
- * Null if nothing bounds it: latency 0, or an overflow of 1.
- */
-export function closedPopulation({
-  limit,
-  latency,
-  thinkTime,
-  overflow,
-}: Tolerance & { readonly latency: number; readonly thinkTime: number }): number | null {
-  const slots = Math.floor(limit)
-  const busy = latency / (latency + thinkTime)
-  if (!(busy > 0) || overflow >= 1) return null
-  return firstInteger(slots + 1, (users) => binomialSf(slots, users, busy) > overflow) - 1
 }
 
 /**

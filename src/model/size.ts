@@ -63,7 +63,7 @@ export interface SizeQuestion {
   readonly shares: readonly Stated[]
   readonly overflow: Stated
   /** Shape of the gaps between arrivals and variation of the rate from day to day; null: Poisson arrivals. */
-  readonly bursts: { readonly burstiness: Stated; readonly dailyVariation: Stated } | null
+  readonly bursts: { readonly burstiness: number; readonly dailyVariation: number } | null
   /** Seconds that a request may wait for a place, null when none may. */
   readonly wait: number | null
   /** Seconds between two requests of one user. */
@@ -93,15 +93,18 @@ export interface SizedLayout {
   readonly name: string | null
   readonly workload: string | null
   readonly gpus: Stated | null
-  readonly concurrency: Stated
+  /** Requests in flight; null where the limit is one of arrivals. */
+  readonly concurrency: Stated | null
   readonly throughput: Stated
+  /** Mean latency at the limit, by Little's law of one in flight; null where it is not known. */
+  readonly latency: Stated | null
   /** Output tokens/s by which the throughput was typed. */
   readonly tokenThroughput: number | null
   readonly lengths: Lengths
   /** False when nobody has shown that the service level holds at this load. */
   readonly judged: boolean
-  /** Mean arrivals that the report holds to be safe, requests/s; null for typed numbers. */
-  readonly reported: number | null
+  /** What is planned with, requests/s: the rate of the report, or what the overflow rule keeps of the limit. */
+  readonly planned: { readonly model: 'reported' | 'planned'; readonly arrivalRate: number }
   /** For how long those wait who think so many seconds, at the rate that the report plans with; none where it counts nobody. */
   readonly waits: readonly { readonly thinkTime: number; readonly latency: number }[]
   /** Mean seconds of an answer to who sends on schedule, at the same rate; null where the report tells none. */
@@ -115,20 +118,18 @@ export interface PoolLevel {
   readonly concurrency: number
   readonly throughput: number
   readonly most: number
-  /** False where all of the load that the overflow leaves is planned with. */
-  readonly isJudged: boolean
 }
 
-/** full: no margin; fixed: a planned share; the others bound a probability by the overflow. */
-export type LoadModel = 'full' | 'fixed' | 'poisson' | 'bursty' | 'queue' | 'reject' | 'reported' | 'binomial'
+/** full: no margin; fixed: a planned share; reported, planned: what is planned with; the others bound a probability by the overflow. */
+export type LoadModel = 'full' | 'fixed' | 'poisson' | 'bursty' | 'queue' | 'reject' | SizedLayout['planned']['model']
 
 /** A mean load of one copy. */
 export interface Load {
   readonly model: LoadModel
   /** Of the limit. */
   readonly share: number
-  /** Mean number of requests in flight. */
-  readonly inFlight: number
+  /** Mean number of requests in flight; null where the limit is one of arrivals. */
+  readonly inFlight: number | null
   readonly arrivalRate: number
 }
 
@@ -146,8 +147,6 @@ export interface Reading {
 }
 
 export interface LayoutSize extends SizedLayout {
-  /** Mean latency at the limit by Little's law. */
-  readonly latency: Stated
   readonly loads: readonly Load[]
   readonly readings: readonly Reading[]
 }
@@ -169,10 +168,7 @@ export interface Demand {
   readonly normalTokenRate: number | null
 }
 
-/**
- * What one rule asks for. `need` over `each`, rounded up, is `copies`, null where no number suffices. By the binomial rule
- * copies are counted together instead, and can be one more.
- */
+/** What one rule asks for: `need` over `each`, rounded up, is `copies`, null where no number suffices. */
 export interface Rule {
   readonly model: LoadModel
   readonly share: number
@@ -192,15 +188,16 @@ export interface Option {
   readonly length: Stated | null
   /** Requests/s; null where users are counted in flight. */
   readonly arrivalRate: number | null
-  readonly inFlight: number
+  /** Null where the time of an answer is not known. */
+  readonly inFlight: number | null
   /** Of one copy's limit. */
   readonly utilization: number
   readonly status: 'safe' | 'tight' | 'overload'
   readonly rules: readonly Rule[]
-  /** By the strictest of the rules that count: the derived one, and planned shares that somebody gave. */
+  /** By the strictest of the rules that count: what is planned with, and planned shares that somebody gave. */
   readonly copies: number | null
   /** Where a pool was asked for: copies with requests sent at random, and why it is those where nothing is proven of a pool. */
-  readonly pool: { readonly atRandom: number | null; readonly unproven: Unproven | 'wait' | null } | null
+  readonly pool: { readonly atRandom: number | null; readonly unproven: Unproven | null } | null
   readonly spare: number
   readonly gpus: number | null
   readonly price: Price | null
@@ -210,7 +207,7 @@ export interface Option {
 export interface SizedDemand extends Demand {
   /** Cheapest first within a workload: by cost where every price is known, otherwise by GPUs. */
   readonly options: readonly Option[]
-  /** Layouts that a demand leaves out: of one in tokens those of which nobody knows how many a request has, of users on schedule those that answer too late. */
+  /** Layouts that a demand leaves out: of one in tokens those of which nobody knows how many a request has, of users on schedule those that answer too late, of users who wait those of which nobody knows how long they take, of users at once those without a limit in flight. */
   readonly unsized: readonly string[]
 }
 
@@ -236,13 +233,14 @@ export interface SizeResult {
   readonly question: SizeQuestion
   readonly layouts: readonly LayoutSize[]
   /**
-   * Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes; notJudged: none can be judged; noRoom: none
-   * that random arrivals keep.
+   * Measured layouts that cannot be sized. noPass: no level passes; notJudged: none can be judged; noRoom: none that random
+   * arrivals keep.
    */
   readonly left: readonly {
     readonly id: string
-    readonly name: string
-    readonly reason: 'openLoop' | 'noPass' | 'notJudged' | 'noRoom'
+    /** Null of typed numbers. */
+    readonly name: string | null
+    readonly reason: 'noPass' | 'notJudged' | 'noRoom'
   }[]
   readonly demands: readonly SizedDemand[]
   readonly comparison: Comparison | null

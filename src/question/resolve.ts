@@ -1,8 +1,8 @@
 import type { AuditId } from '../audits/index.ts'
-import type { Chooser, Plan } from '../model/plan.ts'
+import type { Arrivals, Chooser, Plan } from '../model/plan.ts'
 import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
 import { parseAccept, parseBalancer, parseRepeatPolicy } from './choice.ts'
-import { parseDuration, parseDurations, parseShare, parseShares } from './quantity.ts'
+import { parseDuration, parseDurations, parsePositive, parseShare, parseShares } from './quantity.ts'
 import { defaultSla, parseSla } from './sla.ts'
 import { columnMappings } from './columns.ts'
 import type { LocatedPlan } from './located-plan.ts'
@@ -14,6 +14,8 @@ export interface QuestionFlags {
   readonly interval?: string | undefined
   readonly thinkTime?: string | undefined
   readonly balancer?: string | undefined
+  readonly burstiness?: string | undefined
+  readonly dayCv?: string | undefined
   readonly headroom?: string | undefined
   readonly overflow?: string | undefined
   readonly repeatPolicy?: string | undefined
@@ -82,6 +84,17 @@ const rhythmOf = (flags: QuestionFlags, demand: PlanFile['demand'], at: LocatedP
   }
 }
 
+/** How requests come: what was typed before what is planned. */
+const arrivalsBy = ({ burstiness, dayCv }: QuestionFlags, planned: Arrivals): Arrivals => ({
+  burstiness: burstiness === undefined ? planned.burstiness : parsePositive(burstiness, '--burstiness', '0.5'),
+  dayToDay: dayCv === undefined ? planned.dayToDay : parseShare(dayCv, '--day-cv'),
+})
+
+const chooserOf = (isTyped: boolean, isPlanned: boolean): Chooser => {
+  if (isTyped) return 'flag'
+  return isPlanned ? 'plan' : 'default'
+}
+
 const paperOf = ({
   number,
   version,
@@ -139,7 +152,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     series: plan.series ?? [],
     columns: columnMappings(plan.columns ?? []),
     mixes: parseMixes(plan.mix ?? [], at),
-    arrivals: parseArrivals(plan.arrivals ?? {}, at),
+    arrivals: arrivalsBy(flags, parseArrivals(plan.arrivals ?? {}, at)),
     demand: askedDemand(plan.demand ?? {}, at, intervals.by !== 'default' || thinkTimes.value.length > 0),
     spare: plan.availability?.toLowerCase() === 'n+1' ? 1 : 0,
     cost: plan.cost ? askedCost(plan.cost, at) : null,
@@ -153,7 +166,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
       repeatPolicy: repeatPolicy.by,
       accept: accept.by,
       spare: plan.availability === undefined ? 'default' : 'plan',
-      arrivals: plan.arrivals === undefined ? 'default' : 'plan',
+      arrivals: chooserOf((flags.burstiness ?? flags.dayCv) !== undefined, plan.arrivals !== undefined),
     },
   }
 }

@@ -116,8 +116,6 @@ export interface SizeFlags {
   readonly arrivals?: string | undefined
   readonly growth?: string | undefined
   readonly peakDay?: string | undefined
-  readonly burstiness?: string | undefined
-  readonly dayCv?: string | undefined
   readonly wait?: string | undefined
   readonly nPlusOne?: boolean | undefined
   readonly price?: string | undefined
@@ -191,13 +189,8 @@ const typedOf = (flags: SizeFlags, compare: SizeQuestion['compare']): readonly T
   return [own, ...(sides ?? [])]
 }
 
-const burstsOf = ({ burstiness, dayCv }: SizeFlags): SizeQuestion['bursts'] =>
-  burstiness === undefined && dayCv === undefined
-    ? null
-    : {
-        burstiness: stated(burstiness, (text) => parsePositive(text, '--burstiness', '0.5'), undefined, 1),
-        dailyVariation: stated(dayCv, (text) => parseShare(text, '--day-cv'), undefined, 0),
-      }
+const burstsOf = ({ arrivals: { burstiness, dayToDay } }: Plan): SizeQuestion['bursts'] =>
+  burstiness === null && dayToDay === null ? null : { burstiness: burstiness ?? 1, dailyVariation: dayToDay ?? 0 }
 
 /** As much of a normal day; no less than that, or it would be no peak. Else UserError badNumber. */
 const peakDayOf = (text: string | undefined, planned: PeakDay | null): SizeQuestion['peakDay'] => {
@@ -222,7 +215,7 @@ export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
     compare,
     shares: plan.utilizations.map((value) => ({ value, nature: natureOf(plan.chosenBy.utilizations) })),
     overflow: { value: plan.overflow, nature: natureOf(plan.chosenBy.overflow) },
-    bursts: burstsOf(flags),
+    bursts: burstsOf(plan),
     wait: flags.wait === undefined ? null : parseDuration(flags.wait, '--wait'),
     intervals: byHand ? plan.intervals : [],
     thinkTimes: plan.thinkTimes,

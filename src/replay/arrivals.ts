@@ -48,18 +48,11 @@ export function meanLoad(limit: number, overflow: number, { burstiness, variatio
   return load
 }
 
-export interface Planned {
-  readonly arrivals?: Arrivals
-  /** Of limits that are an assumption anyway the whole load is planned with. */
-  readonly isJudged?: boolean
-}
-
 /**
  * The share of that load to plan with, and never more than leaves a place for the request that comes: at 1 % that
  * is less below a limit of 10, and of a limit of 1 nothing.
  */
-export function keptShare(limit: number, overflow: number, { arrivals, isJudged = true }: Planned = {}): number {
-  if (!isJudged) return 1
+export function keptShare(limit: number, overflow: number, arrivals = POISSON): number {
   const load = meanLoad(limit, overflow, arrivals)
   return load > 0 ? Math.min(KEPT, meanLoad(limit - 1, overflow, arrivals) / load) : 0
 }
@@ -68,11 +61,11 @@ export function keptShare(limit: number, overflow: number, { arrivals, isJudged 
  * Requests/s: the most that one of the levels supports with what is kept of that load. A server that does less at the limit
  * than below it supports the level below as well, so that a limit found lower never gives more.
  */
-export function plannedRate(levels: readonly LoadedLevel[], overflow: number, planned: Planned = {}): number {
+export function plannedRate(levels: readonly LoadedLevel[], overflow: number, arrivals = POISSON): number {
   const rates = levels.map((level) => {
     const { concurrency } = level
-    const kept = keptShare(concurrency, overflow, planned)
-    return kept * arrivalRate(meanLoad(concurrency, overflow, planned.arrivals), level)
+    const kept = keptShare(concurrency, overflow, arrivals)
+    return kept * arrivalRate(meanLoad(concurrency, overflow, arrivals), level)
   })
   return Math.max(0, ...rates)
 }

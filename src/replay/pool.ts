@@ -13,8 +13,6 @@ export interface Pool {
   readonly each: number
   /** The most that one server may take, requests/s: what was measured, or the share of it that somebody gave. */
   readonly most: number
-  /** Of limits that are an assumption anyway the whole load is planned with. */
-  readonly isJudged: boolean
 }
 
 /**
@@ -29,10 +27,10 @@ const POOLED = 0.7
  * none gets a request beyond its limit while another has room, so that what exceeds them all decides (M/G/∞ at kC), and a
  * request takes no longer than at the limit of one. Never less than the servers take of requests at random.
  */
-export function pooledRate({ level, overflow, each, most, isJudged }: Pool, servers: number): number {
+export function pooledRate({ level, overflow, each, most }: Pool, servers: number): number {
   const all = { concurrency: servers * level.concurrency, throughput: servers * level.throughput }
-  const held = isJudged ? Math.min(most, POOLED * level.throughput) : most
-  return Math.max(servers * each, Math.min(servers * held, plannedRate([all], overflow, { isJudged })))
+  const held = Math.min(most, POOLED * level.throughput)
+  return Math.max(servers * each, Math.min(servers * held, plannedRate([all], overflow)))
 }
 
 /** Of rounding in the last digits. */

@@ -87,7 +87,7 @@ export function supportedRate(input: RateQuestion): SupportedRate | null {
   const limit = passed.at(-1)
   if (limit === undefined || !(limit.throughput > 0)) return null
   const roomy = passed.filter(({ room }) => room)
-  const overflowRate = plannedRate(roomy, input.overflow, { arrivals: arrivalsOf(input) })
+  const overflowRate = plannedRate(roomy, input.overflow, arrivalsOf(input))
   const whole = input.refusal ? [without(input.refusal)] : answersOf(levels, input, limit.concurrency)
   const found = [...whole, ...leftOf(levels, { ...input, refusal: whole[0]!.refusal }, limit.concurrency)]
   const { arrivalRate, ...answer } = found.map((one) => decided(one, overflowRate)).toSorted(byCarried)[0]!

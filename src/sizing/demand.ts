@@ -1,6 +1,7 @@
 import { isInTime } from '../model/served.ts'
 import { compoundGrowth, employeeDemand } from '../maths/demand.ts'
 import { snapToInteger } from '../maths/numbers.ts'
+import { answerTime } from './loads.ts'
 import type { Demand, Employees, SizedLayout, SizeQuestion, Stated } from '../model/size.ts'
 
 const nothing = { users: null, seconds: null, employees: null, arrivalRate: null, tokenRate: null }
@@ -91,9 +92,15 @@ export const demandsOf = (question: SizeQuestion): readonly Demand[] => {
 export const lengthFor = ({ lengths }: SizedLayout, { kind }: Demand): Stated | null =>
   kind === 'outputTokens' || kind === 'totalTokens' ? lengths[kind] : null
 
-/** A demand as one layout meets it, in tokens by the length of its requests; null where that is not known, or answers come too late. */
+/** Whether a layout has what users of a kind are counted by: answers in time, their time, a limit of requests in flight. */
+const isCountable = (layout: SizedLayout, { kind, seconds }: Demand): boolean => {
+  if (kind === 'open') return isInTime(layout.scheduledTime, seconds!)
+  return kind === 'closed' ? answerTime(layout, seconds) !== null : kind !== 'inFlight' || layout.concurrency !== null
+}
+
+/** A demand as one layout meets it, in tokens by the length of its requests; null where that is not known, or it cannot be counted. */
 export const demandOn = (layout: SizedLayout, demand: Demand): Demand | null => {
-  if (demand.kind === 'open' && !isInTime(layout.scheduledTime, demand.seconds!)) return null
+  if (!isCountable(layout, demand)) return null
   if (demand.tokenRate === null) return demand
   const length = lengthFor(layout, demand)
   return length && { ...demand, arrivalRate: demand.tokenRate / length.value }

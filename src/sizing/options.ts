@@ -1,9 +1,9 @@
-import { snapToInteger } from '../maths/numbers.ts'
-import { cheapestFirst, mostServers, serversAtRandom, serversFor, serversInPool } from '../maths/sizing.ts'
+import { cheapestFirst, mostServers, serversFor } from '../maths/sizing.ts'
+import type { Unproven } from '../model/pool.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
 import { type Pool, serversPooled } from '../replay/pool.ts'
 import { demandOn, lengthFor, peopleOf } from './demand.ts'
-import { answerTime, answerTimeAt, closedLoads, safeLoad } from './loads.ts'
+import { answerTime, answerTimeAt } from './loads.ts'
 
 /** More are not counted. */
 export const mostCopies = mostServers
@@ -11,27 +11,17 @@ export const mostCopies = mostServers
 /** Null where no number that is a plan would do. */
 const planned = (copies: number): number | null => (copies <= mostCopies ? copies : null)
 
-const only = (layout: LayoutSize, model: Load['model']): readonly Load[] =>
-  layout.loads.filter((load) => load.model === model)
-
-/** What the accepted overflow leaves: a mean load, or where users wait for their answers, how many of them; as the report counts them, where it does. */
-const derivedFor = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Load[] => {
-  if (demand.kind === 'inFlight') return only(layout, 'full')
-  if (demand.kind !== 'closed') return [safeLoad(layout.loads)]
-  const thinkTime = demand.seconds ?? 0
-  return closedLoads(layout, thinkTime, question.overflow.value) ?? only(layout, 'full')
-}
-
-type Unproven = NonNullable<NonNullable<Option['pool']>['unproven']>
+/** What is planned with; of users who are all in flight at once the limit itself. */
+const decidingLoad = ({ loads, planned: { model } }: LayoutSize, { kind }: Demand): Load =>
+  loads.find((load) => load.model === (kind === 'inFlight' ? 'full' : model))!
 
 /** Servers as one pool, by the law that a load is of; why nothing is proven of it; null where none was asked for. */
 const poolOf = (layout: LayoutSize, { model, arrivalRate }: Load, question: SizeQuestion): Pool | Unproven | null => {
   if (question.balancer.value === 'random' || model === 'full' || model === 'fixed') return null
   if (question.bursts) return 'bursts'
-  if (model === 'queue') return 'wait'
   if (typeof layout.pool === 'string') return layout.pool
-  const { most, isJudged, ...level } = layout.pool
-  return { level, most, isJudged, overflow: question.overflow.value, each: layout.reported ?? arrivalRate }
+  const { most, ...level } = layout.pool
+  return { level, most, overflow: question.overflow.value, each: arrivalRate }
 }
 
 /** Copies at random, or as one pool where that was asked for and is proven. */
@@ -59,25 +49,25 @@ const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: Size
   const need = peopleOf(demand)
   const thinkTime = demand.seconds ?? 0
   const each =
-    demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (answerTimeAt(layout, thinkTime, load) + thinkTime)
-  const pool = poolOf(layout, load, question)
-  const waiting = { users: Math.ceil(snapToInteger(need)), thinkTime, overflow: question.overflow.value }
-  const offer = { limit: layout.concurrency.value, throughput: layout.throughput.value }
-  const copies =
-    model === 'binomial'
-      ? counted(pool, serversAtRandom(waiting, offer), () => serversInPool(waiting, offer))
-      : counted(pool, planned(serversFor(need, each)), (own) => planned(serversPooled((need / each) * own.each, own)))
+    demand.kind === 'inFlight'
+      ? load.inFlight!
+      : load.arrivalRate * (answerTimeAt(layout, thinkTime, load)! + thinkTime)
+  const copies = counted(poolOf(layout, load, question), planned(serversFor(need, each)), (pool) =>
+    planned(serversPooled((need / each) * pool.each, pool)),
+  )
   return { model, share, unit: 'users', need, each, ...copies, interval: null }
 }
 
 /** How many copies each load asks for. At random none helps another out, which is on the safe side. */
 const rulesOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Rule[] => {
   const byUsers = demand.kind === 'closed' || demand.kind === 'inFlight'
-  const loads = [...only(layout, 'fixed'), ...derivedFor(layout, demand, question)]
-  return loads.map((load) => (byUsers ? userRule : rateRule)(layout, demand, load, question))
+  const shares = layout.loads.filter(({ model }) => model === 'fixed')
+  return [...shares, decidingLoad(layout, demand)].map((load) =>
+    (byUsers ? userRule : rateRule)(layout, demand, load, question),
+  )
 }
 
-/** The rules that count: the derived one, and planned shares that somebody gave; an example share decides nothing. */
+/** The rules that count: what is planned with, and planned shares that somebody gave; an example share decides nothing. */
 const deciding = (rules: readonly Rule[], { shares }: SizeQuestion): readonly Rule[] => {
   const byHand = shares.some(({ nature }) => nature === 'given')
   return rules.filter(({ model }) => model !== 'fixed' || byHand)
@@ -95,27 +85,26 @@ const loadOf = (layout: LayoutSize, demand: Demand): Pick<Option, 'arrivalRate' 
   const people = peopleOf(demand)
   const { concurrency, throughput } = layout
   if (demand.kind === 'inFlight')
-    return { arrivalRate: null, inFlight: people, utilization: people / concurrency.value }
+    return { arrivalRate: null, inFlight: people, utilization: people / concurrency!.value }
   const isClosed = demand.kind === 'closed'
-  const latency = isClosed ? answerTime(layout, demand.seconds) : layout.latency.value
-  const arrivalRate = isClosed ? people / (latency + (demand.seconds ?? 0)) : (demand.arrivalRate ?? 0)
-  return { arrivalRate, inFlight: arrivalRate * latency, utilization: arrivalRate / throughput.value }
+  const latency = isClosed ? answerTime(layout, demand.seconds) : (layout.latency?.value ?? null)
+  const arrivalRate = isClosed ? people / (latency! + (demand.seconds ?? 0)) : (demand.arrivalRate ?? 0)
+  return {
+    arrivalRate,
+    inFlight: latency === null ? null : arrivalRate * latency,
+    utilization: arrivalRate / throughput.value,
+  }
 }
 
 const strictest = (rules: readonly Pick<Rule, 'copies'>[]): number | null =>
   rules.some(({ copies }) => copies === null) ? null : Math.max(...rules.map(({ copies }) => copies ?? 0))
 
 /** What a pool changes, by the rules that count: where one of them is not proven, nothing. */
-const pooling = (
-  layout: LayoutSize,
-  rules: readonly Rule[],
-  derived: readonly Load[],
-  question: SizeQuestion,
-): Option['pool'] => {
+const pooling = (layout: LayoutSize, rules: readonly Rule[], load: Load, question: SizeQuestion): Option['pool'] => {
   if (question.balancer.value === 'random') return null
   const atRandom = strictest(rules.map((rule) => ({ copies: rule.atRandom ?? rule.copies })))
-  const reasons = derived.map((load) => poolOf(layout, load, question))
-  return { atRandom, unproven: reasons.find((one) => typeof one === 'string') ?? null }
+  const pool = poolOf(layout, load, question)
+  return { atRandom, unproven: typeof pool === 'string' ? pool : null }
 }
 
 const statusOf = (utilization: number, rules: readonly Rule[]): Option['status'] => {
@@ -138,7 +127,7 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
     status: statusOf(load.utilization, own),
     rules,
     copies,
-    pool: pooling(layout, own, derivedFor(layout, demand, question), question),
+    pool: pooling(layout, own, decidingLoad(layout, demand), question),
     spare,
     gpus: all === null || !layout.gpus ? null : all * layout.gpus.value,
     price,

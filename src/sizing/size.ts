@@ -1,11 +1,15 @@
+import { layoutsOf, offered } from '../decisions/options.ts'
+import type { LoadedLevel } from '../maths/little.ts'
 import { scaling } from '../maths/scaling.ts'
+import { groupBy } from '../model/group-by.ts'
 import type { Plan } from '../model/plan.ts'
 import { mostOf, poolLevel } from '../model/pool.ts'
 import type { Series } from '../model/report.ts'
 import type { Comparison, LayoutSize, Lengths, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 import { countedTime } from '../model/of-series.ts'
+import { arrivalsOf, plannedRate } from '../replay/arrivals.ts'
 import { demandsOf } from './demand.ts'
-import { latencyOf, loadsOf, readingsOf } from './loads.ts'
+import { loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
 
 /** What sizing needs of a series of a report, and of what that was asked. */
@@ -14,95 +18,137 @@ export type MeasuredSeries = Pick<
   'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'points' | 'basis' | 'headroom' | 'users' | 'synthetic'
 > & { readonly lengths: Lengths; readonly plan: Pick<Plan, 'arrivals' | 'utilizations' | 'chosenBy'> }
 
+type Limits = Pick<SizeQuestion, 'overflow' | 'bursts'>
+
+/** Requests/s that the overflow rule keeps of a limit: what a report does too where it has nothing better. */
+const keptOf = (level: LoadedLevel, { overflow, bursts }: Limits): number =>
+  plannedRate([level], overflow.value, bursts ? arrivalsOf(statedOf(bursts)) : undefined)
+
+const statedOf = ({ burstiness, dailyVariation }: NonNullable<Limits['bursts']>) => ({
+  burstiness,
+  variation: dailyVariation,
+})
+
 /** Who says a number of the results: nobody measured what is synthetic. */
 const resultOf =
-  ({ synthetic }: MeasuredSeries) =>
+  ({ synthetic }: Pick<MeasuredSeries, 'synthetic'>) =>
   ({ value, nature }: Stated): Stated => ({ value, nature: nature === 'measured' && synthetic ? 'synthetic' : nature })
 const given = (value: number): Stated => ({ value, nature: 'given' })
+const derived = (value: number): Stated => ({ value, nature: 'derived' })
 
 /** Typed numbers as layouts; that the service level holds there is taken on trust. */
-export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
+export const typedLayouts = ({ typed, ...question }: SizeQuestion): readonly SizedLayout[] =>
   typed.map(({ throughput, concurrency, gpus, outputTokens, tokenThroughput }, i) => ({
     id: `typed-${i + 1}`,
     name: null,
     workload: null,
     gpus,
     concurrency: given(concurrency),
-    throughput: tokenThroughput === null ? given(throughput) : { value: throughput, nature: 'derived' },
+    throughput: tokenThroughput === null ? given(throughput) : derived(throughput),
+    latency: derived(concurrency / throughput),
     tokenThroughput,
     lengths: { outputTokens: outputTokens === null ? null : given(outputTokens), totalTokens: null },
     judged: false,
-    reported: null,
+    planned: { model: 'planned', arrivalRate: keptOf({ concurrency, throughput }, question) },
     waits: [],
     scheduledTime: null,
-    pool: { concurrency, throughput, most: throughput, isJudged: false },
+    pool: { concurrency, throughput, most: throughput },
   }))
 
-const waitsOf = ({ users }: MeasuredSeries, atLimit: number): SizedLayout['waits'] =>
-  users.flatMap((row) =>
-    row.model === 'poisson' && row.thinkTime !== null
-      ? [{ thinkTime: row.thinkTime, latency: row[countedTime(row)] ?? atLimit }]
-      : [],
-  )
+const waitsOf = ({ users, basis }: MeasuredSeries): SizedLayout['waits'] =>
+  users.flatMap((row) => {
+    if (row.model !== 'poisson' || row.thinkTime === null) return []
+    const latency = row[countedTime(row)] ?? basis!.latency
+    return latency === null ? [] : [{ thinkTime: row.thinkTime, latency }]
+  })
 
-const pooledFrom = (
-  series: MeasuredSeries,
-  { throughput, judged }: NonNullable<Series['basis']>,
-): SizedLayout['pool'] => {
-  const point = poolLevel(series, series.plan)
-  if (typeof point === 'string') return point
-  return {
-    concurrency: point.level,
-    throughput: point.throughput.requests ?? 0,
-    most: mostOf({ throughput }, series.plan),
-    isJudged: judged,
-  }
+/** Mean seconds of an answer to who sends on schedule: by the report's count, or else as requests at random were answered. */
+const scheduledTime = ({ users, basis, capacity }: MeasuredSeries): number | null => {
+  const row = users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')
+  return row?.latency ?? (capacity.axis === 'requestRate' ? basis!.latency : null)
 }
 
-const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout | null => {
-  const { id, name, workloadId, layout, capacity, basis, headroom, lengths } = series
-  if (!basis || capacity.axis !== 'concurrency' || (basis.judged && !headroom)) return null
-  const agrees = headroom?.overflow === overflow
+/** The report's own rate; null where it has none. */
+const reportedRate = ({ capacity, headroom, basis, plan }: MeasuredSeries): number | null => {
+  if (capacity.axis === 'concurrency') return headroom?.arrivalRate ?? null
+  return basis?.judged ? offered(basis, { plan }).value.value : null
+}
+
+/** Whether a report plans with a layout, for the same chance and the same arrivals; those at random were measured with theirs. */
+const isPlanned = (
+  { capacity, basis, headroom, plan: { arrivals } }: MeasuredSeries,
+  { overflow, bursts }: Limits,
+): boolean =>
+  capacity.axis === 'requestRate' ||
+  (basis!.judged &&
+    headroom!.overflow === overflow.value &&
+    (arrivals.burstiness ?? 1) === (bursts?.burstiness ?? 1) &&
+    (arrivals.dayToDay ?? 0) === (bursts?.dailyVariation ?? 0))
+
+/** The rate of the report; where it has none to plan with, or for another chance or other arrivals, no more than the rule's. */
+const plannedFor = (series: MeasuredSeries, rate: number, question: Limits): SizedLayout['planned'] => {
+  const { level: concurrency, throughput, judged } = series.basis!
+  const kept = isPlanned(series, question) ? Infinity : keptOf({ concurrency, throughput }, question)
+  return rate < kept && judged
+    ? { model: 'reported', arrivalRate: rate }
+    : { model: 'planned', arrivalRate: Math.min(rate, kept) }
+}
+
+const pooledFrom = (series: MeasuredSeries): SizedLayout['pool'] => {
+  if (series.capacity.axis === 'requestRate') return 'measured'
+  const point = poolLevel(series, series.plan)
+  if (typeof point === 'string') return point
+  const most = mostOf(series.basis!, series.plan)
+  return { concurrency: point.level, throughput: point.throughput.requests ?? 0, most }
+}
+
+const measuredLayout = (series: MeasuredSeries, question: Limits): SizedLayout | null => {
+  const { id, name, workloadId, layout, capacity, basis, lengths } = series
+  const rate = reportedRate(series)
+  if (!basis || rate === null) return null
   const asResult = resultOf(series)
   const asMeasured = (value: number): Stated => asResult({ value, nature: 'measured' })
+  const isClosed = capacity.axis === 'concurrency'
   return {
     id,
     name,
     workload: workloadId,
     gpus: layout.gpus === null ? null : asMeasured(layout.gpus),
-    concurrency: asMeasured(basis.level),
+    concurrency: isClosed ? asMeasured(basis.level) : null,
     throughput: asMeasured(basis.throughput),
+    latency: basis.latency === null ? null : isClosed ? derived(basis.latency) : asMeasured(basis.latency),
     tokenThroughput: null,
     lengths: {
       outputTokens: lengths.outputTokens && asResult(lengths.outputTokens),
       totalTokens: lengths.totalTokens && asResult(lengths.totalTokens),
     },
     judged: basis.judged,
-    reported: agrees ? headroom.arrivalRate : null,
-    waits: agrees && basis.judged ? waitsOf(series, basis.level / basis.throughput) : [],
-    scheduledTime: series.users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')?.latency ?? null,
-    pool: agrees
-      ? pooledFrom(series, basis)
-      : { concurrency: basis.level, throughput: basis.throughput, most: basis.throughput, isJudged: false },
+    planned: plannedFor(series, rate, question),
+    waits: isPlanned(series, question) ? waitsOf(series) : [],
+    scheduledTime: scheduledTime(series),
+    pool: pooledFrom(series),
   }
 }
 
 const whyLeft = ({ capacity, basis, points }: MeasuredSeries): SizeResult['left'][number]['reason'] => {
-  if (capacity.axis === 'requestRate') return 'openLoop'
-  if (basis?.judged) return 'noRoom'
+  if (basis && capacity.axis === 'concurrency') return 'noRoom'
   return points[0]?.verdict === 'fail' ? 'noPass' : 'notJudged'
 }
 
 /** Measured layouts at their limits, and those that have none to size with. */
 export const measuredLayouts = (
   series: readonly MeasuredSeries[],
-  overflow: number,
-): { readonly layouts: readonly SizedLayout[]; readonly left: SizeResult['left'] } => ({
-  layouts: series.flatMap((one) => measuredLayout(one, overflow) ?? []),
-  left: series
-    .filter((one) => measuredLayout(one, overflow) === null)
-    .map((one) => ({ id: one.id, name: one.name, reason: whyLeft(one) })),
-})
+  question: Limits,
+): { readonly layouts: readonly SizedLayout[]; readonly left: SizeResult['left'] } => {
+  const workloads = [...groupBy(series, ({ workloadId }) => workloadId).values()]
+  const sized = workloads.flatMap(layoutsOf).map((one) => ({ one, layout: measuredLayout(one, question) }))
+  return {
+    layouts: sized.flatMap(({ layout }) => layout ?? []),
+    left: sized
+      .filter(({ layout }) => layout === null)
+      .map(({ one }) => ({ id: one.id, name: one.name, reason: whyLeft(one) })),
+  }
+}
 
 /** What more GPUs gain by two typed throughputs at equal concurrency, with the interval that their written places allow. */
 export const comparisonOf = ({ compare }: SizeQuestion): Comparison | null => {
@@ -135,25 +181,22 @@ export const comparisonOf = ({ compare }: SizeQuestion): Comparison | null => {
 
 const sized = (layout: SizedLayout, question: SizeQuestion): LayoutSize => {
   const loads = loadsOf(layout, question)
-  return {
-    ...layout,
-    latency: { value: latencyOf(layout), nature: 'derived' },
-    loads,
-    readings: readingsOf(layout, loads, question),
-  }
+  return { ...layout, loads, readings: readingsOf(layout, loads, question) }
 }
 
 /** Typed numbers and measured layouts → loads, users by every reading, and what each demand takes. */
 export const sizeOf = (question: SizeQuestion, series: readonly MeasuredSeries[], version: string): SizeResult => {
-  const measured = measuredLayouts(series, question.overflow.value)
-  const all = [...typedLayouts(question), ...measured.layouts]
+  const typed = typedLayouts(question)
+  const full = typed.filter(({ planned }) => planned.arrivalRate === 0)
+  const measured = measuredLayouts(series, question)
+  const all = [...typed.filter((one) => !full.includes(one)), ...measured.layouts]
   const layouts = all.map((layout) => sized(layout, question))
   return {
     schemaVersion: 1,
     tool: { name: 'konkyo', version },
     question,
     layouts,
-    left: measured.left,
+    left: [...full.map(({ id, name }) => ({ id, name, reason: 'noRoom' as const })), ...measured.left],
     demands: demandsOf(question).map((demand) => sizeDemand(demand, layouts, question)),
     comparison: comparisonOf(question),
   }

@@ -86,12 +86,14 @@ const claims = [
     en: [
       '81.3%, Poisson arrivals, P(n > 128) ≤ 1%: a = 104.1, λ = a / R = 104.1 / 4.728 = 22.01 req/s = 1,320 a minute [derived]',
       '81.3% (Poisson): 22.01 × 3 = 66.02, 66 users',
-      '88.4% (binomial): the largest N with P(Binomial(N, 4.728 / (4.728 + 3)) > 128) ≤ 1%, 185 users',
+      '69.1% (planning rate): 18.71 × 3 = 56.12, 56 users',
+      '69.1% (planning rate): 18.71 × (4.728 + 3) = 144.6, 144 users',
     ],
     ja: [
       '81.3 %(ポアソン到着、P(n > 128) ≦ 1 %): a = 104.1、λ = a / R = 104.1 / 4.728 = 22.01 件/秒 = 1,320 件/分【算出】',
       '81.3 %(ポアソン): 22.01 × 3 = 66.02、66 人',
-      '88.4 %(二項分布): P(Binomial(N, 4.728 / (4.728 + 3)) > 128) ≦ 1 % となる最大の N、185 人',
+      '69.1 %(計画到着率): 18.71 × 3 = 56.12、56 人',
+      '69.1 %(計画到着率): 18.71 × (4.728 + 3) = 144.6、144 人',
     ],
   },
   {
@@ -129,10 +131,10 @@ const claims = [
     claim: 'RAG of 2k in and out: 1 to 2 req/s need two GPUs',
     call: 'konkyo size --detail --throughput 1.55 --concurrency 32 --gpus 2 --arrivals 1,2',
     en: [
-      'Typed numbers: 1 / 1.55 = 64.5% of one server, within the safe load',
+      'Typed numbers: 1 / 1.55 = 64.5% of one server, above the safe load',
       'Typed numbers: 2 / 1.55 = 129% of one server, overload',
     ],
-    ja: ['入力した値: 1 / 1.55 = 1 台の 64.5 %、安全な負荷の範囲内', '入力した値: 2 / 1.55 = 1 台の 129 %、過負荷'],
+    ja: ['入力した値: 1 / 1.55 = 1 台の 64.5 %、安全な負荷を超える', '入力した値: 2 / 1.55 = 1 台の 129 %、過負荷'],
   },
   {
     claim: 'RAG of 4k in and out: dozens a minute, on one GPU',
@@ -231,18 +233,19 @@ describe('size', () => {
       expect.stringMatching(/^6\d(?:\.\d)?%$/),
       '93.5%',
       '86.4%',
+      expect.stringMatching(/^5\d(?:\.\d)?%$/),
     ])
   })
 
   it('counts copies for a demand of employees and says who said what', async () => {
     const lines = await sizeLines(
-      'konkyo size --detail --throughput 0.30 --concurrency 16 --employees 500 --requests-per-day 20',
+      'konkyo size --detail --throughput 0.30 --concurrency 16 --employees 500 --requests-per-day 15',
     )
     expect(lines).toEqual(
       expect.arrayContaining([
-        'Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1 = 0.1667 req/s',
-        'people 500 [given], share who use it 30% [assumed], requests a day of each 20 [given], share of the day in its busiest hour 20% [assumed], growth × 1 [assumed]',
-        'Typed numbers: 0.1667 / 0.3 = 55.6% of one server, within the safe load',
+        'Demand of 500 employees: λ = 500 × 0.3 × 15 × 0.2 / 3600 × 1 = 0.125 req/s',
+        'people 500 [given], share who use it 30% [assumed], requests a day of each 15 [given], share of the day in its busiest hour 20% [assumed], growth × 1 [assumed]',
+        'Typed numbers: 0.125 / 0.3 = 41.7% of one server, within the safe load',
         'Servers needed: 1, GPUs: 1',
       ]),
     )
@@ -278,7 +281,7 @@ describe('size', () => {
         unit: price?.unit,
       }))
     expect(told).toEqual([
-      { name: '1x RTX 5090 · 256/256', numbers: [3, 4, 400], unit: 'EUR' },
+      { name: '1x RTX 5090 · 256/256', numbers: [4, 5, 500], unit: 'EUR' },
       { name: '2x RTX 5090 TP2 · 256/256', numbers: [3, 8, 520], unit: 'EUR' },
     ])
   })
@@ -370,7 +373,7 @@ describe('the short answer of size', () => {
     const lines = await sizeLines(`${shortChat} --interval 3s`)
     expect(lines).toEqual([
       'One server     Limit  Planning rate (req/s)  Users every 3 s  Users, think 3 s',
-      'Typed numbers    128                     22               66               170',
+      'Typed numbers    128                   18.7               56               140',
       'Assumed: the SLA holds at the limit that was typed.',
       'Every step and the other rules: --detail.',
     ])
@@ -425,26 +428,26 @@ describe('a balancer', () => {
   const each = 'As one pool, behind one load balancer that sends each request to the server with the fewest in flight,'
 
   it('says how many servers it saves, in one sentence', async () => {
-    const short = await sizeLines(`${typed} --arrivals 46.7/s --balancer pooled`)
+    const short = await sizeLines(`${typed} --arrivals 37.8/s --balancer pooled`)
     expect(short.filter((line) => line.includes('pool'))).toEqual([
       `${each} this is 1 server fewer than with requests sent at random (3).`,
     ])
-    expect(await sizeLines(`${typed} --arrivals 22/s --balancer pooled`)).toContain(
+    expect(await sizeLines(`${typed} --arrivals 18/s --balancer pooled`)).toContain(
       'As one pool it needs as many servers as with requests sent at random: the load balancer saves none.',
     )
-    expect(await sizeLines(`${typed} --arrivals 46.7/s,90/s --balancer pooled`)).toContain(
+    expect(await sizeLines(`${typed} --arrivals 37.8/s,74/s --balancer pooled`)).toContain(
       `${each.slice(0, -1)}: up to 1 server fewer than at random.`,
     )
-    expect((await sizeLines(`${typed} --arrivals 46.7/s`)).some((line) => line.includes('pool'))).toBe(false)
+    expect((await sizeLines(`${typed} --arrivals 37.8/s`)).some((line) => line.includes('pool'))).toBe(false)
   })
 
   it('writes out the rule, and who says that requests are sent so', async () => {
-    const lines = await sizeLines(`${typed} --arrivals 46.7/s --balancer pooled --detail`)
+    const lines = await sizeLines(`${typed} --arrivals 37.8/s --balancer pooled --detail`)
     expect(lines).toContain(
-      '81.3% (Poisson): the smallest k that takes 46.7 as one pool of k × 128 in flight, servers: 2 (at random: 3)',
+      '69.1% (planning rate): the smallest k that takes 37.8 as one pool of k × 128 in flight, servers: 2 (at random: 3)',
     )
     expect(lines.some((line) => /fewest in flight; measure several .* \[given\]$/.test(line))).toBe(true)
-    const random = await sizeLines(`${typed} --arrivals 46.7/s --detail`)
+    const random = await sizeLines(`${typed} --arrivals 37.8/s --detail`)
     expect(random.some((line) => /independent .* \[assumed\]$/.test(line))).toBe(true)
   })
 

@@ -44,6 +44,15 @@ describe('fill', () => {
     expect(told('3 サーバー', 'A')).toBe('負荷のうち 3 サーバーまで適合し、A の基盤では 別')
   })
 
+  it('leaves no space between Japanese words and brackets or stops', () => {
+    expect(joined('構成は {a} であり、{b}', 'H100(検討事項による)', '(なし)')).toBe(
+      '構成は H100(検討事項による)であり、(なし)',
+    )
+    expect(joined('は {a} で {b}', '「本番」', '(仮)')).toBe('は「本番」で(仮)')
+    expect(joined('{a} = {b}', '2 · (1 − 0.1)', '1.8')).toBe('2 · (1 − 0.1) = 1.8')
+    expect(joined('は {a} {b}', 'TTFT', '(秒)')).toBe('は TTFT (秒)')
+  })
+
   it('throws for a kind that nobody knows', () => {
     expect(() => fill('en', 'x', '{a:fathoms}', { a: 1 })).toThrow('{a:fathoms}')
   })

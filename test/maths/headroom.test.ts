@@ -2,7 +2,6 @@ import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import {
   burstyHeadroom,
-  closedPopulation,
   erlangB,
   erlangC,
   poissonHeadroom,
@@ -78,44 +77,9 @@ describe('poissonHeadroom', () => {
   })
 })
 
-describe('closedPopulation', () => {
-  it.each([
-    [128, 27.07, 0.01, [185, 776, 1436]],
-    [128, 27.07, 0.001, [177, 726, 1340]],
-    [128, 32.83, 0.01, [198, 917, 1717]],
-    [32, 1.18, 0.01, [32, 51, 73]],
-    [32, 1.55, 0.01, [32, 58, 88]],
-    [16, 0.3, 0.01, [16, 18, 23]],
-    [16, 0.48, 0.01, [16, 21, 29]],
-  ])('at limit %d, %d requests/s and overflow %d for think times of 3, 30 and 60 s', (limit, rate, overflow, users) => {
-    const population = (thinkTime: number) => closedPopulation({ limit, latency: limit / rate, thinkTime, overflow })
-    expect([3, 30, 60].map(population)).toEqual(users)
-  })
-  it('is the limit itself without think time', () => {
-    expect(closedPopulation({ limit: 1, latency: 5, thinkTime: 0, overflow: 0.01 })).toBe(1)
-  })
-  it('is null when nothing bounds it', () => {
-    const load = { limit: 16, latency: 5, thinkTime: 30, overflow: 0.01 }
-    expect(closedPopulation({ ...load, latency: 0 })).toBeNull()
-    expect(closedPopulation({ ...load, latency: 0, thinkTime: 0 })).toBeNull()
-    expect(closedPopulation({ ...load, overflow: 1 })).toBeNull()
-  })
-  it('is never below the limit and grows with the think time', () => {
-    const seconds = fc.double({ min: 0, max: 300, noNaN: true })
-    fc.assert(
-      fc.property(anyLimit, anyOverflow, seconds, seconds, (limit, overflow, one, other) => {
-        const population = (thinkTime: number) => closedPopulation({ limit, latency: 5, thinkTime, overflow }) ?? NaN
-        expect(population(Math.min(one, other))).toBeGreaterThanOrEqual(limit)
-        expect(population(Math.max(one, other))).toBeGreaterThanOrEqual(population(Math.min(one, other)))
-      }),
-    )
-  })
-})
-
 const anyServers = fc.integer({ min: 1, max: 400 })
 const anyShare = fc.double({ min: 0.01, max: 0.99, noNaN: true })
 const anyTolerance = fc.double({ min: 1e-6, max: 0.5, noNaN: true })
-
 describe('erlangB and erlangC', () => {
   it.each([
     [128, 104.1, 0.0027662709734288756, 0.01463879366658093],

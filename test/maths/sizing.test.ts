@@ -1,27 +1,20 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { openRate } from '../../src/maths/demand.ts'
-import { binomialSf } from '../../src/maths/distributions.ts'
-import { closedPopulation, poissonHeadroom } from '../../src/maths/headroom.ts'
-import {
-  cheapestFirst,
-  serversAtRandom,
-  serversFor,
-  serversInPool,
-  type OptionWeight,
-  type ServerOffer,
-} from '../../src/maths/sizing.ts'
+import { poissonHeadroom } from '../../src/maths/headroom.ts'
+import { cheapestFirst, serversFor, type OptionWeight } from '../../src/maths/sizing.ts'
 import { openUsers } from '../../src/maths/little.ts'
 
 const chat = { limit: 128, throughput: 27.07 }
 const long = { limit: 16, throughput: 0.3 }
 
+type Offer = typeof chat
+
 /** Requests/s of one server by the Poisson headroom. */
-const safeRate = ({ limit, throughput }: ServerOffer, overflow = 0.01): number =>
+const safeRate = ({ limit, throughput }: Offer, overflow = 0.01): number =>
   poissonHeadroom(limit, overflow).utilization * throughput
 
-const open = (offer: ServerOffer, rate: number) => serversFor(rate, safeRate(offer))
-const think = (users: number, thinkTime: number) => serversAtRandom({ users, thinkTime, overflow: 0.01 }, chat)
+const open = (offer: Offer, rate: number) => serversFor(rate, safeRate(offer))
 
 const anyOffer = fc.record({
   limit: fc.integer({ min: 1, max: 256 }),
@@ -29,7 +22,6 @@ const anyOffer = fc.record({
 })
 const anyOverflow = fc.double({ min: 1e-4, max: 0.1, noNaN: true })
 const anyRate = fc.double({ min: 0, max: 300, noNaN: true })
-const anyUsers = fc.nat(3000)
 
 describe('serversFor', () => {
   it.each([
@@ -76,80 +68,6 @@ describe('serversFor', () => {
         expect(servers(low, strict)).toBeGreaterThanOrEqual(servers(low, lenient))
       }),
       { numRuns: 60 },
-    )
-  })
-})
-
-describe('serversAtRandom', () => {
-  it.each([
-    [3, 185],
-    [30, 776],
-    [60, 1436],
-  ])('at a think time of %d s needs a second server after %d users', (thinkTime, users) => {
-    expect([users, users + 1].map((count) => think(count, thinkTime))).toEqual([1, 2])
-  })
-  it('without think time needs more than slots alone, as chance sends the requests', () => {
-    expect([128, 129, 256].map((users) => think(users, 0))).toEqual([1, 2, 3])
-  })
-  it('is null where no number of servers will do', () => {
-    const demand = { users: 1, thinkTime: 1, overflow: 0.01 }
-    expect([0, 0.9].map((limit) => serversAtRandom(demand, { ...chat, limit }))).toEqual([null, null])
-  })
-  it('is one server up to the users that one serves', () => {
-    const anyThinkTime = fc.double({ min: 0, max: 120, noNaN: true })
-    fc.assert(
-      fc.property(anyOffer, anyOverflow, anyThinkTime, (offer, overflow, thinkTime) => {
-        const latency = offer.limit / offer.throughput
-        const most = closedPopulation({ limit: offer.limit, latency, thinkTime, overflow }) ?? NaN
-        const servers = (users: number) => serversAtRandom({ users, thinkTime, overflow }, offer)
-        expect(servers(most)).toBe(1)
-        expect(servers(most + 1)).toBeGreaterThan(1)
-      }),
-      { numRuns: 60 },
-    )
-  })
-  it('never needs fewer servers for more users, less thinking or less risk', () => {
-    const seconds = fc.double({ min: 0, max: 120, noNaN: true })
-    fc.assert(
-      fc.property(anyOffer, anyUsers, anyUsers, seconds, seconds, anyOverflow, (offer, n1, n2, z1, z2, overflow) => {
-        const servers = (users: number, thinkTime: number, risk = overflow) =>
-          serversAtRandom({ users, thinkTime, overflow: risk }, offer) ?? Infinity
-        const [few, many] = [Math.min(n1, n2), Math.max(n1, n2)]
-        const [hasty, slow] = [Math.min(z1, z2), Math.max(z1, z2)]
-        expect(servers(many, slow)).toBeGreaterThanOrEqual(servers(few, slow))
-        expect(servers(few, hasty)).toBeGreaterThanOrEqual(servers(few, slow))
-        expect(servers(many, slow, overflow / 2)).toBeGreaterThanOrEqual(servers(many, slow))
-      }),
-      { numRuns: 60 },
-    )
-  })
-})
-
-const inPool = (users: number, thinkTime: number, offer = chat) =>
-  serversInPool({ users, thinkTime, overflow: 0.01 }, offer)
-
-describe('serversInPool', () => {
-  it('holds 383 users who think for 3 s on two servers, where at random they hold 353', () => {
-    expect([185, 186, 383, 384].map((users) => inPool(users, 3))).toEqual([1, 2, 2, 3])
-    expect([353, 354].map((users) => think(users, 3))).toEqual([2, 3])
-  })
-  it('gains nothing where users do not think, nor without a place', () => {
-    expect(inPool(385, 0)).toBe(4)
-    expect(inPool(1, 3, { ...chat, limit: 0 })).toBeNull()
-  })
-  it('never needs more than at random, keeps the chance, and is the same where one server is enough', () => {
-    fc.assert(
-      fc.property(anyOffer, anyUsers, fc.double({ min: 0, max: 60, noNaN: true }), (offer, users, thinkTime) => {
-        const [pool, random] = [
-          inPool(users, thinkTime, offer)!,
-          serversAtRandom({ users, thinkTime, overflow: 0.01 }, offer)!,
-        ]
-        expect(pool).toBeLessThanOrEqual(random)
-        if (random === 1 || pool === 1) expect(pool).toBe(random)
-        const latency = offer.limit / offer.throughput
-        const tail = binomialSf(pool * Math.floor(offer.limit), users, latency / (latency + thinkTime))
-        if (pool < random) expect(tail).toBeLessThanOrEqual(0.01)
-      }),
     )
   })
 })

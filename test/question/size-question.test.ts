@@ -85,7 +85,7 @@ describe('sizeEmployees', () => {
   })
 })
 
-const resolved = (flags: SizeFlags & { interval?: string; headroom?: string }) =>
+const resolved = (flags: SizeFlags & { interval?: string; headroom?: string; dayCv?: string }) =>
   resolveSize(flags, resolvePlan(flags, null))
 
 const planned = (flags: SizeFlags, values: PlanFile) =>
@@ -186,10 +186,7 @@ describe('resolveSize', () => {
     const question = resolved({ ...typed, dayCv: '20%', wait: '2s', nPlusOne: true })
     expect(question.typed[0]?.gpus).toEqual({ value: 2, nature: 'given' })
     expect(question.shares).toEqual([{ value: 0.75, nature: 'given' }])
-    expect(question.bursts).toEqual({
-      burstiness: { value: 1, nature: 'assumed' },
-      dailyVariation: { value: 0.2, nature: 'given' },
-    })
+    expect(question.bursts).toEqual({ burstiness: 1, dailyVariation: 0.2 })
     expect(question).toMatchObject({ wait: 2, spare: true, growth: { value: 1.5, nature: 'given' } })
   })
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadingKind } from '../../src/model/size.ts'
-import { closedLoads, loadsOf, readingsOf, safeLoad } from '../../src/sizing/loads.ts'
+import { loadsOf, readingsOf } from '../../src/sizing/loads.ts'
 import { layoutOf, someLayout, someQuestion } from './some-question.ts'
 
-const bursts = { burstiness: { value: 0.5, nature: 'given' }, dailyVariation: { value: 0, nature: 'assumed' } } as const
-const models = (question: Parameters<typeof loadsOf>[1], reported: number | null = null) =>
-  loadsOf(someLayout({ reported }), question).map(({ model }) => model)
+const bursts = { burstiness: 0.5, dailyVariation: 0 }
+const models = (question: Parameters<typeof loadsOf>[1]) => loadsOf(someLayout(), question).map(({ model }) => model)
 
 describe('loadsOf', () => {
   it.each([
@@ -36,26 +35,32 @@ describe('loadsOf', () => {
   })
 
   it('has a load for bursts and waiting only when they are asked for', () => {
-    const usual = ['full', 'fixed', 'fixed', 'fixed', 'poisson', 'reject']
+    const usual = ['full', 'fixed', 'fixed', 'fixed', 'poisson', 'reject', 'planned']
     expect(models(someQuestion())).toEqual(usual)
-    expect(models(someQuestion({ bursts, wait: 2 }))).toEqual([...usual.slice(0, 5), 'bursty', 'queue', 'reject'])
+    expect(models(someQuestion({ bursts, wait: 2 }))).toEqual([
+      ...usual.slice(0, 5),
+      'bursty',
+      'queue',
+      'reject',
+      'planned',
+    ])
   })
 
-  it('repeats what a report holds to be safe only where it is not the Poisson bound', () => {
-    const [, , , , poisson] = loadsOf(someLayout(), someQuestion())
-    expect(models(someQuestion(), 20)).toContain('reported')
-    expect(models(someQuestion(), poisson!.arrivalRate)).not.toContain('reported')
+  it('tells what is planned with as a share of the limit, in flight and in arrivals', () => {
+    const planned = { model: 'reported', arrivalRate: 20 } as const
+    expect(loadsOf(layoutOf(40, 100, 1, { planned }), someQuestion()).at(-1)).toEqual({
+      model: 'reported',
+      share: 0.5,
+      inFlight: 50,
+      arrivalRate: 20,
+    })
   })
-})
 
-describe('safeLoad', () => {
-  it.each([
-    [{}, null, 'poisson'],
-    [{}, 20, 'reported'],
-    [{ wait: 2 }, 20, 'queue'],
-    [{ wait: 2, bursts }, 20, 'bursty'],
-  ] as const)('of %j and a report of %s is %s', (more, reported, model) => {
-    expect(safeLoad(loadsOf(someLayout({ reported }), someQuestion(more))).model).toBe(model)
+  it('derives nothing from a limit that was measured in arrivals', () => {
+    const offered = layoutOf(2, 8, 1, { concurrency: null, planned: { model: 'reported', arrivalRate: 1.8 } })
+    const loads = loadsOf(offered, someQuestion({ bursts, wait: 2 }))
+    expect(loads.map(({ model }) => model)).toEqual(['full', 'fixed', 'fixed', 'fixed', 'reported'])
+    expect(loads.map(({ inFlight }) => inFlight)).toEqual([null, null, null, null, null])
   })
 })
 
@@ -65,22 +70,30 @@ const users = (kind: ReadingKind, more: Parameters<typeof someQuestion>[0] = {})
   return all.filter((reading) => reading.kind === kind).map(({ rows }) => rows.map((row) => row.users))
 }
 
+const kinds = (more: Parameters<typeof someLayout>[0]) => {
+  const layout = someLayout({ concurrency: null, ...more })
+  return readingsOf(layout, loadsOf(layout, someQuestion()), someQuestion()).map(({ kind }) => kind)
+}
+
 describe('readingsOf', () => {
   it('counts users by every reading of one request every 3 s', () => {
-    expect(users('open')).toEqual([[81, 56, 60, 64, 66]])
-    expect(users('closed')).toEqual([[209, 146, 156, 167, 185]])
+    expect(users('open')).toEqual([[81, 56, 60, 64, 66, 56]])
+    expect(users('closed')).toEqual([[209, 146, 156, 167, 144]])
     expect(users('inFlight')).toEqual([[128, 89, 96, 102]])
     expect(users('cycle')).toEqual([[81, 56, 60, 64]])
   })
 
   it('counts users who think, and no others, when only that is given', () => {
     const more = { intervals: [], thinkTimes: [30, 60] }
-    expect(users('closed', more).map((row) => row.at(-1))).toEqual([776, 1436])
+    expect(users('closed', more).map((row) => row.at(-1))).toEqual([649, 1210])
     expect(users('open', more)).toEqual([])
   })
 
-  it('counts users as the report does, and by the law where it counts none', () => {
-    const layout = someLayout({ reported: 30, waits: [{ thinkTime: 3, latency: 2 }] })
+  it('counts users who wait as the report does, and with the time at the limit where it counts none', () => {
+    const layout = someLayout({
+      planned: { model: 'reported', arrivalRate: 30 },
+      waits: [{ thinkTime: 3, latency: 2 }],
+    })
     const question = someQuestion({ thinkTimes: [30] })
     const closed = readingsOf(layout, loadsOf(layout, question), question).filter(({ kind }) => kind === 'closed')
     expect(closed.map(({ rows }) => rows.slice(-2).map(({ model, users: n }) => [model, n]))).toEqual([
@@ -90,9 +103,15 @@ describe('readingsOf', () => {
       ],
       [
         ['fixed', 752],
-        ['binomial', 776],
+        ['reported', 1041],
       ],
     ])
+  })
+
+  it('counts nobody in flight of a limit in arrivals, and nobody who waits where answers take an unknown time', () => {
+    expect(kinds({})).toEqual(['open', 'closed', 'cycle'])
+    expect(kinds({ latency: null })).toEqual(['open'])
+    expect(kinds({ latency: null, waits: [{ thinkTime: 3, latency: 2 }] })).toEqual(['open', 'closed'])
   })
 
   it('knows that no answer fits into a cycle shorter than itself', () => {
@@ -100,11 +119,5 @@ describe('readingsOf', () => {
     const all = readingsOf(layoutOf(10, 40), loadsOf(layoutOf(10, 40), question), question)
     const cycles = all.filter(({ kind }) => kind === 'cycle')
     expect(cycles.map(({ possible }) => possible)).toEqual([false, true, true])
-  })
-})
-
-describe('closedLoads', () => {
-  it('is null when any overflow is accepted', () => {
-    expect(closedLoads(someLayout(), 3, 1)).toBeNull()
   })
 })

@@ -2,7 +2,7 @@ import { assert, double, integer, property } from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import type { SizedLayout, SizeQuestion } from '../../src/model/size.ts'
 import { demandsOf } from '../../src/sizing/demand.ts'
-import { latencyOf, loadsOf } from '../../src/sizing/loads.ts'
+import { loadsOf } from '../../src/sizing/loads.ts'
 import { sizeDemand } from '../../src/sizing/options.ts'
 import { sizeOf } from '../../src/sizing/size.ts'
 import { layoutOf, someQuestion } from './some-question.ts'
@@ -11,7 +11,7 @@ import { layoutOf, someQuestion } from './some-question.ts'
 const optionsOf = (more: Partial<SizeQuestion>, ...layouts: readonly SizedLayout[]) => {
   const typed = layouts.map(({ throughput, concurrency, gpus, lengths }) => ({
     throughput: throughput.value,
-    concurrency: concurrency.value,
+    concurrency: concurrency!.value,
     gpus: gpus!,
     outputTokens: lengths.outputTokens?.value ?? null,
     tokenThroughput: null,
@@ -32,8 +32,7 @@ const byHand = (...shares: readonly number[]) => shares.map((value) => ({ value,
 /** The first demand on one layout that no flags can type. */
 const optionOn = (layout: SizedLayout, more: Partial<SizeQuestion>) => {
   const question = someQuestion({ intervals: [], ...more })
-  const latency = { value: latencyOf(layout), nature: 'derived' as const }
-  const size = { ...layout, latency, loads: loadsOf(layout, question), readings: [] }
+  const size = { ...layout, loads: loadsOf(layout, question), readings: [] }
   return sizeDemand(demandsOf(question)[0]!, [size], question).options[0]
 }
 
@@ -43,10 +42,13 @@ const copiesFor = (more: Partial<SizeQuestion>) =>
 
 /** Copies for users who think for 3 s where the report's replay gives one copy so many. */
 const copiesReplayed = (users: number, replayed: number) =>
-  optionOn(layoutOf(27.07, 128, 1, { reported: replayed / 5, waits: [{ thinkTime: 3, latency: 2 }] }), {
-    users: [users],
-    thinkTimes: [3],
-  })?.copies
+  optionOn(
+    layoutOf(27.07, 128, 1, {
+      planned: { model: 'reported', arrivalRate: replayed / 5 },
+      waits: [{ thinkTime: 3, latency: 2 }],
+    }),
+    { users: [users], thinkTimes: [3] },
+  )?.copies
 
 /** GPUs for users by every reading of one request every 3 s. */
 const gpusFor = (users: number, throughput: number, concurrency: number): readonly number[] => {
@@ -58,20 +60,26 @@ const gpusFor = (users: number, throughput: number, concurrency: number): readon
 
 describe('sizeDemand', () => {
   it('needs as many copies as the derived load asks for, and no example share', () => {
-    const [option] = optionsOf({ arrivals: [22] }, layoutOf(27.07, 128))
-    expect(option?.rules.map(({ copies }) => copies)).toEqual([2, 2, 2, 1])
+    const [option] = optionsOf(
+      { arrivals: [18.6], shares: [0.6, 0.7].map((value) => ({ value, nature: 'assumed' })) },
+      layoutOf(27.07, 128),
+    )
+    expect(option?.rules.map(({ copies }) => copies)).toEqual([2, 1, 1])
     expect(option).toMatchObject({ copies: 1, spare: 0, gpus: 1, status: 'safe', cost: null })
   })
 
   it('takes users for sending as fast as the report answers them at its planning rate, not as at the limit', () => {
-    const layout = layoutOf(2, 32, 1, { reported: 1, waits: [{ thinkTime: 60, latency: 10 }] })
+    const layout = layoutOf(2, 32, 1, {
+      planned: { model: 'reported', arrivalRate: 1 },
+      waits: [{ thinkTime: 60, latency: 10 }],
+    })
     const option = optionOn(layout, { users: [140], thinkTimes: [60] })
     expect(option).toMatchObject({ arrivalRate: 2, utilization: 1, inFlight: 20 })
     expect(optionOn(layoutOf(2, 32), { users: [152], thinkTimes: [60] })?.arrivalRate).toBe(2)
   })
 
   it('needs what a share asks for that somebody gave', () => {
-    const [option] = optionsOf({ arrivals: [22], shares: byHand(0.75) }, layoutOf(27.07, 128))
+    const [option] = optionsOf({ arrivals: [18.6], shares: byHand(0.65) }, layoutOf(27.07, 128))
     expect(option).toMatchObject({ copies: 2, status: 'tight' })
   })
 
@@ -81,7 +89,7 @@ describe('sizeDemand', () => {
   })
 
   it('adds a spare copy to copies, GPUs and cost', () => {
-    const [option] = optionsOf({ arrivals: [40], spare: true, prices: [price(2, 7)] }, layoutOf(27.07, 128, 2))
+    const [option] = optionsOf({ arrivals: [37], spare: true, prices: [price(2, 7)] }, layoutOf(27.07, 128, 2))
     expect(option).toMatchObject({ copies: 2, spare: 1, gpus: 6, cost: 21, status: 'overload' })
   })
 
@@ -93,8 +101,8 @@ describe('sizeDemand', () => {
     expect(gpus([price(2, 3)])).toEqual([1, 2])
   })
 
-  it('counts users who think by their binomial distribution, on any copy', () => {
-    expect([185, 186].map((users) => copiesFor({ users: [users], thinkTimes: [3] }))).toEqual([1, 2])
+  it('counts users who think by the rate that they ask for, as the report does', () => {
+    expect([144, 145, 289, 290].map((users) => copiesFor({ users: [users], thinkTimes: [3] }))).toEqual([1, 2, 2, 3])
   })
 
   it('needs as many copies as the report has for users who think, where it replayed them', () => {
@@ -119,20 +127,15 @@ describe('sizeDemand', () => {
     const pooled = { balancer: { value: 'pooled', nature: 'given' } } as const
     const asked = (rate: number, more: Partial<SizeQuestion> = {}) =>
       optionsOf({ ...pooled, arrivals: [rate], ...more }, layoutOf(27.07, 128))[0]
-    expect(asked(46.7)).toMatchObject({ copies: 2, pool: { atRandom: 3, unproven: null } })
-    expect(asked(46.7)?.rules.at(-1)).toMatchObject({ model: 'poisson', copies: 2, atRandom: 3 })
-    expect(asked(46.9)).toMatchObject({ copies: 3, pool: { atRandom: 3 } })
-    expect(asked(46.7, { shares: byHand(0.85) })).toMatchObject({ copies: 3, pool: { atRandom: 3 } })
-    expect(asked(46.7, { wait: 2 })).toMatchObject({ copies: 2, pool: { atRandom: 2, unproven: 'wait' } })
-    const bursts = {
-      burstiness: { value: 0.5, nature: 'given' },
-      dailyVariation: { value: 0, nature: 'assumed' },
-    } as const
-    expect(asked(46.7, { bursts })).toMatchObject({ copies: 3, pool: { atRandom: 3, unproven: 'bursts' } })
-    expect([353, 354, 383, 384].map((users) => copiesFor({ ...pooled, users: [users], thinkTimes: [3] }))).toEqual([
-      2, 2, 2, 3,
-    ])
-    expect([353, 354].map((users) => copiesFor({ users: [users], thinkTimes: [3] }))).toEqual([2, 3])
+    expect(asked(37.8)).toMatchObject({ copies: 2, pool: { atRandom: 3, unproven: null } })
+    expect(asked(37.8)?.rules.at(-1)).toMatchObject({ model: 'planned', copies: 2, atRandom: 3 })
+    expect(asked(38)).toMatchObject({ copies: 3, pool: { atRandom: 3 } })
+    expect(asked(37.8, { shares: byHand(0.69) })).toMatchObject({ copies: 3, pool: { atRandom: 3 } })
+    const bursts = { burstiness: 0.5, dailyVariation: 0 }
+    expect(asked(37.8, { bursts })).toMatchObject({ copies: 3, pool: { atRandom: 3, unproven: 'bursts' } })
+    const counts = [289, 290, 292, 293]
+    expect(counts.map((users) => copiesFor({ ...pooled, users: [users], thinkTimes: [3] }))).toEqual([2, 2, 2, 3])
+    expect(counts.map((users) => copiesFor({ users: [users], thinkTimes: [3] }))).toEqual([2, 3, 3, 3])
   })
 
   it('counts users in flight against the limit itself', () => {

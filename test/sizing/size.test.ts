@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Written } from '../../src/model/size.ts'
-import { comparisonOf, measuredLayouts, typedLayouts } from '../../src/sizing/size.ts'
+import type { SizeQuestion, Written } from '../../src/model/size.ts'
+import { plannedRate } from '../../src/replay/arrivals.ts'
+import { comparisonOf, measuredLayouts, sizeOf, typedLayouts } from '../../src/sizing/size.ts'
 import { somePlan } from '../builders.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
@@ -9,22 +10,29 @@ import { askedOf, someQuestion } from './some-question.ts'
 
 const [series] = askedOf(someReport(someSweep('ppf')).series, somePlan())
 
+const limits = (overflow = 0.01, bursts: SizeQuestion['bursts'] = null) =>
+  someQuestion({ overflow: { value: overflow, nature: 'given' }, bursts })
+
 describe('measuredLayouts', () => {
-  it('takes the limit of a series, and what its report holds to be safe at the same overflow', () => {
-    const at = (overflow: number) => measuredLayouts([series!], overflow).layouts[0]
-    expect(at(0.01)).toMatchObject({
+  it('takes the limit of a series, and what its report plans with at the same chance and arrivals', () => {
+    const at = (...asked: Parameters<typeof limits>) => measuredLayouts([series!], limits(...asked)).layouts[0]
+    const { arrivalRate } = series!.headroom!
+    expect(at()).toMatchObject({
       id: series!.id,
       concurrency: { value: series!.capacity.maxConcurrency, nature: 'measured' },
       throughput: { value: series!.capacity.throughput, nature: 'measured' },
       judged: true,
-      reported: series!.headroom?.arrivalRate,
+      planned: { model: 'reported', arrivalRate },
     })
-    expect(at(0.05)?.reported).toBeNull()
+    expect(at(0.05)?.planned).toEqual({ model: 'reported', arrivalRate })
+    expect(at(0.001)?.planned.model).toBe('planned')
+    expect(at(0.001)?.planned.arrivalRate).toBeLessThan(arrivalRate)
+    expect(at(0.01, { burstiness: 0.2, dailyVariation: 0 })?.planned.arrivalRate).toBeLessThan(arrivalRate)
   })
 
   it('takes the users who wait as the report counts them, at the same overflow', () => {
     const [replayed] = askedOf(someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series, somePlan())
-    const at = (overflow: number) => measuredLayouts([replayed!], overflow).layouts[0]?.waits
+    const at = (overflow: number) => measuredLayouts([replayed!], limits(overflow)).layouts[0]?.waits
     const counted = replayed!.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
     expect(counted.map(({ thinkTime }) => thinkTime)).toEqual([3, 4, 30])
     const { arrivalRate } = replayed!.headroom!
@@ -33,22 +41,40 @@ describe('measuredLayouts', () => {
     expect(at(0.05)).toEqual([])
   })
 
+  it('takes a limit in arrivals less the margin of the report, and none beside a sweep of the same layout', () => {
+    const basis = { ...series!.basis!, throughput: 2, latency: 8 }
+    const openLoop = {
+      ...series!,
+      capacity: { ...series!.capacity, axis: 'requestRate' as const },
+      basis,
+      headroom: null,
+    }
+    const [layout] = measuredLayouts([openLoop], limits(0.05)).layouts
+    expect(layout).toMatchObject({ concurrency: null, latency: { value: 8, nature: 'measured' }, pool: 'measured' })
+    expect(layout?.planned).toEqual({ model: 'reported', arrivalRate: 0.9 * 2 })
+    expect(measuredLayouts([series!, openLoop], limits()).layouts).toHaveLength(1)
+    const unjudged = { ...openLoop, basis: { ...basis, judged: false } }
+    expect(measuredLayouts([unjudged], limits())).toMatchObject({ layouts: [], left: [{ reason: 'notJudged' }] })
+  })
+
   it('leaves out what has no limit, and says why', () => {
-    const openLoop = { ...series!, capacity: { ...series!.capacity, axis: 'requestRate' as const } }
     const noRoom = { ...series!, headroom: null }
-    const unjudged = { ...series!, basis: null }
+    const unjudged = { ...noRoom, basis: null }
     const failing = { ...unjudged, points: series!.points.map((point) => ({ ...point, verdict: 'fail' as const })) }
-    const { layouts, left } = measuredLayouts([openLoop, unjudged, failing, noRoom], 0.01)
+    const { layouts, left } = measuredLayouts([unjudged, failing, noRoom], limits())
     expect(layouts).toEqual([])
-    expect(left.map(({ reason }) => reason)).toEqual(['openLoop', 'notJudged', 'noPass', 'noRoom'])
+    expect(left.map(({ reason }) => reason)).toEqual(['notJudged', 'noPass', 'noRoom'])
   })
 })
 
+const typedOf = (concurrency: number) => {
+  const gpus = { value: 1, nature: 'assumed' as const }
+  return [{ throughput: 27.07, concurrency, gpus, outputTokens: 256, tokenThroughput: null }]
+}
+
 describe('typedLayouts', () => {
-  it('takes typed numbers as given and nothing as judged', () => {
-    const gpus = { value: 1, nature: 'assumed' as const }
-    const typed = [{ throughput: 27.07, concurrency: 128, gpus, outputTokens: 256, tokenThroughput: null }]
-    expect(typedLayouts(someQuestion({ typed }))).toEqual([
+  it('takes typed numbers as given and nothing as judged, and plans as a report without a simulation does', () => {
+    expect(typedLayouts(someQuestion({ typed: typedOf(128) }))).toEqual([
       {
         id: 'typed-1',
         name: null,
@@ -56,15 +82,22 @@ describe('typedLayouts', () => {
         gpus: { value: 1, nature: 'assumed' },
         concurrency: { value: 128, nature: 'given' },
         throughput: { value: 27.07, nature: 'given' },
+        latency: { value: 128 / 27.07, nature: 'derived' },
         tokenThroughput: null,
         lengths: { outputTokens: { value: 256, nature: 'given' }, totalTokens: null },
         judged: false,
-        reported: null,
+        planned: { model: 'planned', arrivalRate: plannedRate([{ concurrency: 128, throughput: 27.07 }], 0.01) },
         waits: [],
         scheduledTime: null,
-        pool: { concurrency: 128, throughput: 27.07, most: 27.07, isJudged: false },
+        pool: { concurrency: 128, throughput: 27.07, most: 27.07 },
       },
     ])
+  })
+
+  it('cannot be sized at a limit of one request, which leaves no room for one that comes at random', () => {
+    const { layouts, left } = sizeOf(someQuestion({ typed: typedOf(1) }), [], '0')
+    expect(layouts).toEqual([])
+    expect(left).toEqual([{ id: 'typed-1', name: null, reason: 'noRoom' }])
   })
 })
 

@@ -1,3 +1,4 @@
+import { plannedRate } from '../../src/replay/arrivals.ts'
 import { withLengths } from '../../src/analysis/demand/token-demand.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import type { Series } from '../../src/model/report.ts'
@@ -27,19 +28,20 @@ export const someQuestion = (more: Partial<SizeQuestion> = {}): SizeQuestion => 
 
 /** 128 in flight at 27.07 requests/s, on one GPU. */
 export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
-  pool: { concurrency: 128, throughput: 27.07, most: 27.07, isJudged: false },
   id: 'typed-1',
   name: null,
   workload: null,
   gpus: { value: 1, nature: 'given' },
   concurrency: { value: 128, nature: 'given' },
   throughput: { value: 27.07, nature: 'given' },
+  latency: { value: 128 / 27.07, nature: 'derived' },
   tokenThroughput: null,
   lengths: { outputTokens: null, totalTokens: null },
   judged: false,
-  reported: null,
+  planned: { model: 'planned', arrivalRate: 18.7 },
   waits: [],
   scheduledTime: null,
+  pool: { concurrency: 128, throughput: 27.07, most: 27.07 },
   ...more,
 })
 
@@ -49,8 +51,10 @@ export const layoutOf = (throughput: number, concurrency: number, gpus = 1, more
     id: `${gpus}-${throughput}`,
     throughput: { value: throughput, nature: 'given' },
     concurrency: { value: concurrency, nature: 'given' },
+    latency: { value: concurrency / throughput, nature: 'derived' },
     gpus: { value: gpus, nature: 'given' },
-    pool: { concurrency, throughput, most: throughput, isJudged: false },
+    planned: { model: 'planned', arrivalRate: plannedRate([{ concurrency, throughput }], 0.01) },
+    pool: { concurrency, throughput, most: throughput },
     ...more,
   })
 

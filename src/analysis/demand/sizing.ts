@@ -1,4 +1,4 @@
-import { offered } from '../../decisions/options.ts'
+import { layoutsOf, offered } from '../../decisions/options.ts'
 import { closedRate } from '../../maths/demand.ts'
 import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -129,7 +129,7 @@ const sizingOf = (
   plan: Plan,
   costs: readonly Cost[],
 ): Omit<Sizing, 'id'> => {
-  const own = series.filter((one) => one.workloadId === workload.id)
+  const own = layoutsOf(series.filter((one) => one.workloadId === workload.id))
   const tried = own.map((one) => ({ series: one, option: optionOf(one, demand, plan) }))
   const priced = plan.cost && { cost: plan.cost, costs, spare: plan.spare }
   const options = tried.flatMap(({ series: one, option }): readonly SizingOption[] => {

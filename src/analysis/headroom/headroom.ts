@@ -1,7 +1,7 @@
 import { counted, unbrokenRun } from '../../maths/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Capacity } from '../../model/report.ts'
-import { arrivalsOf, keptShare, meanLoad, plannedRate, type Planned } from '../../replay/arrivals.ts'
+import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../../replay/arrivals.ts'
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
@@ -30,23 +30,17 @@ interface Found {
   readonly plan: Plan
 }
 
-/** How requests come, as the plan states it, and whether the limit was judged. */
-const plannedFor = (plan: Plan, { judged }: Basis): Planned => ({
-  arrivals: arrivalsOf(statedArrivals(plan)),
-  isJudged: judged,
-})
-
 const chance = { assumptions: ['plan/overflow'] } as const
 const service = { assumptions: ['plan/sla'] } as const
 
 /** Of the levels up to the one that the overflow rule rests on: that one, and the one that supports most. */
-const levelsOf = ({ points, promised: { promise }, plan }: Found, how: Planned) => {
+const levelsOf = ({ points, promised: { promise }, plan }: Found, arrivals: Arrivals) => {
   const planned = promise.planned ?? 0
   const levels = points.filter(
     ({ usable, level, throughput }) => usable && level <= planned && throughput.requests !== null,
   )
   const rates = levels.map(({ level, throughput }) =>
-    plannedRate([{ concurrency: level, throughput: throughput.requests! }], plan.overflow, how),
+    plannedRate([{ concurrency: level, throughput: throughput.requests! }], plan.overflow, arrivals),
   )
   const most = levels[rates.indexOf(Math.max(...rates))]
   return { most, own: levels.find(({ level }) => level === planned) }
@@ -64,12 +58,12 @@ const statedIn = ({ arrivals: { burstiness, dayToDay } }: Plan): Inputs | null =
 /** What the overflow rule says; nothing without a level that it rests on. */
 const overflowParts = (found: Found, e: Made<number>) => {
   const { promised, basis, plan } = found
-  const how = plannedFor(plan, basis)
+  const arrivals = arrivalsOf(statedArrivals(plan))
   const { planned, overflowRate: rate } = promised.promise
   const stated = statedIn(plan)
-  const maxMeanConcurrency = meanLoad(planned ?? 0, plan.overflow, how.arrivals)
+  const maxMeanConcurrency = meanLoad(planned ?? 0, plan.overflow, arrivals)
   const [meanBy, ratesBy] = stated ? (['burstyMean', 'burstyArrivals'] as const) : (['poisson', 'arrivals'] as const)
-  const { most, own } = levelsOf(found, how)
+  const { most, own } = levelsOf(found, arrivals)
   if (!most || !own)
     return {
       mean: explained(meanBy, maxMeanConcurrency, { e, C: 0, ...stated }, chance),
@@ -77,12 +71,12 @@ const overflowParts = (found: Found, e: Made<number>) => {
       rate: explained(
         'arrivals',
         rate,
-        { e, X: of(basis, 'throughput'), k: keptShare(0, plan.overflow, how), C: 0 },
+        { e, X: of(basis, 'throughput'), k: keptShare(0, plan.overflow, arrivals), C: 0 },
         chance,
       ),
     }
   const C = taken(of(own, 'level'))
-  const k = keptShare(most.level, plan.overflow, how)
+  const k = keptShare(most.level, plan.overflow, arrivals)
   const at = { C: of(most, 'level'), e, X: of(most.throughput, 'requests'), k }
   return {
     mean: explained(meanBy, maxMeanConcurrency, { C, e, ...stated }, chance),
@@ -237,7 +231,7 @@ export const headroomOf = (
   if (!basis || axis !== 'concurrency') return null
   const { overflow } = plan
   const unjudged = (): Promised => {
-    const rate = plannedRate(loadsUpTo(points, basis), overflow, plannedFor(plan, basis))
+    const rate = plannedRate(loadsUpTo(points, basis), overflow, arrivalsOf(statedArrivals(plan)))
     return byOverflow(rate, basis.level, { reason: 'unjudged', levels: [] })
   }
   const found = basis.judged ? promised : unjudged()

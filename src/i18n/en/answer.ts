@@ -220,7 +220,7 @@ export const answer = {
   'decision.why.noLength': 'The tokens of a request are not known, so that tokens/s are not req/s.',
   'decision.why.noLatency': 'The time of an answer is not known.',
   'decision.why.tooSlow':
-    'At the planning rate an answer takes longer than the time between requests: users can only wait for it (thinkTime).',
+    'At the planning rate an answer takes longer than the time between requests; users who wait for it (thinkTime) can be planned.',
   'decision.condition.synthetic': 'The results are synthetic ({maker}), not measured.',
   'decision.condition.accepted': 'Serious findings were accepted: {audits}.',
   'decision.condition.notServed':

@@ -37,7 +37,7 @@ export const commands = {
   'help.growth': 'Factor by which the demand grows, such as 1.5',
   'help.burstiness': 'Shape of the gaps between arrivals: 1 Poisson, below 1 burstier',
   'help.dayCv': 'Variation of the arrival rate from day to day, such as 20%',
-  'help.wait': 'Time that a request may wait for a place, such as 2s',
+  'help.wait': 'Time that a request may wait for a place, such as 2s; --detail shows the load',
   'help.nPlusOne': 'One server more than needed, for when one fails',
   'help.price': 'Price of one server by its GPUs or name, such as "1=1500000 JPY (quote)"',
   'help.lang': 'Languages: ja, en, or both',

@@ -16,6 +16,8 @@ export const size = {
   'size.short.demand.peakDay': '{demand}, peak day {peak}',
   'size.short.peakDay': 'Servers and loads are of the peak day; a normal day has {share:share} of it.',
   'size.tooSlow': '{layouts}: left out of {demand}, since an answer takes longer than that.',
+  'size.noLatency': '{layouts}: left out of {demand}, since the time of an answer is not known.',
+  'size.noConcurrency': '{layouts}: left out of {demand}, since no limit of requests in flight was measured.',
   'size.unsized': '{layouts}: left out of {demand}, since the tokens of a request are not known.',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
@@ -24,7 +26,6 @@ export const size = {
   'size.short.unjudged.results': 'Assumed where the results do not show it: the SLA holds at the limit.',
   'size.pool.upTo':
     'As one pool, behind one load balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
-  'size.pool.wait': 'The balancer saves no server that could be proven: requests may wait for a place.',
   'size.short.tooMany': '—: even {most:count} servers are too few, and more are not counted.',
   'size.short.unserved': 'For servers, add a path to results, or --throughput and --concurrency.',
   'size.short.detail': 'Every step and the other rules: --detail.',
@@ -43,17 +44,28 @@ export const size = {
   'size.layout.concurrency': 'C = {concurrency:count|request|requests} in flight',
   'size.layout.latency':
     "R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds} by Little's law",
+  'size.layout.latency.measured': 'R = {latency:seconds}, the mean time of an answer at this load',
   'size.layout.unjudged': 'The SLA holds at this load',
 
   'size.loads': 'Mean load of one server: a requests in flight, λ arrivals',
   'size.load.full':
     '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:workedRate} req/s = {minute:workedRate} a minute',
+  'size.load.full.offered':
+    '{share:share}, without margin: λ = X = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.fixed':
     '{share:share}, planned share: a = {share:number} × {concurrency:count} = {inFlight:number}, λ = {share:number} × {throughput:workedRate} = {rate:workedRate} req/s = {minute:workedRate} a minute',
+  'size.load.fixed.offered':
+    '{share:share}, planned share: λ = {share:number} × {throughput:workedRate} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.poisson':
     '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:givenShare}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.reported':
-    '{share:share}, arrivals with headroom of the report: a = λ R = {inFlight:number}, λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
+    '{share:share}, planning rate of the report: a = λ R = {inFlight:number}, λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
+  'size.load.reported.offered':
+    '{share:share}, planning rate of the report: λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
+  'size.load.planned':
+    '{share:share}, planning rate: λ = min(0.85 × a(C), a(C − 1)) / R = {rate:workedRate} req/s = {minute:workedRate} a minute, with a of Poisson arrivals and room for the request that comes',
+  'size.load.planned.bursty':
+    '{share:share}, planning rate: λ = min(0.85 × a(C), a(C − 1)) / R = {rate:workedRate} req/s = {minute:workedRate} a minute, with a of bursty arrivals and room for the request that comes',
   'size.load.bursty':
     '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:givenShare}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.queue':
@@ -73,16 +85,14 @@ export const size = {
   'size.row.open': '{label}: {rate:workedRate} × {seconds:number} = {exact:number}, {users:users}',
   'size.row.closed':
     '{label}: {rate:workedRate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
-  'size.row.binomial':
-    '{label}: the largest N with P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≤ {overflow:givenShare}, {users:users}',
   'size.label.full': '{share:share}',
   'size.label.fixed': '{share:share}',
   'size.label.poisson': '{share:share} (Poisson)',
   'size.label.reported': '{share:share} (report)',
+  'size.label.planned': '{share:share} (planning rate)',
   'size.label.bursty': '{share:share} (bursts)',
   'size.label.queue': '{share:share} (queue)',
   'size.label.reject': '{share:share} (rejection)',
-  'size.label.binomial': '{share:share} (binomial)',
 
   'size.demand.arrivals': 'Demand: {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.demand.outputTokens': 'Demand: {tokens:number} output tokens/s',
@@ -110,6 +120,8 @@ export const size = {
   'size.option.tokens':
     '{layout}: λ = {tokens:number} / {length:number} tokens ({nature}) = {rate:workedRate} req/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.tooSlow': '{layout}: left out, since an answer takes longer than that',
+  'size.option.noLatency': '{layout}: left out, since the time of an answer is not known',
+  'size.option.noConcurrency': '{layout}: left out, since no limit of requests in flight was measured',
   'size.option.unsized': '{layout}: left out, since the tokens of a request are not known',
   'size.option.rate':
     '{layout}: {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
@@ -122,12 +134,8 @@ export const size = {
   'size.rule': '{label}: {need:number} / {each:number} = {ratio:number}, servers: {copies:count}',
   'size.rule.interval':
     '{label}: {need:number} / {each:number} = {ratio:number}, servers: {copies:count}; one server is enough at a request every {interval:givenSeconds}',
-  'size.rule.binomial':
-    '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≤ {overflow:givenShare}, servers: {copies:count}',
   'size.rule.pooled':
     '{label}: the smallest k that takes {need:number} as one pool of k × {concurrency:count} in flight, servers: {copies:count} (at random: {random:count})',
-  'size.rule.binomial.pooled':
-    '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≤ {overflow:givenShare}, servers: {copies:count} (at random: {random:count})',
   'size.answer.copies': 'Servers needed: {copies:count}',
   'size.answer.none': 'Even {most:count} servers are too few, and more are not counted',
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
@@ -149,7 +157,6 @@ export const size = {
   'size.compare.replicas':
     '{count:count} replicas of the smaller layout instead: {count:count} × {base} = {rate:workedRate} req/s, not measured',
 
-  'size.left.openLoop': '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
   'size.left.noPass': '{name}: left out, since no level passes',
   'size.left.notJudged':
     '{name}: left out, since whether its levels meet the SLA cannot be judged (konkyo analyze says why)',

@@ -36,7 +36,7 @@ export const commands = {
   'help.growth': '需要の増大倍率。例 1.5',
   'help.burstiness': '到着間隔の形状。1 はポアソン、小さいほど集中',
   'help.dayCv': '到着率の日ごとの変動係数。例 20%',
-  'help.wait': '空きを待ってよい時間。例 2s',
+  'help.wait': '空きを待ってよい時間(負荷は --detail で示す)。例 2s',
   'help.nPlusOne': '故障に備えて 1 台多くする',
   'help.price': '1 台の価格(GPU 枚数または名前ごと)。例 "1=1500000 円(見積)"',
   'help.lang': '言語: ja、en、または両方',

@@ -16,6 +16,8 @@ export const size = {
   'size.short.demand.peakDay': '{demand}、ピーク日 {peak}',
   'size.short.peakDay': '台数と負荷はピーク日のもの。平常日はその {share:share}。',
   'size.tooSlow': '{layouts}: 応答がその間隔より長くかかるため、{demand}の対象から除いた。',
+  'size.noLatency': '{layouts}: 応答時間がわからないため、{demand}の対象から除いた。',
+  'size.noConcurrency': '{layouts}: 同時実行数の上限を測っていないため、{demand}の対象から除いた。',
   'size.unsized': '{layouts}: 1 件のトークン数がわからないため、{demand}の対象から除いた。',
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
@@ -24,7 +26,6 @@ export const size = {
   'size.short.unjudged.results': '仮定(結果から判定できない場合): 上限で SLA を満たす。',
   'size.pool.upTo':
     '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つのプールとみなし、無作為な振り分けより最大 {saved:count} 台少ない。',
-  'size.pool.wait': '振り分け方による台数の削減は示せない。要求が空きを待つことを認めている。',
   'size.short.tooMany': '—: {most:count} 台でも足りず、それを超える台数は算定しない。',
   'size.short.unserved': '台数を求めるには、結果のパス、または --throughput と --concurrency を加える。',
   'size.short.detail': 'すべての式とその他の規則は --detail で示す。',
@@ -42,17 +43,27 @@ export const size = {
     'X = 出力 {tokens:number} トークン/秒 / {length:number} = {throughput:workedRate} 件/秒',
   'size.layout.concurrency': 'C = 処理中 {concurrency:count} 件',
   'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds}(リトルの法則)',
+  'size.layout.latency.measured': 'R = {latency:seconds}(この負荷での平均応答時間)',
   'size.layout.unjudged': 'この負荷で SLA を満たす',
 
   'size.loads': '1 台の平均負荷: 処理中 a 件、到着 λ',
   'size.load.full':
     '{share:share}(飽和、余裕なし): a = C = {inFlight:number}、λ = X = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+  'size.load.full.offered': '{share:share}(余裕なし): λ = X = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.fixed':
     '{share:share}(計画利用率): a = {share:number} × {concurrency:count} = {inFlight:number}、λ = {share:number} × {throughput:workedRate} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+  'size.load.fixed.offered':
+    '{share:share}(計画利用率): λ = {share:number} × {throughput:workedRate} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.poisson':
     '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:givenShare}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.reported':
-    '{share:share}(報告の余裕を見た到着率): a = λ R = {inFlight:number}、λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+    '{share:share}(報告の計画到着率): a = λ R = {inFlight:number}、λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+  'size.load.reported.offered':
+    '{share:share}(報告の計画到着率): λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+  'size.load.planned':
+    '{share:share}(計画到着率): λ = min(0.85 × a(C), a(C − 1)) / R = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分。a はポアソン到着の値とし、次の 1 件が入る余地を残す',
+  'size.load.planned.bursty':
+    '{share:share}(計画到着率): λ = min(0.85 × a(C), a(C − 1)) / R = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分。a は集中する到着の値とし、次の 1 件が入る余地を残す',
   'size.load.bursty':
     '{share:share}(集中する到着、burstiness {burstiness:number}、日ごとの変動 ±{variation:percent}、P(n > {concurrency:count}) ≦ {overflow:givenShare}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.queue':
@@ -71,16 +82,14 @@ export const size = {
   'size.row.open': '{label}: {rate:workedRate} × {seconds:number} = {exact:number}、{users:users}',
   'size.row.closed':
     '{label}: {rate:workedRate} × ({latency:number} + {seconds:number}) = {exact:number}、{users:users}',
-  'size.row.binomial':
-    '{label}: P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≦ {overflow:givenShare} となる最大の N、{users:users}',
   'size.label.full': '{share:share}',
   'size.label.fixed': '{share:share}',
   'size.label.poisson': '{share:share}(ポアソン)',
   'size.label.reported': '{share:share}(報告)',
+  'size.label.planned': '{share:share}(計画到着率)',
   'size.label.bursty': '{share:share}(集中)',
   'size.label.queue': '{share:share}(待ち)',
   'size.label.reject': '{share:share}(拒否)',
-  'size.label.binomial': '{share:share}(二項分布)',
 
   'size.demand.arrivals': '需要: {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.demand.outputTokens': '需要: 出力 {tokens:number} トークン/秒',
@@ -108,6 +117,8 @@ export const size = {
   'size.option.tokens':
     '{layout}: λ = {tokens:number} / {length:number} トークン({nature})= {rate:workedRate} 件/秒、{rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.tooSlow': '{layout}: 応答がその間隔より長くかかるため除いた',
+  'size.option.noLatency': '{layout}: 応答時間がわからないため除いた',
+  'size.option.noConcurrency': '{layout}: 同時実行数の上限を測っていないため除いた',
   'size.option.unsized': '{layout}: 1 件のトークン数がわからないため除いた',
   'size.option.rate': '{layout}: {rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.closed':
@@ -119,12 +130,8 @@ export const size = {
   'size.rule': '{label}: {need:number} / {each:number} = {ratio:number}、{copies:count} 台',
   'size.rule.interval':
     '{label}: {need:number} / {each:number} = {ratio:number}、{copies:count} 台。{interval:givenSeconds}ごとの送信なら 1 台で足りる',
-  'size.rule.binomial':
-    '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≦ {overflow:givenShare} となる最小の k、{copies:count} 台',
   'size.rule.pooled':
     '{label}: k × {concurrency:count} 件を 1 つのプールとして {need:number} を受け持つ最小の k、{copies:count} 台(無作為では {random:count} 台)',
-  'size.rule.binomial.pooled':
-    '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≦ {overflow:givenShare} となる最小の k、{copies:count} 台(無作為では {random:count} 台)',
   'size.answer.copies': '必要な台数: {copies:count} 台',
   'size.answer.none': '{most:count} 台でも足りず、それを超える台数は算定しない',
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
@@ -146,7 +153,6 @@ export const size = {
   'size.compare.replicas':
     '小さい構成を {count:count} 台並べる場合: {count:count} × {base} = {rate:workedRate} 件/秒、未測定',
 
-  'size.left.openLoop': '{name}: 到着率で測定され、処理中の件数の上限がないため除いた',
   'size.left.noPass': '{name}: 適合する測定点がないため除いた',
   'size.left.notJudged': '{name}: SLA を満たすか判定できないため除いた(理由は konkyo analyze)',
   'size.left.noRoom': '{name}: 上限にランダムな到着を受け入れる余裕がないため除いた',

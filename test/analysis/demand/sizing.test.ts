@@ -291,27 +291,38 @@ describe('sized', () => {
     { asked: { employees, peakDay } },
   ]
 
-  it.each(balancers.flatMap((balancer) => cases.map((one) => ({ balancer, ...one }))))(
-    'recommends what the calculator says of the same numbers: %j',
-    ({ balancer, asked, share }) => {
-      const shares = share === undefined ? {} : { utilizations: [share], chosenBy: given }
-      const plan = somePlan({ thinkTimes: [5, 20], demand: someDemand(asked), balancer, ...shares })
-      const report = analyze(runs, plan, promisedOnce)
-      const question = resolveSize({}, plan)
-      const demands = sizeOf(question, askedOf(report.series, plan), '0').demands.filter(
-        ({ kind }) => kind !== 'inFlight',
-      )
-      expect(demands).toHaveLength(report.sizing.length)
-      const typed = demands.map(({ options }) =>
-        options.map(({ layout, copies, pool }) => [layout, copies, pool?.atRandom ?? null]),
-      )
-      expect(typed).toEqual(
-        report.sizing.map(({ options }) =>
-          options.map(({ series, replicas, pool }) => [series, replicas, pool?.random ?? null]),
-        ),
-      )
-    },
-  )
+  const offered = [someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
+  const sweeps = {
+    closed: runs,
+    offered,
+    both: [...on(1, 'pppppf'), ...offered],
+    mixed: [...on(2, 'pppppf', 1.5), ...offered],
+  }
+  const questions = balancers.flatMap((balancer) => cases.map((one) => ({ balancer, ...one })))
+
+  it.each(
+    questions.flatMap((one) =>
+      (Object.keys(sweeps) as (keyof typeof sweeps)[]).map((results) => ({ results, ...one })),
+    ),
+  )('recommends what the calculator says of the same numbers: %j', ({ results, balancer, asked, share }) => {
+    const shares = share === undefined ? {} : { utilizations: [share], chosenBy: given }
+    const plan = somePlan({ thinkTimes: [5, 20], demand: someDemand(asked), balancer, ...shares })
+    const report = analyze(sweeps[results], plan, promisedOnce)
+    const question = resolveSize({}, plan)
+    const demands = sizeOf(question, askedOf(report.series, plan), '0').demands.filter(
+      ({ kind }) => kind !== 'inFlight',
+    )
+    expect(demands).toHaveLength(report.sizing.length)
+    const typed = demands.map(({ options }) =>
+      options.map(({ layout, copies, pool }) => [layout, copies, pool?.atRandom ?? null]),
+    )
+    expect(typed.flat().length).toBeGreaterThan(0)
+    expect(typed).toEqual(
+      report.sizing.map(({ options }) =>
+        options.map(({ series, replicas, pool }) => [series, replicas, pool?.random ?? null]),
+      ),
+    )
+  })
 })
 
 const pooled = { balancer: 'pooled', chosenBy: { ...somePlan().chosenBy, balancer: 'plan' } } as const

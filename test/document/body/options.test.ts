@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { options } from '../../../src/document/body/options.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { someSweep } from '../../analysis/some-sweep.ts'
+import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { elsewhere } from '../elsewhere.ts'
@@ -43,6 +43,19 @@ describe('the options', () => {
     expect(choices[chosen]).toMatch(/^body\.choice\.(?:chosen|soFar)$/)
     expect(choices.filter((choice) => choice === 'body.choice.next')).toHaveLength(1)
     expect(choices).toContain('body.choice.out')
+  })
+
+  it('show what loads at random are planned with, and where that comes from', () => {
+    const report = someReport([
+      someArrivals('p', 1, 1),
+      someArrivals('f', 2, 2),
+      ...elsewhere([someArrivals('p', 3, 3), someArrivals('f', 4, 4)], factsOn(2), 1),
+    ])
+    const { rows, columns } = tableOf(report)
+    const cells = rows.map((row) => row[columns.findIndex(({ label }) => label === 'decision.column.rate')])
+    expect(cells.map((one) => one?.text)).toEqual(['0.9', '2.7'])
+    const chosen = report.series.findIndex(({ id }) => id === report.decisions[0]!.series)
+    expect(cells[chosen]?.ref).toBe('decisions/0/planningRate/value')
   })
 
   it('speak of planning rates only where there are any', () => {
