@@ -11,6 +11,7 @@ import { capacityOf } from './capacity-of.ts'
 import { boundedBy } from './findings.ts'
 import { headroomModelsOf } from './headroom/headroom-models.ts'
 import { basisOf, headroomOf, loadsUpTo } from './headroom/headroom.ts'
+import { keptRate } from './headroom/kept-rate.ts'
 import { promiseInputOf } from './headroom/promise-input.ts'
 import type { Measured, Offered } from './headroom/offered.ts'
 import { promisedOf, type PromiseOf } from './headroom/promised.ts'
@@ -196,9 +197,15 @@ export const seriesOf = (
   const basis = basisOf(points, capacity)
   const told = promiseInputOf(judged, points, group.axis, basis, plan)
   const promised = told && promise(told, offered)
-  const headroom = headroomOf(points, basis, group.axis, plan, promised, offered)
-  const levels = basis && group.axis === 'concurrency' ? loadsUpTo(points, basis) : []
-  const users = [...usersOf(basis, headroom, levels, plan, replayedBy(promised, headroom, points))]
+  const isClosed = group.axis === 'concurrency'
+  const headroom = isClosed
+    ? headroomOf(points, basis, group.axis, plan, promised, offered)
+    : basis && keptRate(basis, group.runs, plan)
+  const levels = basis ? loadsUpTo(points, basis) : []
+  const known = isClosed
+    ? { levels, replayed: replayedBy(promised, headroom, points) }
+    : { offered: levels.map(({ point }) => point) }
+  const users = [...usersOf(basis, headroom, plan, known)]
   const accepted = [...acceptedIn(judged, points, group.axis, plan)]
   return {
     ...ids,

@@ -107,7 +107,7 @@ const openReason = (sides: Sides, limit: Answer): Reason | null => {
 
 /** Safe arrivals by a replay on one side and by the overflow rule on the other say nothing about each other. */
 const ruleReason = (sides: Sides): Reason | null => {
-  const [old, next] = [sides.old, sides.new].map(({ series }) => series.headroom?.promise.rule)
+  const [old, next] = [sides.old, sides.new].map(({ series }) => series.headroom?.promise?.rule)
   return old === next ? null : 'rule'
 }
 

@@ -10,18 +10,8 @@ import { record } from '../trails/record.ts'
 import { conditionsOf } from './conditions.ts'
 import { ofMixes } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
-import {
-  type Evidence,
-  layoutsOf,
-  plannedOf,
-  choiceOf,
-  optionsOf,
-  type Option,
-  type Planned,
-  poolIn,
-  sendersOf,
-} from './options.ts'
-import { registeredOf, type Servers, usersOf, waitersOf } from './users.ts'
+import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, poolIn } from './options.ts'
+import { registeredOf, usersOf } from './users.ts'
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 
@@ -69,19 +59,6 @@ const weakestOf = (sensitivity: Series['sensitivity'], plan: Evidence['plan']): 
   return sensitivity?.assumptions.find(({ parameter, swing }) => assumed[parameter] && swing !== 0)?.parameter ?? null
 }
 
-/** Users of every reading; of loads at random without a share those who send on schedule alone. */
-const usersBy = (
-  series: Series,
-  { value }: Planned,
-  { k, T }: Omit<Servers, 'A'>,
-  report: Evidence,
-): Decision['users'] => {
-  const A = series.headroom ? (of(series.headroom, 'arrivalRate') as Field<number>) : value
-  const users = usersOf(series, { k, A, T }, report)
-  if (users.length > 0) return users
-  return [...sendersOf(A, report, k, series.basis!.latency), ...waitersOf(series.basis!, { k, A, T }, report)]
-}
-
 /** The layout that comes first, as many times as a demand takes; once where nobody gave one. */
 const recommended = (
   series: Series,
@@ -97,7 +74,8 @@ const recommended = (
   const asPool = option !== null && needsPool(option, series)
   const demand = byId(report.demand, sizing?.demand)
   const registered = planned ? registeredOf(demand, servers, planned.value, pool) : []
-  const users = planned ? usersBy(series, planned, { k: servers, T: pool }, report) : []
+  const A = series.headroom && (of(series.headroom, 'arrivalRate') as Field<number>)
+  const users = planned && A ? usersOf(series, { k: servers, A, T: pool }, report) : []
   return {
     series: series.id,
     count,

@@ -3,7 +3,6 @@ import { groupBy } from '../model/group-by.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report, Ungraded } from '../model/report.ts'
 import { isInTime } from '../model/served.ts'
-import { LADDER_MARGIN } from '../replay/open-runs.ts'
 import { made, of, read, taken, type Field, type Made, type Input } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 
@@ -12,17 +11,6 @@ type Basis = NonNullable<Series['basis']>
 /** Requests/s of one server to plan with, and where that comes from. */
 export interface Planned extends Omit<NonNullable<Decision['planningRate']>, 'value'> {
   readonly value: Made<number>
-}
-
-/** Loads that were offered at random: the highest that was kept, less a tenth, or the share of it that somebody gave. */
-export const offered = (basis: Basis, { plan }: { readonly plan: Parameters<typeof givenShares>[0] }): Planned => {
-  const X = of(basis, 'throughput')
-  const measured = made('tested', { R: X, m: LADDER_MARGIN })
-  const [share = 1] = givenShares(plan)
-  if (share >= 1 - LADDER_MARGIN) return { value: measured, from: 'measured', cappedBy: null }
-  const u = read('plan/utilizations/0', share)
-  const given = made('plannedArrivals', { X, u }, { assumptions: ['plan/utilizations'] })
-  return { value: given, from: 'measured', cappedBy: 'share' }
 }
 
 /** What several servers are counted to take as one pool; null where none is. */
@@ -39,17 +27,14 @@ const pooled = (p: Field<number>, option: SizingOption, { throughput }: Basis, {
 
 /** Null where the SLA was not judged, or nothing passes that can be planned with. */
 export const plannedOf = (
-  { basis, headroom, capacity }: Ungraded,
+  { basis, headroom }: Ungraded,
   report: Asked,
   option: SizingOption | null = null,
 ): Planned | null => {
   if (!basis?.judged) return null
   const p = poolIn(option)
   if (p) return pooled(p, option!, basis, report)
-  if (headroom) return { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
-  if (capacity.axis !== 'requestRate') return null
-  const own = offered(basis, report)
-  return option ? { ...own, value: taken(of(option, 'each')) } : own
+  return headroom && { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
 }
 
 /** Layouts to choose from: loads at random of one that has a concurrency sweep are part of that. */
@@ -151,7 +136,7 @@ export const choiceOf = (options: readonly Option[], members: readonly Series[])
 const whyNone = (members: readonly Series[]): Decision['why'] => {
   const closed = members.filter(({ capacity }) => capacity.axis === 'concurrency')
   if (members.length > 0 && members.every(({ capacity }) => capacity.status === 'leftCensored')) return 'fails'
-  if (closed.length === 0) return 'unjudged'
+  if (closed.length === 0) return members.some(({ basis }) => basis?.judged) ? 'smoother' : 'unjudged'
   if (closed.some(({ basis }) => basis?.judged)) return 'noRoom'
   if (closed.every(({ capacity }) => capacity.status === 'leftCensored')) return 'fails'
   return closed.some(({ capacity }) => capacity.status === 'nonContiguous') ? 'contradiction' : 'unjudged'

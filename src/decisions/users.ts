@@ -26,9 +26,8 @@ export interface Servers {
 /** Users of one reading of the demand, of so many servers or of the pool that they are. */
 const together = (row: Users, { k, A, T }: Servers, plan: Report['plan']): Made<number> => {
   const I = askedIn(row, plan)
-  const sent = row.model === 'fixed' ? A : of(row, 'arrivalRate')
   if (row.basis === 'open')
-    return T ? made('openDerived', { A: T, I }, floor) : made('allSenders', { k, A: sent, I }, floor)
+    return T ? made('openDerived', { A: T, I }, floor) : made('allSenders', { k, A: of(row, 'arrivalRate'), I }, floor)
   const R = of(row, 'latency')
   const answers = { R, M: row.levelTime === null ? R : of(row, 'levelTime'), Z: I }
   return T ? made('closedShorter', { A: T, ...answers }, floor) : made('allWaiting', { k, A, ...answers }, floor)
@@ -62,27 +61,12 @@ export const registeredOf = (
   return [record({ basis: 'registered', interval: null, thinkTime: null, users, reachable: true })]
 }
 
-/** Users of all servers, one row for each reading of the demand; none of loads at random without a share that somebody gave. */
+/** Users of all servers, one row for each reading of the demand. */
 export const usersOf = ({ users }: Series, servers: Servers, { plan }: Evidence): Decision['users'] =>
   byReading(users)
-    .flatMap(([first]) => plannedRow(users, first!, plan) ?? [])
+    .flatMap(([first]) => plannedRow(users, first!) ?? [])
     .filter((row) => row.basis === 'open' || row.latency !== null)
     .map((row) => {
       const { basis, interval, thinkTime, reachable } = row
       return record({ basis, interval, thinkTime, users: together(row, servers, plan), reachable })
     })
-
-/** Users who wait, of loads at random alone: their answers take as long as at the highest that was kept. */
-export const waitersOf = (
-  basis: NonNullable<Series['basis']>,
-  { k, A }: Servers,
-  { plan }: Evidence,
-): Decision['users'] => {
-  const R = of(basis, 'latency')
-  if (R.value === null) return []
-  return plan.thinkTimes.map((thinkTime) => {
-    const reading = { interval: null, thinkTime }
-    const users = made('allWaiting', { k, A, R, M: R, Z: askedIn(reading, plan) }, floor)
-    return record({ basis: 'closed', ...reading, users, reachable: true })
-  })
-}

@@ -4,7 +4,7 @@ import { ofSeries } from '../model/by-id.ts'
 import type { Point, Report, Series, Users } from '../model/report.ts'
 import { servesOtherLengths } from '../model/of-series.ts'
 import type { Tone } from './block.ts'
-import { decidedSentence, replaySentence, withRefusal } from './promise-text.ts'
+import { decidedSentence, isSwept, replaySentence, type Swept, withRefusal } from './promise-text.ts'
 import { decidedBy, lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
 import { levelNumber, levelText, limitName } from './speech.ts'
@@ -181,7 +181,7 @@ const lawSentence = (
   report: Report,
   series: Series,
   { judged, throughput }: NonNullable<Series['basis']>,
-  headroom: NonNullable<Series['headroom']>,
+  headroom: Swept,
   language: Language,
 ): string => {
   const isOwn = decidedBy(headroom) === 'law'
@@ -197,8 +197,10 @@ const lawSentence = (
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
 export const headroomSentence = (report: Report, series: Series, language: Language): string | null => {
   const { basis, headroom, capacity } = series
-  if (basis?.judged && !headroom && capacity.axis === 'concurrency') return language.say('promise.nothing')
+  const isClosed = capacity.axis === 'concurrency'
+  if (basis?.judged && !headroom) return language.say(isClosed ? 'promise.nothing' : 'decision.why.smoother')
   if (!basis || !headroom) return null
+  if (!isSwept(headroom)) return language.say('users.openLoop')
   const told = replaySentence(series, language) ?? lawSentence(report, series, basis, headroom, language)
   return withRefusal(series, told, language)
 }

@@ -151,7 +151,7 @@ export const nothingText = (report: Report, decision: Decision, language: Langua
   const series = members.find(({ capacity }) => capacity.axis === 'concurrency') ?? members[0]
   if (!series || isUncounted(decision)) return whyText(report, decision, language)
   const told = answerSentence(report, series, language)
-  if (decision.why !== 'noRoom') return told
+  if (decision.why !== 'noRoom' && decision.why !== 'smoother') return told
   return language.say('headroom.why', { told, why: whyText(report, decision, language) })
 }
 

@@ -5,7 +5,12 @@ import { levelText, limitName } from './speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
-const refusalText = (headroom: Headroom, language: Language): string | null => {
+/** Of a sweep, and not of loads at random alone. */
+export type Swept = Headroom & { readonly promise: NonNullable<Headroom['promise']> }
+
+export const isSwept = (headroom: Headroom): headroom is Swept => headroom.promise !== null
+
+const refusalText = (headroom: Swept, language: Language): string | null => {
   const { refusal, levels, overflowRate } = headroom.promise
   if (!refusal) return null
   const told = language.say(`promise.refused.${refusal.reason}`, {
@@ -20,19 +25,19 @@ const valuesOf = ({ utilization, arrivalRate, overflow, promise, expectation }: 
   rate: arrivalRate,
   utilization,
   overflow,
-  limit: promise.planned,
-  overflowRate: promise.overflowRate,
-  sustained: promise.sustained,
-  margin: promise.margin,
-  less: (promise.sustained ?? NaN) * (1 - (promise.margin ?? NaN)),
-  misfit: promise.misfit,
-  servers: promise.servers,
+  limit: promise?.planned,
+  overflowRate: promise?.overflowRate,
+  sustained: promise?.sustained,
+  margin: promise?.margin,
+  less: (promise?.sustained ?? NaN) * (1 - (promise?.margin ?? NaN)),
+  misfit: promise?.misfit,
+  servers: promise?.servers,
   expected: expectation?.arrivalRate,
   error: expectation?.error,
 })
 
 /** What the rule of the sweep gives beside what decides. */
-const besideText = (headroom: Headroom, language: Language): string => {
+const besideText = (headroom: Swept, language: Language): string => {
   const { rule, sustained } = headroom.promise
   return sustained === 0
     ? language.say('promise.beside.nothing')
@@ -40,11 +45,7 @@ const besideText = (headroom: Headroom, language: Language): string => {
 }
 
 /** A planning rate that another thing than its rule decides, and what the rule gives, as a sentence or else as told. */
-export const decidedSentence = (
-  headroom: Headroom,
-  language: Language,
-  beside = besideText(headroom, language),
-): string =>
+export const decidedSentence = (headroom: Swept, language: Language, beside = besideText(headroom, language)): string =>
   language.say('promise.decided', {
     ...valuesOf(headroom),
     grounds: language.say(`planningRate.${decidedBy(headroom)}`),
@@ -53,7 +54,7 @@ export const decidedSentence = (
 
 /** The planning rate and what replayed servers allow; null where nothing was replayed. */
 export const replaySentence = ({ headroom }: Series, language: Language): string | null => {
-  if (headroom?.promise.rule !== 'replay') return null
+  if (!headroom || !isSwept(headroom) || headroom.promise.rule !== 'replay') return null
   return decidedBy(headroom) === 'replay'
     ? language.say('promise.replay', valuesOf(headroom))
     : decidedSentence(headroom, language)
@@ -61,7 +62,7 @@ export const replaySentence = ({ headroom }: Series, language: Language): string
 
 /** Why no replay of the whole sweep decides for a judged limit; null where one does. */
 export const refusalSentence = ({ headroom, basis }: Series, language: Language): string | null =>
-  headroom && basis?.judged ? refusalText(headroom, language) : null
+  headroom && isSwept(headroom) && basis?.judged ? refusalText(headroom, language) : null
 
 /** What was told, and why no replay of the whole sweep decides; alone where one does. */
 export const withRefusal = (series: Series, told: string, language: Language): string => {
@@ -87,7 +88,7 @@ export const promiseNote = (headroom: Headroom, language: Language): string => {
 }
 
 /** What is lost first above a promised rate. */
-export const limiterText = ({ plan }: Report, { promise }: Headroom, language: Language): string => {
+export const limiterText = ({ plan }: Report, { promise }: Swept, language: Language): string => {
   const { limitedBy } = promise
   if (limitedBy === 'throughput' || limitedBy === 'concurrency') return language.say(`promise.limitedBy.${limitedBy}`)
   const limits = plan.sla.limits.filter(({ metric }) => metric === limitedBy)

@@ -22,7 +22,7 @@ export const decidedBy = ({ from, cappedBy }: Grounds): (typeof rateBases)[numbe
 /** What simulated servers carry, requests/s, and the share that a planning rate lies below it; null where none decides. */
 export const simulatedOf = (grounds: Grounds, series: Series | null) => {
   const headroom = series?.headroom ?? null
-  const sustained = headroom?.promise.sustained ?? null
+  const sustained = headroom?.promise?.sustained ?? null
   if (rateBasis(grounds) !== 'replay' || headroom === null || sustained === null) return null
   return { sustained, off: 1 - headroom.arrivalRate / sustained }
 }
@@ -35,7 +35,7 @@ export const lawOf = (report: Report, series: Series) => {
   const trail = report.trails[`${seriesRef(report, series)}/headroom/promise/overflowRate`]
   const values = trail && inputValues(report, trail)
   const [limit, overflow, throughput, kept] = ['C', 'e', 'X', 'k'].map((symbol) => Number(values?.get(symbol)?.[0]))
-  const full = (series.headroom?.promise.overflowRate ?? NaN) / kept!
+  const full = (series.headroom?.promise?.overflowRate ?? NaN) / kept!
   if (!Number.isFinite(full)) return null
   const mean = (full * limit!) / throughput!
   const leavesRoom = Math.abs(poissonHeadroom(limit! - 1, overflow!).maxMeanConcurrency / (kept! * mean) - 1) < 1e-6

@@ -2,7 +2,7 @@ import { burstyHeadroom, type Headroom, poissonHeadroom, queueHeadroom, rejectio
 import { type Formulas, konkyo, product, type Values } from './formula.ts'
 import { openCurveHeadroom, throughputCurve } from '../maths/throughput-curve.ts'
 import { type LoadedLevel, populationRate, residenceAt, startingUsers } from '../maths/little.ts'
-import { keptShare } from '../replay/arrivals.ts'
+import { busyDay, keptShare } from '../replay/arrivals.ts'
 import { marginWithin } from '../replay/open-runs.ts'
 
 const poisson = ({ one }: Values): Headroom => poissonHeadroom(one('C'), one('e'))
@@ -47,6 +47,11 @@ export const arrivalFormulas = {
   margin: { expression: 'margin(s, requests)', source: simulated, compute: null },
   promised: { expression: 'S · (1 − m)', source: simulated, compute: ({ one }) => one('S') * (1 - one('m')) },
   tested: { expression: 'R · (1 − m)', source: simulated, compute: ({ one }) => one('R') * (1 - one('m')) },
+  testedOnBusyDay: {
+    expression: 'R · (1 − m) / (1 + v · max(0, z(1 − e)))',
+    source: 'konkyo; npm run validate; normal distribution',
+    compute: ({ one }) => (one('R') * (1 - one('m'))) / busyDay({ burstiness: 1, variation: one('v') }, one('e')),
+  },
   adjusted: {
     expression: 'min_R max { r : y_t(r) ≤ T },  t = best fit, adjusted to the run at R',
     filled: 'min_R max { r : y_t(r) ≤ {T} };  R: {R};  [{C}: {X}]',

@@ -34,7 +34,7 @@ export const withoutTokens = (
 
 /** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */
 export const carriedBy = ({ basis, headroom }: Pick<Series, 'basis' | 'headroom'>): number =>
-  Math.min(basis?.throughput ?? 0, headroom?.promise.sustained ?? Infinity)
+  Math.min(basis?.throughput ?? 0, headroom?.promise?.sustained ?? Infinity)
 
 /** The first users at the planning rate that were counted with a time of an answer. */
 export const plannedUsers = ({ users }: Series): Users | null =>

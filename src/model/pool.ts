@@ -16,11 +16,12 @@ export const poolLevel = (
   { headroom, points }: Pick<Series, 'headroom' | 'points'>,
   { arrivals: { burstiness, dayToDay } }: Counted,
 ): Point | Unproven => {
-  if (!headroom) return 'measured'
-  if (headroom.from !== 'law') return headroom.from
-  if (headroom.promise.refusal?.reason === 'less') return 'less'
+  if (!headroom?.promise) return 'measured'
+  const { from, promise } = headroom
+  if (from !== 'law') return from
+  if (promise.refusal?.reason === 'less') return 'less'
   if (burstiness !== null || dayToDay !== null) return 'bursts'
-  return points.find(({ level }) => level === headroom.promise.planned)!
+  return points.find(({ level }) => level === promise.planned)!
 }
 
 /** The most that one server may take, requests/s: the throughput that was measured, or the share of it that somebody gave. */

@@ -1,4 +1,3 @@
-import { givenShares, type Plan } from './plan.ts'
 import type { Decision, Mix, Report, Sizing, Users } from './report.ts'
 
 /** What a demand takes on each layout, of the question that a decision answers; none where nobody gave a demand. */
@@ -50,15 +49,9 @@ export const shownReading = <Own extends Row | Users>(
   return shared ?? own.find(isServed) ?? own[0] ?? null
 }
 
-/** Users of one reading as they are planned: at the planning rate, or where there is none at the share that somebody gave. */
-export const plannedRow = (
-  users: readonly Users[],
-  reading: Reading,
-  plan: Pick<Plan, 'utilizations' | 'chosenBy'>,
-): Users | undefined => {
-  const own = users.filter((row) => isAlike(row, reading))
-  return own.find(({ model }) => model !== 'fixed') ?? (givenShares(plan).length > 0 ? own[0] : undefined)
-}
+/** Users of one reading at the planning rate. */
+export const plannedRow = (users: readonly Users[], reading: Reading): Users | undefined =>
+  users.find((row) => row.model !== 'fixed' && isAlike(row, reading))
 
 /** True for users of whom it is told when they send; registered ones send as their demand says. */
 export const isSending = (row: Row): row is Row & { readonly basis: Users['basis'] } => row.basis !== 'registered'

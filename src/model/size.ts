@@ -234,13 +234,13 @@ export interface SizeResult {
   readonly layouts: readonly LayoutSize[]
   /**
    * Measured layouts that cannot be sized. noPass: no level passes; notJudged: none can be judged; noRoom: none that random
-   * arrivals keep.
+   * arrivals keep; smoother: they came more evenly than those asked about.
    */
   readonly left: readonly {
     readonly id: string
     /** Null of typed numbers. */
     readonly name: string | null
-    readonly reason: 'noPass' | 'notJudged' | 'noRoom'
+    readonly reason: 'noPass' | 'notJudged' | 'noRoom' | 'smoother'
   }[]
   readonly demands: readonly SizedDemand[]
   readonly comparison: Comparison | null

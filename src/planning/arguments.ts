@@ -62,9 +62,12 @@ const prefixCache = ({ gains }: Proposal, run: ReportRun | undefined) => {
   return { key: key ?? 'prefix_caching', value: settingOf(run?.settings ?? {}, cacheKeys) }
 }
 
-/** Arrivals as bursty as in the other runs of a paced sweep; else a Poisson process. */
-const burstinessOf = (run: ReportRun | undefined): number | 'inf' =>
-  typeof run?.load.requestRate === 'number' ? (run.load.burstiness ?? 1) : 1
+/** Arrivals as bursty as those asked about, or as in the other runs of a paced sweep, if that is more. */
+const burstinessOf = (run: ReportRun | undefined, { report }: Subject): number => {
+  const asked = report.plan.arrivals.burstiness ?? 1
+  const { requestRate = null, burstiness = null } = run?.load ?? {}
+  return typeof requestRate === 'number' && typeof burstiness === 'number' ? Math.min(asked, burstiness) : asked
+}
 
 /** Percentiles of the service level beside the usual ones. */
 const percentilesOf = ({ report }: Subject): readonly number[] => {
@@ -101,7 +104,7 @@ export const argumentsOf = (proposal: Proposal, subject: Subject, seed: number):
     dataset: settingOf(run?.settings ?? {}, ['dataset_name', 'dataset']),
     layout,
     workload,
-    load: { ...proposal.load, burstiness: burstinessOf(run) },
+    load: { ...proposal.load, burstiness: burstinessOf(run, subject) },
     requests: proposal.requests,
     warmups: proposal.warmups,
     seed,

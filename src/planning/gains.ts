@@ -1,7 +1,7 @@
 import type { Point } from '../model/report.ts'
 import { ofSeries } from '../model/by-id.ts'
 import { settingOf } from '../model/setting.ts'
-import { rateWithoutSweep } from '../replay/open-runs.ts'
+import { LADDER_MARGIN, rateWithoutSweep } from '../replay/open-runs.ts'
 import { flagsFor } from './arguments.ts'
 import {
   auditsAt,
@@ -191,14 +191,14 @@ const rounded = (rate: number): number => {
   return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
 }
 
-/** Requests/s to try where the sweep alone leaves no rate. */
+/** Requests/s to try where a sweep leaves no rate, or loads that came more evenly than those asked about. */
 const firstRate = ({ series, report }: Subject): number | null => {
-  const { workloadId, layout, capacity, basis } = series
-  if (!basis || capacity.axis !== 'concurrency') return null
+  const { id, workloadId, layout, capacity, basis } = series
   const tried = report.series
-    .filter((one) => one.workloadId === workloadId && one.layout.name === layout.name)
+    .filter((one) => one.id !== id && one.workloadId === workloadId && one.layout.name === layout.name)
     .flatMap((one) => (one.capacity.axis === 'requestRate' ? one.points.map(({ level }) => level) : []))
-  return rateWithoutSweep(basis.throughput, tried)
+  if (capacity.axis === 'concurrency') return rateWithoutSweep(basis!.throughput, tried)
+  return tried.length > 0 ? null : (1 - LADDER_MARGIN) * basis!.throughput
 }
 
 /** What open runs have left to be tried. */

@@ -3,9 +3,12 @@ import { arrivalRate as meanArrivals } from '../maths/little.ts'
 import { snapToInteger } from '../maths/numbers.ts'
 import type { Load, LoadModel, Reading, SizedLayout, SizeQuestion } from '../model/size.ts'
 
-/** How long who thinks so long waits, at the rate that is planned with; at the limit where the report counts none. */
-export const answerTime = ({ waits, latency }: SizedLayout, thinkTime: number | null): number | null =>
-  waits.find((one) => one.thinkTime === thinkTime)?.latency ?? latency?.value ?? null
+/**
+ * How long who thinks so long waits, at the rate that is planned with; at the limit where the report counts none, but of a
+ * limit in arrivals, below which that is no longer true. Null where it is not known.
+ */
+export const answerTime = ({ waits, latency, concurrency }: SizedLayout, thinkTime: number | null): number | null =>
+  waits.find((one) => one.thinkTime === thinkTime)?.latency ?? (concurrency ? (latency?.value ?? null) : null)
 
 /** The same by the load that users are counted at: only the one that is planned with is below the limit. */
 export const answerTimeAt = (layout: SizedLayout, thinkTime: number | null, { model }: Pick<Load, 'model'>) =>

@@ -1,4 +1,4 @@
-import { layoutsOf, offered } from '../decisions/options.ts'
+import { layoutsOf } from '../decisions/options.ts'
 import type { LoadedLevel } from '../maths/little.ts'
 import { scaling } from '../maths/scaling.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -55,35 +55,28 @@ export const typedLayouts = ({ typed, ...question }: SizeQuestion): readonly Siz
     pool: { concurrency, throughput, most: throughput },
   }))
 
-const waitsOf = ({ users, basis }: MeasuredSeries): SizedLayout['waits'] =>
-  users.flatMap((row) => {
-    if (row.model !== 'poisson' || row.thinkTime === null) return []
-    const latency = row[countedTime(row)] ?? basis!.latency
-    return latency === null ? [] : [{ thinkTime: row.thinkTime, latency }]
-  })
+const waitsOf = ({ users }: MeasuredSeries): SizedLayout['waits'] =>
+  users.flatMap((row) =>
+    row.model === 'poisson' && row.thinkTime !== null
+      ? [{ thinkTime: row.thinkTime, latency: row[countedTime(row)]! }]
+      : [],
+  )
 
-/** Mean seconds of an answer to who sends on schedule: by the report's count, or else as requests at random were answered. */
-const scheduledTime = ({ users, basis, capacity }: MeasuredSeries): number | null => {
-  const row = users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')
-  return row?.latency ?? (capacity.axis === 'requestRate' ? basis!.latency : null)
+/** Whether a report was made for the same chance and the same arrivals. */
+const isSame = ({ headroom, plan: { arrivals } }: MeasuredSeries, { overflow, bursts }: Limits): boolean =>
+  headroom?.overflow === overflow.value &&
+  (arrivals.burstiness ?? 1) === (bursts?.burstiness ?? 1) &&
+  (arrivals.dayToDay ?? 0) === (bursts?.dailyVariation ?? 0)
+
+/** The report's own rate; null where it has none, and of loads at random that were offered for other arrivals. */
+const reportedRate = (series: MeasuredSeries, question: Limits): number | null => {
+  const isClosed = series.capacity.axis === 'concurrency'
+  return isClosed || isSame(series, question) ? (series.headroom?.arrivalRate ?? null) : null
 }
 
-/** The report's own rate; null where it has none. */
-const reportedRate = ({ capacity, headroom, basis, plan }: MeasuredSeries): number | null => {
-  if (capacity.axis === 'concurrency') return headroom?.arrivalRate ?? null
-  return basis?.judged ? offered(basis, { plan }).value.value : null
-}
-
-/** Whether a report plans with a layout, for the same chance and the same arrivals; those at random were measured with theirs. */
-const isPlanned = (
-  { capacity, basis, headroom, plan: { arrivals } }: MeasuredSeries,
-  { overflow, bursts }: Limits,
-): boolean =>
-  capacity.axis === 'requestRate' ||
-  (basis!.judged &&
-    headroom!.overflow === overflow.value &&
-    (arrivals.burstiness ?? 1) === (bursts?.burstiness ?? 1) &&
-    (arrivals.dayToDay ?? 0) === (bursts?.dailyVariation ?? 0))
+/** Whether it plans with a layout, for what is asked. */
+const isPlanned = (series: MeasuredSeries, question: Limits): boolean =>
+  series.basis!.judged && isSame(series, question)
 
 /** The rate of the report; where it has none to plan with, or for another chance or other arrivals, no more than the rule's. */
 const plannedFor = (series: MeasuredSeries, rate: number, question: Limits): SizedLayout['planned'] => {
@@ -104,7 +97,7 @@ const pooledFrom = (series: MeasuredSeries): SizedLayout['pool'] => {
 
 const measuredLayout = (series: MeasuredSeries, question: Limits): SizedLayout | null => {
   const { id, name, workloadId, layout, capacity, basis, lengths } = series
-  const rate = reportedRate(series)
+  const rate = reportedRate(series, question)
   if (!basis || rate === null) return null
   const asResult = resultOf(series)
   const asMeasured = (value: number): Stated => asResult({ value, nature: 'measured' })
@@ -125,13 +118,13 @@ const measuredLayout = (series: MeasuredSeries, question: Limits): SizedLayout |
     judged: basis.judged,
     planned: plannedFor(series, rate, question),
     waits: isPlanned(series, question) ? waitsOf(series) : [],
-    scheduledTime: scheduledTime(series),
+    scheduledTime: series.users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')?.latency ?? null,
     pool: pooledFrom(series),
   }
 }
 
 const whyLeft = ({ capacity, basis, points }: MeasuredSeries): SizeResult['left'][number]['reason'] => {
-  if (basis && capacity.axis === 'concurrency') return 'noRoom'
+  if (basis?.judged) return capacity.axis === 'concurrency' ? 'noRoom' : 'smoother'
   return points[0]?.verdict === 'fail' ? 'noPass' : 'notJudged'
 }
 

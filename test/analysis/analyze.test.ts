@@ -88,11 +88,11 @@ describe('the limit of an open-loop sweep', () => {
     expect(capacity).toMatchObject({ axis: 'requestRate', status: 'bracketed', maxConcurrency: 7.2, firstFailing: 9.3 })
   })
 
-  it('derives no headroom and counts users from the rate', () => {
+  it('plans with the highest that was kept, less a tenth, and counts users from the rate', () => {
     const { basis, headroom, users } = onlySeries(sweep)
-    expect(headroom).toBeNull()
+    expect(headroom?.arrivalRate).toBeCloseTo(0.9 * 7.2, 12)
     expect(basis).toEqual({ level: 7.2, throughput: 7.2, latency: 4.025, judged: true })
-    expect(users.filter((row) => row.basis === 'open').map((row) => row.users)).toEqual([15, 16, 17])
+    expect(users.filter((row) => row.basis === 'open').map((row) => row.users)).toEqual([15, 16, 17, 19])
   })
 
   it('takes the level that passed, where another one achieved the same rate', () => {

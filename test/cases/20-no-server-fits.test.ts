@@ -12,8 +12,8 @@ it('a sweep that no model server replays has the simpler rule, no expectation, a
   expect(series!.capacity.maxConcurrency).toBe(128)
   expect(promise).toMatchObject({ rule: 'overflow', refusal: { reason: 'error', levels: [] }, sustained: null })
   expect(expectation).toBeNull()
-  expect(arrivalRate).toBe(promise.overflowRate)
-  expect(promise.planned).toBe(64)
+  expect(arrivalRate).toBe(promise!.overflowRate)
+  expect(promise!.planned).toBe(64)
   expect(arrivalRate).toBeCloseTo(5.26, 2)
   for (const locale of ['en', 'ja'] as const) {
     const language = createLanguage(locale)

@@ -212,7 +212,7 @@ describe('explain', () => {
 
   it('notices a number that was changed afterwards', async () => {
     const forged = structuredClone(report)
-    Object.assign(forged.series[0]!.headroom!.promise, { overflowRate: 30 })
+    Object.assign(forged.series[0]!.headroom!.promise!, { overflowRate: 30 })
     const lines = await said(overflowRate, { content: JSON.stringify(forged) })
     expect(lines[0]).toContain('30 req/s')
     expect(lines).toContain('  Computed again from the numbers below: 5.997 req/s. The file has been changed.')
@@ -259,7 +259,7 @@ describe('explain, to find a number', () => {
   it('finds those that print a value, and explains the only one', async () => {
     const lines = await shown(['27.23'])
     expect(lines.some((line) => line.startsWith('series/0/capacity/throughput '))).toBe(true)
-    const rate = report.series[0]!.headroom!.promise.overflowRate
+    const rate = report.series[0]!.headroom!.promise!.overflowRate
     expect((await shown([String(Number(rate.toPrecision(6)))]))[0]).toContain(`[${overflowRate}]`)
   })
 

@@ -84,14 +84,26 @@ describe('a decision', () => {
   })
 
   it('of loads at random counts users by the highest that was kept, less a tenth', () => {
-    const runs = [someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
+    const runs = [someArrivals('p', 0.5, 0.5), someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
     const { decision, report } = decided(runs, { plan: { intervals: [30], thinkTimes: [20] } })
     const { latency, throughput } = report.series[0]!.basis!
     expect(decision.planningRate).toMatchObject({ value: 0.9 * throughput, from: 'measured' })
     expect(decision.users.map(({ basis, users }) => [basis, users])).toEqual([
       ['open', Math.floor(0.9 * throughput * 30)],
+      ['closed', Math.floor(0.9 * throughput * (latency! + 30))],
       ['closed', Math.floor(0.9 * throughput * (latency! + 20))],
     ])
+  })
+
+  it('plans with nothing that was offered more evenly than is asked about, and with less where days vary', () => {
+    const runs = [someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
+    const evenly = runs.map((run) => ({ ...run, load: { ...run.load, burstiness: 'inf' as const } }))
+    expect(decided(evenly).decision).toMatchObject({ status: 'nothing', why: 'smoother' })
+    const bursty = { arrivals: { burstiness: 0.5, dayToDay: null } }
+    expect(decided(runs, { plan: bursty }).decision).toMatchObject({ status: 'nothing', why: 'smoother' })
+    const varying = { arrivals: { burstiness: null, dayToDay: 0.2 } }
+    const { planningRate } = decided(runs, { plan: varying }).decision
+    expect(planningRate!.value).toBeCloseTo(0.9 / (1 + 0.2 * 2.3263), 4)
   })
 
   it('is said to fail where loads at random alone were measured, and fail at the lowest', () => {

@@ -7,6 +7,7 @@ import {
   refusalSentence,
   replaySentence,
   withRefusal,
+  type Swept,
 } from '../../src/document/promise-text.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
@@ -30,7 +31,7 @@ describe('what is said of a promise', () => {
 
   it('says what decided the rate where the replay did not, which is told beside it', () => {
     const { headroom } = replayed
-    const less = headroom!.promise.sustained! * (1 - headroom!.promise.margin!)
+    const less = headroom!.promise!.sustained! * (1 - headroom!.promise!.margin!)
     for (const [from, cappedBy, decides, noted] of [
       ['replay', 'share', 'share', 'share'],
       ['replay', 'throughput', 'throughput', 'throughput'],
@@ -48,7 +49,11 @@ describe('what is said of a promise', () => {
 
   it('says that what is left of a sweep only lowers the rate, where that decides it', () => {
     const { headroom } = replayed
-    const promise = { ...headroom!.promise, refusal: { reason: 'unlike' as const, levels: [128] }, levels: [8, 16, 32] }
+    const promise = {
+      ...headroom!.promise!,
+      refusal: { reason: 'unlike' as const, levels: [128] },
+      levels: [8, 16, 32],
+    }
     const lowered = { ...replayed, headroom: { ...headroom!, promise } }
     const why = refusalSentence(lowered, language)!
     expect(why).toMatch(/told: promise\.refused\.unlike \(levels: .*128.*why: promise\.lowered \(levels: 8.*16.*32/)
@@ -60,7 +65,7 @@ describe('what is said of a promise', () => {
 
   it('speaks of one simulated server as one', () => {
     for (const name of ['en', 'ja'] as const) {
-      const promise = { ...replayed.headroom!.promise, servers: 1 }
+      const promise = { ...replayed.headroom!.promise!, servers: 1 }
       const text = replaySentence({ ...replayed, headroom: { ...replayed.headroom!, promise } }, createLanguage(name))
       expect(text).not.toMatch(/all|servers|いずれも/)
     }
@@ -85,7 +90,7 @@ describe('what is said of a promise', () => {
   })
 
   it('names what is lost first: every limit on that metric, or what is no limit of the SLA', () => {
-    expect(limiterText(report, replayed.headroom!, language)).toBe('p99 TTFT, mean TTFT')
-    expect(limiterText(report, thin.headroom!, language)).toBe('promise.limitedBy.concurrency')
+    expect(limiterText(report, replayed.headroom as Swept, language)).toBe('p99 TTFT, mean TTFT')
+    expect(limiterText(report, thin.headroom as Swept, language)).toBe('promise.limitedBy.concurrency')
   })
 })

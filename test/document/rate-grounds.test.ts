@@ -36,8 +36,8 @@ describe('what a planning rate rests on', () => {
   it('is so much less than what simulated servers carry', () => {
     const [series] = someReport(replayableSweep()).series
     const { arrivalRate, promise } = series!.headroom!
-    const off = formatValue('en', 1 - arrivalRate / promise.sustained!, 'share')
-    const sustained = formatValue('en', promise.sustained, 'workedRate')
+    const off = formatValue('en', 1 - arrivalRate / promise!.sustained!, 'share')
+    const sustained = formatValue('en', promise!.sustained, 'workedRate')
     expect(Number(sustained) * (1 - Number.parseFloat(off) / 100)).toBeCloseTo(arrivalRate, 2)
     expect(rateGrounds(byLaw, series!, series!.headroom!, language)).toBe(
       `body.from.replay.of (off: ${off}, sustained: ${sustained})`,

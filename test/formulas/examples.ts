@@ -105,6 +105,10 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   populationRate: [{ given: { C: [2, 4], X: [4, 6], N: [8], Z: [1] }, expected: 5 }],
   lengths: [{ given: { L: [10.2, 9.8, 20, 30], M: [5, 5.1, 5, 5] }, expected: 20 }],
   poissonLoad: [{ given: { C: [1], e: [0.01] }, expected: mean, digits: 6 }],
+  testedOnBusyDay: [
+    { given: { R: [10], m: [0.1], v: [0.2], e: [0.01] }, expected: 9 / (1 + 0.2 * 2.326347874), digits: 6 },
+    { given: { R: [10], m: [0.1], v: [0.2], e: [0.6] }, expected: 9, digits: 9 },
+  ],
   burstyMean: [{ given: { C: [1], e: [0.01], b: [1], v: [0] }, expected: mean, digits: 6 }],
   burstyArrivals: [
     { given: { k: [0.5], C: [1], e: [0.01], b: [1], v: [0], X: [4] }, expected: 0.5 * mean * 4, digits: 6 },

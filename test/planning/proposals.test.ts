@@ -2,6 +2,7 @@ import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { nextOf } from '../../src/planning/proposals.ts'
 import { gainOrder } from '../../src/planning/proposal.ts'
+import type { SettledRun } from '../../src/model/run.ts'
 import type { Facts } from '../../src/model/fact.ts'
 import { askedAgain } from '../../validation/claims/next.ts'
 import { anyRuns } from '../analysis/any-sweep.ts'
@@ -127,6 +128,19 @@ describe('other gaps', () => {
     const broken = [rate, rate / 2, rate / 4].map((each) => someArrivals('f', each, each))
     expect(gainIn(planned([...one, broken[0]!]), 'openLoop')!.rate / (rate / 2)).toBeCloseTo(1, 2)
     expect(gainIn(planned([...one, ...broken]), 'openLoop')).toBeUndefined()
+  })
+
+  it('offers requests as bursty as the plan says, and again where they came more evenly', () => {
+    const arrivals = { burstiness: 0.5, dayToDay: null }
+    const askedOf = (runs: readonly SettledRun[]) => nextOf(someReport(runs, { plan: { arrivals } }), null)
+    const offered = [someArrivals('p', 2, 2), someArrivals('f', 4, 4)]
+    for (const runs of [someSweep('pppppf'), offered])
+      expect(valueOf(runFor(askedOf(runs), 'openLoop'), '--burstiness')).toBe('0.5')
+    expect(gainIn(askedOf(offered), 'openLoop')).toMatchObject({ rate: 1.8 })
+    const others = [someArrivals('p', 1.5, 1.5), someArrivals('f', 3, 3)]
+    const bursty = others.map((run) => ({ ...run, load: { ...run.load, burstiness: 0.5 } }))
+    expect(gainIn(askedOf([...offered, ...bursty]), 'openLoop')).toBeUndefined()
+    expect(gainIn(planned(offered), 'openLoop')).toBeUndefined()
   })
 
   it('plans a sweep of rates by rates', () => {

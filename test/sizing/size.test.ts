@@ -43,17 +43,22 @@ describe('measuredLayouts', () => {
 
   it('takes a limit in arrivals less the margin of the report, and none beside a sweep of the same layout', () => {
     const basis = { ...series!.basis!, throughput: 2, latency: 8 }
+    const kept = { ...series!.headroom!, arrivalRate: 1.8, promise: null, maxMeanConcurrency: null }
     const openLoop = {
       ...series!,
       capacity: { ...series!.capacity, axis: 'requestRate' as const },
       basis,
-      headroom: null,
+      headroom: kept,
     }
-    const [layout] = measuredLayouts([openLoop], limits(0.05)).layouts
+    const [layout] = measuredLayouts([openLoop], limits()).layouts
     expect(layout).toMatchObject({ concurrency: null, latency: { value: 8, nature: 'measured' }, pool: 'measured' })
-    expect(layout?.planned).toEqual({ model: 'reported', arrivalRate: 0.9 * 2 })
+    expect(layout?.planned).toEqual({ model: 'reported', arrivalRate: 1.8 })
     expect(measuredLayouts([series!, openLoop], limits()).layouts).toHaveLength(1)
-    const unjudged = { ...openLoop, basis: { ...basis, judged: false } }
+    const smoother = { ...openLoop, headroom: null }
+    expect(measuredLayouts([smoother], limits()).left).toMatchObject([{ reason: 'smoother' }])
+    const bursts = { burstiness: 0.5, dailyVariation: 0 }
+    expect(measuredLayouts([openLoop], limits(0.01, bursts)).left).toMatchObject([{ reason: 'smoother' }])
+    const unjudged = { ...smoother, basis: { ...basis, judged: false } }
     expect(measuredLayouts([unjudged], limits())).toMatchObject({ layouts: [], left: [{ reason: 'notJudged' }] })
   })
 

@@ -14,7 +14,7 @@ describe('the trail of arrivals with headroom', () => {
   it('leads from the overflow rule to the level with room for random arrivals', () => {
     const { series, trails } = replayedReports.withoutRoom()
     const { headroom, points, basis } = series[0]!
-    const i = points.findIndex(({ level }) => level === headroom!.promise.planned)
+    const i = points.findIndex(({ level }) => level === headroom!.promise!.planned)
     expect(points[i]!.level).toBeLessThan(basis!.level)
     expect(trails['series/0/headroom/promise/overflowRate']).toMatchObject({ formula: 'arrivals' })
     expect(JSON.stringify(trails['series/0/headroom/promise/overflowRate'])).toContain(`points/${i}/level`)

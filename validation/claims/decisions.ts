@@ -6,16 +6,17 @@ import { unless, type Faults } from './reasons.ts'
 const slack = 1 + 1e-9
 
 /** No rate that is planned with is above what was measured, its own error, or a share that somebody gave. */
-export const planningFaults = ({ plan }: Report, { id, headroom, basis, users }: Series): Faults => {
+export const planningFaults = ({ plan }: Report, { id, headroom, basis, users, capacity }: Series): Faults => {
   if (!headroom || !basis) return []
   const { arrivalRate, promise, expectation } = headroom
   const given = plan.chosenBy.utilizations !== 'default'
   const planned = users.filter(({ model }) => model !== 'fixed')
+  const most = capacity.axis === 'concurrency' ? basis.level : Infinity
   return [
     ...unless(arrivalRate <= basis.throughput * slack, `${id}: plans with more than was measured`),
     ...unless(
       !expectation ||
-        promise.rule !== 'replay' ||
+        promise!.rule !== 'replay' ||
         arrivalRate <= expectation.arrivalRate * (1 - expectation.error) * slack,
       `${id}: plans above the low end of its error`,
     ),
@@ -26,7 +27,7 @@ export const planningFaults = ({ plan }: Report, { id, headroom, basis, users }:
     ...planned.flatMap((row) => [
       ...unless((row.arrivalRate ?? 0) <= arrivalRate * slack, `${id}: users ask for more than is planned`),
       ...unless(
-        (row.arrivalRate ?? 0) * (row[countedTime(row)] ?? 0) <= basis.level * slack,
+        (row.arrivalRate ?? 0) * (row[countedTime(row)] ?? 0) <= most * slack,
         `${id}: more counted in flight than the limit`,
       ),
     ]),

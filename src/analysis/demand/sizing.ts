@@ -1,10 +1,10 @@
-import { layoutsOf, offered } from '../../decisions/options.ts'
+import { layoutsOf } from '../../decisions/options.ts'
 import { closedRate } from '../../maths/demand.ts'
 import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { countedTime } from '../../model/of-series.ts'
-import { isInTime, plannedRow } from '../../model/served.ts'
+import { plannedRow } from '../../model/served.ts'
 import { explained, type Field, made, type Made, of, read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
@@ -27,30 +27,23 @@ interface Counted extends AskedRate {
   readonly years: Made<number>[]
 }
 
-/** What the report itself says one server takes. */
-const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> =>
-  headroom ? taken(of(headroom, 'arrivalRate')) : offered(basis!, { plan }).value
-
 /** Users who send on schedule would ask again before the answer came. */
-const isTooSlow = ({ users, basis }: Ungraded, { kind, interval }: Demand, plan: Plan): boolean => {
-  if (kind !== 'open') return false
-  const row = plannedRow(users, { basis: 'open', interval, thinkTime: null }, plan)
-  return !(row ? row.reachable : isInTime(basis!.latency, interval!))
-}
+const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand): boolean =>
+  kind === 'open' && plannedRow(users, { basis: 'open', interval, thinkTime: null })?.reachable === false
 
-const byRate = (series: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason =>
-  isTooSlow(series, demand, plan) ? 'tooSlow' : (rateAsked(series, demand) ?? 'noLength')
+const byRate = (series: Ungraded, demand: Demand): AskedRate | Reason =>
+  isTooSlow(series, demand) ? 'tooSlow' : (rateAsked(series, demand) ?? 'noLength')
 
 /** The users of the day that is sized for. */
 const sizedUsers = (demand: Demand): Field<number> =>
   (demand.peakUsers === null ? of(demand, 'users') : of(demand, 'peakUsers')) as Field<number>
 
 /** Users who wait, as the rate that they ask for: their answers take as long as at the rate that is planned with, not as at the limit. */
-const byUsers = ({ users, basis }: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason => {
+const byUsers = ({ users }: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason => {
   const thinkTime = demand.thinkTime ?? 0
-  const row = plannedRow(users, { basis: 'closed', interval: null, thinkTime }, plan)
-  if (basis!.latency === null) return 'noLatency'
-  const R = (row && row.latency !== null ? of(row, countedTime(row)) : of(basis!, 'latency')) as Field<number>
+  const row = plannedRow(users, { basis: 'closed', interval: null, thinkTime })
+  if (!row) return 'noLatency'
+  const R = of(row, countedTime(row)) as Field<number>
   const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
   const rateOf = (N: Field<number>) =>
     explained(
@@ -73,8 +66,8 @@ const serversOf = (D: Made<number> | Field<number>, A: Made<number>, pool: Besid
 }
 
 const sizedBy = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
-  const each = rateOfOne(series, plan)
-  const asked = demand.kind === 'closed' ? byUsers(series, demand, plan) : byRate(series, demand, plan)
+  const each = taken(of(series.headroom!, 'arrivalRate'))
+  const asked = demand.kind === 'closed' ? byUsers(series, demand, plan) : byRate(series, demand)
   if (typeof asked === 'string') return asked
   const years = demand.years.map((year) => serversOf(of(year, 'arrivalRate'), each, pool).replicas)
   return { ...asked, each, ...serversOf(asked.arrivalRate, each, pool), years }
@@ -85,7 +78,7 @@ export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced
   const { basis, layout, headroom, capacity } = series
   if (!basis) return 'noPass'
   if (!basis.judged) return 'unjudged'
-  if (!headroom && capacity.axis === 'concurrency') return 'noRoom'
+  if (!headroom) return capacity.axis === 'concurrency' ? 'noRoom' : 'smoother'
   const beside = plan.balancer === 'pooled' ? besideIn(series, plan) : null
   const pool = typeof beside === 'string' ? null : beside
   const found = sizedBy(series, demand, plan, pool)

@@ -5,6 +5,7 @@ import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
+import { shownRate } from './kept-rate.ts'
 import type { Offered } from './offered.ts'
 import { isSimulated } from './promise-input.ts'
 import {
@@ -86,7 +87,7 @@ const overflowParts = (found: Found, e: Made<number>) => {
 }
 
 /** The levels that a search over simulated servers was given: those that the promise names, or all that count. */
-export const simulatedSweep = (points: readonly Point[], { levels }: Pick<Headroom['promise'], 'levels'>) => {
+export const simulatedSweep = (points: readonly Point[], { levels }: Pick<Promised['promise'], 'levels'>) => {
   const known = points.filter(({ usable, level }) => (levels.length === 0 ? usable : levels.includes(level)))
   return { C: known.map((point) => of(point, 'level')), X: known.map(({ throughput }) => of(throughput, 'requests')) }
 }
@@ -143,7 +144,7 @@ const rateOf = (
     const u = read('plan/utilizations/0', plan.utilizations[0]!)
     return explained('plannedArrivals', rate, { X, u }, { assumptions: ['plan/utilizations'] })
   }
-  if (shown) return explained('tested', rate, { R: shown.R, m: shown.m })
+  if (shown) return shownRate(shown.R, shown.m, plan)
   return promise.rule === 'replay' ? explained('promised', rate, { S, m }) : taken(overflow)
 }
 
@@ -218,7 +219,7 @@ export const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
 
 /**
  * Promised arrivals of a closed-loop limit: what a replay of the sweep shows, or what rarely exceeds the limit in flight.
- * An open loop was measured with its bursts, so none is derived. Null too where nothing can be promised.
+ * Null where nothing can be promised, and of an open loop, which was measured with its bursts.
  */
 export const headroomOf = (
   points: readonly Point[],

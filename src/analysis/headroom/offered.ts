@@ -9,6 +9,7 @@ import type { OpenRun } from '../../replay/open-runs.ts'
 import { loopOf } from '../../series/loop.ts'
 import type { RunGroup } from '../../series/series-of.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
+import { burstinessOf } from './kept-rate.ts'
 
 /** Runs of a group, judged, and its levels. */
 export interface Measured {
@@ -94,8 +95,7 @@ const shownBy = (point: Point, judged: readonly JudgedRun[]): Offered => {
 }
 
 const offeredIn = ({ group, judged, points }: Measured, asked: number): readonly Offered[] => {
-  const stated = group.runs[0]?.load.burstiness ?? 1
-  const burstiness = stated === 'inf' ? Infinity : stated
+  const burstiness = burstinessOf(group.runs[0]!)
   return points
     .filter((point) => point.usable && shows(point, burstiness, asked))
     .map((point) => shownBy(point, judged))

@@ -1,7 +1,7 @@
 import { type Plan, givenShares } from '../../model/plan.ts'
 import type { Series, Point } from '../../model/report.ts'
 import { carriedAfter } from '../../replay/adjusted.ts'
-import { type Arrivals, arrivalsOf } from '../../replay/arrivals.ts'
+import { type Arrivals, arrivalsOf, busyDay } from '../../replay/arrivals.ts'
 import type { Calibration } from '../../replay/calibration.ts'
 import { confirmation, deciding, rateShowing, type Confirmation, type OpenRun } from '../../replay/open-runs.ts'
 import { type AnswerTimes, answerTimes } from '../../replay/population.ts'
@@ -10,9 +10,11 @@ import type { RateQuestion } from '../../replay/sweep.ts'
 import { type Offered, recordedOf } from './offered.ts'
 
 type Headroom = NonNullable<Series['headroom']>
+type Promise = NonNullable<Headroom['promise']>
 
 /** What a sweep promises. */
-export type Promised = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'> & {
+export type Promised = Pick<Headroom, 'arrivalRate' | 'expectation'> & {
+  readonly promise: Promise
   /** The best estimate, shown or not. */
   readonly estimate: Estimate | null
   /** Requests/s that a server adjusted to each level of requests at random carries; null where one cannot be. */
@@ -20,7 +22,7 @@ export type Promised = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'>
   /** Of answers of the best calibrated server; null where there is none. */
   readonly times: AnswerTimes | null
 }
-type Refusal = NonNullable<Headroom['promise']['refusal']>
+type Refusal = NonNullable<Promise['refusal']>
 
 /** The promise where nothing is replayed. */
 export const byOverflow = (
@@ -101,7 +103,10 @@ export interface Confirmed extends Confirmation {
   readonly adjustedTo: readonly Sent[]
 }
 
-/** The sweep's proposal after what open runs have shown of it. */
+/** The rate of the busiest day that counts over that of the mean day: what is offered at random is to be that of the busiest. */
+export const busyDayOf = (plan: Plan): number => busyDay(arrivalsOf(statedArrivals(plan)), plan.overflow)
+
+/** The sweep's proposal after what open runs have shown of it; rates to plan with are of the mean day, the next to offer of the busiest. */
 export const confirmed = (
   { arrivalRate, estimate, carried }: Promised,
   points: readonly Point[],
@@ -111,10 +116,19 @@ export const confirmed = (
   const usable = points.filter((point) => point.usable)
   const most = Math.max(...usable.map(({ throughput }) => throughput.requests ?? 0))
   const failing = usable.find(({ verdict }) => verdict === 'fail')?.throughput.requests ?? undefined
-  const proposal = { arrivalRate, estimate, most, failing, ...statedArrivals(plan) }
+  const busy = busyDayOf(plan)
+  const proposal = {
+    arrivalRate: arrivalRate * busy,
+    estimate: estimate && { ...estimate, arrivalRate: estimate.arrivalRate * busy },
+    most,
+    failing,
+    ...statedArrivals(plan),
+  }
   const runs = offered.map((one, i) => ({ ...one, carried: carried[i] ?? null }))
   const adjustedTo = runs.filter((run) => run.carried !== null)
-  return { ...confirmation(proposal, runs), by: deciding(proposal, runs), adjustedTo }
+  const { plannedRate, shownRate, nextRate } = confirmation(proposal, runs)
+  const ofMeanDay = { plannedRate: plannedRate / busy, shownRate: shownRate && shownRate / busy }
+  return { ...ofMeanDay, nextRate, by: deciding(proposal, runs), adjustedTo }
 }
 
 /** What a rule gives, requests/s, under the strictest of what caps it; a run at random shows more than the sweep's own. */
@@ -146,5 +160,5 @@ export const nextRateOf = (
   if (nextRate === null || cappedBy !== 'share') return nextRate
   return from === 'measured'
     ? null
-    : Math.min(nextRate, rateShowing(arrivalRate, { estimate, ...statedArrivals(plan) }))
+    : Math.min(nextRate, rateShowing(arrivalRate * busyDayOf(plan), { estimate, ...statedArrivals(plan) }))
 }

@@ -18,13 +18,19 @@ type Headroom = NonNullable<Series['headroom']>
 /** A level and where it stands. */
 type Loaded = LoadedLevel & { readonly point?: Point }
 
-/** What users of one layout are counted from. */
-interface Server {
-  readonly basis: Basis
+/** What is known of the times of answers. */
+interface Known {
   /** Levels up to the limit, of a closed loop. */
-  readonly levels: readonly Loaded[]
+  readonly levels?: readonly Loaded[]
+  readonly replayed?: Replayed | null
+  /** The same of loads at random, ascending. */
+  readonly offered?: readonly Point[]
+}
+
+/** What users of one layout are counted from. */
+interface Server extends Required<Known> {
+  readonly basis: Basis
   readonly plan: Plan
-  readonly replayed: Replayed | null
 }
 
 /** A server that replays the sweep, and the sweep. */
@@ -46,9 +52,26 @@ const curveOf = (levels: readonly Loaded[]): Inputs => ({
   X: levels.map(({ point, throughput }) => (point ? of(point.throughput, 'requests') : throughput)),
 })
 
-/** Mean seconds of a request at that rate, by the levels; an open loop knows only those at its limit. */
-const levelTimeAt = ({ basis, levels }: Server, A: Rate): Made<number> | null => {
-  if (levels.length === 0) return basis.latency === null ? null : taken(of(basis, 'latency') as Field<number>)
+const ROUNDING = 1e-9
+
+const rateOf = ({ throughput }: Point): number => throughput.requests ?? Infinity
+
+/**
+ * Of loads at random as many seconds as at the next that was offered: above for who sends on schedule and must not be late;
+ * below for who waits, as a longer time would be more users. Null where that is not known.
+ */
+const offeredTimeAt = ({ offered }: Server, A: Rate, basis: Asking['basis']): Made<number> | null => {
+  const point =
+    basis === 'open'
+      ? offered.find((one) => rateOf(one) >= A.value * (1 - ROUNDING))
+      : offered.findLast((one) => rateOf(one) <= A.value * (1 + ROUNDING))
+  return point?.latency.e2e == null ? null : taken(of(point.latency, 'e2e') as Field<number>)
+}
+
+/** Mean seconds of a request at that rate, by the levels. */
+const levelTimeAt = (server: Server, A: Rate, basis: Asking['basis']): Made<number> | null => {
+  const { levels } = server
+  if (levels.length === 0) return offeredTimeAt(server, A, basis)
   return explainedIf('residence', residenceAt(levels, A.value), { A, ...curveOf(levels) })
 }
 
@@ -59,7 +82,7 @@ const replayedAt = ({ replayed }: Server, A: Rate): Replayed | null =>
 /** Mean seconds of an answer to requests at random at that rate: simulated, or else by the levels. */
 const answerTimeAt = (server: Server, A: Rate): Made<number> | null => {
   const replayed = replayedAt(server, A)
-  if (!replayed) return levelTimeAt(server, A)
+  if (!replayed) return levelTimeAt(server, A, 'open')
   return explained('answerTime', replayed.times.atRandom(A.value), { A, ...replayed.sweep })
 }
 
@@ -85,12 +108,12 @@ interface Counted {
 const sending = (server: Server, A: Rate, I: Wait, assumptions: readonly string[]): Counted => ({
   users: counted('openDerived', { A, I }, [placeAbove(I.place), ...assumptions]),
   latency: answerTimeAt(server, A),
-  levelTime: replayedAt(server, A) ? levelTimeAt(server, A) : null,
+  levelTime: replayedAt(server, A) ? levelTimeAt(server, A, 'open') : null,
 })
 
 /** Who waits for the answer; null where nobody knows how long. */
 const waiting = (server: Server, A: Rate, Z: Wait, more: readonly string[]): Counted | null => {
-  const [replayed, M] = [replayedAt(server, A), levelTimeAt(server, A)]
+  const [replayed, M] = [replayedAt(server, A), levelTimeAt(server, A, 'closed')]
   const assumptions = [placeAbove(Z.place), ...more]
   if (M === null) return null
   if (!replayed) return { users: counted('closedDerived', { A, R: M, Z }, assumptions), latency: M, levelTime: null }
@@ -100,10 +123,9 @@ const waiting = (server: Server, A: Rate, Z: Wait, more: readonly string[]): Cou
 }
 
 /** What whole users ask for. */
-const askedBy = ({ levels }: Server, { users: N, latency, levelTime }: Counted, A: Field<number>, Z: Wait) => {
-  if (levelTime !== null) return made('closedArrivals', { N, R: latency!, Z })
-  const asked = levels.length > 0 ? populationRate(levels, N.value, Z.value) : A.value
-  return explained('populationRate', asked, { N, Z, ...curveOf(levels) })
+const askedBy = ({ levels }: Server, { users: N, latency, levelTime }: Counted, Z: Wait) => {
+  if (levelTime !== null || levels.length === 0) return made('closedArrivals', { N, R: latency!, Z })
+  return explained('populationRate', populationRate(levels, N.value, Z.value), { N, Z, ...curveOf(levels) })
 }
 
 const countedAt = (server: Server, asking: Asking, A: Rate, assumptions: readonly string[] = []): Counted | null =>
@@ -124,7 +146,7 @@ const atHeadroom = (server: Server, headroom: Headroom, asking: Asking): readonl
   const A = of(headroom, 'arrivalRate')
   const found = countedAt(server, asking, A)
   if (!found) return []
-  const arrivalRate = asking.basis === 'open' ? taken(A) : askedBy(server, found, A, askedIn(asking, server.plan))
+  const arrivalRate = asking.basis === 'open' ? taken(A) : askedBy(server, found, askedIn(asking, server.plan))
   const utilization = made('share', { A: arrivalRate, X: of(server.basis, 'throughput') })
   const row = { ...found, reachable: reachable(asking, found.latency), model: 'poisson' } as const
   return [record({ ...asking, utilization, arrivalRate, ...row })]
@@ -137,7 +159,7 @@ export const replayedBy = (
   points: readonly Point[],
 ): Replayed | null => {
   const { times = null, estimate = null } = promised ?? {}
-  if (!times || !estimate || !headroom) return null
+  if (!times || !estimate || !headroom?.promise) return null
   const most = Math.min(estimate.arrivalRate, headroom.arrivalRate)
   return { times, most, sweep: simulatedSweep(points, headroom.promise) }
 }
@@ -150,13 +172,12 @@ export const replayedBy = (
 export const usersOf = (
   basis: Basis | null,
   headroom: Headroom | null,
-  levels: readonly Loaded[],
   plan: Plan,
-  replayed: Replayed | null = null,
+  { levels = [], replayed = null, offered = [] }: Known,
 ): readonly Users[] => {
   if (!basis) return []
   const { intervals, thinkTimes } = plan
-  const server = { basis, levels, plan, replayed }
+  const server = { basis, levels, plan, replayed, offered }
   const readings: readonly Asking[] = [
     ...intervals.map((interval) => ({ basis: 'open', interval, thinkTime: null }) as const),
     ...intervals

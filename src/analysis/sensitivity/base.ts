@@ -19,7 +19,7 @@ export interface Asking {
   /** Seconds: between two requests (open), or from an answer to the next request (closed). */
   readonly wait: number
   readonly overflow: number
-  /** The planned share; null: derived from the overflow. */
+  /** Of the throughput, where that is planned with: a planned share, or what of loads at random is; null: derived from the overflow. */
   readonly share: number | null
   /** What is promised over what the overflow rule gives; 1 where that rule is the promise. */
   readonly factor: number
@@ -38,12 +38,17 @@ export const usersAt = ({ level, throughput }: MeasuredLimit, asking: Asking): n
 type Sources = Readonly<Record<'C' | 'X' | 'W' | 'e' | 'u' | 'F' | 'S', Input>>
 
 /** Those of the answer that is moved. */
-const sourcesOf = (row: Users, basis: NonNullable<Series['basis']>, factor: Input, plan: Plan): Sources => ({
-  C: of(basis, 'level'),
-  X: of(basis, 'throughput'),
+const sourcesOf = (
+  row: Users,
+  { basis, headroom }: Pick<Answer, 'basis' | 'headroom'>,
+  factor: Input,
+  plan: Plan,
+): Sources => ({
+  C: of(basis!, 'level'),
+  X: of(basis!, 'throughput'),
   W: askedIn(row, plan),
   e: read('plan/overflow', plan.overflow),
-  u: shareIn(row.utilization ?? Number.NaN, plan),
+  u: row.model === 'fixed' || !headroom ? shareIn(row.utilization ?? Number.NaN, plan) : of(headroom, 'utilization'),
   F: factor,
   S: of(row, countedTime(row)),
 })
@@ -62,12 +67,12 @@ const isLiteral = (input: Input): boolean => typeof input !== 'object'
 /** Users of one reading of the demand, with what they are made of and what of that is moved: places first. */
 const usersFrom = (
   users: number,
-  { basis, model }: Users,
+  { basis, share }: Pick<Asking, 'basis' | 'share'>,
   sources: Sources,
   moved: Moved = {},
   assumptions: readonly string[] = [],
 ): Made<number> => {
-  const [formula, symbols] = forms[model === 'fixed' ? (`${basis} fixed` as const) : basis]
+  const [formula, symbols] = forms[share === null ? basis : (`${basis} fixed` as const)]
   const all = Object.entries(symbols).map(([symbol, key]) => [symbol, moved[key] ?? sources[key]] as const)
   const inputs = all.toSorted(([, a], [, b]) => Number(isLiteral(a)) - Number(isLiteral(b)))
   const asked = placeAbove((sources.W as Read<number>).place)
@@ -134,7 +139,7 @@ const factorOf = (
   { headroom, basis }: Pick<Answer, 'headroom' | 'basis'>,
   { overflow }: Plan,
 ): Made<number> | number | null => {
-  if (row.model === 'fixed' || !headroom || !basis) return 1
+  if (row.model === 'fixed' || !headroom?.promise || !basis) return 1
   const rate = plannedRate([{ concurrency: level, throughput }], headroom.overflow)
   return rate === 0
     ? null
@@ -153,6 +158,12 @@ export interface Answer extends Pick<Series, 'capacity' | 'basis' | 'headroom'> 
   readonly accepted: readonly string[]
 }
 
+/** The share of the throughput that a row is planned with; null where it follows from the overflow. */
+const shareOf = ({ model, utilization }: Users, { headroom }: Pick<Answer, 'headroom'>): number | null => {
+  if (model === 'fixed') return utilization
+  return headroom?.promise === null ? headroom.utilization : null
+}
+
 /** Null where there is no demand to count users for, or no limit to count them from. */
 export const baseOf = (
   found: MeasuredLimit | null,
@@ -165,16 +176,16 @@ export const baseOf = (
   if (!found || !row || !answer.basis || wait === null) return null
   const factor = factorOf(row, found, answer, plan)
   if (factor === null) return null
-  const sources = sourcesOf(row, answer.basis, factor, plan)
+  const sources = sourcesOf(row, answer, factor, plan)
   const asking = {
     basis: row.basis,
     wait,
     overflow: plan.overflow,
-    share: row.model === 'fixed' ? row.utilization : null,
+    share: shareOf(row, answer),
     factor: typeof factor === 'number' ? factor : factor.value,
     latency: row[countedTime(row)] ?? 0,
   }
-  const users = usersFrom(row.users, row, sources)
+  const users = usersFrom(row.users, asking, sources)
   return { found, asking, row, sources, users, factor, points: answer.points }
 }
 
@@ -191,7 +202,7 @@ export const endOf = (
 
 /** The same with users by what is moved there: how is asked, what users are made of, and what of the plan that is. */
 export const endAt = (
-  { asking, row, sources }: Base,
+  { asking, sources }: Base,
   value: Made<number> | string,
   found: MeasuredLimit | null,
   {
@@ -199,5 +210,5 @@ export const endAt = (
     ...more
   }: { readonly asked?: Asking; readonly moved: Moved; readonly assumptions?: string[] | undefined },
 ): End => {
-  return endOf(value, found, found && usersFrom(usersAt(found, asked), row, sources, more.moved, more.assumptions))
+  return endOf(value, found, found && usersFrom(usersAt(found, asked), asking, sources, more.moved, more.assumptions))
 }

@@ -1,5 +1,5 @@
 import { half, type Range } from '../../maths/sensitivity.ts'
-import { givenShares, repeatPolicies, type Plan } from '../../model/plan.ts'
+import { repeatPolicies, type Plan } from '../../model/plan.ts'
 import type { Assumption, Series, Users } from '../../model/report.ts'
 import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
@@ -66,8 +66,8 @@ const asked = (base: Base, parameter: Assumption['parameter'], { moves, range, e
 const ofAsking = (base: Base, { headroom }: Answer, plan: Plan): readonly Assumption[] => {
   const wait = base.row.basis === 'open' ? 'interval' : 'thinkTime'
   const waiting = asked(base, wait, { moves: ['wait', 'W'], range: 'half', ends: half })
-  if (base.asking.share === null)
-    return headroom?.promise.rule === 'overflow'
+  if (base.row.model !== 'fixed')
+    return headroom?.promise?.rule === 'overflow'
       ? [waiting, asked(base, 'overflow', { moves: ['overflow', 'e'], range: 'decade', ends: decade })]
       : [waiting]
   return plan.utilizations.length > 1
@@ -127,8 +127,9 @@ const ofShares = (base: Base, { users, headroom }: Answer, plan: Plan): readonly
   const { row, found, asking } = base
   const fixed = alike(users, row).filter(({ model }) => model === 'fixed')
   const isGiven = plan.chosenBy.utilizations !== 'default'
-  const own = asking.share ?? (isGiven ? (headroom?.utilization ?? null) : null)
-  if (own === null || fixed.length === 0 || (asking.share !== null && fixed.length === 1)) return []
+  const isShare = row.model === 'fixed'
+  const own = isShare ? asking.share : isGiven ? (headroom?.utilization ?? null) : null
+  if (own === null || fixed.length === 0 || (isShare && fixed.length === 1)) return []
   const ends = [...new Set([fixed[0]!, fixed.at(-1)!])].map((one: Users) =>
     endOf(taken(shareIn(one.utilization!, plan)), found, taken(of(one, 'users'))),
   )
@@ -165,7 +166,7 @@ export const sensitivityOf = (
   plan: Plan,
   beside?: Beside,
 ): Series['sensitivity'] => {
-  const isPlanned = answer.capacity.axis === 'concurrency' || givenShares(plan).length > 0
+  const isPlanned = answer.capacity.axis === 'concurrency' || answer.headroom !== null
   const found = answer.basis?.judged && isPlanned ? measuredLimitOf(answer.points, answer.capacity) : null
   const base = baseOf(found, answer, plan, beside)
   if (!base) return null

@@ -39,7 +39,7 @@ const outputText = ({ series: { workload } }: Chosen, language: Language): strin
 const capOf = ({ series }: Chosen): number | null => {
   const { axis, maxConcurrency } = series.capacity
   if (axis !== 'concurrency') return null
-  if (maxConcurrency === null || series.headroom === null) return maxConcurrency
+  if (maxConcurrency === null || !series.headroom?.promise) return maxConcurrency
   const { maxMeanConcurrency } = poissonHeadroom(maxConcurrency, series.headroom.overflow)
   return (plannedInFlight(series) ?? 0) > maxMeanConcurrency ? null : maxConcurrency
 }
@@ -91,7 +91,7 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
 
 /** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
 const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block => {
-  const isSimulated = chosen.some(({ series }) => (series.headroom?.promise.sustained ?? null) !== null)
+  const isSimulated = chosen.some(({ series }) => (series.headroom?.promise?.sustained ?? null) !== null)
   const upTo = isSimulated ? 'simulated' : 'throughput'
   return tableOf<Chosen>(
     language.say('body.watch.table'),

@@ -47,9 +47,10 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
     ],
     [
       right(language.say('decision.column.rate')),
-      (one) => cell(language.value(rateOf(report, one), 'plannedRate'), rateRef(report, one)),
+      (one) =>
+        cell(language.value(rateOf(one), 'plannedRate'), rateOf(one) === null ? {} : at(one, 'headroom/arrivalRate')),
     ],
-    [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(report, one, language))],
+    [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
     [
       left(language.say('body.column.choice')),
       (one) => cell(language.say(`body.choice.${standingOf(one, report.decisions)}`)),
@@ -57,24 +58,12 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
   ]
 }
 
-/** Nothing is planned with where the service level could not be judged; of loads at random what decisions say. */
-const rateOf = ({ decisions }: Report, { id, headroom, basis }: Series): number | null => {
-  if (!basis?.judged) return null
-  const options = decisions.flatMap((one) => (one.mix === null ? one.options : []))
-  return headroom?.arrivalRate ?? options.find(({ series }) => series === id)?.planningRate ?? null
-}
+/** Nothing is planned with where the service level could not be judged. */
+const rateOf = ({ headroom, basis }: Series): number | null =>
+  headroom !== null && basis?.judged ? headroom.arrivalRate : null
 
-/** Where that leads back to. */
-const rateRef = (report: Report, series: Series): { readonly ref?: string } => {
-  if (series.headroom && series.basis?.judged) return { ref: `${seriesRef(report, series)}/headroom/arrivalRate` }
-  const i = report.decisions.findIndex(
-    (one) => one.series === series.id && one.mix === null && one.planningRate !== null,
-  )
-  return i < 0 ? {} : { ref: `decisions/${i}/planningRate/value` }
-}
-
-const perGpuText = (report: Report, series: Series, language: Language): string => {
-  const [rate, { gpus }] = [rateOf(report, series), series.layout]
+const perGpuText = (series: Series, language: Language): string => {
+  const [rate, { gpus }] = [rateOf(series), series.layout]
   return rate === null || gpus === null ? '—' : language.value(rate / gpus, 'plannedRate')
 }
 
@@ -103,7 +92,7 @@ export const options = (report: Report, language: Language): readonly Section[] 
   const items = [...bounded(reasons, language), ...bounded(refusalLines(report, report.refusals, language), language)]
   const compared = tableOf(language.say('body.options.table'), shown, columnsOf(report, language), {
     dense: true,
-    notes: shown.some((one) => rateOf(report, one) !== null) ? [language.say('body.options.note')] : [],
+    notes: shown.some((one) => rateOf(one) !== null) ? [language.say('body.options.note')] : [],
   })
   return [
     {

@@ -54,7 +54,7 @@ const ALIKE = 1.01
 
 /** Why more is simulated than was measured at the limit, where the steady part shows it; nothing where it is not. */
 const aboveLimit = ({ headroom, capacity, steadyLimit }: Series, language: Language): readonly string[] => {
-  const sustained = headroom?.promise.sustained ?? 0
+  const sustained = headroom?.promise?.sustained ?? 0
   const steady = steadyLimit?.maxConcurrency ?? 0
   const isMore = sustained > ALIKE * (capacity.throughput ?? Infinity)
   return isMore && steady > (capacity.maxConcurrency ?? Infinity)

@@ -49,13 +49,6 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
 const answerOf = (report: Report, { series: id, mix }: Decision) => {
   const series = mix === null ? report.series.find((one) => one.id === id) : undefined
   const planned = series && plannedUsers(series)
-  if (series && !series.headroom && series.basis?.judged)
-    return {
-      latency: series.basis.latency,
-      basis: 'open' as const,
-      ref: `${seriesRef(report, series)}/basis/latency`,
-      isSimulated: false,
-    }
   if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
   return { latency: planned.latency, basis: planned.basis, ref, isSimulated: planned.levelTime !== null }
@@ -78,10 +71,16 @@ const headColumns = (report: Report, language: Language): readonly FilledColumn<
 
 /** Fewer people who wait than were in flight at the measured limit. */
 const isBelowLimit = (report: Report, decision: Decision): boolean => {
-  const level = report.series.find(({ id }) => id === decision.series)?.basis?.level ?? 0
+  const series = report.series.find(({ id }) => id === decision.series)
+  const level = series?.capacity.axis === 'concurrency' ? (series.basis?.level ?? 0) : 0
   const most = level * workingServers(report, decision)
   return decision.users.some(({ basis, reachable, users }) => basis === 'closed' && reachable && users < most)
 }
+
+/** Loads at random were measured alone. */
+const isOffered = (report: Report, decision: Decision): boolean =>
+  decision.mix === null &&
+  report.series.some(({ id, headroom }) => id === decision.series && headroom?.promise === null)
 
 const usersTable = (report: Report, language: Language): readonly Block[] => {
   const decisions = report.decisions.filter(({ users }) => users.length > 0)
@@ -99,6 +98,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
     ...(simulated ? [language.say(`body.users.simulated.${simulated.basis}`)] : []),
     ...(isCounted ? [language.say('body.users.counted.note')] : []),
+    ...(decisions.some((one) => isOffered(report, one)) ? [language.say('body.users.offered')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
       ? [language.say('users.assumedInterval')]
       : []),

@@ -2,7 +2,7 @@ import type { EndOf } from '../../i18n/catalog.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { type Block, type Cell, cell, left, right, table } from '../block.ts'
-import { expectationText, limiterText, withRefusal } from '../promise-text.ts'
+import { expectationText, isSwept, limiterText, type Swept, withRefusal } from '../promise-text.ts'
 import { decidedBy } from '../rate-grounds.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 
@@ -15,6 +15,9 @@ interface Telling {
   readonly headroom: Headroom
   readonly language: Language
 }
+
+/** Of a sweep. */
+type Sweeping = Telling & { readonly headroom: Swept }
 
 const itemRow = (item: Item, value: Cell, text: string, { language }: Telling): readonly Cell[] => [
   cell(language.say(`promise.row.${item}`), { header: true }),
@@ -49,7 +52,7 @@ const shownRows = (telling: Telling, at: string): readonly (readonly Cell[])[] =
   ]
 }
 
-const rule = (telling: Telling): readonly Cell[] => {
+const rule = (telling: Sweeping): readonly Cell[] => {
   const { series, headroom, language } = telling
   const { rule: name, levels } = headroom.promise
   const known = { levels: language.list(levels.map(String)), limit: headroom.promise.planned ?? 0 }
@@ -59,7 +62,7 @@ const rule = (telling: Telling): readonly Cell[] => {
   return itemRow('rule', cell(language.say(`promise.rule.${name}`)), text, telling)
 }
 
-const overflowRate = (telling: Telling, at: string): readonly Cell[] => {
+const overflowRate = (telling: Sweeping, at: string): readonly Cell[] => {
   const { headroom, language } = telling
   const value = perSecond(headroom.promise.overflowRate, `${at}/promise/overflowRate`, { nature: 'derived' }, telling)
   const limits = { limit: headroom.promise.planned, overflow: headroom.overflow }
@@ -67,7 +70,7 @@ const overflowRate = (telling: Telling, at: string): readonly Cell[] => {
 }
 
 /** How answers are assumed to vary; no row where the results tell it. */
-const answersRow = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
+const answersRow = (telling: Sweeping, at: string): readonly (readonly Cell[])[] => {
   const { headroom, language } = telling
   const variation = headroom.promise.answerVariation
   if (variation === null) return []
@@ -78,7 +81,7 @@ const answersRow = (telling: Telling, at: string): readonly (readonly Cell[])[] 
 }
 
 /** What of a first token is no work of the server; no row where nothing is. */
-const delayRow = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
+const delayRow = (telling: Sweeping, at: string): readonly (readonly Cell[])[] => {
   const { headroom, language } = telling
   const { delay } = headroom.promise
   if (delay === null || delay === 0) return []
@@ -86,7 +89,7 @@ const delayRow = (telling: Telling, at: string): readonly (readonly Cell[])[] =>
   return [itemRow('delay', value, language.say('promise.row.delay.text'), telling)]
 }
 
-const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
+const replayRows = (telling: Sweeping, at: string): readonly (readonly Cell[])[] => {
   const { report, series, headroom, language } = telling
   const { sustained, margin, misfit, servers } = headroom.promise
   const estimated = { nature: 'estimated' } as const
@@ -111,14 +114,16 @@ const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] 
   ]
 }
 
+const sweepRows = (telling: Sweeping, at: string): readonly (readonly Cell[])[] =>
+  telling.headroom.promise.rule === 'replay' ? replayRows(telling, at) : [rule(telling), ...answersRow(telling, at)]
+
 /** The arrivals with headroom of one layout, what is expected beside them, the rule, and that neither is measured. */
 export const promiseTable = (report: Report, series: Series, language: Language): readonly Block[] => {
   const { headroom } = series
   if (!headroom) return []
   const telling = { report, series, headroom, language }
   const at = `${seriesRef(report, series)}/headroom`
-  const rows =
-    headroom.promise.rule === 'replay' ? replayRows(telling, at) : [rule(telling), ...answersRow(telling, at)]
+  const rows = isSwept(headroom) ? sweepRows({ ...telling, headroom }, at) : []
   return [
     table(
       language.say('promise.table', { layout: layoutText(series, language) }),

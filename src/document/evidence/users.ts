@@ -55,8 +55,8 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
 
 const headroomSteps = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
   const { headroom, basis } = series
-  const planned = headroom?.promise.planned ?? null
-  if (!headroom || !basis?.latency) return []
+  const planned = headroom?.promise?.planned ?? null
+  if (!headroom?.promise || !basis?.latency) return []
   const numbers = { limit: basis.level, latency: basis.latency, throughput: basis.throughput }
   const latency = {
     label: language.say('step.latency'),
@@ -72,7 +72,7 @@ const headroomSteps = (report: Report, series: Series, ref: string, language: La
       result: cell(
         language.say('step.headroom.result', {
           mean: headroom.maxMeanConcurrency,
-          utilization: headroom.maxMeanConcurrency / planned,
+          utilization: (headroom.maxMeanConcurrency ?? NaN) / planned,
         }),
         { ref: `${ref}/headroom/maxMeanConcurrency` },
       ),
@@ -137,11 +137,8 @@ export const usersBlocks = (report: Report, series: Series, language: Language):
   if (series.users.length === 0) return []
   const ref = seriesRef(report, series)
   const condition = headroomSentence(report, series, language)
-  const openLoop = series.capacity.axis === 'requestRate' ? [body(language.say('users.openLoop'))] : []
   return [
-    ...(condition
-      ? [body(language.say('users.condition', { layout: layoutText(series, language), condition }))]
-      : openLoop),
+    ...(condition ? [body(language.say('users.condition', { layout: layoutText(series, language), condition }))] : []),
     ...promiseTable(report, series, language),
     usersTable(report, series, language),
     ...startsTable(report, series, language),

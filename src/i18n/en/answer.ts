@@ -215,6 +215,8 @@ export const answer = {
   'decision.why.contradiction': 'The results contradict each other.',
   'decision.why.noRoom':
     'The limit leaves no room for requests that come at random, so that no planning rate can be given.',
+  'decision.why.smoother':
+    'Requests were sent more evenly than those of users come, so that no planning rate can be given.',
   'decision.why.openLoop': 'Only loads offered at a request rate were measured.',
   'decision.why.tooMany': 'Even {most:count} servers of a layout measured are too few, and more are not counted.',
   'decision.why.noLength': 'The tokens of a request are not known, so that tokens/s are not req/s.',

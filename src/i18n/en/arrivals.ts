@@ -183,6 +183,9 @@ export const arrivals = {
   'formula.promised.text': 'S is carried by every model server, m the deduction.',
   'formula.tested.name': 'Rate that requests at random have shown',
   'formula.tested.text': 'The largest rate that met the SLA, or the lowest that missed it, less a deduction.',
+  'formula.testedOnBusyDay.name': 'Rate of a mean day that requests at random have shown',
+  'formula.testedOnBusyDay.text':
+    'As above, where the rate varies by v from day to day: what was offered is that of the busiest day that counts, z standard deviations above the mean.',
   'formula.adjusted.name': 'Arrivals that a server adjusted to the run carries',
   'formula.adjusted.text':
     'The best model server, made slower or faster until it replays the run at R as it was measured: the same requests, sent at the same times. The arrivals are simulated with requests drawn from these; of several runs the least counts. What chance made of the arrivals of the run is then not taken for the server.',

@@ -151,6 +151,8 @@ export const body = {
   'body.users.head.closed': '{seconds:number}\u00a0s after the answer',
   'body.users.simulated.closed': 'The mean time of an answer is simulated, of users who wait.',
   'body.users.simulated.open': 'The mean time of an answer is simulated, of requests sent at random.',
+  'body.users.offered':
+    'Where loads at random alone were measured, the time of an answer is that of the next higher rate offered; users who wait are counted with that of the next lower one.',
   'body.users.counted.note':
     'In brackets: the mean time of an answer with which users who wait are counted, simulated for them or of the measured levels, whichever is shorter.',
   'body.users.answer': 'Mean time of an answer at that rate',

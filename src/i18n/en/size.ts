@@ -160,6 +160,7 @@ export const size = {
   'size.left.noPass': '{name}: left out, since no level passes',
   'size.left.notJudged':
     '{name}: left out, since whether its levels meet the SLA cannot be judged (konkyo analyze says why)',
+  'size.left.smoother': '{name}: left out, since its requests came more evenly than those of users do',
   'size.left.noRoom': '{name}: left out, since its limit leaves no room for requests at random',
   'size.note.copies':
     'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you propose it.',

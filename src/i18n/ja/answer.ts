@@ -204,6 +204,7 @@ export const answer = {
   'decision.why.unjudged': 'SLA への適合を示す測定点がない。',
   'decision.why.contradiction': '測定点が互いに矛盾している。',
   'decision.why.noRoom': '上限にランダムな到着を受け入れる余裕がないため、計画到着率は示せない。',
+  'decision.why.smoother': '要求を利用者の到着より均等に送っているため、計画到着率は示せない。',
   'decision.why.openLoop': '到着率を指定した負荷だけを測定している。',
   'decision.why.tooMany': '測定した構成は {most:count} 台でも足りず、それを超える台数は算定しない。',
   'decision.why.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない。',

@@ -182,6 +182,9 @@ export const arrivals = {
   'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く割合。',
   'formula.tested.name': 'ランダムな到着で確認した到着率',
   'formula.tested.text': 'SLA を満たした最大の到着率、または満たさなかった最小の到着率から、一定の割合を差し引く。',
+  'formula.testedOnBusyDay.name': 'ランダムな到着で確認した、平均的な日の到着率',
+  'formula.testedOnBusyDay.text':
+    '同上。到着率が日ごとに v だけ変動する場合、測定で与えた到着率を、平均より z 標準偏差だけ多い日のものとみる。',
   'formula.adjusted.name': '実測に合わせたサーバーが処理できる到着率',
   'formula.adjusted.text':
     '最もよく合うモデルサーバーを、到着率 R での実測(同じ要求を同じ時刻に送る)をそのとおり再現する速さに調整し、そこから抽出した要求の到着をシミュレーションする。実測が複数あるときは最小の値を用いる。実測での到着の偶然を、サーバーの性能と取り違えないためである。',

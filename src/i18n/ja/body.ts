@@ -149,6 +149,8 @@ export const body = {
   'body.users.head.closed': '回答の {seconds:number}\u00a0秒後',
   'body.users.simulated.closed': '回答の平均時間は、回答を待つ利用者についてのシミュレーションによる推定である。',
   'body.users.simulated.open': '回答の平均時間は、ランダムに送られる要求についてのシミュレーションによる推定である。',
+  'body.users.offered':
+    'ランダムな到着だけを測定した構成の応答時間は、測定した次に高い到着率での値である。回答を待つ利用者は、次に低い到着率での値で数える。',
   'body.users.counted.note':
     '括弧内は、回答を待つ利用者数を求めた回答の平均時間である。その利用者についての推定値と、測定した各点による時間の短いほうを用いる。',
   'body.users.answer': 'その到着率での回答の平均時間',

@@ -155,6 +155,7 @@ export const size = {
 
   'size.left.noPass': '{name}: 適合する測定点がないため除いた',
   'size.left.notJudged': '{name}: SLA を満たすか判定できないため除いた(理由は konkyo analyze)',
+  'size.left.smoother': '{name}: 利用者の到着より均等に送られているため除いた',
   'size.left.noRoom': '{name}: 上限にランダムな到着を受け入れる余裕がないため除いた',
   'size.note.copies': '各台は互いに独立で、測定または入力した 1 台と同じ速さとみなした。提示前に複数台で測定すること。',
   'size.note.pooled':

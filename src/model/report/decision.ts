@@ -25,6 +25,7 @@ export const decisionReasons = [
   'unjudged',
   'contradiction',
   'noRoom',
+  'smoother',
   'openLoop',
   'tooMany',
   'noLength',

@@ -52,7 +52,7 @@ export const promised = z.object({
    */
   planned: number,
   /**
-   * Requests/s by the overflow rule: at most 0.85 of the mean in flight that it allows (less of a small limit, all of it where the SLA was not judged), of the level up to
+   * Requests/s by the overflow rule: at most 0.85 of the mean in flight that it allows (less of a small limit), of the level up to
    * that one which supports most; 0 if there is none.
    */
   overflowRate: z.number(),
@@ -99,18 +99,18 @@ export const shown = z.object({
   margin: z.number(),
 })
 
-/** Mean arrivals of a closed-loop limit. */
+/** Mean arrivals of a judged limit: of a closed loop, or where none was measured beside them of loads at random. */
 export const headroom = z.object({
   /** How arrivals are taken to come: independently of each other. */
   model: z.enum(['poisson']),
   /** Accepted probability of more requests in flight than planned for. */
   overflow: z.number(),
-  /** Largest mean number in flight at which that probability is kept for promise.planned, whatever the rule of the promise. */
-  maxMeanConcurrency: z.number(),
+  /** Largest mean number in flight at which that probability is kept for promise.planned, whatever the rule of the promise; null of loads at random alone. */
+  maxMeanConcurrency: number,
   /** arrivalRate as a share of the throughput at the limit. */
   utilization: z.number(),
   /**
-   * The planning rate, requests/s: of the rule of the promise, and never above the low end of its own error, the highest
+   * The planning rate, requests/s of a mean day: of the rule of the promise, and never above the low end of its own error, the highest
    * throughput measured within the SLA, or the strictest share of it that somebody gave.
    */
   arrivalRate: z.number(),
@@ -120,7 +120,8 @@ export const headroom = z.object({
   cappedBy: z.enum(planningCaps).nullable(),
   /** Requests/s to offer at random next, to measure the planning rate; null when enough was offered. */
   nextRate: number,
-  promise: promised,
+  /** What the sweep alone says; null where there are loads at random alone. */
+  promise: promised.nullable(),
   /** Requests at random that decide the planning rate, kept or not; null where none does. */
   shown: shown.nullable(),
   /** Null without a replay. */

@@ -120,11 +120,11 @@ export const sizing = z.object({
   /** cost where every option has one, a month with the spare server asked for; otherwise gpus. */
   orderedBy: z.enum(['cost', 'gpus']),
   options: z.array(option),
-  /** noPass: nothing passes; unjudged: the SLA cannot be judged; noLatency; noLength: of a demand in tokens; tooSlow: an answer takes longer than the interval; tooMany. */
+  /** noPass: nothing passes; unjudged: the SLA cannot be judged; noRoom: for requests at random; smoother: they came more evenly than those asked about; noLatency; noLength: of a demand in tokens; tooSlow: an answer takes longer than the interval; tooMany. */
   left: z.array(
     z.object({
       series: z.string(),
-      reason: z.enum(['noPass', 'unjudged', 'noRoom', 'noLatency', 'noLength', 'tooSlow', 'tooMany']),
+      reason: z.enum(['noPass', 'unjudged', 'noRoom', 'smoother', 'noLatency', 'noLength', 'tooSlow', 'tooMany']),
     }),
   ),
 })

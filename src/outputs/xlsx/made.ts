@@ -1,8 +1,7 @@
-import { LADDER_MARGIN } from '../../replay/open-runs.ts'
 import { formulaOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
 import { givenShares } from '../../model/plan.ts'
-import type { Decision, Report, TrailInput } from '../../model/report.ts'
+import type { Decision, Report, Series, TrailInput } from '../../model/report.ts'
 
 /** How a number is made in the sheet: as its trail says, or with what the report has settled left open again. */
 export interface Made {
@@ -91,30 +90,27 @@ const ofOption = (report: Report, place: string): Made | null => {
   )
 }
 
-/** A planned share caps the rate; the report tells which cap holds, and here the others may. */
-const ofShare = (report: Report, place: string): Made | null => {
-  const [, series = ''] = /^series\/(\d+)\/headroom\/arrivalRate$/.exec(place) ?? []
-  const headroom = report.series[Number(series)]?.headroom
-  if (series === '' || !headroom || givenShares(report.plan).length === 0) return null
-  const [promise, throughput] = [`series/${series}/headroom/promise`, `series/${series}/basis/throughput`]
-  const share = [at('X', throughput), at('u', 'plan/utilizations/0')]
-  const { expression, inputs } = written(report, place)!
-  if (headroom.cappedBy !== 'share') return own(`min(X · u, ${expression})`, ...share, ...inputs)
-  if (headroom.from === 'measured') return own('min(X · u, A)', ...share, { symbol: 'A', value: headroom.arrivalRate })
-  return headroom.promise.rule === 'replay'
-    ? own('min(X · u, X, S · (1 − m))', ...share, at('S', `${promise}/sustained`), at('m', `${promise}/margin`))
-    : own('min(X · u, X, A)', ...share, at('A', `${promise}/overflowRate`))
+/** What holds a planning rate besides a share: what a run at random shows, or the rule of the sweep. */
+const withoutShare = ({ plan }: Report, { headroom }: Series, place: string) => {
+  const { from, shown, promise, arrivalRate } = headroom!
+  if (from === 'measured' && shown && !plan.arrivals.dayToDay)
+    return { form: 'R · (1 − m)', inputs: [at('R', `${place}/shown/rate`), at('m', `${place}/shown/margin`)] }
+  if (from === 'measured' || !promise) return { form: 'A', inputs: [{ symbol: 'A', value: arrivalRate }] }
+  return promise.rule === 'replay'
+    ? { form: 'X, S · (1 − m)', inputs: [at('S', `${place}/promise/sustained`), at('m', `${place}/promise/margin`)] }
+    : { form: 'X, A', inputs: [at('A', `${place}/promise/overflowRate`)] }
 }
 
-/** A share of loads at random, and no more than the highest that was kept less its margin. */
-const ofOffered = (report: Report, place: string): Made | null => {
-  const made = written(report, place)
-  const isShare = made?.inputs.some((input) => 'ref' in input && input.ref === 'plan/utilizations/0')
-  const isKept = made?.formula === 'tested' && givenShares(report.plan).length > 0
-  if (!isKept && !(made?.formula === 'plannedArrivals' && isShare)) return null
-  const X = made.inputs.find(({ symbol }) => symbol === (isKept ? 'R' : 'X'))!
-  const inputs = [{ ...X, symbol: 'X' }, at('u', 'plan/utilizations/0'), { symbol: 'm', value: LADDER_MARGIN }]
-  return own('min(X · u, X · (1 − m))', ...inputs)
+/** A planned share caps the rate; the report tells which cap holds, and here the others may. */
+const ofShare = (report: Report, place: string): Made | null => {
+  const [, headroomPlace = '', index] = /^(series\/(\d+)\/headroom)\/arrivalRate$/.exec(place) ?? []
+  const series = report.series[Number(index)]
+  if (!series?.headroom || givenShares(report.plan).length === 0) return null
+  const share = [at('X', `series/${index}/basis/throughput`), at('u', 'plan/utilizations/0')]
+  const { expression, inputs } = written(report, place)!
+  if (series.headroom.cappedBy !== 'share') return own(`min(X · u, ${expression})`, ...share, ...inputs)
+  const other = withoutShare(report, series, headroomPlace)
+  return own(`min(X · u, ${other.form})`, ...share, ...other.inputs)
 }
 
 /** The growth up to the last year, which is asked for. */
@@ -135,7 +131,6 @@ export const madeAt = (report: Report, place: string): Made | null =>
   ofDecision(report, place) ??
   ofOption(report, place) ??
   ofShare(report, place) ??
-  ofOffered(report, place) ??
   ofGrowth(report, place) ??
   written(report, place)
 

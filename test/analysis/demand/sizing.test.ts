@@ -99,9 +99,12 @@ describe('optionOf', () => {
   it('sizes with loads at random by the highest that was kept, less a tenth, and by no more where a share is given', () => {
     const series = onlySeries([someArrivals('p', 1, 1), someArrivals('f', 2, 2)])
     expect(option(series, arrivals(2))).toMatchObject({ each: 0.9, replicas: 3 })
-    expect(option(series, arrivals(2), { utilizations: [1], chosenBy: given })).toMatchObject({ each: 0.9 })
-    const plan = { utilizations: [0.5], chosenBy: given }
-    expect(option(series, arrivals(2), plan)).toMatchObject({ each: 0.5, replicas: 4 })
+    const planned = (share: number) => {
+      const plan = { utilizations: [share], chosenBy: given }
+      return option(onlySeries([someArrivals('p', 1, 1), someArrivals('f', 2, 2)], plan), arrivals(2), plan)
+    }
+    expect(planned(1)).toMatchObject({ each: 0.9 })
+    expect(planned(0.5)).toMatchObject({ each: 0.5, replicas: 4 })
   })
 
   it('gives no plan of a hundred thousand servers', () => {
@@ -291,7 +294,7 @@ describe('sized', () => {
     { asked: { employees, peakDay } },
   ]
 
-  const offered = [someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
+  const offered = [someArrivals('p', 0.5, 0.5), someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
   const sweeps = {
     closed: runs,
     offered,
@@ -401,7 +404,7 @@ describe('servers as one pool', () => {
         ...sweep,
         headroom: {
           ...sweep.headroom!,
-          promise: { ...sweep.headroom!.promise, refusal: { reason: 'less' as const, levels: [] } },
+          promise: { ...sweep.headroom!.promise!, refusal: { reason: 'less' as const, levels: [] } },
         },
       },
       {},

@@ -94,13 +94,13 @@ describe('headroomOf', () => {
   })
 
   it('keeps the law of Little: arrivals x latency is what is planned for', () => {
-    expect(headroom.arrivalRate * course.latency!).toBeCloseTo(0.85 * headroom.maxMeanConcurrency, 9)
+    expect(headroom.arrivalRate * course.latency!).toBeCloseTo(0.85 * headroom.maxMeanConcurrency!, 9)
   })
 
   it('is no more at a level that nobody judged, and nothing where nothing can be promised', () => {
     const told = headroomOf(measured, { ...course, judged: false }, 'concurrency', plan, null)!
     expect(told.arrivalRate).toBeCloseTo(headroom.arrivalRate, 12)
-    expect(told.promise.refusal).toEqual({ reason: 'unjudged', levels: [] })
+    expect(told.promise!.refusal).toEqual({ reason: 'unjudged', levels: [] })
     expect(headroomOf(measured, course, 'concurrency', plan, null)).toBeNull()
   })
 

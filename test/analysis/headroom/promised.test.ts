@@ -40,7 +40,7 @@ describe('the arrivals of a server that carries less at random than the overflow
 
   it('are those that are simulated', () => {
     expect(whole).toMatchObject({ from: 'replay', promise: { rule: 'replay', refusal: null } })
-    expect(whole.arrivalRate).toBeLessThan(0.8 * whole.promise.overflowRate)
+    expect(whole.arrivalRate).toBeLessThan(0.8 * whole.promise!.overflowRate)
   })
 
   it('are none where simulated servers carry nothing, unless requests at random have shown some', () => {
@@ -78,22 +78,22 @@ describe('the arrivals of a sweep that a model server fits', () => {
   it('are what it carries less a margin, and what is expected stands apart with its error', () => {
     const { promise, expectation, arrivalRate } = told
     expect(promise).toMatchObject({ rule: 'replay', refusal: null, limitedBy: 'ttft' })
-    expect(promise.levels).toEqual([1, 2, 4, 8, 16, 32, 64, 128])
+    expect(promise!.levels).toEqual([1, 2, 4, 8, 16, 32, 64, 128])
     const low = expectation!.arrivalRate * (1 - expectation!.error)
-    expect(arrivalRate).toBeCloseTo(Math.min(promise.sustained! * (1 - promise.margin!), low), 12)
+    expect(arrivalRate).toBeCloseTo(Math.min(promise!.sustained! * (1 - promise!.margin!), low), 12)
     expect(expectation!.arrivalRate).toBeGreaterThan(arrivalRate)
     expect(expectation!.error).toBeGreaterThan(0)
   })
 
   it('are a share of the throughput at the limit, and the overflow rule is kept for comparison', () => {
     const { utilization, arrivalRate, basis, promise, maxMeanConcurrency } = told
-    const planned = onlySeries(replayableSweep()).points.find(({ level }) => level === promise.planned)!
+    const planned = onlySeries(replayableSweep()).points.find(({ level }) => level === promise!.planned)!
     expect(utilization).toBeCloseTo(arrivalRate / basis.throughput, 12)
-    expect(promise.overflowRate).toBeCloseTo(
-      (0.85 * maxMeanConcurrency * planned.throughput.requests!) / planned.level,
+    expect(promise!.overflowRate).toBeCloseTo(
+      (0.85 * maxMeanConcurrency! * planned.throughput.requests!) / planned.level,
       12,
     )
-    expect(arrivalRate).toBeGreaterThan(promise.overflowRate)
+    expect(arrivalRate).toBeGreaterThan(promise!.overflowRate)
   })
 
   it('are what users who do not wait are counted by', () => {
@@ -185,14 +185,20 @@ describe('answers whose lengths nobody recorded', () => {
   it('are simulated with what is assumed of them, which is told', () => {
     const { promise, arrivalRate } = promisedBy(unevenSweep())
     expect(promise).toMatchObject({ rule: 'replay', refusal: null })
-    expect([0, 0.5, 1]).toContain(promise.answerVariation)
-    expect(arrivalRate).toBeGreaterThan(promise.overflowRate)
-    expect(promisedBy(replayableSweep()).promise.answerVariation).toBeNull()
+    expect([0, 0.5, 1]).toContain(promise!.answerVariation)
+    expect(arrivalRate).toBeGreaterThan(promise!.overflowRate)
+    expect(promisedBy(replayableSweep()).promise!.answerVariation).toBeNull()
   })
 })
 
 describe('the overflow rule', () => {
-  it.each<[string, readonly SettledRun[], NonNullable<ReturnType<typeof promisedBy>['promise']['refusal']>['reason']]>([
+  it.each<
+    [
+      string,
+      readonly SettledRun[],
+      NonNullable<NonNullable<ReturnType<typeof promisedBy>['promise']>['refusal']>['reason'],
+    ]
+  >([
     ['two levels', replayableSweep().slice(0, 2), 'fewLevels'],
     ['no E2EL and no lengths to rebuild it from', withoutE2e(replayableSweep()), 'noE2el'],
     ['nothing that can be judged', someSweep('uuu'), 'unjudged'],
@@ -200,9 +206,9 @@ describe('the overflow rule', () => {
   ])('stands for %s, and nothing is expected', (_, runs, reason) => {
     const { arrivalRate, promise, expectation } = promisedBy(runs)
     expect(promise).toEqual(
-      byOverflow(arrivalRate, promise.planned, { reason, levels: promise.refusal!.levels }).promise,
+      byOverflow(arrivalRate, promise!.planned, { reason, levels: promise!.refusal!.levels }).promise,
     )
-    expect(promise.overflowRate).toBe(arrivalRate)
+    expect(promise!.overflowRate).toBe(arrivalRate)
     expect(expectation).toBeNull()
   })
 

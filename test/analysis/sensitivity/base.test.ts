@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { usersAt, type Asking, baseOf, rowOf } from '../../../src/analysis/sensitivity/base.ts'
 import { poissonHeadroom } from '../../../src/maths/headroom.ts'
 import { somePlan } from '../../builders.ts'
-import { onlySeries, someArrivals } from '../some-sweep.ts'
+import { onlySeries } from '../some-sweep.ts'
 import { at, twoLevels } from './some-base.ts'
 
 const servedLimit = { level: 128, throughput: 27.07, latency: 128 / 27.07, censored: false }
@@ -48,8 +48,8 @@ describe('rowOf', () => {
   })
 
   it('takes the planned share in the middle where nothing is derived', () => {
-    const open = onlySeries([someArrivals('p', 8, 8), someArrivals('f', 16, 12)])
-    const row = rowOf(open.users, { basis: 'open', interval: 3, thinkTime: null })
+    const full = onlySeries([at(1, 2), at(2, 4)])
+    const row = rowOf(full.users, { basis: 'open', interval: 3, thinkTime: null })
     expect(row).toMatchObject({ model: 'fixed', utilization: 0.75 })
   })
 

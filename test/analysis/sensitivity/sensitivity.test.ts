@@ -113,7 +113,7 @@ describe('numbersOf', () => {
   })
 
   it('moves a single planned share by half, and never above the whole', () => {
-    const runs = [someArrivals('p', 8, 8), someArrivals('f', 16, 12)]
+    const runs = [at(1, 2), at(2, 4)]
     expect(valuesAt('share', { utilizations: [0.8], chosenBy: byHand }, runs)).toEqual([0.4, 1])
     expect(valuesAt('share', { utilizations: [0.6, 0.9], chosenBy: byHand }, runs)).toEqual([0.6, 0.9])
   })
@@ -243,19 +243,22 @@ describe('sensitivityOf', () => {
     expect(names(waiting)).not.toContain('reading')
   })
 
-  it('takes the planned share in the middle of an open loop, whose bursts are measured', () => {
-    const runs = [someArrivals('p', 8, 8), someArrivals('f', 16, 12)]
-    expect(onlySeries(runs).sensitivity).toBeNull()
-    const open = onlySeries(runs, { chosenBy: byHand })
-    expect(open.sensitivity).toMatchObject({ share: 0.75, users: Math.floor(8 * 0.75 * 30) })
-    expect(usersOf(assumptionOf(open, 'share'))).toEqual([Math.floor(8 * 0.7 * 30), Math.floor(8 * 0.8 * 30)])
-    expect(names(open)).not.toContain('overflow')
+  it('moves what is planned with of loads at random, whose bursts are measured', () => {
+    const runs = [someArrivals('p', 4, 4), someArrivals('p', 8, 8), someArrivals('f', 16, 12)]
+    const kept = onlySeries(runs)
+    expect(kept.sensitivity).toMatchObject({ share: 0.9, users: Math.floor(8 * 0.9 * 30) })
+    expect(names(kept)).toContain('ttft.p99')
+    expect(names(kept)).not.toContain('share')
+    const shared = onlySeries(runs, { chosenBy: byHand })
+    expect(shared.sensitivity).toMatchObject({ share: 0.7, users: Math.floor(8 * 0.7 * 30) })
+    expect(usersOf(assumptionOf(shared, 'share'))).toEqual([Math.floor(8 * 0.7 * 30), Math.floor(8 * 0.8 * 30)])
+    for (const one of [kept, shared]) expect(names(one)).not.toContain('overflow')
   })
 
   it('keeps the ratio of a replayed promise to the overflow rule, which then has no say', () => {
     const { headroom } = series
     const arrivalRate = 1.2 * headroom!.arrivalRate
-    const promise = { ...headroom!.promise, rule: 'replay', refusal: null } as const
+    const promise = { ...headroom!.promise!, rule: 'replay', refusal: null } as const
     const users = series.users.map((row) =>
       row.model === 'poisson' ? { ...row, arrivalRate, users: Math.floor(arrivalRate * 30) } : row,
     )

@@ -54,8 +54,7 @@ describe('the options', () => {
     const { rows, columns } = tableOf(report)
     const cells = rows.map((row) => row[columns.findIndex(({ label }) => label === 'decision.column.rate')])
     expect(cells.map((one) => one?.text)).toEqual(['0.9', '2.7'])
-    const chosen = report.series.findIndex(({ id }) => id === report.decisions[0]!.series)
-    expect(cells[chosen]?.ref).toBe('decisions/0/planningRate/value')
+    expect(cells.map((one) => one?.ref)).toEqual([0, 1].map((i) => `series/${i}/headroom/arrivalRate`))
   })
 
   it('speak of planning rates only where there are any', () => {

@@ -142,7 +142,7 @@ const plannedAt = (share: number, sustained: number | null) => {
   const [series, decision] = [passing.series[0]!, passing.decisions[0]!]
   const { throughput } = series.basis!
   const headroom = series.headroom!
-  const promise = { ...headroom.promise, sustained: sustained && sustained * throughput }
+  const promise = { ...headroom.promise!, sustained: sustained && sustained * throughput }
   const report = {
     ...passing,
     series: [{ ...series, headroom: { ...headroom, promise } }],
@@ -254,7 +254,7 @@ describe('the non-functional grades', () => {
 
   it('take what simulated servers carry for the capacity, where that is less than the throughput at the limit', () => {
     const [series, decision] = [passing.series[0]!, passing.decisions[0]!]
-    const promise = { ...series.headroom!.promise, sustained: 1.1 * decision.planningRate!.value }
+    const promise = { ...series.headroom!.promise!, sustained: 1.1 * decision.planningRate!.value }
     const report = { ...passing, series: [{ ...series, headroom: { ...series.headroom!, promise } }] }
     const [row] = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!)
     expect(row!['body.nfr.B.2.3']).toMatch(/level: 0.*ratio: 1\.10/)

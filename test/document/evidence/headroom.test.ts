@@ -51,10 +51,10 @@ describe('the table of a promise', () => {
   })
 
   it('marks as assumed how answers vary, where the results do not tell it', () => {
-    const { answerVariation } = report.series[0]!.headroom!.promise
+    const { answerVariation } = report.series[0]!.headroom!.promise!
     expect([answerVariation, cellOf(table, 'answers')]).toEqual([null, undefined])
     const uneven = someReport(unevenSweep())
-    const variation = uneven.series[0]!.headroom!.promise.answerVariation!
+    const variation = uneven.series[0]!.headroom!.promise!.answerVariation!
     expect(cellOf(tableOf(uneven), 'answers')).toMatchObject({
       text: variation > 0 ? `promise.row.answers.varied (variation: ${100 * variation}%)` : 'promise.row.answers.alike',
       nature: 'assumed',
@@ -63,7 +63,7 @@ describe('the table of a promise', () => {
   })
 
   it('says on how many servers and which levels it rests, and that a run must confirm it', () => {
-    expect(cellOf(table, 'servers')!.text).toBe(String(report.series[0]!.headroom!.promise.servers))
+    expect(cellOf(table, 'servers')!.text).toBe(String(report.series[0]!.headroom!.promise!.servers))
     expect(table!.rows.flat().map(({ text }) => text)).toContain(
       'promise.rule.replay.text (levels: 1, 2, 4, 8, 16, 32, 64, 128)',
     )
@@ -104,7 +104,14 @@ describe('the table of a promise', () => {
 
   it('is not there without a promise', () => {
     expect(tableOf(someReport(someSweep('ff')))).toBeUndefined()
-    expect(tableOf(someReport([someArrivals('p', 1, 1)]))).toBeUndefined()
+    const evenly = { ...someArrivals('p', 1, 1), load: { ...someArrivals('p', 1, 1).load, burstiness: 2 } }
+    expect(tableOf(someReport([evenly]))).toBeUndefined()
+  })
+
+  it('is of the rate that was kept and of what is deducted, where loads at random alone were measured', () => {
+    const table = tableOf(someReport([someArrivals('p', 1, 1)]))!
+    expect(table.rows.map(([item]) => item!.text)).toEqual(['promise.row.rate', 'promise.row.shown', 'promise.row.off'])
+    expect(cellOf(table, 'off')!.text).toBe('10%')
   })
 })
 
