@@ -24,7 +24,7 @@ export const poolLevel = (
   return points.find(({ level }) => level === promise.planned)!
 }
 
-/** The most that one server may take, requests/s: the throughput that was measured, or the share of it that somebody gave. */
+/** The most that one server may take, requests/s: the highest throughput within the SLA, or the share of it that somebody gave. */
 export const mostOf = ({ throughput }: Pick<NonNullable<Series['basis']>, 'throughput'>, plan: Counted): number => {
   const [share = 1] = givenShares(plan)
   return share * throughput

@@ -22,3 +22,22 @@ describe('an answer to a demand beyond all counting', () => {
     expect(decisionSentence(report, decision!, language)).toContain(`${sentence}${locale === 'en' ? ' ' : ''}${why}`)
   })
 })
+
+describe('a planning rate that is held to the throughput at the limit', () => {
+  const report = someReport(someSweep('ppf'))
+  const [decision] = report.decisions
+  const held = {
+    ...decision!,
+    planningRate: { ...decision!.planningRate!, from: 'replay', cappedBy: 'throughput' },
+  } as const
+
+  it.each([
+    ['en', '(simulated on the measured levels, capped at the throughput at the limit)'],
+    ['ja', '(測定点に基づくシミュレーション、上限でのスループット以下とする)'],
+  ] as const)(
+    'is not said to be held to the highest that was measured, which levels above have: %s',
+    (locale, said) => {
+      expect(decisionSentence(report, held, createLanguage(locale))).toContain(said)
+    },
+  )
+})

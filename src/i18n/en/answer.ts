@@ -197,7 +197,7 @@ export const answer = {
   'decision.from.replay': 'simulated on the measured levels',
   'decision.from.law': 'overflow probability applied to the measured limit',
   'decision.capped.share': ', capped at the planned share given',
-  'decision.capped.throughput': ', capped at the highest throughput measured',
+  'decision.capped.throughput': ', capped at the throughput at the limit',
   'decision.capped.error': ', less its own error',
   'decision.why.only': 'It is the only layout measured for this.',
   'decision.why.onlyPasses': 'No other layout measured meets the SLA.',

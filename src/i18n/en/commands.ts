@@ -117,7 +117,7 @@ export const commands = {
   'init.files': 'What is read, and where the documents go; both begin here. `konkyo batch` on this plan needs no more.',
   'init.sla': 'The limits that every answer keeps.',
   'init.headroom':
-    'The share of the highest throughput that may be used; the stricter of this and the derived rate counts.',
+    'The share of the highest throughput within the SLA that may be used; the stricter of this and the derived rate counts.',
   'init.demand': 'How often a user asks, and how many there are: of these, what the customer named.',
   'init.peakDay': 'arrivals of a day known to be busier, over those of a normal one',
   'init.peakDay.name': 'month-end',

@@ -75,7 +75,7 @@ export const demandFormulas = {
   'formula.servers.text': 'D is the demand, A what one server takes. Servers are assumed alike and independent.',
   'formula.serversPooled.name': 'Servers as one pool',
   'formula.serversPooled.text':
-    'D is the demand. Each request goes to the server with the fewest in flight, so that none is beyond its limit C while another has room: the overflow rule holds for the limits of all together. A is what one takes of requests sent at random, m the highest throughput measured, u the share of it that somebody gave, else 1. No server takes more than 70% of its throughput X: above it requests may wait for prefill although there is a place.',
+    'D is the demand. Each request goes to the server with the fewest in flight, so that none is beyond its limit C while another has room: the overflow rule holds for the limits of all together. A is what one takes of requests sent at random, m its highest throughput within the SLA, u the share of it that somebody gave, else 1. No server takes more than 70% of its throughput X: above it requests may wait for prefill although there is a place.',
   'formula.pooledRate.name': 'Arrivals on servers as one pool',
   'formula.pooledRate.text': 'What k servers take together, by the same rule; never less than at random.',
   'formula.pooledEach.name': 'Planning rate of a server in a pool',

@@ -189,7 +189,7 @@ export const answer = {
   'decision.from.replay': '測定点に基づくシミュレーション',
   'decision.from.law': '測定した上限に超過確率の規則を適用',
   'decision.capped.share': '、指定された割合を上限とする',
-  'decision.capped.throughput': '、実測の最大スループットを上限とする',
+  'decision.capped.throughput': '、上限でのスループット以下とする',
   'decision.capped.error': '、自身の誤差を引いた値',
   'decision.why.only': '測定した構成はこれだけである。',
   'decision.why.onlyPasses': '測定した他の構成は SLA を満たさない。',
