@@ -1,4 +1,4 @@
-import { cheapestFirst } from '../maths/sizing.ts'
+import { cheapestFirst, type OptionWeight } from '../maths/sizing.ts'
 import { byId } from '../model/by-id.ts'
 import type { Decision, Demand, Mix, Series } from '../model/report.ts'
 import { of, taken, type Field, type Made } from '../trails/made.ts'
@@ -33,11 +33,19 @@ const sizedOn = (layout: Layout, demand: Demand | null, report: Evidence): Sized
   return { layout, series, servers, cost, option: { ...option, count, gpus: gpus === null ? null : count * gpus } }
 }
 
+/** The load is of the joint limit. */
+const weightOf = ({ layout, cost, option, servers }: Sized, { arrivalRate }: Demand): OptionWeight => ({
+  cost: cost?.value ?? null,
+  gpus: option.gpus,
+  servers,
+  utilization: arrivalRate === null ? null : arrivalRate / (servers * layout.limit!.throughput),
+})
+
 /** What serves most for its GPUs, or costs least or takes the fewest of them where so much is asked. */
 const ordered = (sized: readonly Sized[], demand: Demand | null) =>
   demand === null
     ? { ordered: sized.toSorted((a, b) => best(b.option) - best(a.option)), orderedBy: 'perGpu' as const }
-    : cheapestFirst(sized, ({ cost, option, servers }) => ({ cost: cost?.value ?? null, gpus: option.gpus, servers }))
+    : cheapestFirst(sized, (one) => weightOf(one, demand))
 
 const choiceOf = (
   { ordered: sized, orderedBy }: ReturnType<typeof ordered>,

@@ -13,11 +13,13 @@ export interface OptionWeight {
   readonly cost: number | null
   readonly gpus: number | null
   readonly servers: number | null
+  /** What the demand is of the throughput at the limit. */
+  readonly utilization: number | null
 }
 
 /**
- * Options from the one to recommend: by cost where every option has one, otherwise by GPUs; fewer servers decide between
- * equals, and what is unknown comes last.
+ * Options from the one to recommend: by cost where every option has one, otherwise by GPUs; between equals fewer GPUs, fewer
+ * servers and the lower load of each decide, and what is unknown comes last.
  */
 export function cheapestFirst<T>(
   options: readonly T[],
@@ -26,11 +28,20 @@ export function cheapestFirst<T>(
   const orderedBy = options.length > 0 && options.every((option) => weightOf(option).cost !== null) ? 'cost' : 'gpus'
   const ordered = options.toSorted((a, b) => {
     const [one, other] = [weightOf(a), weightOf(b)]
-    return ascending(one[orderedBy], other[orderedBy]) || ascending(one.servers, other.servers)
+    return [orderedBy, 'gpus', 'servers', 'utilization'].reduce(
+      (order, name) => order || ascending(one[name as keyof OptionWeight], other[name as keyof OptionWeight]),
+      0,
+    )
   })
   return { orderedBy, ordered }
 }
 
+/** Sums of the same amounts differ beyond these digits. */
+const DIGITS = 9
+
+const decisive = (x: number | null): number => (x === null ? Infinity : Number(x.toPrecision(DIGITS)))
+
 function ascending(a: number | null, b: number | null): number {
-  return a === b ? 0 : (a ?? Infinity) - (b ?? Infinity)
+  const [one, other] = [decisive(a), decisive(b)]
+  return one === other ? 0 : one - other
 }

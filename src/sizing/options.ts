@@ -145,7 +145,7 @@ export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], quest
         const asked = demandOn(layout, demand)
         return asked ? [optionOf(layout, asked, question)] : []
       }),
-      ({ cost, gpus, copies }) => ({ cost, gpus, servers: copies }),
+      ({ cost, gpus, copies, utilization }) => ({ cost, gpus, servers: copies, utilization }),
     ).ordered
   })
   const unsized = layouts.filter((layout) => demandOn(layout, demand) === null).map(({ id }) => id)

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { serversFor } from '../../src/maths/sizing.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../analysis/some-demand.ts'
+import { tied } from '../analysis/sweeps-on.ts'
 import { somePlan } from '../builders.ts'
 import { chatAndDocuments, mixedReports, mixedWith } from '../document/mixed-reports.ts'
+import { someReport } from '../document/some-report.ts'
 
 const every = { ...somePlan().chosenBy, intervals: 'plan' } as const
 
@@ -48,6 +50,14 @@ describe('the decision of a mix', () => {
     const all = report.mixes[0]!.layouts.flatMap(({ sized }) => sized[0]?.cost?.monthly ?? [])
     expect(all.length).toBeGreaterThan(1)
     expect([one!.why, one!.cost]).toEqual(['price', Math.min(...all)])
+  })
+
+  it('takes the less loaded of layouts that need as many GPUs and servers', () => {
+    const mixes = [{ name: null, classes: [{ name: null, inputTokens: 256, outputTokens: 256, weight: 1 }] }]
+    const report = someReport(tied, { plan: { mixes, demand: someDemand({ arrivalRates: [0.1] }) } })
+    const [one] = ofMixes(report)
+    expect(one).toMatchObject({ why: 'gpus', series: report.series[1]!.id })
+    expect(one!.options.map(({ gpus }) => gpus)).toEqual([1, 1])
   })
 
   it('plans with no more of the mix than its classes are planned with alone', () => {

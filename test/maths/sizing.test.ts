@@ -77,18 +77,30 @@ const order = (...options: readonly OptionWeight[]) => {
   return [orderedBy, ...ordered.map((option) => options.indexOf(option))]
 }
 
+const one: OptionWeight = { cost: 9, gpus: 1, servers: 1, utilization: 0.5 }
+
 describe('cheapestFirst', () => {
   it('goes by cost only where every option has one', () => {
-    const [dear, cheap] = [
-      { cost: 9, gpus: 1, servers: 1 },
-      { cost: 4, gpus: 2, servers: 1 },
-    ]
-    expect(order(dear, cheap)).toEqual(['cost', 1, 0])
-    expect(order(dear, { ...cheap, cost: null })).toEqual(['gpus', 0, 1])
+    const cheap = { ...one, cost: 4, gpus: 2 }
+    expect(order(one, cheap)).toEqual(['cost', 1, 0])
+    expect(order(one, { ...cheap, cost: null })).toEqual(['gpus', 0, 1])
     expect(order()).toEqual(['gpus'])
   })
   it('takes fewer servers of equals, and what is unknown last', () => {
-    const four = { cost: null, gpus: 4, servers: 4 }
+    const four = { ...one, cost: null, gpus: 4, servers: 4 }
     expect(order({ ...four, gpus: null }, four, { ...four, servers: 1 })).toEqual(['gpus', 2, 1, 0])
+  })
+  it.each([
+    ['GPUs', { gpus: 4, utilization: 0.1 }],
+    ['servers', { servers: 2, utilization: 0.1 }],
+    ['load', { utilization: 0.6 }],
+    ['load', { utilization: null }],
+  ])('takes what has less of equals, and stays where nothing differs: %s', (_, more) => {
+    expect(order({ ...one, ...more }, one)).toEqual(['cost', 1, 0])
+    expect(order(one, { ...one, ...more })).toEqual(['cost', 0, 1])
+    expect(order({ ...one, ...more }, { ...one, ...more })).toEqual(['cost', 0, 1])
+  })
+  it('does not order by the noise of a sum', () => {
+    expect(order({ ...one, cost: 0.1 + 0.2, utilization: 0.6 }, { ...one, cost: 0.3 })).toEqual(['cost', 1, 0])
   })
 })

@@ -109,10 +109,11 @@ interface Answered {
   readonly workloads: readonly Workload[]
 }
 
-const weightOf = ({ cost, gpus, replicas, nPlusOne }: SizingOption, spare: number): OptionWeight => ({
-  cost: cost?.monthly ?? null,
-  gpus: spare > 0 ? nPlusOne.gpus : gpus,
-  servers: replicas,
+const weightOf = (option: SizingOption, spare: number): OptionWeight => ({
+  cost: option.cost?.monthly ?? null,
+  gpus: spare > 0 ? option.nPlusOne.gpus : option.gpus,
+  servers: option.replicas,
+  utilization: option.utilization,
 })
 
 const sizingOf = (

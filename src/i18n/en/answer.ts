@@ -205,8 +205,8 @@ export const answer = {
   'decision.whyBeside': '{why} To grow: 2 servers, 2 × {rate:plannedRate} (assumed).',
   'decision.why.spare':
     'Per GPU it serves as much as the larger layout, to within 3%, and a failure takes out fewer GPUs.',
-  'decision.why.price': 'It has the lowest monthly cost.',
-  'decision.why.gpus': 'It needs the fewest GPUs.',
+  'decision.why.price': 'No layout costs less a month.',
+  'decision.why.gpus': 'No layout needs fewer GPUs.',
   'decision.why.otherOpen': 'The limit of {rival} is not known yet, and it may serve more.',
   'decision.why.gpusUnknown':
     'The number of GPUs is not recorded for every layout: give it in the plan (series, gpus).',

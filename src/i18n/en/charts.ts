@@ -66,7 +66,8 @@ export const charts = {
   'chart.usersOverInterval.description':
     'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} req/s. Users: {users}. Too short for an answer, which takes {answer:latency}: {lost}.',
   'chart.costByUsers.only': 'For a demand of {asked}, {layout} costs {monthly} per month',
-  'chart.costByUsers.cheapest': 'For a demand of {asked}, {layout} costs least, {monthly} per month; others: {others}',
+  'chart.costByUsers.cheapest':
+    'For a demand of {asked}, no layout costs less than {layout}, {monthly} per month; others: {others}',
   'chart.costByUsers.description': 'Steps of the monthly cost, as more is requested. For a demand of {asked}: {costs}.',
   'chart.costByUsers.title': 'Monthly cost by demand',
   'chart.gauge.demand':

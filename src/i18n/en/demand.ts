@@ -38,8 +38,9 @@ export const demand = {
     'Values per server are for requests sent at random; servers as one pool carry more than that many times as much.',
   'demand.note.faster':
     'The demand is counted with answers as slow as at the planning rate. At lower load they come sooner, and users ask for up to {rate:rate} req/s.',
-  'demand.order.cost': 'Within each workload, lowest monthly cost first.',
-  'demand.order.gpus': 'Within each workload, fewest GPUs first.',
+  'demand.order.cost':
+    'Within each workload, lowest monthly cost first; of equals fewer GPUs, then fewer servers, then less load.',
+  'demand.order.gpus': 'Within each workload, fewest GPUs first; of equals fewer servers, then less load.',
   'demand.growth': 'Growth: {demand}',
   'demand.growth.note': 'Servers without a spare, for the layout ranked first in the last year.',
   'demand.today': 'today',

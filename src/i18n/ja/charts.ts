@@ -67,7 +67,8 @@ export const charts = {
   'chart.usersOverInterval.description':
     '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:latency}かかり、それより短い間隔: {lost}。',
   'chart.costByUsers.only': '需要 {asked}のとき、{layout} の費用は月額 {monthly}',
-  'chart.costByUsers.cheapest': '需要 {asked}のとき、費用が最も低いのは {layout} の月額 {monthly}。ほかは {others}',
+  'chart.costByUsers.cheapest':
+    '需要 {asked}のとき、{layout} の月額 {monthly} より費用が低い構成はない。ほかは {others}',
   'chart.costByUsers.title': '需要と月額費用',
   'chart.costByUsers.description': '需要に対する月額費用の階段図。需要 {asked}のとき {costs}。',
   'chart.gauge.demand':

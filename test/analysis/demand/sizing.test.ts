@@ -8,13 +8,14 @@ import { balancers, type Plan, type TokenRate } from '../../../src/model/plan.ts
 import { type Demand, reportSchema, type Series } from '../../../src/model/report.ts'
 import { resolveSize } from '../../../src/question/size-question.ts'
 import { sizeOf } from '../../../src/sizing/size.ts'
-import { factsOn, someFacts, somePlan, someRun } from '../../builders.ts'
+import { someFacts, somePlan } from '../../builders.ts'
 import * as fc from '../../property.ts'
 import { askedOf } from '../../sizing/some-question.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../some-demand.ts'
 import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
+import { on, tied } from '../sweeps-on.ts'
 import { promisedOnce } from '../../promised-once.ts'
 
 const arrivals = (perSecond: number): Demand =>
@@ -160,21 +161,6 @@ describe('optionOf', () => {
   })
 })
 
-const on = (gpus: number, letters: string, faster = 1) =>
-  someSweep(letters).map((run) => {
-    const requests = (run.throughput.requests ?? 0) * faster
-    return someRun({
-      ...run,
-      facts: factsOn(gpus),
-      stated: factsOn(gpus),
-      path: `bench/${gpus}.json`,
-      throughput: { requests, outputTokens: 256 * requests },
-      latency: { ttft: run.latency.ttft, itl: run.latency.itl, e2e: { mean: 4.025 / faster, p99: 4.4 } },
-      duration: (run.completed ?? 0) / requests,
-      samples: {},
-    })
-  })
-
 const runs = [...on(1, 'pppppf'), ...on(2, 'pppppf', 1.5)]
 const sized = (plan: Partial<Plan>) => analyze(runs, somePlan(plan), promisedOnce)
 
@@ -214,6 +200,19 @@ describe('sized', () => {
     const half = sized({ demand, cost: someCost({ layouts: [somePrice()] }) })
     expect(half.sizing[0]?.orderedBy).toBe('gpus')
     expect(half.sizing[0]?.options.map(({ cost }) => cost === null)).toEqual([false, true])
+  })
+
+  it('puts the less loaded first of layouts that take as many servers and GPUs', () => {
+    const demand = someDemand({ arrivalRates: [0.1], users: [3] })
+    const { sizing, series } = analyze(tied, somePlan({ demand, thinkTimes: [20] }), promisedOnce)
+    expect(series.map(({ layout }) => layout.name)).toEqual(['1x A100', '1x RTX 5090'])
+    for (const { orderedBy, options } of sizing) {
+      expect(orderedBy).toBe('gpus')
+      expect(options.map(({ series: id, gpus }) => [id, gpus])).toEqual([
+        [series[1]!.id, 1],
+        [series[0]!.id, 1],
+      ])
+    }
   })
 
   it('lists a layout that cannot be judged with the reason and never chooses it', () => {
@@ -297,6 +296,7 @@ describe('sized', () => {
   const offered = [someArrivals('p', 0.5, 0.5), someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
   const sweeps = {
     closed: runs,
+    tied,
     offered,
     both: [...on(1, 'pppppf'), ...offered],
     mixed: [...on(2, 'pppppf', 1.5), ...offered],
