@@ -83,7 +83,7 @@ const checkLines = (ref: string, trail: Trail, { report, language }: Telling): r
 
 const headOf = (ref: string, above: string, symbol: string, { report, language }: Telling): string => {
   const context = contextText(report, ref, language)
-  const name = nameText(ref, language)
+  const name = nameText(report, ref, language)
   const place = context === above || context === '' ? name : language.say('explain.place', { place: name, context })
   const value = valueText(report, ref, language)
   return `${symbol === '' || symbol === 'x' ? '' : `${symbol}: `}${place}: ${value} [${ref}]`
@@ -137,6 +137,6 @@ export const numberLines = (
     numbers.map(({ name, ref }) => [
       name,
       valueText(report, ref, language),
-      [nameText(ref, language), contextText(report, ref, language)].filter((text) => text !== '').join(', '),
+      [nameText(report, ref, language), contextText(report, ref, language)].filter((text) => text !== '').join(', '),
     ]),
   )

@@ -16,7 +16,7 @@ const atMost = 40
 
 const row = (report: Report, { name, ref }: KeyNumber, language: Language, groundsOf: GroundsOf): readonly Cell[] => [
   cell(name, { header: true }),
-  cell(nameText(ref, language)),
+  cell(nameText(report, ref, language)),
   cell(valueText(report, ref, language), { ref }),
   cell(formulaText(report, ref, language) ?? '—'),
   cell(filesText(groundsOf(ref), language, ({ source }) => source)),

@@ -109,7 +109,7 @@ export const formulaText = (report: Report, ref: string, language: Language): st
 
 /** One line for a number in the page: what it is, the formula with values put in, file and field. Null where nothing says. */
 const trailLine = (report: Report, ref: string, language: Language, groundsOf: GroundsOf): string | null => {
-  const name = nameText(ref, language)
+  const name = nameText(report, ref, language)
   const made = formulaText(report, ref, language)
   const own = ref in report.trails ? [ref] : membersOf(report, ref)
   const lines = (own.length > 0 ? own : [ref]).map((one) =>
@@ -130,7 +130,11 @@ export const stepsOf = (report: Report, refs: readonly string[], language: Langu
     const formula = ref in report.trails ? formulaText(report, ref, language) : null
     if (formula === null || valueAt(report, ref) === null) return []
     return [
-      { label: nameText(ref, language), formula, result: cell(valueText(report, ref, language, 'worked'), { ref }) },
+      {
+        label: nameText(report, ref, language),
+        formula,
+        result: cell(valueText(report, ref, language, 'worked'), { ref }),
+      },
     ]
   })
 

@@ -5,6 +5,7 @@ import type { Report, Series } from '../../model/report.ts'
 import { demandName, demandOf } from '../demand-words.ts'
 import { layoutName, mixName } from '../evidence/mix.ts'
 import { layoutText, levelText, limitName, moneyText, seriesOf, workloadText, whereText } from '../speech.ts'
+import { chooserOf } from './origin.ts'
 import { type Quantity, quantityOf } from './quantity.ts'
 
 /** Which demand and layout a number of demand, sizing or costs belongs to; null for what is none of them. */
@@ -37,9 +38,10 @@ export const quantityIn = (report: Report, ref: string): Quantity => {
   return from && 'ref' in from ? { ...own, kind: quantityOf(from.ref).kind } : own
 }
 
-/** What a number is called. */
-export const nameText = (ref: string, language: Language): string => {
+/** What a number is called; one of the plan that nobody gave is none that was given. */
+export const nameText = (report: Report, ref: string, language: Language): string => {
   const { name, limit } = quantityOf(ref)
+  if (name === 'given' && chooserOf(report, ref) === 'default') return language.say('number.assumed')
   return language.say(`number.${name}`, { limit: limit === '' ? '' : limitName(limit) })
 }
 

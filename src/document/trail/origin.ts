@@ -133,13 +133,18 @@ interface Stated {
   readonly source?: string | null
 }
 
+/** Who chose a number of the plan. */
+export const chooserOf = (report: Report, ref: string): Chooser => {
+  const { by } = (valueAt(report, placeAbove(ref)) ?? {}) as Stated
+  const chosenBy: Readonly<Record<string, Chooser>> = report.plan.chosenBy
+  return by ?? chosenBy[ref.split('/')[1] ?? ''] ?? 'plan'
+}
+
 /** Where a number of the plan comes from: date and source of an amount, or who chose it; null for other numbers. */
 export const planOrigin = (report: Report, ref: string, language: Language): string | null => {
   if (!ref.startsWith('plan/')) return null
   const { by, date, source } = (valueAt(report, placeAbove(ref)) ?? {}) as Stated
-  if (by) return language.say(`chooser.${by}`)
-  if (date && source && ref.startsWith('plan/cost/')) return language.say('cost.grounds', { date, source })
-  const part = ref.split('/')[1] ?? ''
-  const chosenBy: Readonly<Record<string, Chooser>> = report.plan.chosenBy
-  return language.say(`chooser.${chosenBy[part] ?? 'plan'}`)
+  return !by && date && source && ref.startsWith('plan/cost/')
+    ? language.say('cost.grounds', { date, source })
+    : language.say(`chooser.${chooserOf(report, ref)}`)
 }

@@ -158,6 +158,7 @@ export const explain = {
   'number.steadyLevels': 'Levels with a steady part',
   'number.fact': 'Stated in the results',
   'number.given': 'Given in the plan',
+  'number.assumed': 'Assumed, as nobody gave it',
   'number.mixRequests': 'Share of the requests',
   'number.mixMachine': 'Share of the machine',
   'number.mixInFlight': 'Mean number of the class in flight',

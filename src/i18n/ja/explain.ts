@@ -158,6 +158,7 @@ export const explain = {
   'number.steadyLevels': '定常部のある測定点の数',
   'number.fact': '結果に記載された値',
   'number.given': '計画で与えた値',
+  'number.assumed': '指定がないため仮定した値',
   'number.mixRequests': '要求に占める割合',
   'number.mixMachine': '処理能力に占める割合',
   'number.mixInFlight': 'その種類の平均処理中件数',

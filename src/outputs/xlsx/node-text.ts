@@ -3,19 +3,10 @@ import type { Nature } from '../../document/block.ts'
 import { rateGrounds } from '../../document/rate-grounds.ts'
 import { filesText, formulaText } from '../../document/trail/formula-text.ts'
 import type { GroundsOf } from '../../document/trail/leaves.ts'
-import { fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
+import { chooserOf, fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
 import type { Language } from '../../i18n/language.ts'
-import { placeAbove, valueAt } from '../../model/place.ts'
-import type { Chooser } from '../../model/plan.ts'
 import type { Report } from '../../model/report.ts'
 import type { CellOf, Node } from './graph.ts'
-
-const chooserOf = (report: Report, place: string): Chooser => {
-  const stated = valueAt(report, placeAbove(place))
-  const by = typeof stated === 'object' && stated !== null && 'by' in stated ? stated.by : undefined
-  const chosenBy: Readonly<Record<string, Chooser>> = report.plan.chosenBy
-  return (by as Chooser | undefined) ?? chosenBy[place.split('/')[1] ?? ''] ?? 'plan'
-}
 
 /** What a search over simulated servers found. */
 const simulated: ReadonlySet<string> = new Set([

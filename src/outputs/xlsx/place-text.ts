@@ -24,7 +24,7 @@ export const nameOf = (report: Report, place: string, language: Language): strin
   const reading = readingAt(report, place)
   if (reading) return readingText(reading.users, language)
   const { name, limit } = placeQuantity(report, place)
-  return name === quantityOf(place).name ? nameText(place, language) : language.say(`number.${name}`, { limit })
+  return name === quantityOf(place).name ? nameText(report, place, language) : language.say(`number.${name}`, { limit })
 }
 
 /** Which question, layout or run it belongs to. */
