@@ -90,13 +90,14 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const shown = readings.slice(0, readingsAtMost)
   const more = readings.length - shown.length
   const simulated = decisions.map((one) => answerOf(report, one)).find((answer) => answer?.isSimulated)
+  const mark = language.say('nature.estimated')
   const isCounted = decisions.some((one) => shown.some((row) => countedWith(report, one, row) !== null))
   const notes = [
     ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
     ...(shown.some(({ basis }) => basis === 'registered') ? [language.say('body.users.registered')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
-    ...(simulated ? [language.say(`body.users.simulated.${simulated.basis}`)] : []),
+    ...(simulated ? [language.say(`body.users.simulated.${simulated.basis}`, { mark })] : []),
     ...(isCounted ? [language.say('body.users.counted.note')] : []),
     ...(decisions.some((one) => isOffered(report, one)) ? [language.say('body.users.offered')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')

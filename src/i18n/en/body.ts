@@ -149,8 +149,8 @@ export const body = {
   'body.users.head.registered': 'registered, at the use given',
   'body.users.head.open': 'every {seconds:number}\u00a0s, without waiting',
   'body.users.head.closed': '{seconds:number}\u00a0s after the answer',
-  'body.users.simulated.closed': 'The mean time of an answer is simulated, of users who wait.',
-  'body.users.simulated.open': 'The mean time of an answer is simulated, of requests sent at random.',
+  'body.users.simulated.closed': 'Mean times marked {mark} are simulated, of users who wait.',
+  'body.users.simulated.open': 'Mean times marked {mark} are simulated, of requests sent at random.',
   'body.users.offered':
     'Where loads at random alone were measured, the time of an answer is that of the next higher rate offered; users who wait are counted with that of the next lower one.',
   'body.users.counted.note':

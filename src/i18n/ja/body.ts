@@ -147,8 +147,10 @@ export const body = {
   'body.users.head.registered': '登録利用者(指定の使い方)',
   'body.users.head.open': '{seconds:number}\u00a0秒ごと(回答を待たない)',
   'body.users.head.closed': '回答の {seconds:number}\u00a0秒後',
-  'body.users.simulated.closed': '回答の平均時間は、回答を待つ利用者についてのシミュレーションによる推定である。',
-  'body.users.simulated.open': '回答の平均時間は、ランダムに送られる要求についてのシミュレーションによる推定である。',
+  'body.users.simulated.closed':
+    '{mark}を付した平均時間は、回答を待つ利用者についてのシミュレーションによる推定である。',
+  'body.users.simulated.open':
+    '{mark}を付した平均時間は、ランダムに送られる要求についてのシミュレーションによる推定である。',
   'body.users.offered':
     'ランダムな到着だけを測定した構成の応答時間は、測定した次に高い到着率での値である。回答を待つ利用者は、次に低い到着率での値で数える。',
   'body.users.counted.note':

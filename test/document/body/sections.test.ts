@@ -13,6 +13,7 @@ import { createLanguage } from '../../../src/i18n/language.ts'
 import { poissonHeadroom } from '../../../src/maths/headroom.ts'
 import { byId } from '../../../src/model/by-id.ts'
 import { plannedUsers } from '../../../src/model/of-series.ts'
+import { replayableSweep } from '../../analysis/replayable-sweep.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sampleReports } from '../../samples.ts'
@@ -91,6 +92,16 @@ describe('users', () => {
     const answer = recordsOf(table!)[0]!['body.users.answer']
     expect(answer).toBe(formatValue('en', plannedUsers(passing.series[0]!)!.latency, 'latency'))
     expect(table!.columns).toHaveLength(3 + passing.decisions[0]!.users.length)
+  })
+
+  it('are told to be of simulated answers only where the time of an answer is marked', () => {
+    const both = someReport([...replayableSweep(), ...someSweep('ppf')], { plan: { intervals: [30] } })
+    const [table] = tablesOf(users(both, language)[0]!)
+    const natures = table!.rows.map((row) => row[2]!.nature)
+    expect(natures.toSorted()).toEqual(['estimated', undefined])
+    expect(table!.notes).toContain('body.users.simulated.open (mark: nature.estimated)')
+    const [measured] = tablesOf(users(passing, language)[0]!)
+    expect(JSON.stringify(measured!.notes)).not.toContain('body.users.simulated')
   })
 })
 
