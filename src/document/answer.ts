@@ -176,6 +176,10 @@ export const answerNotes = (report: Report, series: Series, language: Language):
   ...(series.accepted.length > 0 ? [language.say('answer.accepted', { audits: language.list(series.accepted) })] : []),
 ]
 
+/** Whether somebody said how requests come. */
+const isStated = ({ burstiness, dayToDay }: Report['plan']['arrivals']): boolean =>
+  burstiness !== null || dayToDay !== null
+
 /** What the overflow rule gives, as the planning rate or beside what decides it. */
 const lawSentence = (
   report: Report,
@@ -188,9 +192,17 @@ const lawSentence = (
   if (judged && !isOwn) return decidedSentence(headroom, language)
   const { overflow, maxMeanConcurrency: mean, promise } = headroom
   const rate = promise.overflowRate
-  const values = { limit: promise.planned, overflow, mean, utilization: rate / throughput, rate }
-  if (judged) return language.say('headroom.judged', { ...values, kept: null, ...lawOf(report, series) })
-  const told = language.say('headroom.unjudged', values)
+  const told = language.say(judged ? 'headroom.judged' : 'headroom.unjudged', {
+    limit: promise.planned,
+    overflow,
+    mean,
+    utilization: rate / throughput,
+    rate,
+    kept: null,
+    ...lawOf(report, series),
+    arrivals: language.say(`headroom.arrivals.${isStated(report.plan.arrivals) ? 'stated' : 'poisson'}`),
+  })
+  if (judged) return told
   return isOwn ? told : decidedSentence(headroom, language, told)
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
-import { poissonHeadroom } from '../maths/headroom.ts'
+import { burstyHeadroom } from '../maths/headroom.ts'
 import { seriesRef } from './speech.ts'
 import { inputValues } from '../model/place.ts'
 
@@ -29,17 +29,19 @@ export const simulatedOf = (grounds: Grounds, series: Series | null) => {
 
 /**
  * How the overflow rule came to its rate: the level and the chance, the rate of that chance, the share of it that is planned,
- * and whether that is the rate at which a request that comes at random finds the limit in flight with that chance.
+ * and whether that is the rate at which the limit or more are in flight with that chance.
  */
 export const lawOf = (report: Report, series: Series) => {
   const trail = report.trails[`${seriesRef(report, series)}/headroom/promise/overflowRate`]
   const values = trail && inputValues(report, trail)
-  const [limit, overflow, throughput, kept] = ['C', 'e', 'X', 'k'].map((symbol) => Number(values?.get(symbol)?.[0]))
-  const full = (series.headroom?.promise?.overflowRate ?? NaN) / kept!
+  const one = (symbol: string, otherwise = NaN): number => Number(values?.get(symbol)?.[0] ?? otherwise)
+  const [limit, overflow, kept] = [one('C'), one('e'), one('k')]
+  const full = (series.headroom?.promise?.overflowRate ?? NaN) / kept
   if (!Number.isFinite(full)) return null
-  const mean = (full * limit!) / throughput!
-  const leavesRoom = Math.abs(poissonHeadroom(limit! - 1, overflow!).maxMeanConcurrency / (kept! * mean) - 1) < 1e-6
-  return { limit, overflow, kept, full, mean, leavesRoom }
+  const mean = (full * limit) / one('X')
+  const arrivals = { burstiness: one('b', 1), dailyVariation: one('v', 0) }
+  const room = burstyHeadroom({ limit: limit - 1, overflow, ...arrivals }).maxMeanConcurrency
+  return { limit, overflow, kept, full, mean, leavesRoom: Math.abs(room / (kept * mean) - 1) < 1e-6 }
 }
 
 /**

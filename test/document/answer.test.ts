@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerNotes, answerSentence, answerTone, headroomSentence, statusText } from '../../src/document/answer.ts'
+import { lawOf } from '../../src/document/rate-grounds.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { Series } from '../../src/model/report.ts'
@@ -126,6 +127,30 @@ describe('headroomSentence', () => {
     expect(told('ppf')).toContain('beside: promise.beside.overflow (')
     expect(told('uu')).toMatch(shared)
     expect(told('uu')).toContain('beside: headroom.unjudged (')
+  })
+
+  it.each([
+    [{}, 'Poisson arrivals assumed', 'ポアソン到着を仮定'],
+    [{ arrivals: { burstiness: 0.5, dayToDay: null } }, 'with the arrivals given', '指定された到着による'],
+    [{ arrivals: { burstiness: null, dayToDay: 0.2 } }, 'with the arrivals given', '指定された到着による'],
+  ])('calls arrivals Poisson only where nobody stated others: %j', (plan, en, ja) => {
+    for (const letters of ['ppf', 'uu']) {
+      const told = someReport(someSweep(letters), { plan })
+      for (const [locale, said] of [
+        ['en', en],
+        ['ja', ja],
+      ] as const)
+        expect(headroomSentence(told, told.series[0]!, createLanguage(locale))).toContain(`(${said})`)
+    }
+  })
+
+  it('plans of a limit that nobody judged with a part of the load that it tells', () => {
+    const told = someReport(someSweep('uuuuuuu'))
+    const values = lawOf(told, told.series[0]!)!
+    const text = headroomSentence(told, told.series[0]!, createLanguage('en'))!
+    const { arrivalRate } = told.series[0]!.headroom!
+    expect((values.kept * values.mean * told.series[0]!.basis!.throughput) / values.limit).toBeCloseTo(arrivalRate, 9)
+    expect(text).toContain('At most 85% of that is planned for')
   })
 
   it('says of a replay what the rate rests on', () => {

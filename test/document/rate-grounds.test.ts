@@ -1,10 +1,11 @@
 import { formatValue } from '../../src/i18n/format.ts'
 import { describe, expect, it } from 'vitest'
-import { rateGrounds } from '../../src/document/rate-grounds.ts'
+import { lawOf, rateGrounds } from '../../src/document/rate-grounds.ts'
 import { termItem } from '../../src/document/meanings.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { somePlan } from '../builders.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
 
@@ -31,6 +32,19 @@ describe('what a planning rate rests on', () => {
     const [{ level, throughput }, { arrivalRate }] = [byLaw.series[0]!.basis!, groundsOf(byLaw)]
     const mean = (arrivalRate * level) / throughput
     expect(1 - Math.exp(-mean) * (1 + mean)).toBeCloseTo(0.01, 6)
+  })
+
+  it('is of stated arrivals the same by their law, which Poisson does not give', () => {
+    const bursty = someReport(someSweep('ppf'), { plan: { arrivals: { burstiness: 0.5, dayToDay: 0.2 } } })
+    const told = lawOf(bursty, bursty.series[0]!)!
+    expect(told.leavesRoom).toBe(true)
+    expect(told.kept * told.mean).toBeLessThan(
+      0.9 * lawOf(byLaw, byLaw.series[0]!)!.kept * lawOf(byLaw, byLaw.series[0]!)!.mean,
+    )
+    expect(rateGrounds(bursty, bursty.series[0]!, groundsOf(bursty), language)).toBe(
+      'body.from.law.full (limit: 2, overflow: 1%)',
+    )
+    expect(createLanguage('en').say('body.from.law.full', told)).toMatch(/^at which 2 or more are in flight with/)
   })
 
   it('is so much less than what simulated servers carry', () => {

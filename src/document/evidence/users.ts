@@ -68,7 +68,7 @@ const headroomSteps = (report: Report, series: Series, ref: string, language: La
     latency,
     {
       label: language.say('step.headroom'),
-      formula: language.say('step.headroom.formula', { limit: planned, overflow: headroom.overflow }),
+      formula: formulaText(report, `${ref}/headroom/maxMeanConcurrency`, language) ?? '—',
       result: cell(
         language.say('step.headroom.result', {
           mean: headroom.maxMeanConcurrency,

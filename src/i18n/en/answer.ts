@@ -81,9 +81,11 @@ export const answer = {
     'It rests on levels that were used although serious findings on them were accepted ({audits}); the grade is C at best.',
   'headroom.why': '{told} {why}',
   'headroom.judged':
-    'To keep the overflow probability (more than {limit:count} requests in flight) at or below {overflow:givenShare}, the mean load may be {mean:number} requests in flight at most. At most {kept:share} of that is planned for, so that an arriving request finds room: {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
+    'To keep the overflow probability (more than {limit:count} requests in flight) at or below {overflow:givenShare}, the mean load may be {mean:number} requests in flight at most. At most {kept:share} of that is planned for, so that an arriving request finds room: {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit ({arrivals}).',
   'headroom.unjudged':
-    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, the mean load that keeps the overflow probability at or below {overflow:givenShare} is {mean:number} requests in flight ({utilization:percent}), or {rate:plannedRate} req/s (Poisson arrivals assumed).',
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, the mean load that keeps the overflow probability at or below {overflow:givenShare} is {mean:number} requests in flight. At most {kept:share} of that is planned for: {rate:plannedRate} req/s, {utilization:percent} of the throughput there ({arrivals}).',
+  'headroom.arrivals.poisson': 'Poisson arrivals assumed',
+  'headroom.arrivals.stated': 'with the arrivals given',
   'users.sentence':
     'At one request every {interval:givenSeconds} each, this supports {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:givenSeconds}.',
   'users.unreachable':
@@ -144,7 +146,6 @@ export const answer = {
   'step.latency': 'Time a request spends in the system at the limit',
   'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',
   'step.headroom': 'Largest mean number in flight',
-  'step.headroom.formula': 'largest a with P(Poisson(a) > {limit:count}) ≤ {overflow:givenShare}',
   'step.headroom.result': '{mean:number} ({utilization:percent})',
   'step.arrivals': 'Arrivals that keep it there',
   'step.users': '{reading}, {share:percent}',

@@ -62,7 +62,7 @@ export const body = {
     '{sustained:workedRate} req/s simulated (least of the servers that fit), less {off:share}; not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
   'body.from.law.full':
-    'at which a new request finds {limit:count} already in flight with a probability of {overflow:givenShare}; not yet tested',
+    'at which {limit:count} or more are in flight with a probability of {overflow:givenShare}; not yet tested',
   'body.from.law.of':
     '{kept:share} of {full:plannedRate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:givenShare}; not yet tested',
   'body.capped.share': 'by the planned share, not yet tested',

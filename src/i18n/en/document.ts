@@ -126,9 +126,9 @@ export const document = {
   'planningRate.replay':
     'what simulated servers carry within the SLA when requests come at random, less a deduction for what the simulation misses',
   'planningRate.law':
-    'set by the overflow probability, so that a new request finds the limit already in flight no more often than is accepted',
+    'set by the overflow probability, so that as many requests as the limit are in flight no more often than is accepted',
   'planningRate.unjudged':
-    'the rate at which the overflow probability is the accepted one, on the assumption that the SLA holds at the measured level',
+    'set by the overflow probability, on the assumption that the SLA holds at the measured level',
   'planningRate.measured': 'what a load of random arrivals has shown, less a deduction',
   'planningRate.share': 'the planned share of the throughput at the limit, where that is less',
   'planningRate.throughput': 'the throughput at the limit, where more is simulated',

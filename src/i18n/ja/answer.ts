@@ -77,9 +77,11 @@ export const answer = {
   'answer.accepted': '重大な指摘({audits})を許容して使用した測定点に基づく。等級は C 以下である。',
   'headroom.why': '{told}{why}',
   'headroom.judged':
-    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:givenShare} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求を受け入れられるよう、その {kept:share} 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})とする(ポアソン到着を仮定)。',
+    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:givenShare} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求を受け入れられるよう、その {kept:share} 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})とする({arrivals})。',
   'headroom.unjudged':
-    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、超過確率を {overflow:givenShare} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:plannedRate} 件である(ポアソン到着を仮定)。',
+    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、超過確率を {overflow:givenShare} 以下とする平均負荷は {mean:number} 件である。その {kept:share} 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(その測定点でのスループットの {utilization:percent})とする({arrivals})。',
+  'headroom.arrivals.poisson': 'ポアソン到着を仮定',
+  'headroom.arrivals.stated': '指定された到着による',
   'users.sentence':
     '1 人が {interval:givenSeconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:givenSeconds}おいて次を送る利用者で {closed:users}に相当する。',
   'users.unreachable':
@@ -136,7 +138,6 @@ export const answer = {
   'step.latency': '上限での 1 件の滞在時間',
   'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',
   'step.headroom': '許される平均の処理中件数',
-  'step.headroom.formula': 'P(Poisson(a) > {limit:count}) ≦ {overflow:givenShare} となる最大の a',
   'step.headroom.result': '{mean:number} 件({utilization:percent})',
   'step.arrivals': 'それを保つ到着率',
   'step.users': '{reading}、{share:percent}',

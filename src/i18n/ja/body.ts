@@ -59,8 +59,7 @@ export const body = {
   'body.from.replay.of':
     'シミュレーション(測定に合うモデルサーバーのうち最小)の毎秒 {sustained:workedRate} 件から {off:share} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
-  'body.from.law.full':
-    '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:givenShare} となる到着率、未実測',
+  'body.from.law.full': '{limit:count} 件以上が処理中である確率が {overflow:givenShare} となる到着率、未実測',
   'body.from.law.of':
     '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:givenShare} となる毎秒 {full:plannedRate} 件の {kept:share}、未実測',
   'body.capped.share': '指定された計画利用率による、未実測',

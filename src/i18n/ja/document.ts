@@ -123,9 +123,8 @@ export const document = {
   'planningRate.or': '。ワークロードにより、',
   'planningRate.replay':
     'ランダムな到着のシミュレーションで SLA に適合した到着率から、シミュレーションの誤差に備える分を差し引いた値',
-  'planningRate.law':
-    '新しい要求が届いたときに上限の件数がすでに処理中である確率が許容値以下となるよう、超過確率から定めた値',
-  'planningRate.unjudged': '測定点で SLA に適合すると仮定し、超過確率が許容値となる到着率として定めた値',
+  'planningRate.law': '上限の件数が処理中となる確率が許容値以下となるよう、超過確率から定めた値',
+  'planningRate.unjudged': '測定点で SLA に適合すると仮定し、超過確率から定めた値',
   'planningRate.measured': 'ランダムな到着の実測で示された到着率から、誤差に備える分を差し引いた値',
   'planningRate.share': '上限でのスループットに計画利用率を掛けた値(そのほうが小さい場合)',
   'planningRate.throughput': '上限でのスループット(シミュレーションではこれより多い場合)',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { usersBlocks } from '../../../src/document/evidence/users.ts'
+import type { Plan } from '../../../src/model/plan.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { replayableSweep } from '../../analysis/replayable-sweep.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
@@ -17,6 +18,11 @@ const sectionOf = (report: Report, index = 0) => ({
 
 const countsOf = (report: Report) =>
   tablesOf(sectionOf(report)).find(({ caption }) => caption.startsWith('users.table'))
+
+const lawIn = (plan: Partial<Plan>): string => {
+  const [one] = stepsOf(sectionOf(someReport(someSweep('ppppppf'), { plan: { intervals: [30], ...plan } })))
+  return one!.steps.find(({ label }) => label === 'step.headroom')!.formula
+}
 
 describe('usersBlocks', () => {
   const report = someReport(someSweep('ppf'), { plan: { intervals: [3, 30], thinkTimes: [12] } })
@@ -48,6 +54,13 @@ describe('usersBlocks', () => {
     expect(sentencesOf(sectionOf(report))[0]).toContain('headroom.judged')
     const open = uglyReports.openLoop()
     expect(sentencesOf(sectionOf(open))).toEqual([expect.stringContaining('condition: users.openLoop')])
+  })
+
+  it('writes out the law of the arrivals that were stated', () => {
+    expect(lawIn({})).toBe('max { m : P(Poisson(m) > 32) ≤ 1% }')
+    expect(lawIn({ arrivals: { burstiness: 0.5, dayToDay: 0.2 } })).toMatch(
+      /^max \{ a : P\(NB\(a, .*0\.5.* > 32\) ≤ 1%/,
+    )
   })
 
   it('writes out what a replay allows as its trail does, and users who wait by the same rate', () => {
