@@ -112,12 +112,11 @@ const ofThresholds = (base: Base, measured: Measured, plan: Plan): readonly Assu
     return assumption(base, { parameter: 'threshold', limit: limit.id, base: limit.threshold, range: 'half' }, ends)
   })
 
-/** Who sends without waiting may wait instead: then the think time, or else the interval, comes after the answer. */
-const ofReading = (base: Base, { users }: Answer, { thinkTimes: [thinkTime] }: Plan): readonly Assumption[] => {
-  const { interval } = base.row
-  const waits = thinkTime === undefined ? { interval, thinkTime: interval } : { interval: null, thinkTime }
-  const other = rowOf(users, { basis: 'closed', ...waits })
-  if (base.row.basis === 'closed' || !other) return []
+/** Who sends without waiting may wait instead, and then as long; nothing is taken so where the plan states who waits. */
+const ofReading = (base: Base, { users }: Answer, { thinkTimes }: Plan): readonly Assumption[] => {
+  const { basis, interval } = base.row
+  const other = rowOf(users, { basis: 'closed', interval, thinkTime: interval })
+  if (basis === 'closed' || thinkTimes.length > 0 || !other) return []
   const ends = [endOf('closed', base.found, taken(of(other, 'users')))]
   return [assumption(base, { parameter: 'reading', base: 'open', range: 'choices' }, ends)]
 }

@@ -33,15 +33,21 @@ const given = { chosenBy: { ...somePlan().chosenBy, utilizations: 'flag' as cons
 const byHand = { ...somePlan().chosenBy, utilizations: 'plan' } as const
 
 describe('choicesOf', () => {
-  it.each<[Partial<Plan>, number]>([
-    [{}, 30],
-    [{ thinkTimes: [60] }, 60],
-  ])('reads the demand the other way: who waits thinks for the interval, or as the plan says', (plan, thinkTime) => {
-    const series = onlySeries(twoLevels, plan)
-    const row = series.users.find(
-      (one) => one.basis === 'closed' && one.model === 'poisson' && one.thinkTime === thinkTime,
+  it.each([30, 60])('reads the demand the other way with the same %d seconds, after the answer', (interval) => {
+    const series = onlySeries(twoLevels, { intervals: [interval] })
+    const waiting = onlySeries(twoLevels, { intervals: [], thinkTimes: [interval] }).users.find(
+      ({ basis, model }) => basis === 'closed' && model === 'poisson',
     )!
-    expect(usersOf(assumptionOf(series, 'reading'))).toEqual([row.users])
+    const { ends, swing } = assumptionOf(series, 'reading')
+    expect(ends.map(({ users }) => users)).toEqual([waiting.users])
+    expect(swing).toBe(waiting.users - series.sensitivity!.users)
+    expect(swing).toBeGreaterThanOrEqual(0)
+  })
+
+  it.each([30, 60])('takes nobody for one who does not wait where the plan states both: %d seconds', (thinkTime) => {
+    const plan = { intervals: [30], thinkTimes: [thinkTime] }
+    expect(onlySeries(twoLevels, plan).sensitivity).toMatchObject({ basis: 'open', interval: 30 })
+    expect(names(onlySeries(twoLevels, plan))).not.toContain('reading')
   })
 
   it('plans with one share or with two, of those that somebody gave', () => {
