@@ -145,12 +145,20 @@ export const whyBesideText = (report: Report, decision: Decision, language: Lang
 /** Not for want of a layout that could be planned with. */
 const isUncounted = ({ why }: Decision): boolean => uncounted.some((one) => one === why)
 
+/** What was found of a layout, by its name where others were measured. */
+const foundText = (report: Report, series: Series, members: readonly Series[], language: Language): string => {
+  const told = answerSentence(report, series, language)
+  const layout = layoutText(series, language)
+  const isOnly = members.every((one) => layoutText(one, language) === layout)
+  return isOnly ? told : language.say('decision.nothing.on', { layout, told })
+}
+
 /** Where nothing can be planned with, what was found of the first layout that was measured. */
 export const nothingText = (report: Report, decision: Decision, language: Language): string => {
   const members = report.series.filter(({ workloadId }) => workloadId === decision.workload)
   const series = members.find(({ capacity }) => capacity.axis === 'concurrency') ?? members[0]
   if (!series || isUncounted(decision)) return whyText(report, decision, language)
-  const told = answerSentence(report, series, language)
+  const told = foundText(report, series, members, language)
   if (decision.why !== 'noRoom' && decision.why !== 'smoother') return told
   return language.say('headroom.why', { told, why: whyText(report, decision, language) })
 }

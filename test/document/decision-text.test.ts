@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { decisionSentence, nothingText } from '../../src/document/decision-text.ts'
-import { createLanguage } from '../../src/i18n/language.ts'
+import { answerSentence } from '../../src/document/answer.ts'
+import { layoutText } from '../../src/document/speech.ts'
+import { createLanguage, type Language } from '../../src/i18n/language.ts'
+import { locales } from '../../src/i18n/locale.ts'
+import type { Report } from '../../src/model/report.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
+import { on } from '../analysis/sweeps-on.ts'
 import { someReport } from './some-report.ts'
 
 describe('an answer to a demand beyond all counting', () => {
@@ -40,4 +45,19 @@ describe('a planning rate that is held to the throughput at the limit', () => {
       expect(decisionSentence(report, held, createLanguage(locale))).toContain(said)
     },
   )
+})
+
+const found = (report: Report, language: Language): string => answerSentence(report, report.series[0]!, language)
+
+describe('why nothing can be planned with', () => {
+  const alone = someReport(on(1, 'uf'))
+  const several = someReport([...on(1, 'uf'), ...on(2, 'uuuf')])
+
+  it.each(locales)('is told of a layout by its name where others were measured: %s', (locale) => {
+    const language = createLanguage(locale)
+    const told = (report: Report) => nothingText(report, report.decisions[0]!, language)
+    expect(told(alone)).toBe(found(alone, language))
+    expect(told(several)).toBe(`${layoutText(several.series[0]!, language)}: ${found(several, language)}`)
+    expect(decisionSentence(several, several.decisions[0]!, language)).toContain(told(several))
+  })
 })

@@ -175,6 +175,7 @@ export const answer = {
   'decision.soFar': '{layout} (provisional)',
   'decision.unsized': '{layout} (not sized for the demand)',
   'decision.nothing': 'none yet',
+  'decision.nothing.on': '{layout}: {told}',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '{rate:plannedRate} each',
   'decision.users.registered': '{users:count} registered',

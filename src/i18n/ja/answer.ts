@@ -167,6 +167,7 @@ export const answer = {
   'decision.soFar': '{layout}(暫定)',
   'decision.unsized': '{layout}(需要に対する台数は未算定)',
   'decision.nothing': '未定',
+  'decision.nothing.on': '{layout}: {told}',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '1 台 {rate:plannedRate}',
   'decision.users.registered': '登録 {users:count} 人',
