@@ -243,12 +243,3 @@ export const usersSentence = (series: Series, interval: number, language: Langua
     closed: closed.users,
   })
 }
-
-/** Who made the numbers of the report that were made and not measured. */
-export const syntheticMakers = (report: Report): readonly string[] => [
-  ...new Set(report.runs.map((run) => run.synthetic).filter((maker) => maker !== null)),
-]
-
-/** The mark of what the results say: never that of a measurement where any of them were made. */
-export const resultNature = (report: Report): 'measured' | 'synthetic' =>
-  syntheticMakers(report).length > 0 ? 'synthetic' : 'measured'

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import { mostServers } from '../maths/sizing.ts'
-import { resultNature } from './answer.ts'
+import { resultNature } from './nature.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
 import { layoutText, localText, moneyText, seriesOf, whereText, workloadName } from './speech.ts'
 
@@ -63,18 +63,14 @@ const onNormalDay = ({ normalUtilization: load }: SizingOption, language: Langua
   load === null ? [] : [language.say('sizing.normalDay', { load })]
 
 /** What the tokens of a request are: those of results are as these are. */
-export const lengthNature = (report: Report, { nature }: NonNullable<SizingOption['length']>) =>
-  nature === 'measured' ? resultNature(report) : 'assumed'
+export const lengthNature = (report: Report, { series, length }: SizingOption) =>
+  length?.nature === 'measured' ? resultNature(seriesOf(report, series)) : 'assumed'
 
 /** `2,000 output tokens/s, that is 15.6 requests/s at 128 tokens`; of a demand in requests itself. */
-const inRequests = (
-  report: Report,
-  demand: string,
-  { length, arrivalRate: rate }: SizingOption,
-  language: Language,
-): string => {
+const inRequests = (report: Report, demand: string, option: SizingOption, language: Language): string => {
+  const { length, arrivalRate: rate } = option
   if (length === null) return demand
-  return language.say(`sizing.tokens.${lengthNature(report, length)}`, { demand, rate, length: length.tokens })
+  return language.say(`sizing.tokens.${lengthNature(report, option)}`, { demand, rate, length: length.tokens })
 }
 
 const withSpare = ({ plan }: Report, { nPlusOne }: SizingOption, language: Language): readonly string[] =>

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { versionOf } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
-import { syntheticMakers } from './answer.ts'
+import { bannerText } from './nature.ts'
 import type { Document, Section, Volume } from './block.ts'
 import { bodyOf } from './body/body.ts'
 import { type OwnChapter, withChapters } from './chapters.ts'
@@ -36,7 +36,6 @@ export const documentOf = (
   groundsOf: GroundsOf = groundsIn(report),
   own: Own = { chapters: [], templates: [] },
 ): Document => {
-  const makers = syntheticMakers(report)
   return {
     volume,
     lang: language.locale,
@@ -44,7 +43,7 @@ export const documentOf = (
     subtitle: language.say(`cover.subtitle.${volume}`),
     cover: coverOf(report, volume, language, own.templates),
     mark: markOf(report, language),
-    banner: makers.length > 0 ? language.say('synthetic.banner', { makers: language.list(makers) }) : null,
+    banner: bannerText(report, language),
     heads: {
       contents: language.say('cover.contents'),
       figures: language.say('cover.figures'),

@@ -1,4 +1,4 @@
-import { resultNature } from '../document/answer.ts'
+import { resultNature } from '../document/nature.ts'
 import { layoutText, limitName, thresholdText, seriesIn } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { type Report, type Series, type Standing, standings, type Workload } from '../model/report.ts'
@@ -184,7 +184,7 @@ export const latencyChart = (
   const { placeOf: x } = axisOf(levels, size.left + 14, size.width - size.right - 14)
   const vertical = axisOf(values, size.height - size.bottom - 8, size.top + 10)
   const { placeOf: y } = vertical
-  const title = language.say(`explore.chart.${resultNature(report)}`, { limit: limitName(limit.id) })
+  const title = language.say(`explore.chart.${resultNature(...drawn)}`, { limit: limitName(limit.id) })
   const threshold = limitText(limit, limit.threshold, language)
   const right = size.width - size.right
   return h(

@@ -1,5 +1,6 @@
 import { answerCard } from '../document/answer-card.ts'
-import { answerTone, answerSentence, answerNotes, statusNote, statusText, syntheticMakers } from '../document/answer.ts'
+import { answerTone, answerSentence, answerNotes, statusNote, statusText } from '../document/answer.ts'
+import { bannerText } from '../document/nature.ts'
 import { type Block, type Cell, cell, left, right, table } from '../document/block.ts'
 import { demandName } from '../document/demand-words.ts'
 import { conclusion } from '../document/body/conclusion.ts'
@@ -178,16 +179,14 @@ export const resultsOf = (
   take: TakeLimit,
 ): readonly (HTMLElement | null)[] => {
   const whole = stage === 'whole'
-  const makers = syntheticMakers(report)
+  const banner = bannerText(report, language)
   if (report.runs.length === 0 && report.singleStream.length === 0)
     return [
       h('p', { class: 'fault' }, language.say('error.noRuns', { files: report.sources.length })),
       problems(report, language),
     ]
   return [
-    makers.length > 0
-      ? h('p', { class: 'banner' }, language.say('synthetic.banner', { makers: language.list(makers) }))
-      : null,
+    banner === null ? null : h('p', { class: 'banner' }, banner),
     whole
       ? conclusionPart(report, gpus, language)
       : blockOf({ kind: 'paragraph', role: 'lead', text: language.say('explore.replaying') }, language),

@@ -75,9 +75,13 @@ describe('documentOf', () => {
   })
 
   it('warns of data that nobody measured, naming each maker once', () => {
-    const made = runs.map((run, i) => ({ ...run, synthetic: ['simulator', 'by hand', null][i] ?? null }))
-    expect(documentOf(someReport(made), 'body', spelt('en')).banner).toBe(
-      'synthetic.banner (makers: simulator, by hand)',
+    const banner = (makers: readonly (string | null)[]) => {
+      const made = runs.map((run, i) => ({ ...run, synthetic: makers[i] ?? null }))
+      return documentOf(someReport(made), 'body', spelt('en')).banner
+    }
+    expect(banner(['simulator', 'by hand', null])).toBe('synthetic.banner.partly (makers: simulator, by hand)')
+    expect(banner(runs.map((_, i) => (i === 0 ? 'by hand' : 'simulator')))).toBe(
+      'synthetic.banner (makers: by hand, simulator)',
     )
     expect(documentOf(someReport(runs), 'body', en).banner).toBeNull()
   })

@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { resultNature } from '../answer.ts'
+import { resultNature } from '../nature.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
 import { marksText } from '../meanings.ts'
 import { assumptionRows } from '../assumption-rows.ts'
@@ -13,7 +13,8 @@ const workloadsAtMost = 6
 const servedRows = (report: Report, language: Language): readonly (readonly Cell[])[] =>
   report.workloads.slice(0, workloadsAtMost).flatMap((workload) => {
     const index = report.series.findIndex(({ workloadId }) => workloadId === workload.id)
-    const { kind, measured, ...own } = report.series[index]!.workload
+    const series = report.series[index]!
+    const { kind, measured, ...own } = series.workload
     const { inputTokens: input, outputTokens: output } = kind === 'measured' ? own : measured
     if (input === null && output === null) return []
     return [
@@ -21,7 +22,7 @@ const servedRows = (report: Report, language: Language): readonly (readonly Cell
         cell(language.say('body.served', { workload: workloadName(report, workload, language) }), { header: true }),
         cell(language.say('condition.measured.text', { input, output }), {
           ref: `series/${index}/workload${kind === 'measured' ? '' : '/measured'}`,
-          nature: resultNature(report),
+          nature: resultNature(series),
         }),
         cell(language.say('body.served.from')),
       ],

@@ -2,7 +2,8 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Workload } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { limitFigure } from '../answer-card.ts'
-import { answerNotes, answerSentence, answerTone, resultNature, statusText } from '../answer.ts'
+import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
+import { resultNature } from '../nature.ts'
 import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
 import { repeatTexts } from '../repeat-text.ts'
 import { rateGrounds } from '../rate-grounds.ts'
@@ -32,7 +33,7 @@ const ratesOf = (report: Report, series: Series, ref: string, language: Language
             value: cell(language.say('unit.rate', { rate: capacity.throughput }), {
               ref: `${ref}/capacity/throughput`,
             }),
-            note: language.say(`body.from.${resultNature(report)}`),
+            note: language.say(`body.from.${resultNature(series)}`),
           },
         ]),
     ...(headroom === null || !basis?.judged

@@ -41,8 +41,8 @@ interface Shown {
   readonly costs: boolean
 }
 
-const natureOfLength = (report: Report, { length }: SizingOption): Partial<Cell> =>
-  length ? { nature: lengthNature(report, length) } : {}
+const natureOfLength = (report: Report, option: SizingOption): Partial<Cell> =>
+  option.length ? { nature: lengthNature(report, option) } : {}
 
 const optionRow = (report: Report, placed: Placed, shown: Shown, language: Language): readonly Cell[] => {
   const { option, ref } = placed

@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Recommendation, Report, Scaling, Workload } from '../../model/report.ts'
-import { resultNature } from '../answer.ts'
+import { resultNature } from '../nature.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, cell, type Cell, center, left, right, table } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
@@ -120,7 +120,7 @@ const intervalCell = ([low, high]: readonly [number | null, number | null], ref:
   )
 
 const rows = (report: Report, recommendation: Recommendation, ref: string, values: Spoken, language: Language) => {
-  const { copies, measured } = recommendation
+  const { copies, measured, larger: id, base } = recommendation
   const nature = copies?.judged ? 'estimated' : 'assumed'
   const larger: readonly (readonly Cell[])[] = measured
     ? [
@@ -128,7 +128,7 @@ const rows = (report: Report, recommendation: Recommendation, ref: string, value
           cell(String(values['larger'] ?? values['base']), { header: true }),
           cell(language.value(measured.throughput, 'rate'), {
             ref: `${ref}/measured/throughput`,
-            nature: resultNature(report),
+            nature: resultNature(seriesOf(report, (id ?? base)!)),
           }),
           intervalCell(measured.interval, `${ref}/measured/interval`, language),
         ],

@@ -24,6 +24,9 @@ export const document = {
   'chapter.note':
     'This chapter is by the author of the document. konkyo has neither computed nor checked what it says.',
   'cover.contents': 'Contents',
+  'synthetic.banner.partly':
+    'Part of the results is synthetic data ({makers}): that part was not measured on any machine and is not for use in a proposal.',
+  'synthetic.partly': 'Part of the results is synthetic ({maker}), not measured.',
   'synthetic.banner': 'Synthetic data ({makers}): not measured on any machine. Not for use in a proposal.',
   'screen.copy': 'Copy as CSV',
   'screen.copied': 'Copied',

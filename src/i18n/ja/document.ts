@@ -23,6 +23,9 @@ export const document = {
   'cover.templates': '独自テンプレート',
   'chapter.note': '本章は文書の作成者が記したものであり、その内容は konkyo の計算と検証の対象ではない。',
   'cover.contents': '目次',
+  'synthetic.banner.partly':
+    '結果の一部は合成データ({makers})による。その部分は実機の測定値ではなく、提案には使用できない。',
+  'synthetic.partly': '結果の一部は合成データ({maker})であり、実測ではない。',
   'synthetic.banner': '合成データ({makers})による。実機の測定値ではなく、提案には使用できない。',
   'screen.copy': 'CSV をコピー',
   'screen.copied': 'コピーした',

@@ -1,4 +1,4 @@
-import { resultNature } from '../../document/answer.ts'
+import { resultNature } from '../../document/nature.ts'
 import type { Nature } from '../../document/block.ts'
 import { rateGrounds } from '../../document/rate-grounds.ts'
 import { filesText, formulaText } from '../../document/trail/formula-text.ts'
@@ -32,7 +32,7 @@ const rateOf = ({ decisions, series }: Report, place: string) => {
 
 /** What kind of number it is; none of what the files say of the server. */
 const natureOf = (report: Report, { made }: Node, place: string): Nature | null => {
-  if (place.startsWith('runs/')) return resultNature(report)
+  if (place.startsWith('runs/')) return resultNature(report.runs[Number(place.split('/')[1])]!)
   if (place.startsWith('plan/')) return chooserOf(report, place) === 'default' ? 'assumed' : 'given'
   if (place.includes('/facts/')) return null
   if (/^decisions\/\d+\/servers$/.test(place)) return 'assumed'

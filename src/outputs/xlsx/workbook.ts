@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { Brand } from '../../brand/brand.ts'
-import { syntheticMakers } from '../../document/answer.ts'
+import { bannerText } from '../../document/nature.ts'
 import { coverOf } from '../../document/cover.ts'
 import { localText } from '../../document/speech.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -20,8 +20,7 @@ interface Book {
 
 /** The sheets of a report in the order of the file, what is answered first; and where numbers of it stand. */
 export const bookOf = (report: Report, language: Language): Book => {
-  const makers = syntheticMakers(report)
-  const banner = makers.length > 0 ? language.say('synthetic.banner', { makers: language.list(makers) }) : null
+  const banner = bannerText(report, language)
   const title = localText(report.plan.title, language) ?? language.say('cover.title')
   const { company, customer } = coverOf(report, 'body', language)
   const parties = [company, customer].filter((text) => text !== null).join('  |  ')

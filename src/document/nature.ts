@@ -1,0 +1,22 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report, Series } from '../model/report.ts'
+
+/** Who made what was not measured. */
+type Told = Pick<Series, 'synthetic'>
+
+/** The mark of what results say: never that of a measurement where any of them were made. */
+export const resultNature = (...results: readonly Told[]): 'measured' | 'synthetic' =>
+  results.some(({ synthetic }) => synthetic !== null) ? 'synthetic' : 'measured'
+
+/** Who made the results that were made and not measured, and whether all were. */
+export const syntheticIn = (reports: readonly Pick<Report, 'runs'>[]) => {
+  const made = reports.flatMap(({ runs }) => runs.map(({ synthetic }) => synthetic))
+  return { makers: [...new Set(made.filter((maker) => maker !== null))], isWhole: !made.includes(null) }
+}
+
+/** The warning of all that shows results which were made; null where all were measured. */
+export const bannerText = (report: Report, language: Language): string | null => {
+  const { makers, isWhole } = syntheticIn([report])
+  if (makers.length === 0) return null
+  return language.say(isWhole ? 'synthetic.banner' : 'synthetic.banner.partly', { makers: language.list(makers) })
+}
