@@ -12,6 +12,9 @@ const comingAs = (burstiness: number | 'inf', runs: readonly SettledRun[]): read
   runs.map((run) => ({ ...run, load: { ...run.load, burstiness } }))
 const keptBy = (runs: readonly SettledRun[], plan: Partial<Plan> = {}) => onlySeries(runs, plan).headroom
 
+const keptOf = (...utilizations: number[]) => keptBy(offered, { utilizations, chosenBy: byHand })
+const asking = (burstiness: number) => ({ arrivals: { burstiness, dayToDay: null } })
+
 /** The rate on a mean day where the busiest of a hundred days is so many standard deviations above it. */
 const onMeanDay = (rate: number, dayToDay: number): number => rate / (1 + dayToDay * 2.326347874)
 
@@ -30,16 +33,14 @@ describe('the rate that loads at random show', () => {
   })
 
   it('is no more than the least share that somebody gave', () => {
-    const at = (...utilizations: number[]) => keptBy(offered, { utilizations, chosenBy: byHand })
-    expect(at(0.5, 0.8)).toMatchObject({ arrivalRate: 4, cappedBy: 'share' })
-    expect(at(0.95)).toMatchObject({ arrivalRate: 7.2, cappedBy: null })
+    expect(keptOf(0.5, 0.8)).toMatchObject({ arrivalRate: 4, cappedBy: 'share' })
+    expect(keptOf(0.95)).toMatchObject({ arrivalRate: 7.2, cappedBy: null })
   })
 
   it('is none of requests that came more evenly than those asked about', () => {
-    const asked = (burstiness: number) => ({ arrivals: { burstiness, dayToDay: null } })
     expect(keptBy(comingAs('inf', offered))).toBeNull()
-    expect(keptBy(offered, asked(0.5))).toBeNull()
-    expect(keptBy(comingAs(0.5, offered), asked(0.5))?.arrivalRate).toBe(7.2)
+    expect(keptBy(offered, asking(0.5))).toBeNull()
+    expect(keptBy(comingAs(0.5, offered), asking(0.5))?.arrivalRate).toBe(7.2)
     expect(keptBy(comingAs(0.5, offered))?.arrivalRate).toBe(7.2)
   })
 
