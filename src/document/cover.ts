@@ -6,13 +6,18 @@ import { gradeMeaning } from './meanings.ts'
 import { revisionText } from './revision-text.ts'
 import { localText, slaText } from './speech.ts'
 
-/** The grade with its meaning, and how many answers it leaves out because they are none. */
-const gradeText = ({ grade, series }: Report, language: Language): string => {
+const withoutAnswer = (all: readonly { readonly grade: Report['grade'] }[]) => ({
+  unanswered: all.filter(({ grade }) => grade === 'D').length,
+  all: all.length,
+})
+
+/** The grade with its meaning, and how many questions, or else layouts, it leaves out because they have no answer. */
+const gradeText = ({ grade, series, decisions }: Report, language: Language): string => {
   const text = language.say('grade.text', { grade, meaning: gradeMeaning(grade, series, language) })
-  const unanswered = series.filter((one) => one.grade === 'D').length
-  return grade === 'D' || unanswered === 0
-    ? text
-    : language.say('grade.partly', { text, unanswered, all: series.length })
+  const [questions, layouts] = [withoutAnswer(decisions), withoutAnswer(series)]
+  if (grade === 'D') return text
+  if (questions.unanswered > 0) return language.say('grade.partly.questions', { text, ...questions })
+  return layouts.unanswered > 0 ? language.say('grade.partly', { text, ...layouts }) : text
 }
 
 const factsOf = (report: Report, language: Language, templates: readonly string[]): Cover['facts'] => {

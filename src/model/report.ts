@@ -50,7 +50,7 @@ export const reportSchema = z.object({
   /** What servers said of themselves, and the scrapes of each server together. Evidence, never a level of load. */
   snapshots: z.array(snapshot),
   servers: z.array(server),
-  /** The lowest of the series that have an answer; D when none has. */
+  /** The lowest of the series that have an answer; D when none has, or no question can be answered. */
   grade,
   /** How each derived number was made, by its place in this document. */
   trails: z.record(z.string(), trailSchema),

@@ -11,7 +11,7 @@ import type { Report } from '../../src/model/report.ts'
 import { someLoad, someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, someRun } from '../builders.ts'
 import { spelt } from '../i18n/marked.ts'
-import { elsewhere } from './elsewhere.ts'
+import { elsewhere, stated } from './elsewhere.ts'
 import { recordsOf, sentencesOf, tablesOf } from './read-document.ts'
 import { someReport } from './some-report.ts'
 import { uglyReports } from './ugly-reports.ts'
@@ -42,6 +42,17 @@ describe('the grade', () => {
       ...elsewhere(someSweep('xx'), factsOn(4), 2),
     ])
     expect(gradeOn(report)).toMatch(/^grade\.partly .*all: 3.*unanswered: 2/)
+  })
+
+  it.each(['ff', 'uu'])('says on the cover how many questions are graded as not to be answered: %s', (letters) => {
+    const others = [1024, 2048].flatMap((tokens, i) => {
+      const facts = { ...factsOn(1), inputTokens: stated(tokens), outputTokens: stated(tokens) }
+      return elsewhere(someSweep(letters), facts, i + 1)
+    })
+    const report = someReport([...someSweep('ppf'), ...others])
+    expect(report.decisions.map(({ grade }) => grade === 'D')).toEqual([false, true, true])
+    expect(gradeOn(report)).toMatch(/^grade\.partly\.questions \(all: 3, .*unanswered: 2\)$/)
+    expect(gradeOn(report)).toContain(`grade: ${report.grade}`)
   })
 
   it('stands beside each option, and on the card of each answer', () => {

@@ -122,7 +122,7 @@ export const document = {
   'term.testLimit.meaning': 'If it passes, the true limit is not known.',
   'term.grade.name': 'Grade',
   'term.grade.meaning':
-    'How sound the measurement behind an answer is. A: no findings. B: warnings only. C: it includes contradictory results, or a serious finding that was accepted or does not affect the verdict. D: no answer fit for sizing. The document has the lowest grade of its answers.',
+    'How sound the measurement behind an answer is. A: no findings. B: warnings only. C: it includes contradictory results, or a serious finding that was accepted or does not affect the verdict. D: no answer fit for sizing. The document has the lowest grade of the layouts that have an answer, and D where no question can be answered.',
   'term.planningRate.name': 'Planning rate',
   'term.planningRate.meaning': 'The requests per second that one server is planned to be sent: {grounds}.',
   'planningRate.or': '; or ',

@@ -1,7 +1,8 @@
 /** Columns, rows and notes of the tables. */
 export const table = {
   'grade.text': '{grade}: {meaning}',
-  'grade.partly': '{text}. {unanswered:count} of {all:count} answers cannot be given (D)',
+  'grade.partly': '{text}. {unanswered:count} of {all:count} layouts measured have no answer (D)',
+  'grade.partly.questions': '{text}. {unanswered:count} of {all:count} questions cannot be answered (D)',
   'grade.A': 'no findings',
   'grade.B': 'no serious finding; some warnings',
   'grade.C.contradiction': 'contradictory results',

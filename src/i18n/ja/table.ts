@@ -1,7 +1,8 @@
 /** 表の列、行、注記。 */
 export const table = {
   'grade.text': '{grade}: {meaning}',
-  'grade.partly': '{text}。{all:count} 件の答えのうち {unanswered:count} 件は示せない(D)',
+  'grade.partly': '{text}。測定した構成 {all:count} 件のうち {unanswered:count} 件には答えがない(D)',
+  'grade.partly.questions': '{text}。検討事項 {all:count} 件のうち {unanswered:count} 件には答えられない(D)',
   'grade.A': '指摘なし',
   'grade.B': '重大な指摘なし、注意事項あり',
   'grade.C.contradiction': '測定点の矛盾あり',
