@@ -1,5 +1,7 @@
-import { isServed } from '../../model/served.ts'
-import type { Report } from '../../model/report.ts'
+import { isServed, workingServers } from '../../model/served.ts'
+import { givenShares } from '../../model/plan.ts'
+import type { Decision, Report, Series, Users } from '../../model/report.ts'
+import { shownUsers } from '../decision-text.ts'
 
 /** Short names of the numbers that an answer is known by, under their series or pair. */
 const ofSeries = {
@@ -11,12 +13,7 @@ const ofSeries = {
   expected: 'headroom/expectation/arrivalRate',
 } as const
 
-const ofDecision = {
-  rate: 'planningRate/value',
-  users: 'users/0/users',
-  oneMore: 'oneMore/planningRate',
-  cost: 'cost',
-} as const
+const ofDecision = { rate: 'planningRate/value', oneMore: 'oneMore/planningRate', cost: 'cost' } as const
 
 const ofScaling = {
   gain: 'atEqualConcurrency/gain',
@@ -48,25 +45,51 @@ export interface KeyNumber {
   readonly ref: string
 }
 
-/** Users of the first reading of the demand that serves anybody, open loop, at the derived load or else at the first planned share. */
-const usersRef = ({ series, plan }: Report, index: number): string | null => {
-  const rows = series[index]?.users ?? []
+/** The users that an answer shows. */
+const shownRef = (report: Report, decision: Decision): string | null => {
+  const row = shownUsers(report, decision)
+  if (!row) return null
+  return `decisions/${report.decisions.indexOf(decision)}/users/${decision.users.indexOf(row)}/users`
+}
+
+/** The users of an answer that is one server of a series. */
+const answeredRef = (report: Report, { id }: Series): string | null => {
+  const alone = report.decisions.find((one) => one.series === id && workingServers(report, one) === 1)
+  return alone ? shownRef(report, alone) : null
+}
+
+/**
+ * Users of the first reading of the demand that serves anybody, open loop: at the planning rate, else at the first share that
+ * somebody gave, else those of an answer; at an example share where there is none of these.
+ */
+const usersRef = (report: Report, index: number): string | null => {
+  const { series, plan } = report
+  const rows = series[index]!.users
   const served = rows.find((row) => row.basis === 'open' && row.model !== 'fixed' && isServed(row))
   const first = rows.filter(({ interval }) => interval === (served?.interval ?? plan.intervals[0] ?? null))
-  const row = first.find(({ model }) => model !== 'fixed') ?? first[0]
-  return row ? `series/${index}/users/${rows.indexOf(row)}/users` : null
+  const isGiven = givenShares(plan).length > 0
+  const planned = first.find(({ model }) => model !== 'fixed') ?? (isGiven ? first[0] : undefined)
+  const own = (row: Users | undefined): string | null =>
+    row ? `series/${index}/users/${rows.indexOf(row)}/users` : null
+  return own(planned) ?? answeredRef(report, series[index]!) ?? own(first[0])
 }
 
 const named = (id: string, at: string, names: Readonly<Record<string, string>>): readonly KeyNumber[] =>
   Object.entries(names).map(([name, place]) => ({ name: `${id}.${name}`, ref: `${at}/${place}` }))
 
+const usersNamed = (id: string, ref: string | null): readonly KeyNumber[] =>
+  ref === null ? [] : [{ name: `${id}.users`, ref }]
+
 /** The key numbers of each decision, each series and each pair of layouts that have a trail. */
 export const keyNumbers = (report: Report): readonly KeyNumber[] => {
-  const decisions = report.decisions.flatMap(({ id }, i) => named(id, `decisions/${i}`, ofDecision))
-  const series = report.series.flatMap(({ id }, i) => {
-    const users = usersRef(report, i)
-    return [...named(id, `series/${i}`, ofSeries), ...(users === null ? [] : [{ name: `${id}.users`, ref: users }])]
-  })
+  const decisions = report.decisions.flatMap((one, i) => [
+    ...named(one.id, `decisions/${i}`, ofDecision),
+    ...usersNamed(one.id, shownRef(report, one)),
+  ])
+  const series = report.series.flatMap(({ id }, i) => [
+    ...named(id, `series/${i}`, ofSeries),
+    ...usersNamed(id, usersRef(report, i)),
+  ])
   const scaling = report.scaling.flatMap(({ id }, i) => named(id, `scaling/${i}`, ofScaling))
   const mixes = report.mixes.flatMap(({ id, layouts }, i) =>
     layouts.flatMap((_, j) => named(`${id}.layout-${j + 1}`, `mixes/${i}/layouts/${j}`, ofMix)),
