@@ -6,7 +6,6 @@ import { has } from '../records/detect.ts'
 import {
   aboveZero,
   asList,
-  asNumber,
   asText,
   pickNumber,
   roundingOf,
@@ -15,10 +14,11 @@ import {
   flattened,
   longestSetting,
   textsOf,
+  asPositive,
 } from '../records/pick.ts'
 import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
-import { isFactKey, statedFacts } from '../records/stated-facts.ts'
+import { isFactKey, statedFacts, factOf, knownFacts } from '../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
 import type { Command, Input, Order, Provenance, Reading } from './input.ts'
 
@@ -59,20 +59,13 @@ const loadOf = (read: Numbers): Load => {
 
 /** What the configuration of all runs says, by its paths. */
 const stated = (config: RawRecord): Run['stated'] => {
-  const model = asText(config['model_name'])
-  const length = (where: string) => {
-    const value = asNumber(config[where])
-    return value !== null && value > 0 ? { value, from: 'result' as const, where: `config.${where}` } : null
-  }
-  const facts = {
-    model: model === null ? null : { value: model, from: 'result' as const, where: 'config.model_name' },
+  const length = (where: string) => factOf(asPositive(config[where]), `config.${where}`)
+  const known = knownFacts({
+    model: factOf(asText(config['model_name']), 'config.model_name'),
     inputTokens: length('prompt_options.num_tokens'),
     outputTokens: length('decode_options.num_tokens'),
-  }
-  return {
-    ...statedFacts(metaOf(config)),
-    ...Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)),
-  }
+  })
+  return { ...statedFacts(metaOf(config)), ...known }
 }
 
 /** What the user added, under `meta`. `system` is the machine of the client, and is not read. */

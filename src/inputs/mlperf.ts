@@ -6,6 +6,7 @@ import { text } from '../records/detect.ts'
 import { asNumber, roundingOf, type Picked } from '../records/pick.ts'
 import { countsOf, latencyOf, runOf, statisticsOf, type Counts, type Numbers, cappedLoad } from '../records/run.ts'
 import type { Command, Input, Order, Provenance, Reading } from './input.ts'
+import { factOf, knownFacts } from '../records/stated-facts.ts'
 
 /** `label : value`, the first of each label: the summary repeats some in its statistics. */
 type Lines = ReadonlyMap<string, string>
@@ -95,7 +96,7 @@ const loadOf = (lines: Lines): Load => {
 /** `llama2-70b-Server-SUT-LoadGen` names the model that was served; other names mean the machine. */
 const statedOf = (lines: Lines): Run['stated'] => {
   const model = /^(.+)-(?:Server|Offline|Interactive|SingleStream)-SUT/.exec(lines.get('SUT name') ?? '')?.[1]
-  return model === undefined ? {} : { model: { value: model, from: 'result', where: 'SUT name' } }
+  return knownFacts({ model: factOf(model, 'SUT name') })
 }
 
 const kept = /^(SUT name|Scenario|Mode|Result is|ttft_latency \(ns\)|tpot_latency \(ns\)|min_duration \(ms\))$/

@@ -4,9 +4,10 @@ import type { Load, Run } from '../model/run.ts'
 import type { Document } from '../model/source.ts'
 import { has } from '../records/detect.ts'
 import { positiveAt, textAt } from '../records/path.ts'
-import type { Picked, RawRecord } from '../records/pick.ts'
+import { type Picked, type RawRecord, textsOf } from '../records/pick.ts'
 import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../records/run.ts'
 import type { Input, Provenance, Reading } from './input.ts'
+import { factOf, factIn, knownFacts } from '../records/stated-facts.ts'
 
 type Places = Readonly<Record<string, string>>
 
@@ -68,17 +69,9 @@ const loadOf = (record: RawRecord): Load => ({
   warmups: null,
 })
 
-const fact = <N extends string>(name: N, picked: Picked | null): Facts =>
-  picked ? { [name]: { value: picked.value, from: 'result', where: picked.field } } : {}
-
-const texts = (record: RawRecord): Facts => {
-  const known = { model: 'model_name', gpu: 'hardware', engine: 'metadata.backend' }
-  const found = Object.entries(known).map(([name, path]) => [name, path, textAt(record, path)] as const)
-  return Object.fromEntries(
-    found.flatMap(([name, where, value]) =>
-      value === null || /^unknown$/i.test(value) ? [] : [[name, { value, from: 'result', where }]],
-    ),
-  )
+const knownText = (record: RawRecord, path: string): string | null => {
+  const text = textAt(record, path)
+  return text !== null && /^unknown$/i.test(text) ? null : text
 }
 
 /** Prefill and decode may lie on different numbers of GPUs: then no one parallel size is that of the layout. */
@@ -94,24 +87,27 @@ const copiesOf = (record: RawRecord): Picked | null => {
   return copies === undefined || copies === '1' ? null : { value: Number(copies), field: 'configuration' }
 }
 
-const factsOf = (record: RawRecord): Facts => ({
-  ...texts(record),
-  ...fact('gpus', positiveAt(record, 'accelerator_count')),
-  ...fact('tensorParallel', parallelOf(record)),
-  ...fact('dataParallel', copiesOf(record)),
-  ...fact('prefillWorkers', positiveAt(record, 'prefill_node_count')),
-  ...fact('decodeWorkers', positiveAt(record, 'decode_node_count')),
-  ...fact('inputTokens', positiveAt(record, 'workload.input_tokens')),
-  ...fact('outputTokens', positiveAt(record, 'workload.output_tokens')),
-})
-
-const settingsOf = (record: RawRecord): Run['settings'] => {
-  const known = ['configuration', 'architecture', 'metadata.precision', 'source_info.origin', 'run_id']
-  const found = known.map((path) => [path.split('.').at(-1)!, textAt(record, path)] as const)
-  return Object.fromEntries(
-    found.flatMap(([key, value]) => (value === null || /^unknown$/i.test(value) ? [] : [[key, value] as const])),
-  )
+const factsOf = (record: RawRecord): Facts => {
+  const text = (path: string) => factOf(knownText(record, path), path)
+  const number = (path: string) => factIn(positiveAt(record, path))
+  return knownFacts({
+    model: text('model_name'),
+    gpu: text('hardware'),
+    engine: text('metadata.backend'),
+    gpus: number('accelerator_count'),
+    tensorParallel: factIn(parallelOf(record)),
+    dataParallel: factIn(copiesOf(record)),
+    prefillWorkers: number('prefill_node_count'),
+    decodeWorkers: number('decode_node_count'),
+    inputTokens: number('workload.input_tokens'),
+    outputTokens: number('workload.output_tokens'),
+  })
 }
+
+const settingPaths = ['configuration', 'architecture', 'metadata.precision', 'source_info.origin', 'run_id']
+
+const settingsOf = (record: RawRecord): Run['settings'] =>
+  textsOf(settingPaths.map((path) => [path.split('.').at(-1)!, knownText(record, path)]))
 
 const read = (document: Document, from: Provenance): Reading => {
   if (document.kind !== 'object') return { runs: [], problems: [] }

@@ -1,7 +1,19 @@
-import type { Fact, FactName, Facts } from '../model/fact.ts'
+import type { Fact, FactName, Facts, Origin } from '../model/fact.ts'
 import { groupBy } from '../model/group-by.ts'
 import { normalKey } from '../model/setting.ts'
-import { asPositive, asText, type RawRecord } from './pick.ts'
+import { asPositive, asText, type Picked, type RawRecord } from './pick.ts'
+
+/** A value as a fact; null where nothing tells it. */
+export const factOf = <T>(value: T | null | undefined, where: string, from: Origin = 'result'): Fact<T> | null =>
+  value == null ? null : { value, from, where }
+
+/** A number of a result as a fact of its field. */
+export const factIn = (picked: Picked | null | undefined): Fact<number> | null =>
+  picked ? factOf(picked.value, picked.field) : null
+
+/** Facts without those that nothing tells. */
+export const knownFacts = (facts: { readonly [Name in FactName]?: Facts[Name] | null }): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null))
 
 /** Metadata keys and table columns by which people state what the result format has no place for. */
 const numberKeys = {
@@ -54,7 +66,7 @@ export const statedFacts = (record: RawRecord): Facts => {
   const byKey = groupBy(Object.entries(record), ([field]) => normalKey(field))
   const numbers = Object.entries(numberKeys).map(([name, keys]) => [name, find(byKey, keys, asPositive)] as const)
   const texts = Object.entries(textKeys).map(([name, keys]) => [name, find(byKey, keys, asText)] as const)
-  return withCount(Object.fromEntries([...numbers, ...texts].filter(([, fact]) => fact !== null)))
+  return withCount(knownFacts(Object.fromEntries([...numbers, ...texts])))
 }
 
 /** A number of GPUs that is stated and cannot be read: `8枚`, 0. */

@@ -15,12 +15,14 @@ import {
   type RawRecord,
   textsUnder,
   totalOf,
+  asPositive,
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, cappedLoad } from '../../records/run.ts'
 import { fallShort, tokenTimes } from '../../records/token-times.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { columnOf, measured, pick, percentilesOf, type Percentiles } from './keys.ts'
+import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 
 const definitionOf = (metric: LatencyMetric, unit: MetricDefinition['unit']): MetricDefinition => ({
   clock: 'client',
@@ -124,20 +126,17 @@ const told = ({ file, record: given }: Arguments): Pick<Run, 'tokenizer' | 'back
   const where = asText(given['model_id']) === null ? 'model' : 'model_id'
   const model = asText(given[where])
   const alike = (name: 'tokens' | 'prompt_length') => {
-    const [least, most] = [asNumber(given[`min_${name}`]), asNumber(given[`max_${name}`])]
-    return least !== null && least === most && least > 0
-      ? { value: most, from: 'metadata' as const, where: `${file}: max_${name}` }
-      : null
-  }
-  const facts = {
-    model: model === null ? null : { value: model, from: 'metadata' as const, where: `${file}: ${where}` },
-    inputTokens: alike('prompt_length'),
-    outputTokens: alike('tokens'),
+    const [least, most] = [asPositive(given[`min_${name}`]), asNumber(given[`max_${name}`])]
+    return factOf(least === most ? most : null, `${file}: max_${name}`, 'metadata')
   }
   return {
     tokenizer: asText(given['tokenizer_path']),
     backend: asText(given['api']),
-    stated: Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)),
+    stated: knownFacts({
+      model: factOf(model, `${file}: ${where}`, 'metadata'),
+      inputTokens: alike('prompt_length'),
+      outputTokens: alike('tokens'),
+    }),
     settings: textsUnder(given, argumentKeys),
   }
 }
@@ -148,7 +147,6 @@ export const readRun = (value: RawRecord, beside: Beside, at: string, from: Prov
   const read = numbers(record)
   const { latency, problems: short } = latencyIn(record, beside.percentiles, at)
   const { stated, ...more } = beside.given ? told(beside.given) : { stated: {} }
-  const concurrency = read['load.concurrency']
   const run = runOf(read, roundingOf(record[read['throughput.requests']?.field ?? '']), {
     ...from,
     at,
@@ -158,10 +156,7 @@ export const readRun = (value: RawRecord, beside: Beside, at: string, from: Prov
     zeroLatencies: zerosIn(record),
     impossible,
     ...more,
-    stated: {
-      ...stated,
-      ...(concurrency && { concurrency: { value: concurrency.value, from: 'result', where: concurrency.field } }),
-    },
+    stated: { ...stated, ...knownFacts({ concurrency: factIn(read['load.concurrency']) }) },
   })
   return { runs: [run], problems: [...problems, ...short] }
 }

@@ -13,9 +13,9 @@ import {
 } from '../input.ts'
 import { readRun } from './run.ts'
 import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
-import type { Fact } from '../../model/fact.ts'
 import type { Run } from '../../model/run.ts'
-import { asNumber, asText, type RawRecord, textsUnder } from '../../records/pick.ts'
+import { asText, type RawRecord, textsUnder, asPositive } from '../../records/pick.ts'
+import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 /** `experiment_metadata.json`: what all runs of its folder have in common. */
 const isMetadata = has('server_engine', 'traffic_scenario', 'num_concurrency')
@@ -29,28 +29,17 @@ interface Experiment {
 const experimentIn = ({ document, from: { path } }: Found): Experiment | null =>
   document.kind === 'object' && isMetadata(document) ? { file: fileNameOf(path), record: document.value } : null
 
-const textFact = ({ file, record }: Experiment, key: string): Fact<string> | null => {
-  const value = asText(record[key])
-  return value === null ? null : { value, from: 'metadata', where: `${file}: ${key}` }
-}
-
-const countFact = ({ file, record }: Experiment, key: string): Fact<number> | null => {
-  const value = asNumber(record[key])
-  return value !== null && value > 0 ? { value, from: 'metadata', where: `${file}: ${key}` } : null
-}
-
 const settingKeys = ['server_version', 'benchmark_version', 'task', 'prefix_caching'] as const
 
 /** A run with what its experiment says of model, engine and hardware. */
-const withMetadata = (run: Run, experiment: Experiment): Run => {
-  const { record } = experiment
-  const facts = {
-    model: textFact(experiment, 'model'),
-    engine: textFact(experiment, 'server_engine'),
-    gpu: textFact(experiment, 'server_gpu_type'),
-    gpus: countFact(experiment, 'server_gpu_count'),
-  }
-  const known = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null))
+const withMetadata = (run: Run, { file, record }: Experiment): Run => {
+  const text = (key: string) => factOf(asText(record[key]), `${file}: ${key}`, 'metadata')
+  const known = knownFacts({
+    model: text('model'),
+    engine: text('server_engine'),
+    gpu: text('server_gpu_type'),
+    gpus: factOf(asPositive(record['server_gpu_count']), `${file}: server_gpu_count`, 'metadata'),
+  })
   return {
     ...run,
     tokenizer: asText(record['server_model_tokenizer']),

@@ -17,6 +17,7 @@ import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts
 import { samplesOf } from '../../records/streams.ts'
 import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
+import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 
 export type Unit = 's' | 'ms'
 
@@ -103,12 +104,11 @@ const lengthsOf = (scenario: string): readonly [number, number] | null => {
 
 const stated = (record: RawRecord, read: Numbers): Run['stated'] => {
   const lengths = lengthsOf(asText(record[`${top}.scenario`]) ?? '')
-  const concurrency = read['load.concurrency']
-  const from = { from: 'result', where: `${top}.scenario` } as const
-  return {
-    ...(lengths && { inputTokens: { value: lengths[0], ...from }, outputTokens: { value: lengths[1], ...from } }),
-    ...(concurrency && { concurrency: { value: concurrency.value, from: 'result', where: concurrency.field } }),
-  }
+  return knownFacts({
+    inputTokens: factOf(lengths?.[0], `${top}.scenario`),
+    outputTokens: factOf(lengths?.[1], `${top}.scenario`),
+    concurrency: factIn(read['load.concurrency']),
+  })
 }
 
 const sampleFields = (unit: Unit): RequestSamples['fields'] => ({

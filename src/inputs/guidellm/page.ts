@@ -2,6 +2,7 @@ import { under } from '../../records/path.ts'
 import type { Load } from '../../model/run.ts'
 import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
+import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 const untold = {
   errored: null,
@@ -16,10 +17,7 @@ const untold = {
   samples: null,
 } as const
 
-const facts = (model: unknown, where: string): Told['stated'] => {
-  const name = asText(model)
-  return name ? { model: { value: name, from: 'result', where } } : {}
-}
+const facts = (model: unknown, where: string): Told['stated'] => knownFacts({ model: factOf(asText(model), where) })
 
 /** Metrics of the page's `benchmarks` until 0.7: `tpot` is what the report calls inter-token latency. */
 const older: readonly (readonly [key: string, name: MetricName])[] = [

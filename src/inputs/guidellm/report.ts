@@ -11,7 +11,7 @@ import {
   pickNumber,
   textsOf,
 } from '../../records/pick.ts'
-import { statedFacts } from '../../records/stated-facts.ts'
+import { statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'
 import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
 
 /** The fields of a request that each metric is made of. */
@@ -98,16 +98,14 @@ const factsOf = (report: RawRecord, benchmark: RawRecord): Facts => {
   const model =
     asText(first(benchmark, ...modelPaths)) ?? asText(first(report, 'config.spec.backend.model', 'args.model'))
   const data = first(benchmark, dataPaths[0]) ?? first(report, ...dataPaths)
-  const length = (key: string) => {
-    const value = lengthIn(data, key)
-    return value === null ? null : ({ value, from: 'result', where: `data ${key}` } as const)
-  }
-  const [input, output] = [length('prompt_tokens'), length('output_tokens')]
+  const length = (key: string) => factOf(lengthIn(data, key), `data ${key}`)
   return {
     ...statedFacts(asRecord(first(report, 'config.metadata.labels')) ?? {}),
-    ...(model && { model: { value: model, from: 'result', where: 'backend model' } }),
-    ...(input && { inputTokens: input }),
-    ...(output && { outputTokens: output }),
+    ...knownFacts({
+      model: factOf(model, 'backend model'),
+      inputTokens: length('prompt_tokens'),
+      outputTokens: length('output_tokens'),
+    }),
   }
 }
 

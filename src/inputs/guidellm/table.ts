@@ -2,6 +2,7 @@ import { under } from '../../records/path.ts'
 import type { TableDocument, TableRow } from '../../model/source.ts'
 import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
+import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 /** Groups and units of the table (guidellm/benchmark/outputs/csv.py), by the metric that they hold. */
 const columns: Readonly<Record<MetricName, string>> = {
@@ -67,7 +68,7 @@ const toldByRow = (row: TableRow, index: number): Told => {
     end: null,
     tokenizer: null,
     backend: null,
-    stated: model ? { model: { value: model, from: 'result', where: 'Run Info | Backend' } } : {},
+    stated: knownFacts({ model: factOf(model, 'Run Info | Backend') }),
     settings: {},
     samples: null,
   }

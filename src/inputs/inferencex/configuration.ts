@@ -1,8 +1,8 @@
 import type { Facts } from '../../model/fact.ts'
 import type { Load } from '../../model/run.ts'
 import { textAt, numberAt } from '../../records/path.ts'
-import { pickNumber, type RawRecord } from '../../records/pick.ts'
-import { statedFacts } from '../../records/stated-facts.ts'
+import { pickNumber, type RawRecord, textsOf } from '../../records/pick.ts'
+import { statedFacts, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { cappedLoad } from '../../records/run.ts'
 
 /** The pool of machines that a run was sent to begins with the card in it: `cluster:mi355x-amds`, `h200-trt`. */
@@ -32,19 +32,19 @@ export const gpusOf = (record: RawRecord): { readonly value: number; readonly fi
 
 /** Hardware, model, engine and nominal lengths; the cap of GPUs is what throughputs were divided by. */
 export const factsOf = (record: RawRecord): Facts => {
-  const [model, engine, pool] = ['model', 'framework', 'hw'].map((key) => textAt(record, key))
-  const gpus = gpusOf(record)
-  const cache = numberAt(record, 'kv_cache_pool_tokens', 'server_metrics.kv_cache.gpu_total_tokens')
+  const pool = textAt(record, 'hw')
   const decode = isMultinode(record) && gpusOfPart(record, 'decode') === 0
   const { prefillWorkers, decodeWorkers, ...stated } = statedFacts(record)
   return {
     ...stated,
     ...(!decode && prefillWorkers && decodeWorkers && { prefillWorkers, decodeWorkers }),
-    ...(model && { model: { value: model, from: 'result', where: 'model' } }),
-    ...(engine && { engine: { value: engine, from: 'result', where: 'framework' } }),
-    ...(pool && { gpu: { value: cardOf(pool), from: 'result', where: 'hw' } }),
-    ...(gpus && { gpus: { value: gpus.value, from: 'result', where: gpus.field } }),
-    ...(cache && { kvCacheTokens: { value: cache.value, from: 'result', where: cache.field } }),
+    ...knownFacts({
+      model: factOf(textAt(record, 'model'), 'model'),
+      engine: factOf(textAt(record, 'framework'), 'framework'),
+      gpu: factOf(pool && cardOf(pool), 'hw'),
+      gpus: factIn(gpusOf(record)),
+      kvCacheTokens: factIn(numberAt(record, 'kv_cache_pool_tokens', 'server_metrics.kv_cache.gpu_total_tokens')),
+    }),
   }
 }
 
@@ -54,10 +54,8 @@ const configurationKeys =
   cluster recipe`.split(/\s+/)
 
 /** How the server was set up, each key as it is written. */
-export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> => {
-  const all = configurationKeys.map((key) => [key, textAt(record, key)] as const)
-  return Object.fromEntries(all.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])))
-}
+export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> =>
+  textsOf(configurationKeys.map((key) => [key, textAt(record, key)]))
 
 /** The cap that every run of InferenceX has. */
 export const loadOf = (record: RawRecord): Load =>

@@ -1,7 +1,8 @@
 import type { Fact, Facts } from '../../model/fact.ts'
 import { positiveAt, textAt, valueAt } from '../../records/path.ts'
-import { asList, asNumber, asText, instantOf, type RawRecord } from '../../records/pick.ts'
+import { asList, asNumber, instantOf, type RawRecord, textsOf } from '../../records/pick.ts'
 import { clientNameOf, clientOf } from './load.ts'
+import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 
 /** Servers of one kind: how many, on how many GPUs each. */
 interface Servers {
@@ -41,9 +42,6 @@ const serversOf = (record: RawRecord): readonly Servers[] => {
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
 
-const fact = <T>(value: T | null, where: string): Fact<T> | null =>
-  value === null ? null : { value, from: 'result', where }
-
 /** The value that all have; null where they differ or one has none. */
 const common = <T>(values: readonly (T | null)[]): T | null => (new Set(values).size === 1 ? (values[0] ?? null) : null)
 
@@ -68,7 +66,7 @@ const nominalAt = (record: RawRecord, side: 'input' | 'output'): Fact<number> | 
   const path = `scenario.load.standardized.${side}_seq_len`
   const value = positiveAt(record, `${path}.value`)
   const fixed = textAt(record, `${path}.distribution`) === 'fixed' && Number.isInteger(value?.value)
-  return value && fixed && clientOf(record) !== 'aiperf' ? fact(value.value, value.field) : null
+  return fixed && clientOf(record) !== 'aiperf' ? factIn(value) : null
 }
 
 const modelOf = (record: RawRecord, servers: readonly Servers[]): Fact<string> | null => {
@@ -76,7 +74,7 @@ const modelOf = (record: RawRecord, servers: readonly Servers[]): Fact<string> |
     'scenario.model.name',
     ...servers.map(({ path }) => path.replace(/accelerator(\.\d+)?$/, 'model.name')),
   ]
-  const found = paths.flatMap((path) => fact(textAt(record, path), path) ?? [])
+  const found = paths.flatMap((path) => factOf(textAt(record, path), path) ?? [])
   return found.find(({ value }) => !/^unknown$/i.test(value)) ?? null
 }
 
@@ -84,18 +82,17 @@ const modelOf = (record: RawRecord, servers: readonly Servers[]): Fact<string> |
 export const factsOf = (record: RawRecord): Facts => {
   const servers = serversOf(record)
   const where = servers[0]?.path ?? ''
-  const all = {
+  return knownFacts({
     model: modelOf(record, servers),
-    gpu: fact(common(servers.map(({ gpu }) => gpu)), `${where}.model`),
-    gpus: fact(gpusOf(servers), servers.map(({ path }) => `${path}.count`).join(' + ')),
-    tensorParallel: fact(common(servers.map(({ tensorParallel }) => tensorParallel)), `${where}.parallelism.tp`),
-    dataParallel: fact(copiesOf(servers), servers.map(({ path }) => path).join(', ')),
-    prefillWorkers: fact(workersOf(servers, 'prefill'), `${where} …`),
-    decodeWorkers: fact(workersOf(servers, 'decode'), `${where} …`),
+    gpu: factOf(common(servers.map(({ gpu }) => gpu)), `${where}.model`),
+    gpus: factOf(gpusOf(servers), servers.map(({ path }) => `${path}.count`).join(' + ')),
+    tensorParallel: factOf(common(servers.map(({ tensorParallel }) => tensorParallel)), `${where}.parallelism.tp`),
+    dataParallel: factOf(copiesOf(servers), servers.map(({ path }) => path).join(', ')),
+    prefillWorkers: factOf(workersOf(servers, 'prefill'), `${where} …`),
+    decodeWorkers: factOf(workersOf(servers, 'decode'), `${where} …`),
     inputTokens: nominalAt(record, 'input'),
     outputTokens: nominalAt(record, 'output'),
-  }
-  return Object.fromEntries(Object.entries(all).filter(([, told]) => told !== null))
+  })
 }
 
 /** What stands before the servers: components without accelerators, such as a router, with the hash of how it was set up. */
@@ -113,12 +110,11 @@ const enginePaths = ['scenario.stack.0.standardized.tool_version', 'scenario.pla
 /** The client, the image of the engine, and a router. */
 export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> => {
   const routers = routersOf(record).join(', ')
-  const all = {
-    load_tool: clientNameOf(record),
-    image: enginePaths.map((path) => textAt(record, path)).find((name) => name !== null) ?? null,
-    router: asText(routers),
-  }
-  return Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (value === null ? [] : [[key, value]])))
+  return textsOf([
+    ['load_tool', clientNameOf(record)],
+    ['image', enginePaths.map((path) => textAt(record, path)).find((name) => name !== null)],
+    ['router', routers],
+  ])
 }
 
 /** Milliseconds since 1970 or a date, as ISO 8601; the end of the run where it is told. */

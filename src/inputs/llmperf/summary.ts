@@ -13,10 +13,11 @@ import {
   longestSetting,
   textsOf,
   totalOf,
+  asPositive,
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
-import { isFactKey, statedFacts } from '../../records/stated-facts.ts'
+import { isFactKey, statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { completedKey, durationBy, rateBy } from './tables.ts'
@@ -48,18 +49,14 @@ const numbers = (record: RawRecord): Numbers => ({
 })
 
 const stated = (record: RawRecord): Run['stated'] => {
-  const model = asText(record['model'])
-  const number = (where: string) => {
-    const value = asNumber(record[where])
-    return value !== null && value > 0 ? { value, from: 'result' as const, where } : null
-  }
-  const facts = {
-    model: model === null ? null : ({ value: model, from: 'result', where: 'model' } as const),
+  const number = (where: string) => factOf(asPositive(record[where]), where)
+  const known = knownFacts({
+    model: factOf(asText(record['model']), 'model'),
     inputTokens: number('mean_input_tokens'),
     outputTokens: number('mean_output_tokens'),
     concurrency: number('num_concurrent_requests'),
-  }
-  return { ...statedFacts(record), ...Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)) }
+  })
+  return { ...statedFacts(record), ...known }
 }
 
 const own = /^(version|name|model|timestamp|mean_(in|out)put_tokens|num_concurrent_requests|results_.*)$/

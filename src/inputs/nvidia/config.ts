@@ -2,6 +2,7 @@ import { under } from '../../records/path.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
 import { asList, asNumber, asText, type RawRecord, asRecord, textsOf } from '../../records/pick.ts'
+import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 const numberUnder = (value: unknown, ...path: readonly string[]): number | null => {
   const number = asNumber(under(value, ...path))
@@ -53,10 +54,8 @@ export const loadOf = (config: RawRecord, warmups: number | null): Load => {
   }
 }
 
-const lengthFact = (config: RawRecord, side: 'input_tokens' | 'output_tokens') => {
-  const value = numberUnder(config, 'input', 'prompt', side, 'mean')
-  return value === null ? null : ({ value, from: 'result', where: `input_config.input.prompt.${side}.mean` } as const)
-}
+const lengthFact = (config: RawRecord, side: 'input_tokens' | 'output_tokens') =>
+  factOf(numberUnder(config, 'input', 'prompt', side, 'mean'), `input_config.input.prompt.${side}.mean`)
 
 /** Cards that telemetry saw, where all are of one kind; how many of them the server uses it does not know. */
 const cardOf = (record: RawRecord): string | null => {
@@ -68,15 +67,13 @@ const cardOf = (record: RawRecord): string | null => {
 
 /** What an AIPerf run states of model, lengths and cards. */
 export const factsOf = (record: RawRecord, config: RawRecord): Facts => {
-  const model = asText(asList(under(config, 'endpoint', 'model_names'))?.[0])
-  const [input, output] = [lengthFact(config, 'input_tokens'), lengthFact(config, 'output_tokens')]
-  const gpu = cardOf(record)
-  return {
-    ...(model && { model: { value: model, from: 'result', where: 'input_config.endpoint.model_names' } }),
-    ...(input && { inputTokens: input }),
-    ...(output && { outputTokens: output }),
-    ...(gpu && { gpu: { value: gpu, from: 'result', where: 'telemetry_data' } }),
-  }
+  const [model] = asList(under(config, 'endpoint', 'model_names')) ?? []
+  return knownFacts({
+    model: factOf(asText(model), 'input_config.endpoint.model_names'),
+    inputTokens: lengthFact(config, 'input_tokens'),
+    outputTokens: lengthFact(config, 'output_tokens'),
+    gpu: factOf(cardOf(record), 'telemetry_data'),
+  })
 }
 
 /** Settings that tell one sweep from another, by the names that other tools give them. */

@@ -12,10 +12,12 @@ import {
   type RawRecord,
   asRecord,
   product,
+  asPositive,
 } from '../../records/pick.ts'
 import { countsOf, latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
 import { type Found, type Input, type Provenance, type Reading, holdsNone, partOf } from '../input.ts'
+import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 const isResult = all(
   has('input_config'),
@@ -70,19 +72,15 @@ const modelOf = (config: RawRecord): string | null =>
 const lengthOf = (config: RawRecord, side: 'input' | 'output'): number | null => {
   const older = side === 'input' ? 'synthetic_input_tokens_mean' : 'output_tokens_mean'
   const path = side === 'input' ? ['input', 'synthetic_tokens', 'mean'] : ['input', 'output_tokens', 'mean']
-  const value = asNumber(under(config, ...path)) ?? asNumber(config[older])
-  return value !== null && value > 0 ? value : null
+  return asPositive(asNumber(under(config, ...path)) ?? config[older])
 }
 
-const statedBy = (config: RawRecord): Run['stated'] => {
-  const model = modelOf(config)
-  const [input, output] = [lengthOf(config, 'input'), lengthOf(config, 'output')]
-  return {
-    ...(model && { model: { value: model, from: 'result', where: 'input_config model' } }),
-    ...(input && { inputTokens: { value: input, from: 'result', where: 'input_config synthetic_input_tokens_mean' } }),
-    ...(output && { outputTokens: { value: output, from: 'result', where: 'input_config output_tokens_mean' } }),
-  }
-}
+const statedBy = (config: RawRecord): Run['stated'] =>
+  knownFacts({
+    model: factOf(modelOf(config), 'input_config model'),
+    inputTokens: factOf(lengthOf(config, 'input'), 'input_config synthetic_input_tokens_mean'),
+    outputTokens: factOf(lengthOf(config, 'output'), 'input_config output_tokens_mean'),
+  })
 
 /** Totals and duration are not written: the first are means times the count, the second is the count by the rate. */
 const numbers = (summary: Summary, config: RawRecord): Numbers => {

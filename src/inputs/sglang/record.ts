@@ -14,7 +14,7 @@ import {
   textsUnder,
 } from '../../records/pick.ts'
 import { type Numbers, runOf, requestRateOf } from '../../records/run.ts'
-import { makerOf, statedFacts } from '../../records/stated-facts.ts'
+import { makerOf, statedFacts, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { streamSamples } from '../../records/streams.ts'
 import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
 import type { Provenance } from '../input.ts'
@@ -103,9 +103,8 @@ const lengthsOf = (record: RawRecord): Facts => {
 }
 
 const engineOf = (record: RawRecord): Facts => {
-  const backend = asText(record['backend'])
-  const engine = /^(sglang|vllm|lmdeploy|trt)/i.exec(backend ?? '')?.[1]
-  return engine ? { engine: { value: engine, from: 'result', where: 'backend' } } : {}
+  const [engine] = /^(?:sglang|vllm|lmdeploy|trt)/i.exec(asText(record['backend']) ?? '') ?? []
+  return knownFacts({ engine: factOf(engine, 'backend') })
 }
 
 const lengthKeys = /^(random_(input|output)_len|(in|out)put_len)$/
@@ -116,12 +115,13 @@ const beside = (record: RawRecord): RawRecord =>
 
 const statedOf = (record: RawRecord): Facts => {
   const model = asText(record['model_id']) ?? asText(record['model'])
-  const cap = capOf(record)
   return {
     ...engineOf(record),
     ...serverFacts(serversOf(record)),
-    ...(model && { model: { value: model, from: 'result', where: 'model_id' in record ? 'model_id' : 'model' } }),
-    ...(cap && { concurrency: { value: cap.value, from: 'result', where: cap.field } }),
+    ...knownFacts({
+      model: factOf(model, 'model_id' in record ? 'model_id' : 'model'),
+      concurrency: factIn(capOf(record)),
+    }),
     ...lengthsOf(record),
     ...statedFacts(beside(record)),
   }

@@ -1,5 +1,6 @@
 import type { Fact, Facts } from '../../model/fact.ts'
-import { asNumber, asText, type RawRecord, isRecord } from '../../records/pick.ts'
+import { asText, type RawRecord, isRecord, asPositive, textsOf, longestSetting } from '../../records/pick.ts'
+import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 /** What the server told of itself (`server_info`, `/get_server_info`): its arguments, and sizes it worked out. */
 type Server = RawRecord
@@ -31,19 +32,13 @@ export const serversOf = (record: RawRecord): Servers => {
   return { one: decode[0] ?? info, prefill: listed(info['prefill']), decode }
 }
 
-const positive = (server: Server, key: string): number | null => {
-  const value = asNumber(server[key])
-  return value !== null && value > 0 ? value : null
-}
-
 const sizeKeys = { tensorParallel: 'tp_size', pipelineParallel: 'pp_size', dataParallel: 'dp_size' } as const
 
-const told = <T>(value: T | null, key: string): Fact<T> | undefined =>
-  value === null ? undefined : { value, from: 'metadata', where: `server_info.${key}` }
+const told = <T>(value: T | null, key: string): Fact<T> | null => factOf(value, `server_info.${key}`, 'metadata')
 
 /** GPUs of all servers of a split; one server says it by its sizes in parallel. */
 const gpusOf = ({ prefill, decode }: Servers): Facts => {
-  const sizes = [...prefill, ...decode].map((server) => positive(server, 'tp_size'))
+  const sizes = [...prefill, ...decode].map((server) => asPositive(server['tp_size']))
   if (prefill.length === 0 || decode.length === 0 || sizes.includes(null)) return {}
   const gpus = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
   return {
@@ -54,23 +49,19 @@ const gpusOf = ({ prefill, decode }: Servers): Facts => {
 }
 
 /** Each copy under data parallelism has a cache of that size. */
-const cacheOf = (server: Server): Fact<number> | undefined => {
-  const tokens = positive(server, 'max_total_num_tokens')
-  const copies = positive(server, 'dp_size') ?? 1
-  const fact = told(tokens, 'max_total_num_tokens')
+const cacheOf = (server: Server): Fact<number> | null => {
+  const copies = asPositive(server['dp_size']) ?? 1
+  const fact = told(asPositive(server['max_total_num_tokens']), 'max_total_num_tokens')
   return fact && copies > 1 ? { value: fact.value * copies, from: 'derived', where: `${fact.where} × dp_size` } : fact
 }
-
-const present = (facts: Readonly<Record<string, Fact<string | number> | undefined>>): Facts =>
-  Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Facts
 
 /** Model, layout and cache by what the server told. */
 export const serverFacts = (servers: Servers): Facts => {
   const { one, prefill } = servers
-  const sizes = Object.entries(sizeKeys).map(([name, key]) => [name, told(positive(one, key), key)] as const)
-  return present({
+  const sizes = Object.entries(sizeKeys).map(([name, key]) => [name, told(asPositive(one[key]), key)] as const)
+  return knownFacts({
     model: told(asText(one['model_path']) ?? asText(one['served_model_name']), 'model_path'),
-    kvCacheTokens: prefill.length > 0 ? undefined : cacheOf(one),
+    kvCacheTokens: prefill.length > 0 ? null : cacheOf(one),
     ...Object.fromEntries(sizes),
     ...gpusOf(servers),
   })
@@ -82,9 +73,7 @@ const settingKeys = `quantization dtype kv_cache_dtype mem_fraction_static max_r
 
 /** What the server was told that changes its speed, under its own names. */
 export const serverSettings = ({ one }: Servers): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    settingKeys.flatMap((key) => {
-      const text = asText(one[key])
-      return text === null || text.length > 200 ? [] : [[key === 'version' ? 'sglang_version' : key, text] as const]
-    }),
+  textsOf(
+    settingKeys.map((key) => [key === 'version' ? 'sglang_version' : key, one[key]]),
+    longestSetting,
   )

@@ -3,10 +3,11 @@ import type { Load, Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 import { all, any, has, text } from '../../records/detect.ts'
-import { type Picked, asNumber, asText, type RawRecord, product } from '../../records/pick.ts'
+import { type Picked, asNumber, asText, type RawRecord, product, textsOf } from '../../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
 import type { Command, Input, Provenance, Reading } from '../input.ts'
 import { under } from '../../records/path.ts'
+import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 
 /** The values of a report by their path in its JSON (`performance.total_latency_ms`), and what the file calls each. */
 interface Told {
@@ -141,24 +142,17 @@ const load: Load = {
 }
 
 const stated = (told: Told): Run['stated'] => {
-  const named = (path: string) => {
-    const value = textIn(told, path)
-    return value === null ? null : ({ value, from: 'result', where: told.field(path) } as const)
-  }
-  const size = (path: string) => {
-    const number = numberIn(told, path)
-    return number && ({ value: number.value, from: 'result', where: number.field } as const)
-  }
+  const named = (path: string) => factOf(textIn(told, path), told.field(path))
+  const size = (path: string) => factIn(numberIn(told, path))
   const engine = named('engine.version')
-  const facts = {
+  return knownFacts({
     model: named('engine.model'),
     engine: engine && { ...engine, value: `TensorRT-LLM ${engine.value}` },
     gpu: named('machine.name'),
     gpus: size('world_info.world_size'),
     tensorParallel: size('world_info.tp_size'),
     pipelineParallel: size('world_info.pp_size'),
-  }
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null))
+  })
 }
 
 /** What tells one engine from another, by the names that other tools give it. */
@@ -176,12 +170,7 @@ const settingPaths = {
 } as const
 
 const settings = (told: Told): Run['settings'] =>
-  Object.fromEntries(
-    Object.entries(settingPaths).flatMap(([key, path]) => {
-      const value = textIn(told, path)
-      return value === null ? [] : [[key, value] as const]
-    }),
-  )
+  textsOf(Object.entries(settingPaths).map(([key, path]) => [key, textIn(told, path)]))
 
 /** Four decimals in the log. */
 const logRounding = 0.00005

@@ -16,7 +16,7 @@ import {
   type RawRecord,
 } from '../../records/pick.ts'
 import { tellsFailures } from '../../model/told-failures.ts'
-import { makerOf, statedFacts, unreadGpus } from '../../records/stated-facts.ts'
+import { makerOf, statedFacts, unreadGpus, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
 import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
@@ -113,14 +113,8 @@ const numbers = (record: RawRecord): Numbers => ({
   peakInFlight: pickNumber(record, 'max_concurrent_requests'),
 })
 
-const statedByResult = (record: RawRecord): Run['stated'] => {
-  const model = asText(record['model_id'])
-  const cap = capOf(record)
-  return {
-    ...(model && { model: { value: model, from: 'result', where: 'model_id' } }),
-    ...(cap && { concurrency: { value: cap.value, from: 'result', where: cap.field } }),
-  }
-}
+const statedByResult = (record: RawRecord): Run['stated'] =>
+  knownFacts({ model: factOf(asText(record['model_id']), 'model_id'), concurrency: factIn(capOf(record)) })
 
 /** Tokens of prompts that the server had in its prefix cache, as it told the client. */
 const cacheHits = (record: RawRecord): Run['settings'] => {

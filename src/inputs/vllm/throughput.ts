@@ -3,7 +3,7 @@ import type { Document } from '../../model/source.ts'
 import { any, columns, has, text } from '../../records/detect.ts'
 import { asText, pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
 import { type Numbers, runOf, cappedLoad } from '../../records/run.ts'
-import { makerOf, statedFacts } from '../../records/stated-facts.ts'
+import { makerOf, statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
@@ -31,7 +31,7 @@ export const offlineRun = (record: RawRecord, at: string, from: Provenance, tool
     tool,
     load: cappedLoad(numbers),
     latency: noLatency,
-    stated: { ...(model && { model: { value: model, from: 'metadata', where: 'model' } }), ...statedFacts(record) },
+    stated: { ...knownFacts({ model: factOf(model, 'model', 'metadata') }), ...statedFacts(record) },
     synthetic: makerOf(record),
   })
 }
