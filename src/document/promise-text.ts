@@ -74,12 +74,9 @@ export const withRefusal = (series: Series, told: string, language: Language): s
 export const expectationSentence = ({ headroom }: Series, language: Language): string | null =>
   headroom?.expectation ? language.say('promise.expected', valuesOf(headroom)) : null
 
-/** `27.9 ± 13%`, with its unit or for a column that has it in its head. */
-export const expectationText = ({ headroom }: Series, unit: 'unit' | 'bare', language: Language): string => {
-  if (!headroom?.expectation) return '—'
-  const id = unit === 'unit' ? 'promise.estimate.unit' : 'promise.estimate'
-  return language.say(id, valuesOf(headroom))
-}
+/** `27.9 req/s ± 13%`. */
+export const expectationText = ({ headroom }: Series, language: Language): string =>
+  headroom?.expectation ? language.say('promise.estimate', valuesOf(headroom)) : '—'
 
 /** What a safe rate is, in a few words below it. */
 export const promiseNote = (headroom: Headroom, language: Language): string => {

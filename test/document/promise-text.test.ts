@@ -79,13 +79,12 @@ describe('what is said of a promise', () => {
   it('never gives what is expected without its error, and nothing without an expectation', () => {
     for (const text of [
       expectationSentence(replayed, language)!,
-      expectationText(replayed, 'unit', language),
-      expectationText(replayed, 'bare', language),
+      expectationText(replayed, language),
       promiseNote(replayed.headroom!, language),
     ])
       expect(text).toMatch(/error: [\d.]+%.*expected: [\d.]+/)
     expect(expectationSentence(thin, language)).toBeNull()
-    expect(expectationText(thin, 'bare', language)).toBe('—')
+    expect(expectationText(thin, language)).toBe('—')
     expect(promiseNote(thin.headroom!, language)).toMatch(/^promise\.note\.law/)
   })
 

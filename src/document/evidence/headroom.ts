@@ -101,7 +101,7 @@ const replayRows = (telling: Sweeping, at: string): readonly (readonly Cell[])[]
   return [
     told(
       'expectation',
-      cell(expectationText(series, 'unit', language), { ref: `${at}/expectation/arrivalRate`, ...estimated }),
+      cell(expectationText(series, language), { ref: `${at}/expectation/arrivalRate`, ...estimated }),
     ),
     rule(telling),
     ...delayRow(telling, at),

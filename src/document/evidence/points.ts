@@ -81,10 +81,10 @@ const meanText = ({ latency }: Point, language: Language): string => {
 }
 
 /** An undecided level still has a verdict, which the limit goes by. */
-const standingText = ({ standing, verdict }: Point, language: Language): string =>
-  standing === 'undecided' && verdict !== 'unknown'
-    ? language.say(`standing.undecided.${verdict}`)
-    : language.say(`standing.${standing}`)
+const standingText = ({ standing, verdict }: Point, language: Language): string => {
+  if (standing !== 'undecided') return language.say(`chart.mark.${standing}`)
+  return language.say(verdict === 'unknown' ? 'standing.undecided' : `standing.undecided.${verdict}`)
+}
 
 const standingTone = ({ standing, verdict }: Point): Tone => (standing === 'undecided' ? 'warning' : verdict)
 

@@ -24,7 +24,7 @@ const kindOf = (report: Report, input: Input) => {
 const textOf = (report: Report, input: Input, language: Language): string => {
   const { symbol } = input
   const value = valueOf(report, input)
-  if (symbol === 'verdict') return language.say(`verdict.${value as 'pass'}`)
+  if (symbol === 'verdict') return language.say(`chart.mark.${value as 'pass'}`)
   if (symbol === 'u' || symbol === 'e' || symbol === 'p')
     return language.value(value as number | null, 'workedShare').replaceAll('\u00a0', '')
   if (typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-6) return value.toExponential(0)

@@ -67,7 +67,7 @@ const oneText = (
   axis: Series['capacity']['axis'],
   language: Language,
 ): string => {
-  if (kind === 'verdict') return language.say(`verdict.${value as 'pass'}`)
+  if (kind === 'verdict') return language.say(`chart.mark.${value as 'pass'}`)
   if (kind === 'limitId') return typeof value === 'string' ? limitName(value) : '—'
   if (value === 'inf') return language.say('rate.inf')
   const number = typeof value === 'number' || typeof value === 'string' ? value : null

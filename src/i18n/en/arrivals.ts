@@ -21,8 +21,7 @@ export const arrivals = {
   'promise.note.measured': '{utilization:percent} of the throughput at the limit; measured with random arrivals',
   'promise.note.expected':
     '{note}. Expected of the server that fits best: {expected:rate} req/s ± {error:percent} (estimate)',
-  'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
-  'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
+  'promise.estimate': '{expected:rate} req/s ± {error:percent}',
   'promise.table': 'What the planning rate rests on: {layout}',
   'promise.row.rate': 'Planning rate',
   'promise.row.shown': 'Requests at random',
@@ -107,7 +106,6 @@ export const arrivals = {
   'assumption.answers': 'Lengths of answers in simulations',
   'assumption.answers.text':
     'All alike, or varying by 50% or 100% (standard deviation over mean), whichever of those consistent with the data carries least: the results do not say how E2EL varies',
-  'column.expected': 'Expected (req/s)',
   'compare.noise.estimate': 'by the error of the estimate',
   'compare.reason.rule': 'derived by different rules',
   'models.table': 'What other arrival models would allow: {layout}',

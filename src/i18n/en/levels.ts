@@ -1,11 +1,6 @@
 /** Levels and their points: verdicts, confidence, steady part. */
 export const levels = {
-  'standing.confirmedPass': 'pass, confirmed',
-  'standing.pass': 'pass',
   'standing.undecided': 'undecided',
-  'standing.fail': 'fail',
-  'standing.confirmedFail': 'fail, confirmed',
-  'standing.unknown': 'cannot be judged',
   'standing.undecided.pass': 'pass, undecided',
   'standing.undecided.fail': 'fail, undecided',
   'standing.text':

@@ -89,9 +89,6 @@ export const table = {
   'points.text':
     'Every level that was measured. Repeats of one level are merged as the assumptions say; values with ≈ are estimates. Occupancy is the share of the set concurrency that was really held.',
   'points.table': '{workload}: {layout}',
-  'verdict.pass': 'pass',
-  'verdict.fail': 'fail',
-  'verdict.unknown': 'cannot be judged',
   'sources.text':
     'The files behind every number in this document, with their SHA-256. Files that gave no run are named with the reason.',
   'sources.table': 'Files with runs',

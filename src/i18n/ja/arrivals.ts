@@ -21,8 +21,7 @@ export const arrivals = {
   'promise.note.measured': '上限でのスループットの {utilization:percent}。ランダムな到着で実測',
   'promise.note.expected':
     '{note}。測定を最もよく再現するモデルサーバーでの期待値は毎秒 {expected:rate} 件 ± {error:percent}(推定)',
-  'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
-  'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
+  'promise.estimate': '{expected:rate} 件/秒 ± {error:percent}',
   'promise.table': '計画到着率の根拠: {layout}',
   'promise.row.rate': '計画到着率',
   'promise.row.shown': 'ランダムな到着での実測',
@@ -106,7 +105,6 @@ export const arrivals = {
   'assumption.answers': 'シミュレーションでの回答の長さ',
   'assumption.answers.text':
     '全て同じ、または平均に対して 50 % か 100 % の標準偏差でばらつくとし、測定と矛盾しないもののうち処理できる量が最も少ないものによる(結果に E2EL のばらつきがないため)',
-  'column.expected': '期待値(件/秒)',
   'compare.noise.estimate': '推定の誤差による',
   'compare.reason.rule': '規則が異なる',
   'models.table': '到着の型ごとに許される負荷: {layout}',

@@ -1,11 +1,6 @@
 /** 測定点。判定、信頼区間、定常部。 */
 export const levels = {
-  'standing.confirmedPass': '適合(確認済)',
-  'standing.pass': '適合',
   'standing.undecided': '未確定',
-  'standing.fail': '不適合',
-  'standing.confirmedFail': '不適合(確認済)',
-  'standing.unknown': '判定不能',
   'standing.undecided.pass': '適合(未確定)',
   'standing.undecided.fail': '不適合(未確定)',
   'standing.text':

@@ -88,9 +88,6 @@ export const table = {
   'points.text':
     '全ての測定点を示す。同じ測定点の反復は前提条件に従ってまとめる。≈ は推定値。充足率は、設定した同時実行数のうち実際に保たれた割合。',
   'points.table': '{workload}: {layout}',
-  'verdict.pass': '適合',
-  'verdict.fail': '不適合',
-  'verdict.unknown': '判定不能',
   'sources.text':
     '本書の全ての数値の元となるファイルを SHA-256 とともに示す。測定結果を含まないファイルは、その理由とともに挙げる。',
   'sources.table': '測定結果を含むファイル',

@@ -12,7 +12,7 @@ const headOf = ({ about }: RunColumn, language: Language): string => {
 
 const textOf = (kind: RunColumn['kind'], value: string | null, language: Language): string | null => {
   if (value === 'inf') return language.say('rate.inf')
-  return kind === 'verdict' && value !== null ? language.say(`verdict.${value as 'pass'}`) : value
+  return kind === 'verdict' && value !== null ? language.say(`chart.mark.${value as 'pass'}`) : value
 }
 
 const cellOf = ({ kind }: RunColumn, value: string | number | null, language: Language): SheetCell =>

@@ -24,7 +24,7 @@ const cellsOf = (language: Language, column: string) => {
 describe('the table of levels', () => {
   it('says how sure each verdict is, and the verdict of what is undecided', () => {
     const cells = cellsOf(spelt('en'), 'number.verdict')
-    expect(cells.map(({ text }) => text)).toEqual(['standing.pass', 'standing.undecided.pass', 'standing.fail'])
+    expect(cells.map(({ text }) => text)).toEqual(['chart.mark.pass', 'standing.undecided.pass', 'chart.mark.fail'])
     expect(cells.map(({ tone }) => tone)).toEqual(['pass', 'warning', 'fail'])
   })
 
@@ -44,7 +44,7 @@ describe('the table of levels', () => {
   it('explains not judged in every language', () => {
     for (const language of locales.map((locale) => createLanguage(locale))) {
       const sentences = sentencesOf(points(report(), language)).join(' ').toLowerCase()
-      expect(sentences).toContain(language.say('standing.unknown'))
+      expect(sentences).toContain(language.say('chart.mark.unknown'))
     }
   })
 

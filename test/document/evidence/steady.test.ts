@@ -30,8 +30,8 @@ describe('steadyBlocks', () => {
       expect.objectContaining({
         'column.whole (limit: p99 TTFT)': '5.00\u00a0s',
         'column.steady (limit: p99 TTFT)': '1.00\u00a0s',
-        'number.verdict': 'verdict.fail',
-        'column.verdict.steady': 'verdict.pass',
+        'number.verdict': 'chart.mark.fail',
+        'column.verdict.steady': 'chart.mark.pass',
         'column.left': String(count - 2 * slots),
         'column.from': 'steady.from.rebuilt',
       }),
