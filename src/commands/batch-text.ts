@@ -10,6 +10,7 @@ import { columnLines, terminalLanguage, sentencesOf } from './terminal.ts'
 import { UserError } from '../errors.ts'
 import { versionOf } from '../model/history.ts'
 import type { Outcome } from './batch-pass.ts'
+import { listed } from '../document/shown.ts'
 
 type Told = Extract<BatchEvent, { readonly event: 'failed' }>['errors']
 
@@ -46,9 +47,8 @@ type EventOf<Name extends BatchEvent['event']> = Extract<BatchEvent, { readonly 
 const mostFiles = 3
 
 const filesText = ({ files }: Why, language: Language): string => {
-  const shown = files.slice(0, mostFiles).map(({ how, path }) => language.say(`batch.file.${how}`, { path }))
-  const more = files.length - shown.length
-  return language.list(more > 0 ? [...shown, language.say('body.list.more', { count: more })] : shown)
+  const all = files.map(({ how, path }) => language.say(`batch.file.${how}`, { path }))
+  return language.list(listed(all, mostFiles, 'body.list.more', language))
 }
 
 const whyText = ({ plan, why }: EventOf<'plan'>, language: Language): string => {
@@ -67,9 +67,7 @@ const movedText = ({ change, isFirst }: EventOf<'made'>, language: Language): st
   if (isFirst) return language.say('batch.moved.first')
   const texts = change ? movedTexts(change, language) : []
   if (texts.length === 0) return language.say('batch.moved.same')
-  const more = texts.length - mostMoved
-  const shown = texts.slice(0, mostMoved)
-  return [...shown, ...(more > 0 ? [language.say('body.list.more', { count: more })] : [])].join('; ')
+  return listed(texts, mostMoved, 'body.list.more', language).join('; ')
 }
 
 const rounded = (seconds: number): number => Number(seconds.toPrecision(2))

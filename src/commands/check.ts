@@ -12,6 +12,7 @@ import { inquiryOf, languageOf, reached } from './inquiry.ts'
 import { unmetLines } from './subject.ts'
 import { styled, type Line } from './styled.ts'
 import { printResult } from './terminal.ts'
+import { listed } from '../document/shown.ts'
 
 /** What else a file holds than runs. */
 interface Counted {
@@ -74,10 +75,8 @@ const placesNamed = 3
 
 const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
   const places = [...new Set(findings.map((finding) => placeOf(report, finding, language)))]
-  const more = places.length - placesNamed
-  const kind = findings[0]?.run === null ? 'finding.more' : 'problems.moreFiles'
-  const rest = more > 0 ? [language.say(kind, { count: more })] : []
-  return [...places.slice(0, placesNamed), ...rest].join(language.say('finding.separator'))
+  const more = findings[0]?.run === null ? 'finding.more' : 'problems.moreFiles'
+  return listed(places, placesNamed, more, language).join(language.say('finding.separator'))
 }
 
 const styles = { error: 'error', warning: 'warning', info: 'heading' } as const

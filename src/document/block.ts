@@ -150,6 +150,10 @@ export const body = (text: string): Block => ({ kind: 'paragraph', text, role: '
 export const lead = (text: string): Block => ({ kind: 'paragraph', text, role: 'lead' })
 export const note = (text: string): Block => ({ kind: 'paragraph', text, role: 'note' })
 
+/** A list, where there is anything in it. */
+export const bullets = (items: readonly string[]): readonly Block[] =>
+  items.length > 0 ? [{ kind: 'list', items }] : []
+
 /** A section with its number, tables and figures with theirs (2-1: the first of section 2), as people cite them. */
 type NumberedBlock = Block & { readonly number: string }
 interface NumberedSection extends Omit<Section, 'blocks'> {

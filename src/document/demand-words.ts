@@ -3,6 +3,7 @@ import { mostServers } from '../maths/sizing.ts'
 import { resultNature } from './nature.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
 import { layoutText, localText, moneyText, seriesOf, whereText, workloadName } from './speech.ts'
+import { listed } from './shown.ts'
 
 /** `500 people who may use it`; of a list that grows with those of the year that is sized for. */
 const peopleText = ({ users, lastUsers, years }: Demand, language: Language): string =>
@@ -149,9 +150,6 @@ export const balancerSentences = ({ plan, sizing }: Report, language: Language):
 
 /** What each demand takes, one sentence for each workload; the rest counted. */
 export const sizingSentences = (report: Report, language: Language): readonly string[] => {
-  const more = report.sizing.length - sentencesAtMost
-  return [
-    ...report.sizing.slice(0, sentencesAtMost).map((one) => sizingSentence(report, one, language)),
-    ...(more > 0 ? [language.say('sizing.more', { count: more })] : []),
-  ]
+  const all = report.sizing.map((one) => sizingSentence(report, one, language))
+  return listed(all, sentencesAtMost, 'sizing.more', language)
 }

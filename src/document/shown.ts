@@ -40,9 +40,19 @@ export const moreSeries = (count: number, language: Language): readonly Block[] 
 export const moreThanShown = (report: Report, language: Language): readonly Block[] =>
   moreSeries(report.series.length - shownSeries(report).length, language)
 
-/** As many as fit, at least one: of long texts fewer. */
-export const listed = (texts: readonly string[], atMost: number, letters: number): readonly string[] => {
+type More = 'body.list.more' | 'finding.more' | 'problems.more' | 'problems.moreFiles' | 'sizing.more'
+
+/** As many as fit, at least one: of long texts fewer; and how many more there are. */
+export const listed = (
+  texts: readonly string[],
+  atMost: number,
+  moreText: More,
+  language: Language,
+  letters = Infinity,
+): readonly string[] => {
   let sum = 0
   const fits = (text: string, i: number): boolean => (sum += text.length) <= letters || i === 0
-  return texts.slice(0, atMost).filter(fits)
+  const shown = texts.slice(0, atMost).filter(fits)
+  const count = texts.length - shown.length
+  return count > 0 ? [...shown, language.say(moreText, { count })] : shown
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, SingleStream, Symptom } from '../model/report.ts'
-import { type Block, body, type Cell, cell, left, right, type Section, table } from './block.ts'
+import { type Block, body, type Cell, cell, left, right, type Section, table, bullets } from './block.ts'
 import { noteTexts } from './meanings.ts'
+import { listed } from './shown.ts'
 
 /** Tests that the document names; report.json has all of them. */
 const testsShown = 40
@@ -106,10 +107,7 @@ const symptomTable = (tests: readonly SingleStream[], language: Language): reado
   const shown = [...new Set(tests.flatMap(({ symptoms }) => symptoms))]
   const named = (symptom: Symptom): string => {
     const own = tests.filter(({ symptoms }) => symptoms.includes(symptom)).map((test) => testText(test, language))
-    const more = own.length - namesShown
-    return [...own.slice(0, namesShown), ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
-      '\n',
-    )
+    return listed(own, namesShown, 'finding.more', language).join('\n')
   }
   const rows = shown.map((symptom): readonly Cell[] => [
     cell(language.say(`symptom.${symptom}.sign`), { header: true }),
@@ -136,7 +134,7 @@ export const readings = ({ singleStream: tests }: Report, language: Language): r
       ...(test.cold > 0 ? [language.say('single.reading.cold', { cold: test.cold, load: test.coldLoad })] : []),
     ]
   })
-  return told.length > 0 ? [{ kind: 'list', items: told }] : []
+  return bullets(told)
 }
 
 /** Tests of one stream: what a model and a GPU are like for one person, and what the numbers point to. Never how many they serve. */

@@ -72,6 +72,13 @@ export const whereText = (
     layout: layoutText(series, language),
   })
 
+/** The same over a table of it. */
+export const seriesCaption = (series: Series, language: Language): string =>
+  language.say('points.table', {
+    workload: workloadText(series.workload, language),
+    layout: layoutText(series, language),
+  })
+
 /** Letters of a model beside the layout, which has all of them. */
 const modelAtMost = 24
 

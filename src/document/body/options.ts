@@ -2,11 +2,11 @@ import type { Language } from '../../i18n/language.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { answerTone, statusText } from '../answer.ts'
-import { cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import { cell, center, type FilledColumn, left, right, type Section, tableOf, bullets } from '../block.ts'
 import { cardsAtMost } from './conclusion-grounds.ts'
 import { isAlone, ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
-import { moreThanShown, shownSeries } from '../shown.ts'
+import { moreThanShown, shownSeries, listed } from '../shown.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 
@@ -78,10 +78,8 @@ const reasonTexts = (report: Report, language: Language): readonly string[] => {
   )
 }
 
-const bounded = (all: readonly string[], language: Language): readonly string[] => {
-  const more = all.length - reasonsAtMost
-  return more > 0 ? [...all.slice(0, reasonsAtMost), language.say('body.list.more', { count: more })] : all
-}
+const bounded = (all: readonly string[], language: Language): readonly string[] =>
+  listed(all, reasonsAtMost, 'body.list.more', language)
 
 /** The layouts that were compared, and why one of them was taken. */
 export const options = (report: Report, language: Language): readonly Section[] => {
@@ -102,7 +100,7 @@ export const options = (report: Report, language: Language): readonly Section[] 
         compared,
         ...moreThanShown(report, language),
         ...figures(report, report.workloads[0]!, ['frontier'], language),
-        ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+        ...bullets(items),
       ],
     },
   ]

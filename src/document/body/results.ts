@@ -4,7 +4,7 @@ import { groupBy } from '../../model/group-by.ts'
 import { limitFigure } from '../answer-card.ts'
 import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
 import { resultNature } from '../nature.ts'
-import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
+import { type Block, body, cell, type KeyFigure, note, type Section, bullets } from '../block.ts'
 import { repeatTexts } from '../repeat-text.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
@@ -85,7 +85,7 @@ const othersOf = (report: Report, others: readonly Series[], language: Language)
     const answer = language.line([answerSentence(report, one, language), ...answerNotes(report, one, language)])
     return language.say('body.other', { layout: layoutText(one, language), answer })
   })
-  return items.length > 0 ? [{ kind: 'list', items }] : []
+  return bullets(items)
 }
 
 /** One workload: the answer, one figure, one table. */

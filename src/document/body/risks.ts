@@ -7,6 +7,7 @@ import { adviceText, findingText, levelOf, placesOf } from '../evidence/findings
 import { repeatTexts } from '../repeat-text.ts'
 import { whereText } from '../speech.ts'
 import { signTexts } from '../evidence/server-side.ts'
+import { listed } from '../shown.ts'
 
 /** More checks than this are counted; all stand in the evidence. */
 const findingsAtMost = 8
@@ -21,8 +22,9 @@ const saidBy: Readonly<Partial<Record<Finding['id'], Condition>>> = { V02: 'unco
 
 type Row = readonly Cell[]
 
-const moreText = (count: number, language: Language): readonly string[] =>
-  count > 0 ? [language.say('body.list.more', { count })] : []
+/** The first few texts in a cell. */
+const textsCell = (texts: readonly string[], language: Language): Cell =>
+  cell(listed(texts, textsAtMost, 'body.list.more', language).join('\n'))
 
 /** Conditions that differ by one number from question to question: said once, with the number of each. */
 const numbered = { unconfirmed: 'number', oneRun: 'number', unproven: 'plannedRate' } as const
@@ -42,7 +44,7 @@ const numberedText = (
     const own = members.map(({ decision }) => decision)
     return questionNames(report, own, language).map((question) => language.say('body.risk.one', { question, value }))
   })
-  const list = [...items.slice(0, numbersAtMost), ...moreText(items.length - numbersAtMost, language)]
+  const list = listed(items, numbersAtMost, 'body.list.more', language)
   return language.say(`body.risk.${kind}.several`, { list: list.join(language.say('finding.separator')) })
 }
 
@@ -55,7 +57,8 @@ const conditionText = (report: Report, kind: Condition, groups: readonly Group[]
     return ofQuestions(report, text, own, language)
   })
   const more = groups.slice(textsAtMost).reduce((sum, [, members]) => sum + members.length, 0)
-  return [...texts.slice(0, textsAtMost), ...moreText(more, language)].join('\n')
+  const rest = more > 0 ? [language.say('body.list.more', { count: more })] : []
+  return [...texts.slice(0, textsAtMost), ...rest].join('\n')
 }
 
 /** What each answer holds under is what may go wrong with it. */
@@ -94,7 +97,7 @@ const repeatRows = (report: Report, language: Language): readonly Row[] => {
   return [
     [
       cell(language.say('body.risk.repeats'), { header: true }),
-      cell([...texts.slice(0, textsAtMost), ...moreText(texts.length - textsAtMost, language)].join('\n')),
+      textsCell(texts, language),
       cell(language.say('body.risk.oneRun.action')),
     ],
   ]
@@ -107,7 +110,7 @@ const serverRows = (report: Report, language: Language): readonly Row[] => {
   return [
     [
       cell(language.say('server.risk'), { header: true }),
-      cell([...texts.slice(0, textsAtMost), ...moreText(texts.length - textsAtMost, language)].join('\n')),
+      textsCell(texts, language),
       cell(language.say('server.risk.action')),
     ],
   ]

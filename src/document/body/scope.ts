@@ -14,9 +14,7 @@ const lettersAtMost = 320
 const listText = (texts: readonly (string | null)[], language: Language): string => {
   const known = [...new Set(texts.filter((text) => text !== null))]
   if (known.length === 0) return language.say('notRecorded')
-  const shown = listed(known, listedAtMost, lettersAtMost)
-  const more = known.length - shown.length
-  return language.list([...shown, ...(more > 0 ? [language.say('body.list.more', { count: more })] : [])])
+  return language.list(listed(known, listedAtMost, 'body.list.more', language, lettersAtMost))
 }
 
 const daysText = ({ runs }: Report, language: Language): string => {

@@ -5,14 +5,14 @@ import { ownSetting } from '../../model/setting.ts'
 import type { Report, ReportRun, Series } from '../../model/report.ts'
 import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
-import { layoutText, seriesRef, workloadText } from '../speech.ts'
+import { seriesRef, workloadText, seriesCaption } from '../speech.ts'
 
 const distinct = (values: readonly (string | null)[]): readonly string[] => [
   ...new Set(values.filter((value) => value !== null)),
 ]
 
-const spread = (values: readonly (number | null)[], language: Language): string => {
-  const known = values.filter((value) => value !== null)
+const spread = <T>(things: readonly T[], of: (thing: T) => number | null, language: Language): string => {
+  const known = things.map(of).filter((value) => value !== null)
   if (known.length === 0) return language.say('notRecorded')
   const [low, high] = [Math.min(...known), Math.max(...known)]
   const text = (value: number): string => language.value(value, 'number')
@@ -64,25 +64,16 @@ const rows = (
     ),
     item(
       language.say('condition.prompts'),
-      spread(
-        runs.map((run) => run.load.prompts),
-        language,
-      ),
+      spread(runs, ({ load }) => load.prompts, language),
     ),
     item(language.say('condition.rate'), rateText(runs, language)),
     item(
       language.say('condition.duration'),
-      spread(
-        runs.map((run) => run.duration),
-        language,
-      ),
+      spread(runs, ({ duration }) => duration, language),
     ),
     item(
       language.say('condition.repeats'),
-      spread(
-        series.points.map((point) => point.runs.length),
-        language,
-      ),
+      spread(series.points, (point) => point.runs.length, language),
     ),
     item(language.say('condition.dates'), dates(runs, language)),
   ]
@@ -139,13 +130,9 @@ export const conditions = (report: Report, language: Language): Section => ({
     ...shownSeries(report).map((series) => {
       const runs = ofSeries(report.runs, series.id)
       const ref = seriesRef(report, series)
-      const caption = language.say('points.table', {
-        workload: workloadText(series.workload, language),
-        layout: layoutText(series, language),
-      })
       const columns = [left(language.say('column.item')), breakable(language.say('column.value'))]
       return table(
-        caption,
+        seriesCaption(series, language),
         columns,
         [...factRows(series, ref, language), ...rows(series, runs, ref, language), ...settings(runs, language)],
         { dense: true },

@@ -14,7 +14,7 @@ export interface Placed {
 }
 
 /** Lengths and layout of a series. */
-export const heads = (report: Report, id: string, language: Language): readonly Cell[] => {
+export const layoutCells = (report: Report, id: string, language: Language): readonly Cell[] => {
   const series = seriesOf(report, id)
   return [cell(lengthsText(series.workload, language), { header: true }), cell(layoutText(series, language))]
 }
@@ -43,7 +43,7 @@ export const demandTable = (report: Report, demand: Demand, placed: readonly Pla
   const users = placed.some(({ cost }) => cost.perUser !== null)
   const money = (amount: number | null, ref: string): Cell => cell(language.value(amount, 'money'), { ref })
   const row = ({ cost, series, servers, serversRef, ref }: Placed): readonly Cell[] => [
-    ...heads(report, series, language),
+    ...layoutCells(report, series, language),
     cell(language.value(servers, 'count'), { ref: serversRef, nature: 'estimated' }),
     cell(language.value(cost.utilization, 'percent'), { ref: `${ref}/utilization` }),
     ...shown.map((part) => money(cost[part], `${ref}/${part}`)),
@@ -93,7 +93,7 @@ export const loadTable = (report: Report, costs: readonly Cost[], language: Lang
     const full = one.loads.length - 1
     const nature = isJudged(report, one) ? {} : { nature: 'assumed' as const }
     return [
-      ...heads(report, one.series, language),
+      ...layoutCells(report, one.series, language),
       ...one.loads.map(({ perMillion }, i) =>
         cell(language.value(perMillion, 'money'), { ref: `${ref}/loads/${i}/perMillion`, ...nature }),
       ),
@@ -196,7 +196,7 @@ const movesTable = (
 
 const aboutOf = (report: Report, demand: Demand, { series }: Placed, language: Language) => ({
   demand: demandName(demand, language),
-  layout: language.list(heads(report, series, language).map(({ text }) => text)),
+  layout: language.list(layoutCells(report, series, language).map(({ text }) => text)),
 })
 
 /** What moves the cost of the first layout of each demand, in a sentence; a table for the first of them. */

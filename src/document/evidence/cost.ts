@@ -5,7 +5,15 @@ import { type Block, body, type Cell, cell, left, type Nature, right, type Secti
 import { demandName } from '../demand-words.ts'
 import { moneyText } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
-import { costSensitivityBlocks, demandTable, heads, loadTable, parts, type Placed, placedCosts } from './cost-tables.ts'
+import {
+  costSensitivityBlocks,
+  demandTable,
+  layoutCells,
+  loadTable,
+  parts,
+  type Placed,
+  placedCosts,
+} from './cost-tables.ts'
 
 interface Grounds {
   readonly date: string | null
@@ -149,7 +157,7 @@ const demandBlocks = (report: Report, language: Language): readonly Block[] => {
     return placed.length > 0 ? [{ demand, placed, first: placed[0]! }] : []
   })
   return tables.flatMap(({ demand, placed, first }, i) => {
-    const layout = heads(report, first.series, language).map(({ text }) => text)
+    const layout = layoutCells(report, first.series, language).map(({ text }) => text)
     const caption = language.say('cost.steps', { demand: demandName(demand, language), layout: language.list(layout) })
     return [
       demandTable(report, demand, placed, language),

@@ -4,8 +4,9 @@ import { gainsAsPool } from '../../model/pool.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, note, right, type Section, type Step, table } from '../block.ts'
 import { demandName, leftTexts, lengthNature, peakDayTexts, sizingSentence } from '../demand-words.ts'
-import { layoutText, lengthsText, moneyColumn, seriesOf } from '../speech.ts'
+import { moneyColumn, seriesOf } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
+import { layoutCells } from './cost-tables.ts'
 
 /** An option with its place in report.json. */
 export interface Placed {
@@ -28,12 +29,6 @@ export const optionsOf = (report: Report, sizings: readonly Sizing[]): readonly 
 const bestOf = (report: Report, sizings: readonly Sizing[]): readonly Placed[] =>
   optionsOf(report, sizings).filter(({ option, sizing }) => option === sizing.options[0])
 
-/** Lengths and layout of an option. */
-const layoutCells = (report: Report, { option }: Placed, language: Language): readonly Cell[] => {
-  const series = seriesOf(report, option.series)
-  return [cell(lengthsText(series.workload, language), { header: true }), cell(layoutText(series, language))]
-}
-
 /** What a table of one demand shows: its rate where that depends on the layout, and costs where there are any. */
 interface Shown {
   readonly rates: boolean
@@ -50,7 +45,7 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
   const at = (value: number | null, kind: Kind, name: string, more: Partial<Cell> = {}): Cell =>
     cell(language.value(value, kind), { ref: `${ref}/${name}`, ...more })
   return [
-    ...layoutCells(report, placed, language),
+    ...layoutCells(report, option.series, language),
     ...(shown.lengths
       ? [at(option.length?.tokens ?? null, 'number', 'length/tokens', natureOfLength(report, option))]
       : []),
@@ -142,7 +137,7 @@ const arithmetic = (
   language: Language,
 ): readonly Block[] => {
   const servers = shownOf(report, sizings).flatMap((placed) => {
-    const where = layoutCells(report, placed, language).map(({ text }) => text)
+    const where = layoutCells(report, placed.option.series, language).map(({ text }) => text)
     const converted = demand.tokenRate === null ? [] : ['length/tokens', 'arrivalRate']
     const refs = [...converted, ...written(report)].map((name) => `${placed.ref}/${name}`)
     return stepsOf(report, refs, language).map((step) => ({ ...step, label: language.list([...where, step.label]) }))
@@ -163,7 +158,7 @@ export const growth = (
   const at = `demand/${report.demand.indexOf(demand)}`
   const best = shownOf(report, sizings)
   const heads = best.map((placed) =>
-    right(language.list(layoutCells(report, placed, language).map(({ text }) => text))),
+    right(language.list(layoutCells(report, placed.option.series, language).map(({ text }) => text))),
   )
   const rates =
     demand.normalRate === null ? (['column.demand'] as const) : (['column.normalDay', 'column.peakDay'] as const)

@@ -2,7 +2,7 @@ import type { DiagnosisId, DiagnosisReasonId } from '../../diagnoses/index.ts'
 import type { Missing } from '../../diagnoses/diagnosis.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Diagnosed, Report, Series } from '../../model/report.ts'
-import { type Block, type Cell, cell, left, note, right, table } from '../block.ts'
+import { type Block, type Cell, cell, left, note, right, table, bullets } from '../block.ts'
 import { layoutText, levelText, seriesRef } from '../speech.ts'
 
 type Rule = Diagnosed['rules'][number]
@@ -101,7 +101,7 @@ export const diagnosisBlocks = (report: Report, series: readonly Series[], langu
     ...(rows.length > 0
       ? [table(language.say('diagnosis.table'), heads, rows, { dense: true }), note(language.say('diagnosis.note'))]
       : []),
-    ...(told.length > 0 ? [{ kind: 'list', items: told } as const] : []),
+    ...bullets(told),
     ...(levels.length > 0 ? [levelsTable(levels, language)] : []),
   ]
 }

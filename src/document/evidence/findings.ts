@@ -24,15 +24,8 @@ export const seriesList = (
   atMost: number = 8,
   letters: number = 320,
 ): string => {
-  const shown = listed(
-    places.map((one) => placeText(one, language)),
-    atMost,
-    letters,
-  )
-  const more = places.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
-    language.say('finding.separator'),
-  )
+  const all = places.map((one) => placeText(one, language))
+  return listed(all, atMost, 'finding.more', language, letters).join(language.say('finding.separator'))
 }
 
 const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>

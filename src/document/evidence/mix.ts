@@ -14,6 +14,7 @@ import {
   type Step,
   table,
   tableOf,
+  bullets,
 } from '../block.ts'
 import { demandName } from '../demand-words.ts'
 import { layoutText, lengthsText, localText, moneyColumn, seriesOf, seriesRef } from '../speech.ts'
@@ -233,7 +234,7 @@ const incomplete = (report: Report, mix: Mix, language: Language): readonly Bloc
     const values = { layout: layoutName(report, layout, language), classes: language.list(missing) }
     return language.say('mix.incomplete', values)
   })
-  return items.length > 0 ? [{ kind: 'list', items }] : []
+  return bullets(items)
 }
 
 /** What to measure so that the estimate becomes a measurement. */

@@ -3,10 +3,10 @@ import { placeOf } from '../../model/by-id.ts'
 import { valueAt } from '../../model/place.ts'
 import { type Point, type Report, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
 import { strictestPercentile } from '../../model/sla.ts'
-import { type Block, body, type Cell, cell, center, right, type Section, table, type Tone } from '../block.ts'
+import { type Block, body, type Cell, cell, center, right, type Section, table, type Tone, bullets } from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
-import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
-import { byReason, steadyBlocks } from './steady.ts'
+import { levelNumber, limitName, seriesRef, seriesCaption } from '../speech.ts'
+import { byReason, steadyBlocks, judgedCell } from './steady.ts'
 
 /** Why a level that was judged is not confirmed: of several reasons the one that more requests mend least. */
 const unconfirmedReason = ({ verdict, standing, judgements }: Point): UnconfirmedReason | null => {
@@ -52,8 +52,7 @@ const unconfirmedBlocks = (report: Report, language: Language): readonly Block[]
       language,
     ),
   )
-  const items = [...told, ...new Set(advice)]
-  return items.length > 0 ? [{ kind: 'list', items }] : []
+  return bullets([...told, ...new Set(advice)])
 }
 
 const offered = (point: Point, language: Language): string =>
@@ -101,13 +100,7 @@ const row = (report: Report, series: Series, point: Point, language: Language): 
     cell(levelNumber(axis, point.level, language), { header: true, ref: `${ref}/level` }),
     ...(axis === 'requestRate' ? [cell(offered(point, language), { ref: `${ref}/requestRate` })] : []),
     cell(standingText(point, language), { tone: standingTone(point), ref: `${ref}/verdict` }),
-    ...report.plan.sla.limits.map((limit) => {
-      const judgement = point.judgements[limit.id]
-      return cell(language.value(judgement?.value, 'latency'), {
-        ref: `${ref}/judgements/${limit.id}/value`,
-        ...(judgement && { tone: judgement.verdict }),
-      })
-    }),
+    ...report.plan.sla.limits.map(({ id }) => judgedCell(point.judgements, id, ref, language)),
     cell(language.value(point.throughput.requests, 'rate'), { ref: `${ref}/throughput/requests` }),
     cell(goodputText(point, language), { ref: `${ref}/goodput/requests` }),
     cell(language.value(point.throughput.outputTokens, 'number'), { ref: `${ref}/throughput/outputTokens` }),
@@ -142,10 +135,7 @@ export const points = (report: Report, language: Language): Section => ({
     body(language.say('standing.goodput')),
     ...shownSeries(report).map((series) =>
       table(
-        language.say('points.table', {
-          workload: workloadText(series.workload, language),
-          layout: layoutText(series, language),
-        }),
+        seriesCaption(series, language),
         columnsOf(report, series, language),
         series.points.map((point) => row(report, series, point, language)),
         { dense: true },

@@ -2,8 +2,9 @@ import type { Language } from '../../i18n/language.ts'
 import type { Recommendation, Report, Scaling, Workload } from '../../model/report.ts'
 import { resultNature } from '../nature.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Block, body, cell, type Cell, center, left, right, table } from '../block.ts'
+import { type Block, body, cell, type Cell, center, left, right, table, bullets } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
+import { byId } from '../../model/by-id.ts'
 
 /** What the sentences about one recommendation may name. */
 type Spoken = ReturnType<typeof recommendationValues>
@@ -74,10 +75,7 @@ const linesAtMost = 12
 /** What one more GPU brings: a line for each pair, and one for all workloads of which the same is said. */
 export const recommendationLines = (report: Report, language: Language): readonly string[] => {
   const told = report.recommendations.map((one) => ({
-    workload: workloadText(
-      report.workloads.find(({ id }) => id === one.workload)!,
-      language,
-    ),
+    workload: workloadText(byId(report.workloads, one.workload)!, language),
     text: recommendationSentence(report, one, language),
   }))
   const lines = [...groupBy(told, ({ text }) => text)].map(([text, all]) => {
@@ -162,7 +160,6 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
   const ref = `recommendations/${report.recommendations.indexOf(recommendation)}`
   const values = recommendationValues(report, recommendation, language)
   const told = rows(report, recommendation, ref, values, language)
-  const items = gains(report, recommendation, values, language)
   const kind = [recommendation.copies, recommendation.measured].some((one) => one?.judged === false) ? '.unjudged' : ''
   const columns = [
     left(language.say('column.layout')),
@@ -171,7 +168,7 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
   ]
   return [
     body(recommendationSentence(report, recommendation, language)),
-    ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+    ...bullets(gains(report, recommendation, values, language)),
     ...(told.length > 0
       ? [
           table(language.say(`recommend.table${kind}`), columns, told, {

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Server } from '../../model/report.ts'
 import { serverTimes } from '../../model/snapshot.ts'
-import { type Block, body, type Cell, cell, left, breakable, right, type Section, table } from '../block.ts'
+import { type Block, body, type Cell, cell, left, breakable, right, type Section, table, bullets } from '../block.ts'
 
 /** Servers that the document names; report.json has all of them. */
 const serversShown = 20
@@ -156,14 +156,13 @@ export const serverSide = (report: Report, language: Language): readonly Section
   const servers = report.servers.slice(0, serversShown)
   if (servers.length === 0) return []
   const more = report.servers.length - servers.length
-  const signs = signTexts(report, language)
   return [
     {
       id: 'server-side',
       title: language.say('section.serverSide'),
       blocks: [
         body(language.say('server.text')),
-        ...(signs.length > 0 ? [{ kind: 'list', items: signs } as const] : []),
+        ...bullets(signTexts(report, language)),
         ...stateTable(report, servers, language),
         ...timeTable(report, servers, language),
         ...cacheTable(report, servers, language),

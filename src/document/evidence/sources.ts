@@ -3,6 +3,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report, ReportSource } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, center, left, right, type Section, table } from '../block.ts'
+import { listed } from '../shown.ts'
 
 /** A place in a file in words: `line:3`, `row:4`, `column:2`, `/2`; '' is the whole file. */
 export const placeText = (where: string, language: Language): string => {
@@ -46,11 +47,8 @@ export const gravestFirst = ({ problems }: ReportSource): ReportSource['problems
 
 /** Problems of one file: the first few in words, the rest counted. */
 const problemsText = (source: ReportSource, language: Language): string => {
-  const shown = gravestFirst(source)
-    .slice(0, 3)
-    .map((problem) => problemText(problem, language))
-  const more = source.problems.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('problems.more', { count: more })] : [])].join(' ')
+  const all = gravestFirst(source).map((problem) => problemText(problem, language))
+  return listed(all, 3, 'problems.more', language).join(' ')
 }
 
 /** More files than this are left to report.json. */
@@ -90,9 +88,8 @@ const doubtfulAtMost = 200
 const filesNamed = 6
 
 const filesText = (group: readonly ReportSource[], language: Language): string => {
-  const shown = group.slice(0, filesNamed).map((source) => source.path)
-  const more = group.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('problems.moreFiles', { count: more })] : [])].join('\n')
+  const all = group.map(({ path }) => path)
+  return listed(all, filesNamed, 'problems.moreFiles', language).join('\n')
 }
 
 /** A table of files by what is said of them. */

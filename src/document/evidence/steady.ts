@@ -1,26 +1,28 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Point, Report, Series, SteadyReason } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Block, body, type Cell, cell, center, left, right, table } from '../block.ts'
+import { type Block, body, type Cell, cell, center, left, right, table, bullets } from '../block.ts'
 import { shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 import { seriesList } from './findings.ts'
 
+/** What was judged of one limit at a place, in the colour of its verdict. */
+export const judgedCell = (judgements: Point['judgements'], id: string, at: string, language: Language): Cell => {
+  const judgement = judgements[id]
+  return cell(language.value(judgement?.value, 'latency'), {
+    ref: `${at}/judgements/${id}/value`,
+    ...(judgement && { tone: judgement.verdict }),
+  })
+}
+
 const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
   const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
   const steady = point.steady!
-  const judged = (judgements: Point['judgements'], id: string, at: string): Cell => {
-    const judgement = judgements[id]
-    return cell(language.value(judgement?.value, 'latency'), {
-      ref: `${at}/judgements/${id}/value`,
-      ...(judgement && { tone: judgement.verdict }),
-    })
-  }
   return [
     cell(levelNumber(series.capacity.axis, point.level, language), { header: true, ref: `${ref}/level` }),
     ...report.plan.sla.limits.flatMap(({ id }) => [
-      judged(point.judgements, id, ref),
-      judged(steady.judgements, id, `${ref}/steady`),
+      judgedCell(point.judgements, id, ref, language),
+      judgedCell(steady.judgements, id, `${ref}/steady`, language),
     ]),
     cell(language.say(`chart.mark.${point.verdict}`), { tone: point.verdict, ref: `${ref}/verdict` }),
     cell(language.say(`chart.mark.${steady.verdict}`), { tone: steady.verdict, ref: `${ref}/steady/verdict` }),
@@ -110,7 +112,7 @@ export const steadyBlocks = (report: Report, language: Language): readonly Block
   return [
     body(language.say('steady.text')),
     ...judged.map((one) => partsTable(report, one, language)),
-    ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+    ...bullets(items),
   ]
 }
 
@@ -135,5 +137,5 @@ export const steadyRemark = (series: Series, language: Language): string | null 
 /** One remark for each layout that has one, and what it is worth. */
 export const steadyRemarks = (series: readonly Series[], language: Language): readonly Block[] => {
   const items = series.map((one) => steadyRemark(one, language)).filter((text) => text !== null)
-  return items.length > 0 ? [{ kind: 'list', items: [...items, language.say('steady.remark.tail')] }] : []
+  return items.length > 0 ? bullets([...items, language.say('steady.remark.tail')]) : []
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { type Block, body, breakable, type Cell, cell, left, note, right, type Section, table } from '../block.ts'
-import { layoutText, workloadText } from '../speech.ts'
+import { seriesCaption } from '../speech.ts'
 import type { GroundsOf } from '../trail/leaves.ts'
 import { keyNumbers, type KeyNumber } from '../trail/key-numbers.ts'
 import { nameText, valueText } from '../trail/number-text.ts'
@@ -48,9 +48,8 @@ export const trail = (report: Report, language: Language, groundsOf: GroundsOf):
   const tableOf = tablesIn(report, language, groundsOf)
   const all = keyNumbers(report)
   const tables = report.series.slice(0, atMost).map((series, i) => {
-    const values = { workload: workloadText(series.workload, language), layout: layoutText(series, language) }
     const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
-    return tableOf(language.say('points.table', values), rows)
+    return tableOf(seriesCaption(series, language), rows)
   })
   const gains = all.filter(({ ref }) => ref.startsWith('scaling/') || ref.startsWith('recommendations/'))
   const mixes = all.filter(({ ref }) => ref.startsWith('mixes/'))

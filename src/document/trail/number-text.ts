@@ -4,7 +4,7 @@ import { valueAt } from '../../model/place.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { demandName, demandOf } from '../demand-words.ts'
 import { layoutName, mixName } from '../evidence/mix.ts'
-import { layoutText, levelText, limitName, moneyText, seriesOf, workloadText, whereText } from '../speech.ts'
+import { layoutText, levelText, limitName, moneyText, seriesOf, whereText } from '../speech.ts'
 import { chooserOf } from './origin.ts'
 import { type Quantity, quantityOf } from './quantity.ts'
 
@@ -111,17 +111,12 @@ const mixText = (
 export const contextText = (report: Report, ref: string, language: Language): string => {
   const [part, index = '', inner, point = ''] = ref.split('/')
   if (part === 'runs') return report.runs[Number(index)]?.id ?? ''
-  const title = (series: Series): string =>
-    language.say('answer.title', {
-      workload: workloadText(series.workload, language),
-      layout: layoutText(series, language),
-    })
   const series = seriesAt(report, ref)
   if (series) {
     const level = inner === 'points' ? series.points[Number(point)]?.level : undefined
     return level === undefined
-      ? title(series)
-      : language.list([title(series), levelText(series.capacity.axis, level, language)])
+      ? whereText(series, language)
+      : language.list([whereText(series, language), levelText(series.capacity.axis, level, language)])
   }
   const question = questionContext(report, ref, language)
   if (question !== null) return question
@@ -130,11 +125,11 @@ export const contextText = (report: Report, ref: string, language: Language): st
   const chosen = part === 'recommendations' ? report.recommendations[Number(index)] : undefined
   if (chosen && chosen.scaling === null) {
     const only = chosen.base ?? chosen.larger
-    return only === null ? '' : title(seriesOf(report, only))
+    return only === null ? '' : whereText(seriesOf(report, only), language)
   }
   const scaling =
     part === 'scaling' ? report.scaling[Number(index)] : report.scaling.find(({ id }) => id === chosen?.scaling)
   if (!scaling) return ''
   const [base, scaled] = [seriesOf(report, scaling.base), seriesOf(report, scaling.scaled)]
-  return language.say('scaling.pair', { base: title(base), scaled: layoutText(scaled, language) })
+  return language.say('scaling.pair', { base: whereText(base, language), scaled: layoutText(scaled, language) })
 }
