@@ -29,18 +29,22 @@ export const limitFigure = (series: Series, ref: string, language: Language): re
 }
 
 /** None of a limit that was not judged: what would be safe of it is told in words alone. */
-const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language): readonly KeyFigure[] =>
-  headroom && basis?.judged
-    ? [
-        {
-          label: language.say('figure.safeRate'),
-          value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
-            ref: `${ref}/headroom/arrivalRate`,
-          }),
-          note: promiseNote(headroom, language),
-        },
-      ]
-    : []
+export const safeFigure = (
+  { headroom, basis }: Series,
+  ref: string,
+  noteOf: (headroom: NonNullable<Series['headroom']>) => string,
+  language: Language,
+): readonly KeyFigure[] => {
+  if (!headroom || !basis?.judged) return []
+  const value = language.say('unit.plannedRate', { rate: headroom.arrivalRate })
+  return [
+    {
+      label: language.say('figure.safeRate'),
+      value: cell(value, { ref: `${ref}/headroom/arrivalRate` }),
+      note: noteOf(headroom),
+    },
+  ]
+}
 
 /** Seconds between requests, as the answer of the workload shows users; else the first that were asked about. */
 const intervalOf = (report: Report, { workloadId }: Series): number | undefined => {
@@ -92,7 +96,7 @@ export const answerCard = (report: Report, series: Series, language: Language): 
     title: layoutText(series, language),
     figures: [
       ...limitFigure(series, ref, language),
-      ...safeFigure(series, ref, language),
+      ...safeFigure(series, ref, (headroom) => promiseNote(headroom, language), language),
       ...usersFigure(report, series, interval, language),
     ],
     lines: [

@@ -1,3 +1,4 @@
+import type { EndOf } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { AskedEmployees, PeakDay } from '../model/plan.ts'
@@ -5,7 +6,8 @@ import { type Cell, cell, type Nature } from './block.ts'
 import { localText, slaText } from './speech.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
-type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
+type Name = EndOf<'assumption'> | 'users'
+type Row = (name: Name, text: string, chooser: Chooser, ref: string) => readonly Cell[]
 
 const texts: Readonly<Record<keyof AskedEmployees, (value: number, language: Language) => string>> = {
   registered: (users, language) => language.say('unit.users', { users }),
@@ -20,12 +22,7 @@ const texts: Readonly<Record<keyof AskedEmployees, (value: number, language: Lan
 const employeeRows = (employees: AskedEmployees, row: Row, language: Language): readonly (readonly Cell[])[] =>
   (Object.keys(texts) as (keyof typeof texts)[]).map((name) => {
     const { value, by } = employees[name]
-    return row(
-      language.say(`assumption.${name}`),
-      texts[name](value, language),
-      by,
-      `plan/demand/employees/${name}/value`,
-    )
+    return row(name, texts[name](value, language), by, `plan/demand/employees/${name}/value`)
   })
 
 /** `1.8 (month-end)`. */
@@ -41,38 +38,16 @@ const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (r
   const rates = arrivalRates.map((rate) => language.say('unit.rate.text', { rate: language.value(rate, 'given') }))
   const tokens = tokenRates.map(({ of, perSecond }) => language.say(`demand.${of}`, { tokens: perSecond }))
   return [
-    ...(counts.length > 0
-      ? [row(language.say('figure.users'), language.list(counts), 'plan', 'plan/demand/users')]
-      : []),
-    ...(rates.length > 0
-      ? [row(language.say('assumption.arrivalRate'), language.list(rates), 'plan', 'plan/demand/arrivalRates')]
-      : []),
-    ...(tokens.length > 0
-      ? [row(language.say('assumption.arrivalRate'), language.list(tokens), 'plan', 'plan/demand/tokenRates')]
-      : []),
+    ...(counts.length > 0 ? [row('users', language.list(counts), 'plan', 'plan/demand/users')] : []),
+    ...(rates.length > 0 ? [row('arrivalRate', language.list(rates), 'plan', 'plan/demand/arrivalRates')] : []),
+    ...(tokens.length > 0 ? [row('arrivalRate', language.list(tokens), 'plan', 'plan/demand/tokenRates')] : []),
     ...(employees ? employeeRows(employees, row, language) : []),
-    ...(peakDay
-      ? [row(language.say('assumption.peakDay'), peakDayText(peakDay, language), 'plan', 'plan/demand/peakDay/factor')]
-      : []),
+    ...(peakDay ? [row('peakDay', peakDayText(peakDay, language), 'plan', 'plan/demand/peakDay/factor')] : []),
     ...(users.length + rates.length + tokens.length > 0 || employees
-      ? [
-          row(
-            language.say('assumption.spare'),
-            language.say('unit.servers', { servers: plan.spare }),
-            plan.chosenBy.spare,
-            'plan/spare',
-          ),
-        ]
+      ? [row('spare', language.say('unit.servers', { servers: plan.spare }), plan.chosenBy.spare, 'plan/spare')]
       : []),
     ...(users.length + rates.length > 0 || employees || plan.chosenBy.balancer !== 'default'
-      ? [
-          row(
-            language.say('assumption.balancer'),
-            language.say(`balancer.${plan.balancer}`),
-            plan.chosenBy.balancer,
-            'plan/balancer',
-          ),
-        ]
+      ? [row('balancer', language.say(`balancer.${plan.balancer}`), plan.chosenBy.balancer, 'plan/balancer')]
       : []),
   ]
 }
@@ -89,13 +64,13 @@ const waitRow = (
   const values = plan[`${name}s`]
   if (values.length === 0) return []
   const text = language.list(values.map((value) => language.value(value, 'givenSeconds')))
-  return [row(language.say(`assumption.${name}`), text, plan.chosenBy[`${name}s`], `plan/${name}s`)]
+  return [row(name, text, plan.chosenBy[`${name}s`], `plan/${name}s`)]
 }
 
 /** Whether users wait for their answers, where nobody said. */
 const readingRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
   series.some(({ sensitivity }) => sensitivity?.assumptions.some(({ parameter }) => parameter === 'reading'))
-    ? [row(language.say('assumption.reading'), language.say('assumption.reading.text'), 'default', '')]
+    ? [row('reading', language.say('assumption.reading.text'), 'default', '')]
     : []
 
 /** Checks whose errors were accepted, by id and name, and whether that changed anything. */
@@ -111,14 +86,13 @@ const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (
     const value = plan.arrivals[name]
     if (value === null) return []
     const text = language.value(value, name === 'burstiness' ? 'given' : 'givenShare')
-    return [row(language.say(`assumption.${name}`), text, plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
+    return [row(name, text, plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
   })
 
 /** What the replayed servers and their answers are taken to be, where any were replayed. */
 const serverRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
   const promises = series.flatMap(({ headroom }) => headroom?.promise ?? [])
-  const named = (name: 'server' | 'answers') =>
-    row(language.say(`assumption.${name}`), language.say(`assumption.${name}.text`), 'default', '')
+  const named = (name: 'server' | 'answers') => row(name, language.say(`assumption.${name}.text`), 'default', '')
   return [
     ...(promises.some((one) => one.rule === 'replay' || one.answerVariation !== null) ? [named('server')] : []),
     ...(promises.some(({ answerVariation }) => answerVariation !== null) ? [named('answers')] : []),
@@ -134,39 +108,34 @@ const shareRows = (
   if (chosenBy.utilizations === 'default') return []
   const shares = language.list(utilizations.map((share) => language.value(share, 'givenShare')))
   const text = language.say('assumption.shares.given', { shares })
-  return [row(language.say('assumption.utilization'), text, chosenBy.utilizations, 'plan/utilizations')]
+  return [row('utilization', text, chosenBy.utilizations, 'plan/utilizations')]
 }
 
 /** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
 export const assumptionRows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
   const { plan } = report
-  const row = (name: string, text: string, chooser: Chooser, ref: string): readonly Cell[] => [
-    cell(name, { header: true }),
+  const row: Row = (name, text, chooser, ref) => [
+    cell(language.say(name === 'users' ? 'figure.users' : `assumption.${name}`), { header: true }),
     cell(text, { ref, nature: natureOf(chooser) }),
     cell(language.say(`chooser.${chooser}`)),
   ]
   return [
-    row(language.say('assumption.sla'), slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
+    row('sla', slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
     ...(['interval', 'thinkTime'] as const).flatMap((name) => waitRow(report, name, row, language)),
     ...readingRows(report, row, language),
     ...shareRows(plan, row, language),
+    row('overflow', language.value(plan.overflow, 'givenShare'), plan.chosenBy.overflow, 'plan/overflow'),
     row(
-      language.say('assumption.overflow'),
-      language.value(plan.overflow, 'givenShare'),
-      plan.chosenBy.overflow,
-      'plan/overflow',
-    ),
-    row(
-      language.say('assumption.repeatPolicy'),
+      'repeatPolicy',
       language.say(`repeatPolicy.${plan.repeatPolicy}`),
       plan.chosenBy.repeatPolicy,
       'plan/repeatPolicy',
     ),
     ...(plan.accept.length > 0
-      ? [row(language.say('assumption.accept'), acceptedText(report, language), plan.chosenBy.accept, 'plan/accept')]
+      ? [row('accept', acceptedText(report, language), plan.chosenBy.accept, 'plan/accept')]
       : []),
     ...(plan.arrivals.burstiness === null
-      ? [row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', '')]
+      ? [row('arrivals', language.say('assumption.arrivals.text'), 'default', '')]
       : []),
     ...arrivalRows(report, row, language),
     ...serverRows(report, row, language),

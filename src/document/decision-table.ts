@@ -77,6 +77,12 @@ export const decisionColumns = (report: Report, language: Language): readonly De
   ]
 }
 
+/** What each row of another table about decisions is about. */
+export const questionColumn = (report: Report, language: Language): FilledColumn<{ readonly decision: Decision }> => [
+  left(language.say('decision.column.question')),
+  ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
+]
+
 /** The colour of a decision. */
 export const toneOfDecision: Readonly<Record<Decision['status'], Tone>> = {
   decided: 'pass',

@@ -4,8 +4,9 @@ import type { Decision, Demand, Report, Series } from '../../model/report.ts'
 import { carriedBy } from '../../model/of-series.ts'
 import { jointLimit, promisedUsers, sizingOf, workingServers } from '../../model/served.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
-import { shortQuestion, shownUsers } from '../decision-text.ts'
+import { shownUsers } from '../decision-text.ts'
 import { seriesOf } from '../speech.ts'
+import { questionColumn } from '../decision-table.ts'
 
 /** Levels of the grades, by their lower ends: share of answers in time; capacity over need; share of the machine in use. */
 const timely = [0.6, 0.8, 0.9, 0.95, 0.99]
@@ -127,10 +128,7 @@ export const nonFunctional = (report: Report, language: Language): readonly Sect
     language.say('body.nfr.table'),
     answered,
     [
-      [
-        left(language.say('decision.column.question')),
-        ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
-      ],
+      questionColumn(report, language),
       ...items.map((item): FilledColumn<(typeof answered)[number]> => [
         left(language.say(`body.nfr.${item}`)),
         ({ rows }) => {

@@ -1,8 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
-import { layoutHead } from '../decision-table.ts'
-import { recommendedText, shortQuestion } from '../decision-text.ts'
+import { layoutHead, questionColumn } from '../decision-table.ts'
+import { recommendedText } from '../decision-text.ts'
 import { poissonHeadroom } from '../../maths/headroom.ts'
 import { carriedBy, plannedInFlight } from '../../model/of-series.ts'
 import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
@@ -21,11 +21,6 @@ const chosenIn = (report: Report): readonly Chosen[] =>
     const series = seriesOf(report, decision.series)
     return [{ decision, series, at: seriesRef(report, series), ref: `decisions/${i}` }]
   })
-
-const questionColumn = (report: Report, language: Language): FilledColumn<Chosen> => [
-  left(language.say('decision.column.question')),
-  ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
-]
 
 const rateText = ({ decision: { count, planningRate } }: Chosen, language: Language): string =>
   language.say((count ?? 1) > 1 ? 'body.setting.rate.each' : 'body.setting.rate.one', { rate: planningRate!.value })

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Workload } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { limitFigure } from '../answer-card.ts'
+import { limitFigure, safeFigure } from '../answer-card.ts'
 import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
 import { resultNature } from '../nature.ts'
 import { type Block, body, cell, type KeyFigure, note, type Section, bullets } from '../block.ts'
@@ -20,33 +20,15 @@ const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Ser
   return members.find((one) => one.id === taken) ?? members[0]!
 }
 
-const ratesOf = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
-  const { headroom, capacity, basis } = series
+const throughputFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
+  const { throughput, status } = series.capacity
+  if (throughput === null) return []
   return [
-    ...(capacity.throughput === null
-      ? []
-      : [
-          {
-            label: language.say(
-              capacity.status === 'rightCensored' ? 'body.figure.throughput.open' : 'number.throughput',
-            ),
-            value: cell(language.say('unit.rate', { rate: capacity.throughput }), {
-              ref: `${ref}/capacity/throughput`,
-            }),
-            note: language.say(`body.from.${resultNature(series)}`),
-          },
-        ]),
-    ...(headroom === null || !basis?.judged
-      ? []
-      : [
-          {
-            label: language.say('figure.safeRate'),
-            value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
-              ref: `${ref}/headroom/arrivalRate`,
-            }),
-            note: rateGrounds(report, series, headroom, language),
-          },
-        ]),
+    {
+      label: language.say(status === 'rightCensored' ? 'body.figure.throughput.open' : 'number.throughput'),
+      value: cell(language.say('unit.rate', { rate: throughput }), { ref: `${ref}/capacity/throughput` }),
+      note: language.say(`body.from.${resultNature(series)}`),
+    },
   ]
 }
 
@@ -70,7 +52,11 @@ const card = (report: Report, series: Series, language: Language): Block => {
     tone: answerTone(series),
     mark: statusText(series, language),
     title: layoutText(series, language),
-    figures: [...limitFigure(series, ref, language), ...ratesOf(report, series, ref, language)],
+    figures: [
+      ...limitFigure(series, ref, language),
+      ...throughputFigure(series, ref, language),
+      ...safeFigure(series, ref, (headroom) => rateGrounds(report, series, headroom, language), language),
+    ],
     lines: [
       answerSentence(report, series, language),
       ...answerNotes(report, series, language),

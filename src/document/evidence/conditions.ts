@@ -1,4 +1,5 @@
 import { inputOf } from '../../inputs/index.ts'
+import type { EndOf } from '../../i18n/catalog.ts'
 import type { Language } from '../../i18n/language.ts'
 import { ofSeries } from '../../model/by-id.ts'
 import { ownSetting } from '../../model/setting.ts'
@@ -38,11 +39,6 @@ const dates = (runs: readonly ReportRun[], language: Language): string => {
   return language.say('range', { low: days[0], high: days.at(-1) })
 }
 
-const item = (name: string, text: string, place = ''): readonly Cell[] => [
-  cell(name, { header: true }),
-  cell(text, place === '' ? {} : { ref: place }),
-]
-
 const rows = (
   series: Series,
   runs: readonly ReportRun[],
@@ -50,32 +46,36 @@ const rows = (
   language: Language,
 ): readonly (readonly Cell[])[] => {
   const { measured } = series.workload
+  const item = (name: EndOf<'condition'>, text: string, place?: string): readonly Cell[] => [
+    cell(language.say(`condition.${name}`), { header: true }),
+    cell(text, place === undefined ? {} : { ref: `${ref}/${place}` }),
+  ]
   return [
-    item(language.say('condition.tool'), distinct(runs.map((run) => inputOf(run.tool)?.tool ?? run.tool)).join(', ')),
-    item(language.say('condition.model'), series.model ?? language.say('notRecorded'), `${ref}/model`),
-    item(language.say('condition.tokenizer'), or(distinct(runs.map((run) => run.tokenizer)), language)),
-    item(language.say('condition.lengths'), workloadText(series.workload, language), `${ref}/workload`),
+    item('tool', distinct(runs.map((run) => inputOf(run.tool)?.tool ?? run.tool)).join(', ')),
+    item('model', series.model ?? language.say('notRecorded'), 'model'),
+    item('tokenizer', or(distinct(runs.map((run) => run.tokenizer)), language)),
+    item('lengths', workloadText(series.workload, language), 'workload'),
     item(
-      language.say('condition.measured'),
+      'measured',
       measured.inputTokens === null && measured.outputTokens === null
         ? language.say('notRecorded')
         : language.say('condition.measured.text', { input: measured.inputTokens, output: measured.outputTokens }),
-      `${ref}/workload/measured`,
+      'workload/measured',
     ),
     item(
-      language.say('condition.prompts'),
+      'prompts',
       spread(runs, ({ load }) => load.prompts, language),
     ),
-    item(language.say('condition.rate'), rateText(runs, language)),
+    item('rate', rateText(runs, language)),
     item(
-      language.say('condition.duration'),
+      'duration',
       spread(runs, ({ duration }) => duration, language),
     ),
     item(
-      language.say('condition.repeats'),
+      'repeats',
       spread(series.points, (point) => point.runs.length, language),
     ),
-    item(language.say('condition.dates'), dates(runs, language)),
+    item('dates', dates(runs, language)),
   ]
 }
 
