@@ -1,6 +1,5 @@
 import type { Words } from '../charts/chart.ts'
-import type { Report, Series, Standing, Workload } from '../model/report.ts'
-import { axisNumber } from './scale.ts'
+import type { Report, Series, Workload } from '../model/report.ts'
 import { shortened } from './text-width.ts'
 import { colourCount, decidedColour, lineStyle, type LineStyle } from './theme.ts'
 
@@ -105,36 +104,8 @@ export const panelsOf = (report: Report, workload: Workload, words: Words): read
   })
 }
 
-const mostNamed = 4
-
-/** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, and where there is none, or none at all, that. */
-const limitsOf = (series: readonly DrawnSeries[], words: Words): string => {
-  const none = words.label('mark.none')
-  const limits = series.map(({ label, series: { capacity } }) => ({ label, limit: capacity.maxConcurrency }))
-  if (limits.every(({ limit }) => limit === null)) return none
-  const texts = limits.map(({ label, limit }) => `${label}: ${limit === null ? none : axisNumber(limit)}`)
-  return [...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])].join('; ')
-}
-
 /** How many series are not drawn, empty if all are. */
 export const restText = ({ rest }: Panel, words: Words): string =>
   rest === 0 ? '' : words.label('mark.rest', { count: rest })
 
 export const workloadValues = ({ model, inputTokens, outputTokens }: Workload) => ({ model, inputTokens, outputTokens })
-
-/** What the captions of charts over a level share; the last four count how many levels stand how. */
-export const panelValues = (workload: Workload, panel: Panel, standings: readonly Standing[], words: Words) => {
-  const count = (...wanted: readonly Standing[]) => standings.filter((standing) => wanted.includes(standing)).length
-  return {
-    ...workloadValues(workload),
-    rest: restText(panel, words),
-    layouts: panel.series.length,
-    axis: words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency'),
-    limits: limitsOf(panel.series, words),
-    levels: standings.length,
-    passing: count('pass', 'confirmedPass'),
-    undecided: count('undecided'),
-    failing: count('fail', 'confirmedFail'),
-    unjudged: count('unknown'),
-  }
-}

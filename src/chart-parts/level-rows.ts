@@ -1,6 +1,8 @@
-import type { Report } from '../model/report.ts'
-import type { Panel } from './drawn-series.ts'
-import { placeOf, shownStanding, type LinePoint } from './line-chart.ts'
+import type { Report, Standing, Workload } from '../model/report.ts'
+import { type Panel, restText, workloadValues, type DrawnSeries } from './drawn-series.ts'
+import { placeOf, shownStanding, type LinePoint, levelName } from './line-chart.ts'
+import type { TimeUnit, Words } from '../charts/chart.ts'
+import { axisNumber } from './scale.ts'
 
 export type Limit = Report['plan']['sla']['limits'][number]
 
@@ -34,3 +36,36 @@ export const throughputRows = (panel: Panel): readonly LinePoint[] =>
       standing: shownStanding(point, point.standing),
     })),
   )
+
+/** The unit in which these seconds are drawn, and how many of it are one. */
+export const unitFor = (seconds: readonly number[]): readonly [unit: TimeUnit, perSecond: number] =>
+  Math.max(...seconds) >= 1 ? ['seconds', 1] : ['milliseconds', 1000]
+
+const mostNamed = 4
+
+/** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, and where there is none, or none at all, that. */
+const limitsOf = (series: readonly DrawnSeries[], words: Words): string => {
+  const none = words.label('mark.none')
+  const limits = series.map(({ label, series: { capacity } }) => ({ label, limit: capacity.maxConcurrency }))
+  if (limits.every(({ limit }) => limit === null)) return none
+  const texts = limits.map(({ label, limit }) => `${label}: ${limit === null ? none : axisNumber(limit)}`)
+  return [...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])].join('; ')
+}
+
+/** What the captions of charts over a level share; the last four count how many levels stand how. */
+export const panelValues = (workload: Workload, panel: Panel, words: Words) => {
+  const standings = throughputRows(panel).map(({ standing }) => standing)
+  const count = (...wanted: readonly Standing[]) => standings.filter((standing) => wanted.includes(standing)).length
+  return {
+    ...workloadValues(workload),
+    rest: restText(panel, words),
+    layouts: panel.series.length,
+    axis: levelName(panel, words),
+    limits: limitsOf(panel.series, words),
+    levels: standings.length,
+    passing: count('pass', 'confirmedPass'),
+    undecided: count('undecided'),
+    failing: count('fail', 'confirmedFail'),
+    unjudged: count('unknown'),
+  }
+}

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { alongLine, besideMarks, same, type Box, type NumberedMark } from '../chart-parts/beside-marks.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
-import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
+import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
 import type { Entry } from '../chart-parts/legend.ts'
 import {
   horizontal,
@@ -31,8 +31,7 @@ import {
 } from '../chart-parts/theme.ts'
 import type { Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
-
-type Limit = Report['plan']['sla']['limits'][number]
+import { unitFor, type Limit, panelValues } from '../chart-parts/level-rows.ts'
 
 /** A level at its latency and its requests/s a GPU; `level` is its load, `best` is set at the limit of a layout. */
 interface Row extends LinePoint {
@@ -81,7 +80,7 @@ interface Side {
 
 const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
   const seconds = [...rowsOf(panel, limit, 1).map(({ x }) => x), limit.threshold]
-  const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
+  const [unit, perSecond] = unitFor(seconds)
   const rows = rowsOf(panel, limit, perSecond)
   const threshold = limit.threshold * perSecond
   const scale = valueScale([...rows.map(({ x }) => x), threshold], 1.5)
@@ -287,16 +286,13 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
   if (sides.length === 0) return []
   const passing = bestOf(panel)
   const [best] = passing
-  const standings = panel.series.flatMap(({ series }) =>
-    series.points.map((point) => shownStanding(point, point.standing)),
-  )
   return [
     {
       id: `${workload.id}-frontier${panel.suffix}`,
       spec: specOf(panel, sides, words),
       finding: findingOf(panel, passing.length),
       values: {
-        ...panelValues(workload, panel, standings, words),
+        ...panelValues(workload, panel, words),
         latencies: words.list(sides.map(({ title }) => title)),
         best: best?.label ?? '—',
         perGpu: best?.value ?? null,

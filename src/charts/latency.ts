@@ -1,4 +1,4 @@
-import { panelsOf, panelValues, type DrawnSeries, type Panel } from '../chart-parts/drawn-series.ts'
+import { panelsOf, type DrawnSeries, type Panel } from '../chart-parts/drawn-series.ts'
 import { uprightInterval, zoneSymbol, seriesChannels } from '../chart-parts/legend.ts'
 import {
   bandsOf,
@@ -13,7 +13,7 @@ import {
   type LinePoint,
   type Plot,
 } from '../chart-parts/line-chart.ts'
-import { limitRows, type Limit } from '../chart-parts/level-rows.ts'
+import { limitRows, type Limit, unitFor, panelValues } from '../chart-parts/level-rows.ts'
 import { levelRule } from '../chart-parts/rules.ts'
 import { labelSpot, safeZone, zonesOf } from '../chart-parts/safe-zone.ts'
 import { axisNumber, valueScale, fraction, valueAt, type Scale } from '../chart-parts/scale.ts'
@@ -93,7 +93,7 @@ const mostWithIntervals = 4
 
 const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
   const seconds = [...known(limitRows(panel, limit)), limit.threshold]
-  const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
+  const [unit, perSecond] = unitFor(seconds)
   const points = limitRows(panel, limit, perSecond)
   const threshold = limit.threshold * perSecond
   const scale = valueScale(
@@ -162,9 +162,6 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
   if (limits.length === 0) return []
   const x = levelAxis(panel, words)
   const places = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
-  const standings = panel.series.flatMap(({ series }) =>
-    series.points.map((point) => shownStanding(point, point.standing)),
-  )
   const plots = limits.map((limit) => plotOf(panel, limit, x, words))
   const bands = bandsOf(plots.length)
   const ends =
@@ -191,7 +188,7 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
       ),
       finding,
       values: {
-        ...panelValues(workload, panel, standings, words),
+        ...panelValues(workload, panel, words),
         ...told,
         axis: x.title,
         sla: words.list(limits.map((limit) => `${words.limit(limit.id)} (${words.threshold(limit.threshold)})`)),

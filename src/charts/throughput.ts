@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
-import { throughputRows } from '../chart-parts/level-rows.ts'
+import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
+import { throughputRows, panelValues } from '../chart-parts/level-rows.ts'
 import { lineSymbol } from '../chart-parts/legend.ts'
 import { levelAxis, plotsOver, type Axis, type LinePoint } from '../chart-parts/line-chart.ts'
 import { axisNumber, linearScale } from '../chart-parts/scale.ts'
@@ -42,12 +42,7 @@ const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], 
   const layout = panel.series.find(({ id }) => id === best.series)
   const point = layout?.series.points[best.order]
   return {
-    ...panelValues(
-      workload,
-      panel,
-      rows.map(({ standing }) => standing),
-      words,
-    ),
+    ...panelValues(workload, panel, words),
     axis,
     low: shown(Math.min(...places)),
     high: shown(Math.max(...places)),

@@ -1,8 +1,8 @@
 import type { DrawnSeries, Panel } from '../chart-parts/drawn-series.ts'
 import { axisNumber } from '../chart-parts/scale.ts'
-import { limitPlace, placeOf, type LinePoint } from '../chart-parts/line-chart.ts'
+import { limitPlace, placeOf, type LinePoint, levelName } from '../chart-parts/line-chart.ts'
 import type { Words } from '../charts/chart.ts'
-import { limitRows, throughputRows, type Limit } from '../chart-parts/level-rows.ts'
+import { limitRows, throughputRows, type Limit, unitFor } from '../chart-parts/level-rows.ts'
 import type { Report } from '../model/report.ts'
 import { briefName } from '../model/names.ts'
 import type { Dash, LineSeries, SlideChart, ValueAxis } from './slide.ts'
@@ -24,8 +24,7 @@ const loadAxis = (panel: Panel, words: Words): ValueAxis => {
   const places = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
   const loads = places.filter((load) => load > 0)
   const span = Math.max(...loads) / Math.min(...loads)
-  const title = words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency')
-  return { title, ...powers(loads, span > 2 ** 11 ? 10 : 2) }
+  return { title: levelName(panel, words), ...powers(loads, span > 2 ** 11 ? 10 : 2) }
 }
 
 const round = (value: number): number => {
@@ -93,7 +92,7 @@ type UpTo = (level: string) => string
 /** One limit over the load, with what it allows, and up to where the recommended layout keeps to all of them. */
 export const loadChart = (panel: Panel, limit: Limit, words: Words, upTo: UpTo): SlideChart => {
   const seconds = [limit.threshold, ...limitRows(panel, limit).flatMap(({ y }) => y ?? [])]
-  const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
+  const [unit, perSecond] = unitFor(seconds)
   const rows = limitRows(panel, limit, perSecond)
   const x = loadAxis(panel, words)
   const y = valueAxis(
