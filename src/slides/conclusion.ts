@@ -95,19 +95,21 @@ export const conclusion = (subject: Subject): Draft => {
   const answers = blocks.filter(isAnswer)
   const title = blocks.find((block) => block.kind === 'paragraph' && block.role === 'lead')
   const rows = said(subject)
-  const { parts, bottom, told } =
-    answers.length === 0 || answers.length > bandsAtMost
-      ? answerTable(
-          Math.max(body.height / 2, body.height - heightOfAll(rows.slice(0, besideTable), sizes.least) - gap),
-          subject,
-        )
-      : { ...(answers.length === 1 ? oneAnswer(answers[0]!, subject) : bands(answers, subject)), told: answers }
+  const {
+    parts,
+    bottom,
+    told = [],
+  } = answers.length === 0 || answers.length > bandsAtMost
+    ? answerTable(
+        Math.max(body.height / 2, body.height - heightOfAll(rows.slice(0, besideTable), sizes.least) - gap),
+        subject,
+      )
+    : { ...(answers.length === 1 ? oneAnswer(answers[0]!, subject) : bands(answers, subject)), told: answers }
   return {
     id: 'conclusion',
     kicker: subject.language.say('section.conclusion'),
     title: title?.kind === 'paragraph' ? title.text : '',
     parts: [...parts, ...grounds(rows, bottom + gap / 2, subject.language)],
     told,
-    charted: [],
   }
 }

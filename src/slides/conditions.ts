@@ -1,10 +1,8 @@
 import type { Table } from '../document/block.ts'
 import { weakestName } from '../document/decision-grounds.ts'
 import { conditionsByKind, ofQuestions } from '../document/decision-text.ts'
-import type { Language } from '../i18n/language.ts'
 import { type Draft, saidOf, type Subject, tablesOf } from './draft.ts'
-import { heading, headingHeight, sentences } from './parts.ts'
-import type { Box, Part } from './slide.ts'
+import { heading, headingHeight, below, listIn } from './parts.ts'
 import { tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
@@ -37,17 +35,6 @@ const { body } = frame
 const leftWidth = 360
 const notGivenHeight = 120
 
-/** A list with its head; nothing for an empty one. */
-const listIn = (head: string, texts: readonly string[], box: Box, language: Language): readonly Part[] =>
-  texts.length === 0
-    ? []
-    : [
-        heading(head, box),
-        ...sentences(texts, { ...box, y: box.y + headingHeight, height: box.height - headingHeight }, language, {
-          bullet: true,
-        }),
-      ]
-
 /** What the answer holds under, what is not given, and what it takes for true. */
 export const conditions = (subject: Subject): Draft => {
   const { language } = subject
@@ -55,10 +42,9 @@ export const conditions = (subject: Subject): Draft => {
   const [table] = tablesOf(subject, 'assumptions')
   const width = texts.length + missing.length > 0 ? leftWidth : 0
   const right = width > 0 ? { ...body, x: body.x + width + 20, width: body.width - width - 20 } : body
-  const under = { y: body.y + headingHeight, height: body.height - headingHeight }
-  const placed = table && tableIn(table, { ...right, ...under }, language)
+  const placed = table && tableIn(table, below(right, body.y + headingHeight), language)
   const above = body.height - (texts.length > 0 && missing.length > 0 ? notGivenHeight : 0)
-  const below = texts.length > 0 ? above : 0
+  const taken = texts.length > 0 ? above : 0
   const left = { ...body, width }
   return {
     id: 'conditions',
@@ -66,16 +52,10 @@ export const conditions = (subject: Subject): Draft => {
     title: titleOf(texts, table, subject),
     parts: [
       ...listIn(language.say('slides.conditions.head'), texts, { ...left, height: above }, language),
-      ...listIn(
-        language.say('body.notGiven'),
-        missing,
-        { ...left, y: body.y + below, height: body.height - below },
-        language,
-      ),
+      ...listIn(language.say('body.notGiven'), missing, below(left, body.y + taken), language),
       heading(language.say('section.assumptions'), right),
       ...(placed?.parts ?? []),
     ],
     told: table && placed ? [placed.shown] : [],
-    charted: [],
   }
 }

@@ -60,18 +60,12 @@ const cellsOf = (block: Block): readonly Cell[] => {
 }
 
 /** Where each number of a slide comes from: how it was made, its file and field, its place in the report. */
-const notesOf = ({ told, charted }: Draft, { language }: Subject): readonly string[] => {
-  const lines = [
-    ...new Set(
-      told
-        .flatMap(cellsOf)
-        .flatMap(({ ref, title }) =>
-          ref === undefined || title === undefined
-            ? []
-            : [language.say('slides.notes.place', { line: title, place: ref })],
-        ),
-    ),
-  ]
+const notesOf = ({ told = [], charted = [] }: Draft, { language }: Subject): readonly string[] => {
+  const all = told.flatMap(cellsOf).flatMap(({ ref, title }) => {
+    if (ref === undefined || title === undefined) return []
+    return [language.say('slides.notes.place', { line: title, place: ref })]
+  })
+  const lines = [...new Set(all)]
   const more = lines.length - linesAtMost
   return [
     ...(lines.length > 0 ? [language.say('slides.notes.from'), ...lines.slice(0, linesAtMost)] : []),

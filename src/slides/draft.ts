@@ -20,9 +20,9 @@ export interface Draft {
   readonly title: string
   readonly parts: readonly Part[]
   /** Blocks of the document whose numbers stand on it. */
-  readonly told: readonly Block[]
+  readonly told?: readonly Block[]
   /** Places in report.json of what its charts show. */
-  readonly charted: readonly string[]
+  readonly charted?: readonly string[]
 }
 
 /** The blocks of a section of the document; none where it has no such section. */

@@ -72,5 +72,4 @@ export const sizeOf = (
   texts: readonly string[],
   box: { readonly width: number; readonly height: number },
   sizes: readonly number[],
-  gap = 0,
-): number => sizes.find((size) => heightOf(texts, box.width, size, gap) <= box.height) ?? sizes.at(-1)!
+): number => sizes.find((size) => heightOf(texts, box.width, size) <= box.height) ?? sizes.at(-1)!

@@ -1,6 +1,6 @@
 import { disclaimer } from '../document/body/scope.ts'
 import { blocksOf, type Draft, saidOf, type Subject, tablesOf } from './draft.ts'
-import { heading, headingHeight, sentences } from './parts.ts'
+import { sentences, below, listIn } from './parts.ts'
 import { pick, tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
@@ -23,27 +23,14 @@ const withoutTable = (texts: readonly string[], subject: Subject): Draft => {
   const [risks] = tablesOf(subject, 'risks')
   const head = language.say('body.column.action')
   const advice = risks ? pick(risks, [head]).rows.map((row) => row[0]!.text) : []
-  const y = body.y + textHeight + 12
   return {
     id: 'next',
     kicker: language.say('body.next'),
     title: titleOf(subject),
     parts: [
       ...sentences(texts, { ...body, height: textHeight }, language),
-      ...(advice.length > 0
-        ? [
-            heading(head, { ...body, y }),
-            ...sentences(
-              advice,
-              { ...body, y: y + headingHeight, height: body.y + body.height - y - headingHeight },
-              language,
-              { bullet: true },
-            ),
-          ]
-        : []),
+      ...listIn(head, advice, below(body, body.y + textHeight + 12), language),
     ],
-    told: [],
-    charted: [],
   }
 }
 
@@ -56,13 +43,11 @@ export const next = (subject: Subject): Draft => {
   if (!table) return withoutTable(texts, subject)
   const height = body.height - textHeight
   const placed = tableIn(table, { ...body, height }, language)
-  const box = { ...body, y: placed.bottom + 8, height: body.y + body.height - placed.bottom - 8 }
   return {
     id: 'next',
     kicker: language.say('body.next'),
     title: titleOf(subject),
-    parts: [...placed.parts, ...sentences(texts, box, language)],
+    parts: [...placed.parts, ...sentences(texts, below(body, placed.bottom + 8), language)],
     told: [placed.shown],
-    charted: [],
   }
 }

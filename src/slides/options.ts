@@ -3,7 +3,7 @@ import { cell, left, type Table } from '../document/block.ts'
 import { decisionSentence } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
 import { type Draft, type Subject, tablesOf } from './draft.ts'
-import { remark, sentences } from './parts.ts'
+import { remark, sentences, below } from './parts.ts'
 import type { Box, Part } from './slide.ts'
 import { pick, tableIn } from './tables.ts'
 import { frame } from './theme.ts'
@@ -51,12 +51,11 @@ type Shown = Pick<Draft, 'parts' | 'told'>
 /** All layouts, and below them why. */
 const compared = (table: Table, subject: Subject): Shown => {
   const placed = tableIn(table, { ...body, height: body.height - noteHeight }, subject.language)
-  const y = placed.bottom + noteHeight
   return {
     parts: [
       ...placed.parts,
       remark(table.notes.join(' '), { ...body, y: placed.bottom + 4, height: noteHeight - 4 }),
-      ...reasons({ ...body, y, height: body.y + body.height - y }, subject),
+      ...reasons(below(body, placed.bottom + noteHeight), subject),
     ],
     told: [placed.shown],
   }
@@ -91,7 +90,6 @@ export const options = (subject: Subject): Draft => {
     id: 'options',
     kicker: language.say('body.section.options'),
     title: titleOf(subject),
-    ...(table ? show(table, subject) : { parts: [], told: [] }),
-    charted: [],
+    ...(table ? show(table, subject) : { parts: [] }),
   }
 }

@@ -47,6 +47,9 @@ export const sentences = (
   return [{ kind: 'text', box, paragraphs: shown.map((text) => ({ text, size, bullet })) }]
 }
 
+/** What is left of a box from there to its foot. */
+export const below = (box: Box, y: number): Box => ({ ...box, y, height: box.y + box.height - y })
+
 /** The head of a part of a slide. */
 export const heading = (text: string, { x, y, width }: Box): TextPart => ({
   kind: 'text',
@@ -55,6 +58,12 @@ export const heading = (text: string, { x, y, width }: Box): TextPart => ({
 })
 
 export const headingHeight = 24
+
+/** A list with its head; nothing for an empty one. */
+export const listIn = (head: string, texts: readonly string[], box: Box, language: Language): readonly Part[] =>
+  texts.length === 0
+    ? []
+    : [heading(head, box), ...sentences(texts, below(box, box.y + headingHeight), language, { bullet: true })]
 
 /** Small words below a table or a chart. */
 export const remark = (text: string, box: Box): TextPart => {

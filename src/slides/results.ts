@@ -95,8 +95,6 @@ const inWords = ({ report, language }: Subject): Draft => ({
     language,
     { bullet: true },
   ),
-  told: [],
-  charted: [],
 })
 
 /** What was measured over the load, of one workload; the others are counted. */
@@ -128,7 +126,6 @@ export const results = (subject: Subject): Draft => {
       remark(key.join('  '), { ...body, y: y - keyHeight, height: keyHeight }),
       ...sentences(texts, { ...body, y, height: textHeight }, language),
     ],
-    told: [],
     charted: panel.series.map(
       ({ series }) => `${seriesRef(report, series)}/points/*/${kind === 'latency' ? 'judgements' : 'throughput'}`,
     ),

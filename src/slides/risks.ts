@@ -64,6 +64,5 @@ export const risks = (subject: Subject): Draft => {
       ...(above || below ? [] : sentences([disclaimer(subject.report, language)], body, language)),
     ],
     told: [...(table && above ? [above.shown] : []), ...(settings && below ? [below.shown] : [])],
-    charted: [],
   }
 }

@@ -3,6 +3,7 @@ import { type Draft, type Subject, tablesOf } from './draft.ts'
 import type { Part } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame } from './theme.ts'
+import { below } from './parts.ts'
 
 /** More limits than this are in the title alone. */
 const cardsAtMost = 4
@@ -36,16 +37,13 @@ const limitCards = ({ report, language }: Subject): readonly Part[] => {
 export const scope = (subject: Subject): Draft => {
   const { report, language } = subject
   const [table] = tablesOf(subject, 'scope')
-  const y = body.y + cardHeight + 14
   return {
     id: 'scope',
     kicker: language.say('body.section.scope'),
     title: language.say('slides.scope.title', { sla: slaText(report.plan.sla, language), runs: report.runs.length }),
     parts: [
       ...limitCards(subject),
-      ...(table ? tableIn(table, { ...body, y, height: body.y + body.height - y }, language).parts : []),
+      ...(table ? tableIn(table, below(body, body.y + cardHeight + 14), language).parts : []),
     ],
-    told: [],
-    charted: [],
   }
 }

@@ -154,7 +154,7 @@ export const users = (subject: Subject): readonly Draft[] => {
   const served = sending.length > 0 ? sending : planned
   const shown = shownOf(served, planned.length - served.length, subject)
   if (!shown) return []
-  const { parts, told, drawn } = shown
+  const { parts, told = [], drawn } = shown
   const charted = served.slice(0, drawn).map((one) => `decisions/${report.decisions.indexOf(one)}/users`)
   const [kicker, title] = [language.say('body.section.users'), titleOf(served[0]!, subject)]
   return [{ id: 'users', kicker, title, parts, told, charted }]
