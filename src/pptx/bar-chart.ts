@@ -1,64 +1,54 @@
 import type { BarSeries, SlideChart } from '../slides/slide.ts'
-import { axisLook, numbers, richText, texts, textProperties } from './chart-parts.ts'
+import { axisLook, numbers, richText, texts, textProperties, labelled, unpainted } from './chart-parts.ts'
 import { fill, line } from './colours.ts'
 import { headPlace, valuesPlace, type SheetColumn } from './workbook.ts'
 import { element, valued } from './xml.ts'
 
 type Bars = Extract<SlideChart, { kind: 'bars' }>
 
-const shows = ['c:showLegendKey', 'c:showVal', 'c:showCatName', 'c:showSerName', 'c:showPercent', 'c:showBubbleSize']
-
-const shown = (value: boolean): string =>
-  shows.map((name) => valued(name, name === 'c:showVal' && value ? 1 : 0)).join('')
-
 /** Numbers as the document prints them: what is promised is rounded down. */
 const labels = ({ values, labels: own }: BarSeries, lang: string): string =>
   element(
     'c:dLbls',
-    {},
     ...values.map((value, idx) =>
       value === null
         ? ''
         : element(
             'c:dLbl',
-            {},
             valued('c:idx', idx),
-            element('c:tx', {}, richText(own[idx] ?? '', lang, true)),
+            element('c:tx', richText(own[idx] ?? '', lang, true)),
             valued('c:dLblPos', 'outEnd'),
-            shown(true),
+            labelled('showVal'),
           ),
     ),
-    element('c:spPr', {}, element('a:noFill'), element('a:ln', {}, element('a:noFill'))),
+    unpainted,
     textProperties('ink', true),
     valued('c:dLblPos', 'outEnd'),
-    shown(true),
+    labelled('showVal'),
   )
 
 const seriesXml = (one: BarSeries, index: number, { categories }: Bars, lang: string): string =>
   element(
     'c:ser',
-    {},
     valued('c:idx', index),
     valued('c:order', index),
     texts('c:tx', headPlace(index + 1), [one.name]),
     element(
       'c:spPr',
-      {},
       fill(one.hollow ? 'paper' : one.colour),
       line(one.colour, one.hollow ? 1.75 : 0.75, one.hollow ? 'dash' : 'solid'),
     ),
     valued('c:invertIfNegative', 0),
     labels(one, lang),
     texts('c:cat', valuesPlace(0, categories.length), categories),
-    numbers('c:val', valuesPlace(index + 1, categories.length), one.values),
+    numbers('c:val', index + 1, categories.length, one.values),
   )
 
 const categoryAxis = ({ direction, categoryTitle }: Bars, lang: string): string =>
   element(
     'c:catAx',
-    {},
     valued('c:axId', 1),
-    element('c:scaling', {}, valued('c:orientation', direction === 'bar' ? 'maxMin' : 'minMax')),
+    element('c:scaling', valued('c:orientation', direction === 'bar' ? 'maxMin' : 'minMax')),
     axisLook(
       { id: 1, crossed: 2, side: direction === 'bar' ? 'l' : 'b', title: categoryTitle, grid: false, numbers: true },
       lang,
@@ -75,9 +65,8 @@ const categoryAxis = ({ direction, categoryTitle }: Bars, lang: string): string 
 const valueAxis = ({ direction }: Bars, lang: string): string =>
   element(
     'c:valAx',
-    {},
     valued('c:axId', 2),
-    element('c:scaling', {}, valued('c:orientation', 'minMax'), valued('c:min', 0)),
+    element('c:scaling', valued('c:orientation', 'minMax'), valued('c:min', 0)),
     axisLook(
       { id: 2, crossed: 1, side: direction === 'bar' ? 'b' : 'l', title: null, grid: false, numbers: false },
       lang,
@@ -92,11 +81,9 @@ export const barPlot = (chart: Bars, lang: string): string => {
   const isStacked = chart.series.length > 1 && chart.direction === 'bar'
   return element(
     'c:plotArea',
-    {},
     element('c:layout'),
     element(
       'c:barChart',
-      {},
       valued('c:barDir', chart.direction),
       valued('c:grouping', 'clustered'),
       valued('c:varyColors', 0),

@@ -2,17 +2,16 @@ import { sizes, type Colour } from '../slides/theme.ts'
 import { fill, line } from './colours.ts'
 import { hundredths, officeLang } from './text.ts'
 import { element, escaped, valued } from './xml.ts'
+import { valuesPlace } from './workbook.ts'
 
 const textIn = (name: string, colour: Colour, bold: boolean, ...runs: readonly string[]): string =>
   element(
     name,
-    {},
     element('a:bodyPr'),
     element('a:lstStyle'),
     element(
       'a:p',
-      {},
-      element('a:pPr', {}, element('a:defRPr', { sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill(colour))),
+      element('a:pPr', element('a:defRPr', { sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill(colour))),
       ...runs,
     ),
   )
@@ -23,34 +22,33 @@ export const textProperties = (colour: Colour = 'ink', bold = false): string => 
 /** Text that somebody wrote, and that does not follow a value. */
 export const richText = (text: string, lang: string, bold: boolean): string => {
   const look = element('a:rPr', { lang: officeLang(lang), sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill('ink'))
-  return textIn('c:rich', 'ink', bold, element('a:r', {}, look, element('a:t', {}, escaped(text))))
+  return textIn('c:rich', 'ink', bold, element('a:r', look, element('a:t', escaped(text))))
 }
 
 export const titleOf = (text: string, lang: string, bold = false): string =>
-  element('c:title', {}, element('c:tx', {}, richText(text, lang, bold)), valued('c:overlay', 0))
+  element('c:title', element('c:tx', richText(text, lang, bold)), valued('c:overlay', 0))
 
-/** Numbers of a column of the sheet, and what they were when the file was made. */
-export const numbers = (
-  name: string,
-  place: string,
-  values: readonly (number | null)[],
-  length: number = values.length,
-): string =>
+/** What labels may say; here of these nothing, or one. */
+const shows = ['showLegendKey', 'showVal', 'showCatName', 'showSerName', 'showPercent', 'showBubbleSize'] as const
+
+export const labelled = (name: (typeof shows)[number] | null): string =>
+  shows.map((one) => valued(`c:${one}`, one === name ? 1 : 0)).join('')
+
+/** No paint and no outline. */
+export const unpainted = element('c:spPr', fill(undefined), line(undefined, 0))
+
+/** Numbers of so many rows of a column of the sheet, and what they were when the file was made. */
+export const numbers = (name: string, column: number, length: number, values: readonly (number | null)[]): string =>
   element(
     name,
-    {},
     element(
       'c:numRef',
-      {},
-      element('c:f', {}, escaped(place)),
+      element('c:f', escaped(valuesPlace(column, length))),
       element(
         'c:numCache',
-        {},
-        element('c:formatCode', {}, 'General'),
+        element('c:formatCode', 'General'),
         valued('c:ptCount', length),
-        ...values.map((value, idx) =>
-          value === null ? '' : element('c:pt', { idx }, element('c:v', {}, String(value))),
-        ),
+        ...values.map((value, idx) => (value === null ? '' : element('c:pt', { idx }, element('c:v', String(value))))),
       ),
     ),
   )
@@ -59,16 +57,13 @@ export const numbers = (
 export const texts = (name: string, place: string, values: readonly string[]): string =>
   element(
     name,
-    {},
     element(
       'c:strRef',
-      {},
-      element('c:f', {}, escaped(place)),
+      element('c:f', escaped(place)),
       element(
         'c:strCache',
-        {},
         valued('c:ptCount', values.length),
-        ...values.map((value, idx) => element('c:pt', { idx }, element('c:v', {}, escaped(value)))),
+        ...values.map((value, idx) => element('c:pt', { idx }, element('c:v', escaped(value)))),
       ),
     ),
   )
@@ -87,12 +82,12 @@ export const axisLook = ({ side, title, grid, numbers: shown }: AxisLook, lang: 
   [
     valued('c:delete', shown ? 0 : 1),
     valued('c:axPos', side),
-    grid ? element('c:majorGridlines', {}, element('c:spPr', {}, line('line', 0.5))) : '',
+    grid ? element('c:majorGridlines', element('c:spPr', line('line', 0.5))) : '',
     title === null ? '' : titleOf(title, lang),
     element('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
     valued('c:majorTickMark', 'out'),
     valued('c:minorTickMark', 'none'),
     valued('c:tickLblPos', 'low'),
-    element('c:spPr', {}, line('quiet', 0.75)),
+    element('c:spPr', line('quiet', 0.75)),
     textProperties(),
   ].join('')

@@ -1,6 +1,6 @@
 import type { SlideChart } from '../slides/slide.ts'
 import { barPlot, barSheet } from './bar-chart.ts'
-import { textProperties, titleOf } from './chart-parts.ts'
+import { textProperties, titleOf, unpainted } from './chart-parts.ts'
 import { linePlot, lineSheet } from './line-chart.ts'
 import { workbook } from './workbook.ts'
 import { element, namespaces, part, valued } from './xml.ts'
@@ -15,9 +15,8 @@ const legend = (chart: SlideChart): string =>
   chart.series.length - named(chart).length > 1
     ? element(
         'c:legend',
-        {},
         valued('c:legendPos', 'b'),
-        ...named(chart).map((idx) => element('c:legendEntry', {}, valued('c:idx', idx), valued('c:delete', 1))),
+        ...named(chart).map((idx) => element('c:legendEntry', valued('c:idx', idx), valued('c:delete', 1))),
         valued('c:overlay', 0),
         textProperties(),
       )
@@ -36,7 +35,6 @@ export const chartXml = (chart: SlideChart, lang: string): string =>
     valued('c:roundedCorners', 0),
     element(
       'c:chart',
-      {},
       titleOf(titleText(chart), lang, true),
       valued('c:autoTitleDeleted', 0),
       chart.kind === 'lines' ? linePlot(chart, lang) : barPlot(chart, lang),
@@ -44,7 +42,7 @@ export const chartXml = (chart: SlideChart, lang: string): string =>
       valued('c:plotVisOnly', 1),
       valued('c:dispBlanksAs', 'gap'),
     ),
-    element('c:spPr', {}, element('a:noFill'), element('a:ln', {}, element('a:noFill'))),
+    unpainted,
     textProperties(),
     element('c:externalData', { 'r:id': 'rId1' }, valued('c:autoUpdate', 0)),
   )

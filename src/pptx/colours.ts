@@ -22,7 +22,6 @@ export const fill = (colour: Colour | undefined): string => {
   if (colour === undefined) return element('a:noFill')
   return element(
     'a:solidFill',
-    {},
     isOfTheme(colour) ? valued('a:schemeClr', places[colour]) : valued('a:srgbClr', fixedColours[colour]),
   )
 }
@@ -30,5 +29,5 @@ export const fill = (colour: Colour | undefined): string => {
 /** A line of so many points; none without a colour. */
 export const line = (colour: Colour | undefined, width: number, dash = 'solid'): string =>
   colour === undefined
-    ? element('a:ln', {}, element('a:noFill'))
+    ? element('a:ln', element('a:noFill'))
     : element('a:ln', { w: Math.round(width * 12700) }, fill(colour), valued('a:prstDash', dash), element('a:round'))

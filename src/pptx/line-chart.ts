@@ -2,23 +2,22 @@ import type { Standing } from '../model/report.ts'
 import type { LineSeries, SlideChart, ValueAxis } from '../slides/slide.ts'
 import { marks } from '../slides/marks.ts'
 import type { Colour } from '../slides/theme.ts'
-import { axisLook, numbers, textProperties, texts, type AxisLook } from './chart-parts.ts'
+import { axisLook, numbers, textProperties, texts, type AxisLook, labelled, unpainted } from './chart-parts.ts'
 import { fill, line } from './colours.ts'
-import { headPlace, valuesPlace, type SheetColumn } from './workbook.ts'
+import { headPlace, type SheetColumn } from './workbook.ts'
 import { element, valued } from './xml.ts'
 
 type Lines = Extract<SlideChart, { kind: 'lines' }>
 
 const marker = (standing: Standing | null, colour: Colour): string => {
-  if (standing === null) return element('c:marker', {}, valued('c:symbol', 'none'))
+  if (standing === null) return element('c:marker', valued('c:symbol', 'none'))
   const { symbol, solid, size, broken } = marks[standing]
   const own = broken ? 'fail' : colour
   return element(
     'c:marker',
-    {},
     valued('c:symbol', symbol),
     valued('c:size', size),
-    element('c:spPr', {}, fill(solid ? own : 'paper'), line(own, 1.5)),
+    element('c:spPr', fill(solid ? own : 'paper'), line(own, 1.5)),
   )
 }
 
@@ -30,19 +29,13 @@ const levels = ({ points, colour, width, dash }: LineSeries): string =>
         ? ''
         : element(
             'c:dPt',
-            {},
             valued('c:idx', idx),
             marker(standing, colour),
             valued('c:bubble3D', 0),
-            element('c:spPr', {}, line(colour, width, dash)),
+            element('c:spPr', line(colour, width, dash)),
           ),
     )
     .join('')
-
-const shows = ['showLegendKey', 'showVal', 'showCatName', 'showSerName', 'showPercent', 'showBubbleSize'] as const
-
-const shown = (name: (typeof shows)[number] | null): string =>
-  shows.map((one) => valued(`c:${one}`, one === name ? 1 : 0)).join('')
 
 /** The name of a line above one of its points. */
 const nameLabel = ({ named }: LineSeries): string =>
@@ -50,45 +43,33 @@ const nameLabel = ({ named }: LineSeries): string =>
     ? ''
     : element(
         'c:dLbls',
-        {},
         element(
           'c:dLbl',
-          {},
           valued('c:idx', named),
-          element('c:spPr', {}, element('a:noFill'), line(undefined, 0)),
+          unpainted,
           textProperties('failText'),
           valued('c:dLblPos', 't'),
-          shown('showSerName'),
+          labelled('showSerName'),
         ),
-        shown(null),
+        labelled(null),
       )
 
 /** Two columns of the sheet for each series, its loads and its values; all of one length, as some readers lose shorter ones. */
 const seriesXml = (one: LineSeries, index: number, length: number): string => {
   const { name, colour, width, dash, points } = one
   const [x, y] = [2 * index, 2 * index + 1]
+  const [loads, values] = [points.map((point) => point.x), points.map((point) => point.y)]
   return element(
     'c:ser',
-    {},
     valued('c:idx', index),
     valued('c:order', index),
     texts('c:tx', headPlace(y), [name]),
-    element('c:spPr', {}, line(colour, width, dash)),
+    element('c:spPr', line(colour, width, dash)),
     marker(points.find(({ standing }) => standing !== null) ? 'confirmedPass' : null, colour),
     levels(one),
     nameLabel(one),
-    numbers(
-      'c:xVal',
-      valuesPlace(x, length),
-      points.map((point) => point.x),
-      length,
-    ),
-    numbers(
-      'c:yVal',
-      valuesPlace(y, length),
-      points.map((point) => point.y),
-      length,
-    ),
+    numbers('c:xVal', x, length, loads),
+    numbers('c:yVal', y, length, values),
     valued('c:smooth', 0),
   )
 }
@@ -98,11 +79,9 @@ const longest = (series: readonly LineSeries[]): number => Math.max(...series.ma
 const axis = ({ low, high, base, title }: ValueAxis, look: Omit<AxisLook, 'title'>, withTitle: boolean, lang: string) =>
   element(
     'c:valAx',
-    {},
     valued('c:axId', look.id),
     element(
       'c:scaling',
-      {},
       base === null ? '' : valued('c:logBase', base),
       valued('c:orientation', 'minMax'),
       valued('c:max', high),
@@ -118,11 +97,9 @@ const axis = ({ low, high, base, title }: ValueAxis, look: Omit<AxisLook, 'title
 export const linePlot = ({ x, y, series }: Lines, lang: string): string =>
   element(
     'c:plotArea',
-    {},
     element('c:layout'),
     element(
       'c:scatterChart',
-      {},
       valued('c:scatterStyle', 'lineMarker'),
       valued('c:varyColors', 0),
       ...series.map((one, i) => seriesXml(one, i, longest(series))),

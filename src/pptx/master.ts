@@ -22,20 +22,17 @@ const indices: Readonly<Record<Placeholder, number | null>> = { title: null, ftr
 export const placeholder = (type: Placeholder, id: number, paragraphs: string, box: Box | null): string =>
   element(
     'p:sp',
-    {},
     element(
       'p:nvSpPr',
-      {},
       element('p:cNvPr', { id, name: `${type} ${id}` }),
-      element('p:cNvSpPr', {}, element('a:spLocks', { noGrp: 1 })),
-      element('p:nvPr', {}, element('p:ph', { type, sz: type === 'title' ? null : 'quarter', idx: indices[type] })),
+      element('p:cNvSpPr', element('a:spLocks', { noGrp: 1 })),
+      element('p:nvPr', element('p:ph', { type, sz: type === 'title' ? null : 'quarter', idx: indices[type] })),
     ),
-    element('p:spPr', {}, box === null ? '' : place('a:xfrm', box)),
+    element('p:spPr', box === null ? '' : place('a:xfrm', box)),
     element(
       'p:txBody',
-      {},
       element('a:bodyPr', { lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 'ctr' }, element('a:normAutofit')),
-      element('a:lstStyle', {}, levelOf(type)),
+      element('a:lstStyle', levelOf(type)),
       paragraphs,
     ),
   )
@@ -62,12 +59,11 @@ const levelOf = (type: Placeholder): string => {
 export const numberField = (number: number | '‹#›'): string =>
   element(
     'a:p',
-    {},
     element(
       'a:fld',
       { id: '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}', type: 'slidenum' },
       element('a:rPr', { lang: 'en-US', sz: hundredths(sizes.least) }),
-      element('a:t', {}, String(number)),
+      element('a:t', String(number)),
     ),
   )
 
@@ -75,27 +71,24 @@ export const numberField = (number: number | '‹#›'): string =>
 export const tree = (...shapes: readonly string[]): string =>
   element(
     'p:spTree',
-    {},
-    element('p:nvGrpSpPr', {}, element('p:cNvPr', { id: 1, name: '' }), element('p:cNvGrpSpPr'), element('p:nvPr')),
+    element('p:nvGrpSpPr', element('p:cNvPr', { id: 1, name: '' }), element('p:cNvGrpSpPr'), element('p:nvPr')),
     element('p:grpSpPr'),
     ...shapes,
   )
 
 const holders = (): string =>
   [
-    placeholder('title', 2, element('a:p', {}, element('a:endParaRPr', { lang: 'en-US' })), places.title),
-    placeholder('ftr', 3, element('a:p', {}, element('a:endParaRPr', { lang: 'en-US' })), places.ftr),
+    placeholder('title', 2, element('a:p', element('a:endParaRPr', { lang: 'en-US' })), places.title),
+    placeholder('ftr', 3, element('a:p', element('a:endParaRPr', { lang: 'en-US' })), places.ftr),
     placeholder('sldNum', 4, numberField('‹#›'), places.sldNum),
   ].join('')
 
 /** A line below the title, on every slide but the first. */
 const rule = element(
   'p:cxnSp',
-  {},
-  element('p:nvCxnSpPr', {}, element('p:cNvPr', { id: 5, name: 'Rule' }), element('p:cNvCxnSpPr'), element('p:nvPr')),
+  element('p:nvCxnSpPr', element('p:cNvPr', { id: 5, name: 'Rule' }), element('p:cNvCxnSpPr'), element('p:nvPr')),
   element(
     'p:spPr',
-    {},
     place('a:xfrm', { ...frame.rule, height: 0 }),
     element('a:prstGeom', { prst: 'line' }, element('a:avLst')),
     element('a:ln', { w: emu(1.5) }, fill('rule')),
@@ -105,21 +98,19 @@ const rule = element(
 /** A band at the left edge of the first slide. */
 const band = element(
   'p:sp',
-  {},
-  element('p:nvSpPr', {}, element('p:cNvPr', { id: 5, name: 'Band' }), element('p:cNvSpPr'), element('p:nvPr')),
+  element('p:nvSpPr', element('p:cNvPr', { id: 5, name: 'Band' }), element('p:cNvSpPr'), element('p:nvPr')),
   element(
     'p:spPr',
-    {},
     place('a:xfrm', { x: 0, y: 0, width: 26, height: frame.height }),
     element('a:prstGeom', { prst: 'rect' }, element('a:avLst')),
     fill('strong'),
-    element('a:ln', {}, element('a:noFill')),
+    element('a:ln', element('a:noFill')),
   ),
-  element('p:txBody', {}, element('a:bodyPr'), element('a:lstStyle'), element('a:p')),
+  element('p:txBody', element('a:bodyPr'), element('a:lstStyle'), element('a:p')),
 )
 
 /** The colours of the master. */
-export const inherited = element('p:clrMapOvr', {}, element('a:masterClrMapping'))
+export const inherited = element('p:clrMapOvr', element('a:masterClrMapping'))
 
 /** The two layouts: the first slide, and every other. */
 export const layouts = ['title', 'content'] as const
@@ -145,15 +136,13 @@ export const colourMap = element('p:clrMap', {
   folHlink: 'folHlink',
 })
 
-export const background = element('p:bg', {}, element('p:bgPr', {}, fill('paper'), element('a:effectLst')))
+export const background = element('p:bg', element('p:bgPr', fill('paper'), element('a:effectLst')))
 
 const textStyles = element(
   'p:txStyles',
-  {},
   ...(['title', 'body', 'other'] as const).map((name) =>
     element(
       `p:${name}Style`,
-      {},
       element(
         'a:lvl1pPr',
         { algn: 'l' },
@@ -171,11 +160,10 @@ const textStyles = element(
 export const masterXml = part(
   'p:sldMaster',
   namespaces,
-  element('p:cSld', {}, background, tree(holders())),
+  element('p:cSld', background, tree(holders())),
   colourMap,
   element(
     'p:sldLayoutIdLst',
-    {},
     ...layouts.map((_, i) => element('p:sldLayoutId', { id: 2147483649 + i, 'r:id': `rId${i + 1}` })),
   ),
   textStyles,

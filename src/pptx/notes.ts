@@ -16,16 +16,14 @@ const holder = (type: keyof typeof places, paragraphs: string): string => {
   const isText = type === 'body'
   return element(
     'p:sp',
-    {},
     element(
       'p:nvSpPr',
-      {},
       element('p:cNvPr', { id: isText ? 3 : 2, name: isText ? 'Notes' : 'Slide' }),
-      element('p:cNvSpPr', {}, element('a:spLocks', { noGrp: 1, noRot: isText ? null : 1 })),
-      element('p:nvPr', {}, element('p:ph', { type, idx: isText ? 1 : null })),
+      element('p:cNvSpPr', element('a:spLocks', { noGrp: 1, noRot: isText ? null : 1 })),
+      element('p:nvPr', element('p:ph', { type, idx: isText ? 1 : null })),
     ),
-    element('p:spPr', {}, place('a:xfrm', places[type]), element('a:prstGeom', { prst: 'rect' }, element('a:avLst'))),
-    isText ? element('p:txBody', {}, element('a:bodyPr'), element('a:lstStyle'), paragraphs) : '',
+    element('p:spPr', place('a:xfrm', places[type]), element('a:prstGeom', { prst: 'rect' }, element('a:avLst'))),
+    isText ? element('p:txBody', element('a:bodyPr'), element('a:lstStyle'), paragraphs) : '',
   )
 }
 
@@ -35,12 +33,12 @@ const holders = (paragraphs: string): string => tree(holder('sldImg', ''), holde
 export const notesMasterXml = part(
   'p:notesMaster',
   namespaces,
-  element('p:cSld', {}, background, holders(element('a:p'))),
+  element('p:cSld', background, holders(element('a:p'))),
   colourMap,
 )
 
 /** What the speaker reads. */
 export const notesXml = ({ notes }: Slide, lang: string): string => {
   const paragraphs = notes.map((text) => paragraph({ text, size: sizes.least }, lang)).join('')
-  return part('p:notes', namespaces, element('p:cSld', {}, holders(paragraphs || element('a:p'))), inherited)
+  return part('p:notes', namespaces, element('p:cSld', holders(paragraphs || element('a:p'))), inherited)
 }

@@ -50,7 +50,6 @@ export const logosOn = (layout: Layout, { logos: { logo, customerLogo } }: Deck)
 const svgExtension = (id: string): string =>
   element(
     'a:extLst',
-    {},
     element(
       'a:ext',
       { uri: '{96DAC541-7B7A-43D3-8B79-37D633B846F1}' },
@@ -64,21 +63,18 @@ const svgExtension = (id: string): string =>
 export const pictureXml = ({ name, box, id, svgId }: Placed, index: number): string =>
   element(
     'p:pic',
-    {},
     element(
       'p:nvPicPr',
-      {},
       element('p:cNvPr', { id: 6 + index, name, descr: '' }),
-      element('p:cNvPicPr', {}, element('a:picLocks', { noChangeAspect: 1 })),
+      element('p:cNvPicPr', element('a:picLocks', { noChangeAspect: 1 })),
       element('p:nvPr', { userDrawn: 1 }),
     ),
     element(
       'p:blipFill',
-      {},
       element('a:blip', { 'r:embed': id }, svgId === null ? '' : svgExtension(svgId)),
-      element('a:stretch', {}, element('a:fillRect')),
+      element('a:stretch', element('a:fillRect')),
     ),
-    element('p:spPr', {}, place('a:xfrm', box), element('a:prstGeom', { prst: 'rect' }, element('a:avLst'))),
+    element('p:spPr', place('a:xfrm', box), element('a:prstGeom', { prst: 'rect' }, element('a:avLst'))),
   )
 
 /** A point that is not seen, for programs that know no SVG: they show nothing in its place. */

@@ -42,12 +42,12 @@ const presentationXml = ({ slides }: Deck): string =>
   part(
     'p:presentation',
     namespaces,
-    element('p:sldMasterIdLst', {}, element('p:sldMasterId', { id: 2147483648, 'r:id': 'rId1' })),
-    element('p:notesMasterIdLst', {}, element('p:notesMasterId', { 'r:id': 'rId2' })),
-    element('p:sldIdLst', {}, ...slides.map((_, i) => element('p:sldId', { id: 256 + i, 'r:id': `rId${i + 4}` }))),
+    element('p:sldMasterIdLst', element('p:sldMasterId', { id: 2147483648, 'r:id': 'rId1' })),
+    element('p:notesMasterIdLst', element('p:notesMasterId', { 'r:id': 'rId2' })),
+    element('p:sldIdLst', ...slides.map((_, i) => element('p:sldId', { id: 256 + i, 'r:id': `rId${i + 4}` }))),
     element('p:sldSz', { cx: emu(frame.width), cy: emu(frame.height) }),
     element('p:notesSz', { cx: emu(540), cy: emu(780) }),
-    element('p:defaultTextStyle', {}, element('a:lvl1pPr', {}, element('a:defRPr', {}, themeFont('mn')))),
+    element('p:defaultTextStyle', element('a:lvl1pPr', element('a:defRPr', themeFont('mn')))),
   )
 
 const mainPieces = (deck: Deck): readonly Piece[] => [
@@ -144,9 +144,9 @@ const coreXml = ({ title, author, createdAt, lang }: Deck): string => {
       'xmlns:dcterms': 'http://purl.org/dc/terms/',
       'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
     },
-    element('dc:title', {}, escaped(title)),
-    author === null ? '' : element('dc:creator', {}, escaped(author)),
-    element('dc:language', {}, lang),
+    element('dc:title', escaped(title)),
+    author === null ? '' : element('dc:creator', escaped(author)),
+    element('dc:language', lang),
     time('created'),
     time('modified'),
   )
@@ -155,7 +155,7 @@ const coreXml = ({ title, author, createdAt, lang }: Deck): string => {
 const appXml = part(
   'Properties',
   { xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
-  element('Application', {}, 'konkyo'),
+  element('Application', 'konkyo'),
 )
 
 const propertyPieces = (deck: Deck): readonly Piece[] => [

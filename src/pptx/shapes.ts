@@ -5,7 +5,7 @@ import { element, emu, namespaces } from './xml.ts'
 
 /** Where a shape stands; `p:xfrm` of frames, `a:xfrm` of shapes. */
 export const place = (name: string, { x, y, width, height }: Box): string =>
-  element(name, {}, element('a:off', { x: emu(x), y: emu(y) }), element('a:ext', { cx: emu(width), cy: emu(height) }))
+  element(name, element('a:off', { x: emu(x), y: emu(y) }), element('a:ext', { cx: emu(width), cy: emu(height) }))
 
 /** Inside a box of text, in points. */
 export const inset = 6
@@ -13,17 +13,14 @@ export const inset = 6
 const textShape = ({ box, paragraphs, fill: colour, line: edge, middle }: TextPart, id: number, lang: string): string =>
   element(
     'p:sp',
-    {},
     element(
       'p:nvSpPr',
-      {},
       element('p:cNvPr', { id, name: `Text ${id}` }),
       element('p:cNvSpPr', paragraphs.length > 0 ? { txBox: 1 } : {}),
       element('p:nvPr'),
     ),
     element(
       'p:spPr',
-      {},
       place('a:xfrm', box),
       element('a:prstGeom', { prst: 'rect' }, element('a:avLst')),
       fill(colour),
@@ -31,7 +28,6 @@ const textShape = ({ box, paragraphs, fill: colour, line: edge, middle }: TextPa
     ),
     element(
       'p:txBody',
-      {},
       element(
         'a:bodyPr',
         {
@@ -53,16 +49,14 @@ const textShape = ({ box, paragraphs, fill: colour, line: edge, middle }: TextPa
 const graphicFrame = (id: number, name: string, description: string | null, box: Box, data: string): string =>
   element(
     'p:graphicFrame',
-    {},
     element(
       'p:nvGraphicFramePr',
-      {},
       element('p:cNvPr', { id, name, descr: description }),
-      element('p:cNvGraphicFramePr', {}, element('a:graphicFrameLocks', { noGrp: 1 })),
+      element('p:cNvGraphicFramePr', element('a:graphicFrameLocks', { noGrp: 1 })),
       element('p:nvPr'),
     ),
     place('p:xfrm', box),
-    element('a:graphic', {}, data),
+    element('a:graphic', data),
   )
 
 /** Points between the edge of a cell and its text. */
@@ -86,8 +80,7 @@ const tableShape = ({ name, box, size, widths, heights, rows }: TablePart, id: n
       ...cells.map((cell) =>
         element(
           'a:tc',
-          {},
-          element('a:txBody', {}, element('a:bodyPr'), element('a:lstStyle'), paragraph({ ...cell, size }, lang)),
+          element('a:txBody', element('a:bodyPr'), element('a:lstStyle'), paragraph({ ...cell, size }, lang)),
           element(
             'a:tcPr',
             {
@@ -103,8 +96,8 @@ const tableShape = ({ name, box, size, widths, heights, rows }: TablePart, id: n
         ),
       ),
     )
-  const grid = element('a:tblGrid', {}, ...widths.map((width) => element('a:gridCol', { w: emu(width) })))
-  const table = element('a:tbl', {}, element('a:tblPr', { firstRow: 1 }), grid, ...rows.map(row))
+  const grid = element('a:tblGrid', ...widths.map((width) => element('a:gridCol', { w: emu(width) })))
+  const table = element('a:tbl', element('a:tblPr', { firstRow: 1 }), grid, ...rows.map(row))
   const uri = 'http://schemas.openxmlformats.org/drawingml/2006/table'
   return graphicFrame(id, name, null, box, element('a:graphicData', { uri }, table))
 }

@@ -55,5 +55,5 @@ export const slideXml = (deck: Deck, slide: Slide, index: number): string => {
     placeholder('ftr', 5, paragraph({ text: foot, size: sizes.least, colour: 'quiet' }, lang), null),
     placeholder('sldNum', 6, numberField(index + 1), null),
   ]
-  return part('p:sld', namespaces, element('p:cSld', {}, tree(...shapes)), inherited)
+  return part('p:sld', namespaces, element('p:cSld', tree(...shapes)), inherited)
 }

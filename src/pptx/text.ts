@@ -19,7 +19,7 @@ const properties = ({ align, bullet, size }: Paragraph): string =>
     { algn: align && sides[align], ...(bullet ? { marL: emu(size), indent: -emu(size) } : {}) },
     ...(bullet
       ? [
-          element('a:spcBef', {}, valued('a:spcPts', hundredths(size * bulletGap))),
+          element('a:spcBef', valued('a:spcPts', hundredths(size * bulletGap))),
           element('a:buFont', { typeface: 'Arial' }),
           element('a:buChar', { char: '•' }),
         ]
@@ -29,17 +29,16 @@ const properties = ({ align, bullet, size }: Paragraph): string =>
 const run = (text: string, { size, bold, colour }: Paragraph, lang: string): string =>
   element(
     'a:r',
-    {},
     element(
       'a:rPr',
       { lang: officeLang(lang), sz: hundredths(size), b: bold ? 1 : 0, dirty: 0 },
       fill(colour ?? 'ink'),
     ),
-    element('a:t', {}, escaped(text)),
+    element('a:t', escaped(text)),
   )
 
 /** A paragraph; its own line breaks stay. */
 export const paragraph = (one: Paragraph, lang: string): string => {
   const lines = one.text.split('\n').map((text) => run(text, one, lang))
-  return element('a:p', {}, properties(one), lines.join(element('a:br')))
+  return element('a:p', properties(one), lines.join(element('a:br')))
 }

@@ -14,8 +14,13 @@ export const sayable = (text: string): string => visible(text).replace(unsayable
 /** The same as XML says it. */
 export const escaped = (text: string): string => sayable(text).replace(/[&<>"]/g, (letter) => entities[letter]!)
 
-/** An element; attributes without a value are left out. Children are XML already. */
-export const element = (name: string, attributes: Attributes = {}, ...children: readonly string[]): string => {
+/** An element: attributes, of which those without a value are left out, and children, which are XML already; or children alone. */
+export const element = (
+  name: string,
+  ...inner: readonly [attributes: Attributes, ...children: readonly string[]] | readonly string[]
+): string => {
+  const [first = '', ...rest] = inner
+  const [attributes, children] = typeof first === 'string' ? [{}, [first, ...rest]] : [first, rest]
   const told = Object.entries(attributes)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
