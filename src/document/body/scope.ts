@@ -35,55 +35,26 @@ const amountText = ({ runs, sources }: Report, language: Language): string => {
   })
 }
 
+type Item = 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients' | 'days' | 'amount'
+
 const rows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
   const { series, workloads, runs, singleStream } = report
   const measured = [...series, ...singleStream]
-  const row = (
-    id: 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients' | 'days' | 'amount',
-    text: string,
-  ) => [cell(language.say(`body.scope.${id}`), { header: true }), cell(text)]
+  const row = (id: Item, text: string) => [cell(language.say(`body.scope.${id}`), { header: true }), cell(text)]
+  const listOf = <T>(id: Item, things: readonly T[], textOf: (thing: T) => string | null) =>
+    row(id, listText(things.map(textOf), language))
   const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]
   return [
-    row(
-      'models',
-      listText(
-        measured.map(({ model }) => model),
-        language,
-      ),
-    ),
-    row(
-      'engines',
-      listText(
-        measured.map(({ engine }) => engine),
-        language,
-      ),
-    ),
+    listOf('models', measured, ({ model }) => model),
+    listOf('engines', measured, ({ engine }) => engine),
     ...(series.length > 0
       ? [
-          row(
-            'layouts',
-            listText(
-              series.map((one) => layoutText(one, language)),
-              language,
-            ),
-          ),
-          row(
-            'workloads',
-            listText(
-              workloads.map((one) => workloadText(one, language)),
-              language,
-            ),
-          ),
+          listOf('layouts', series, (one) => layoutText(one, language)),
+          listOf('workloads', workloads, (one) => workloadText(one, language)),
           row('loads', language.list(axes.map((axis) => language.say(`body.load.${axis}`)))),
         ]
       : []),
-    row(
-      'clients',
-      listText(
-        [...runs, ...singleStream].map(({ tool }) => inputOf(tool)?.tool ?? tool),
-        language,
-      ),
-    ),
+    listOf('clients', [...runs, ...singleStream], ({ tool }) => inputOf(tool)?.tool ?? tool),
     ...(series.length > 0
       ? [row('days', daysText(report, language)), row('amount', amountText(report, language))]
       : []),

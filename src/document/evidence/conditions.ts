@@ -12,8 +12,8 @@ const distinct = (values: readonly (string | null)[]): readonly string[] => [
   ...new Set(values.filter((value) => value !== null)),
 ]
 
-const spread = <T>(things: readonly T[], of: (thing: T) => number | null, language: Language): string => {
-  const known = things.map(of).filter((value) => value !== null)
+const spread = (values: readonly (number | null)[], language: Language): string => {
+  const known = values.filter((value) => value !== null)
   if (known.length === 0) return language.say('notRecorded')
   const [low, high] = [Math.min(...known), Math.max(...known)]
   const text = (value: number): string => language.value(value, 'number')
@@ -50,6 +50,8 @@ const rows = (
     cell(language.say(`condition.${name}`), { header: true }),
     cell(text, place === undefined ? {} : { ref: `${ref}/${place}` }),
   ]
+  const spreadOf = <T>(name: EndOf<'condition'>, things: readonly T[], of: (thing: T) => number | null) =>
+    item(name, spread(things.map(of), language))
   return [
     item('tool', distinct(runs.map((run) => inputOf(run.tool)?.tool ?? run.tool)).join(', ')),
     item('model', series.model ?? language.say('notRecorded'), 'model'),
@@ -62,19 +64,10 @@ const rows = (
         : language.say('condition.measured.text', { input: measured.inputTokens, output: measured.outputTokens }),
       'workload/measured',
     ),
-    item(
-      'prompts',
-      spread(runs, ({ load }) => load.prompts, language),
-    ),
+    spreadOf('prompts', runs, ({ load }) => load.prompts),
     item('rate', rateText(runs, language)),
-    item(
-      'duration',
-      spread(runs, ({ duration }) => duration, language),
-    ),
-    item(
-      'repeats',
-      spread(series.points, (point) => point.runs.length, language),
-    ),
+    spreadOf('duration', runs, ({ duration }) => duration),
+    spreadOf('repeats', series.points, (point) => point.runs.length),
     item('dates', dates(runs, language)),
   ]
 }
