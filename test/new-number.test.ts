@@ -10,12 +10,7 @@ const root = new URL('..', import.meta.url).pathname
 
 /** What a new number takes, here the requests of an hour at the limit: files of `src`, each with what is put before what. */
 const changes: Readonly<Record<string, readonly (readonly [before: string, text: string])[]>> = {
-  'formulas/limit.ts': [
-    [
-      '  slack: { expression',
-      "  perHour: { expression: '3600 · X', source: konkyo, compute: ({ one }) => 3600 * one('X') },\n",
-    ],
-  ],
+  'formulas/limit.ts': [['  slack: own(', "  perHour: own('3600 · X', ({ one }) => 3600 * one('X')),\n"]],
   'model/report/series.ts': [['  plateau: number,\n', '  perHour: number,\n']],
   'analysis/capacity-of.ts': [
     [

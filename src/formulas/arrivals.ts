@@ -1,9 +1,11 @@
 import { burstyHeadroom, type Headroom, poissonHeadroom, queueHeadroom, rejectionHeadroom } from '../maths/headroom.ts'
-import { type Formulas, konkyo, product, type Values } from './formula.ts'
+import { type Formulas, product, type Values, own, sourced, productOf } from './formula.ts'
 import { openCurveHeadroom, throughputCurve } from '../maths/throughput-curve.ts'
 import { type LoadedLevel, populationRate, residenceAt, startingUsers } from '../maths/little.ts'
 import { busyDay, keptShare } from '../replay/arrivals.ts'
 import { marginWithin } from '../replay/open-runs.ts'
+
+const littlesLaw = sourced("Little's law")
 
 const poisson = ({ one }: Values): Headroom => poissonHeadroom(one('C'), one('e'))
 
@@ -11,7 +13,7 @@ const bursty = ({ one }: Values): Headroom =>
   burstyHeadroom({ limit: one('C'), overflow: one('e'), burstiness: one('b'), dailyVariation: one('v') })
 
 /** Simulated servers, on which the rules are judged. */
-const simulated = 'konkyo; npm run validate'
+const simulated = sourced('konkyo; npm run validate')
 
 /**
  * Formulas of promised arrivals; s is a model server, y_s what it answers with, r arrivals per second. What a search over
@@ -23,58 +25,40 @@ export const arrivalFormulas = {
     source: 'M/G/infinity queue',
     compute: (values) => poisson(values).maxMeanConcurrency,
   },
-  utilization: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
+  utilization: own('A / X', ({ one }) => one('A') / one('X')),
   arrivals: {
     expression: 'k · max { u : P(Poisson(u · C) > C) ≤ e } · X',
     source: 'M/G/infinity queue; Little 1961; npm run validate',
     compute: (values) => values.one('k') * poisson(values).utilization * values.one('X'),
   },
-  replay: {
-    expression: 'min_s max { r : y_s(r) ≤ T }',
-    filled: 'min_s max { r : y_s(r) ≤ {T} };  [{C}: {X}]',
-    source: simulated,
-    compute: null,
-  },
-  misfit: { expression: 'min_s mean(|ln(y_s / y)|)', filled: '[{C}: {X}]', source: simulated, compute: null },
-  candidates: { expression: '#s', filled: '#s;  [{C}: {X}]', source: simulated, compute: null },
-  delay: { expression: 'D_s,  s carries least', filled: 'D_s;  [{C}: {X}]', source: simulated, compute: null },
-  answerVariation: {
-    expression: 'argmin_v max { r : y_v(r) ≤ T },  v = 0, 0.5, 1',
-    filled: 'argmin_v max { r : y_v(r) ≤ {T} };  [{C}: {X}]',
-    source: simulated,
-    compute: null,
-  },
-  margin: { expression: 'margin(s, requests)', source: simulated, compute: null },
-  promised: { expression: 'S · (1 − m)', source: simulated, compute: ({ one }) => one('S') * (1 - one('m')) },
-  tested: { expression: 'R · (1 − m)', source: simulated, compute: ({ one }) => one('R') * (1 - one('m')) },
+  replay: simulated('min_s max { r : y_s(r) ≤ T }', null, 'min_s max { r : y_s(r) ≤ {T} };  [{C}: {X}]'),
+  misfit: simulated('min_s mean(|ln(y_s / y)|)', null, '[{C}: {X}]'),
+  candidates: simulated('#s', null, '#s;  [{C}: {X}]'),
+  delay: simulated('D_s,  s carries least', null, 'D_s;  [{C}: {X}]'),
+  answerVariation: simulated(
+    'argmin_v max { r : y_v(r) ≤ T },  v = 0, 0.5, 1',
+    null,
+    'argmin_v max { r : y_v(r) ≤ {T} };  [{C}: {X}]',
+  ),
+  margin: simulated('margin(s, requests)', null),
+  promised: simulated('S · (1 − m)', ({ one }) => one('S') * (1 - one('m'))),
+  tested: simulated('R · (1 − m)', ({ one }) => one('R') * (1 - one('m'))),
   testedOnBusyDay: {
     expression: 'R · (1 − m) / (1 + v · max(0, z(1 − e)))',
     source: 'konkyo; npm run validate; normal distribution',
     compute: ({ one }) => (one('R') * (1 - one('m'))) / busyDay({ burstiness: 1, variation: one('v') }, one('e')),
   },
-  adjusted: {
-    expression: 'min_R max { r : y_t(r) ≤ T },  t = best fit, adjusted to the run at R',
-    filled: 'min_R max { r : y_t(r) ≤ {T} };  R: {R};  [{C}: {X}]',
-    source: simulated,
-    compute: null,
-  },
-  runMargin: {
-    expression: 'min(h, max(l, 1 − (1 − o) · K / R))',
-    source: simulated,
-    compute: ({ one }) => marginWithin(one('R'), one('K'), { off: one('o'), least: one('l'), most: one('h') }),
-  },
-  setMargin: { expression: 'm', source: simulated, compute: ({ one }) => one('m') },
-  expected: {
-    expression: 'max { r : y_s(r) ≤ T },  s = best fit',
-    filled: 'max { r : y_s(r) ≤ {T} };  [{C}: {X}]',
-    source: simulated,
-    compute: null,
-  },
-  expectedError: {
-    expression: '1 − S · (1 − m) / E',
-    source: simulated,
-    compute: ({ one }) => 1 - (one('S') * (1 - one('m'))) / one('E'),
-  },
+  adjusted: simulated(
+    'min_R max { r : y_t(r) ≤ T },  t = best fit, adjusted to the run at R',
+    null,
+    'min_R max { r : y_t(r) ≤ {T} };  R: {R};  [{C}: {X}]',
+  ),
+  runMargin: simulated('min(h, max(l, 1 − (1 − o) · K / R))', ({ one }) =>
+    marginWithin(one('R'), one('K'), { off: one('o'), least: one('l'), most: one('h') }),
+  ),
+  setMargin: simulated('m', ({ one }) => one('m')),
+  expected: simulated('max { r : y_s(r) ≤ T },  s = best fit', null, 'max { r : y_s(r) ≤ {T} };  [{C}: {X}]'),
+  expectedError: simulated('1 − S · (1 − m) / E', ({ one }) => 1 - (one('S') * (1 - one('m'))) / one('E')),
   burstyMean: {
     expression: 'max { a : P(NB(a, max(1, 1/b)·a + v²·a²) > C) ≤ e }',
     source: 'negative binomial (Greenwood & Yule 1920); Cox 1962',
@@ -85,7 +69,7 @@ export const arrivalFormulas = {
     source: 'negative binomial (Greenwood & Yule 1920); Little 1961; npm run validate',
     compute: (values) => (values.one('k') * bursty(values).maxMeanConcurrency * values.one('X')) / values.one('C'),
   },
-  plannedArrivals: { expression: 'X · u', source: konkyo, compute: ({ one }) => one('X') * one('u') },
+  plannedArrivals: productOf('X', 'u'),
 } as const satisfies Formulas
 
 const levels = ({ numbers }: Values): readonly LoadedLevel[] =>
@@ -115,7 +99,7 @@ export const arrivalModelFormulas = {
     source: 'birth-death equilibrium (Kelly 1979)',
     compute: curveLoad,
   },
-  allowedWait: { expression: 'T − y', source: konkyo, compute: ({ one }) => Math.max(0, one('T') - one('y')) },
+  allowedWait: own('T − y', ({ one }) => Math.max(0, one('T') - one('y'))),
   waitingLoad: {
     expression: 'max { m : ErlangC(C, m)·exp(−(C − m)·t / R) ≤ e } / C',
     source: 'M/M/c queue (Cooper 1981)',
@@ -129,72 +113,42 @@ export const arrivalModelFormulas = {
   },
 } as const satisfies Formulas
 
-const responseTime = 'interactive response time law'
+const responseTime = sourced('interactive response time law')
 
 /** Formulas of users, who send on schedule or wait for their answers. */
 export const userFormulas = {
-  startingUsers: {
-    expression: 'floor(A / (1 / T + 1 / Z))',
-    source: konkyo,
-    compute: ({ one }) => startingUsers(one('A'), one('T'), one('Z')),
-  },
-  openUsers: { expression: 'floor(X · u · I)', source: "Little's law", compute: product('X', 'u', 'I') },
-  openDerived: { expression: 'floor(A · I)', source: "Little's law", compute: product('A', 'I') },
-  closedUsers: {
-    expression: 'floor(X · u · (R + Z))',
-    source: responseTime,
-    compute: ({ one }) => one('X') * one('u') * (one('R') + one('Z')),
-  },
-  closedArrivals: {
-    expression: 'N / (R + Z)',
-    source: responseTime,
-    compute: ({ one }) => one('N') / (one('R') + one('Z')),
-  },
-  closedDerived: {
-    expression: 'floor(A · (R + Z))',
-    source: responseTime,
-    compute: ({ one }) => one('A') * (one('R') + one('Z')),
-  },
-  closedShorter: {
-    expression: 'floor(A · (min(R, M) + Z))',
-    source: responseTime,
-    compute: ({ one }) => one('A') * (Math.min(one('R'), one('M')) + one('Z')),
-  },
-  answerTime: {
-    expression: 'mean(E2EL_s(A)),  s = best fit',
-    filled: 'mean(E2EL_s({A}));  [{C}: {X}]',
-    source: simulated,
-    compute: null,
-  },
-  waitTime: {
-    expression: 'R = mean(E2EL_s(N, Z)),  N = A · (min(R, M) + Z),  s = best fit',
-    filled: 'R = mean(E2EL_s(N, {Z})),  N = {A} · (min(R, {M}) + {Z});  [{C}: {X}]',
-    source: simulated,
-    compute: null,
-  },
+  startingUsers: own('floor(A / (1 / T + 1 / Z))', ({ one }) => startingUsers(one('A'), one('T'), one('Z'))),
+  openUsers: littlesLaw('floor(X · u · I)', product('X', 'u', 'I')),
+  openDerived: littlesLaw('floor(A · I)', product('A', 'I')),
+  closedUsers: responseTime('floor(X · u · (R + Z))', ({ one }) => one('X') * one('u') * (one('R') + one('Z'))),
+  closedArrivals: responseTime('N / (R + Z)', ({ one }) => one('N') / (one('R') + one('Z'))),
+  closedDerived: responseTime('floor(A · (R + Z))', ({ one }) => one('A') * (one('R') + one('Z'))),
+  closedShorter: responseTime(
+    'floor(A · (min(R, M) + Z))',
+    ({ one }) => one('A') * (Math.min(one('R'), one('M')) + one('Z')),
+  ),
+  answerTime: simulated('mean(E2EL_s(A)),  s = best fit', null, 'mean(E2EL_s({A}));  [{C}: {X}]'),
+  waitTime: simulated(
+    'R = mean(E2EL_s(N, Z)),  N = A · (min(R, M) + Z),  s = best fit',
+    null,
+    'R = mean(E2EL_s(N, {Z})),  N = {A} · (min(R, {M}) + {Z});  [{C}: {X}]',
+  ),
   residence: {
     expression: 'n / A,  X(n) = A on the lines (0, 0), (C, X)',
     source: 'Little 1961',
     compute: (values) => residenceAt(levels(values), values.one('A')),
   },
-  populationRate: {
-    expression: 'X(n),  n + X(n) · Z = N on the lines (0, 0), (C, X)',
-    source: responseTime,
-    compute: (values) => populationRate(levels(values), values.one('N'), values.one('Z')),
-  },
-  share: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
-  allSenders: { expression: 'floor(k · A · I)', source: "Little's law", compute: product('k', 'A', 'I') },
-  allWaiting: {
-    expression: 'floor(k · A · (min(R, M) + Z))',
-    source: responseTime,
-    compute: ({ one }) => one('k') * one('A') * (Math.min(one('R'), one('M')) + one('Z')),
-  },
-  beside: { expression: 'k · A', source: konkyo, compute: product('k', 'A') },
-  registered: {
-    expression: 'k · A · U / D',
-    source: konkyo,
-    compute: ({ one }) => (one('k') * one('A') * one('U')) / one('D'),
-  },
+  populationRate: responseTime('X(n),  n + X(n) · Z = N on the lines (0, 0), (C, X)', (values) =>
+    populationRate(levels(values), values.one('N'), values.one('Z')),
+  ),
+  share: own('A / X', ({ one }) => one('A') / one('X')),
+  allSenders: littlesLaw('floor(k · A · I)', product('k', 'A', 'I')),
+  allWaiting: responseTime(
+    'floor(k · A · (min(R, M) + Z))',
+    ({ one }) => one('k') * one('A') * (Math.min(one('R'), one('M')) + one('Z')),
+  ),
+  beside: productOf('k', 'A'),
+  registered: own('k · A · U / D', ({ one }) => (one('k') * one('A') * one('U')) / one('D')),
 } as const satisfies Formulas
 
 /** Requests in flight that the overflow rule plans for. */
@@ -226,12 +180,11 @@ export const sensitivityFormulas = {
     source: 'M/G/infinity queue, interactive response time law',
     compute: waitingUsers,
   },
-  promiseRatio: {
-    expression: `A / (${planning}),  ${load}`,
-    source: konkyo,
-    compute: (values) => (values.one('A') * values.one('C')) / (planned(values) * values.one('X')),
-  },
-  moved: { expression: 'x · f', source: konkyo, compute: product('x', 'f') },
+  promiseRatio: own(
+    `A / (${planning}),  ${load}`,
+    (values) => (values.one('A') * values.one('C')) / (planned(values) * values.one('X')),
+  ),
+  moved: productOf('x', 'f'),
   roundedRate: {
     expression: 'X + s · d',
     source: 'interval arithmetic, d = half a last place',

@@ -11,7 +11,7 @@ import {
 import { snapToInteger } from '../maths/numbers.ts'
 import { serversFor } from '../maths/sizing.ts'
 import { type Pool, pooledRate, serversPooled } from '../replay/pool.ts'
-import { type Formulas, konkyo, product, sum, type Values } from './formula.ts'
+import { type Formulas, sum, type Values, own, sourced, productOf } from './formula.ts'
 
 const poolOf = ({ one }: Values): Pool => ({
   level: { concurrency: one('C'), throughput: one('X') },
@@ -26,42 +26,28 @@ const taken =
 
 /** Formulas of the customer's demand and of what it takes. */
 export const demandFormulas = {
-  activeUsers: { expression: 'U · r', source: konkyo, compute: product('U', 'r') },
-  dayRequests: { expression: 'U · r · q', source: konkyo, compute: product('U', 'r', 'q') },
-  hourRequests: { expression: 'U · r · q · k', source: konkyo, compute: product('U', 'r', 'q', 'k') },
-  headcount: {
-    expression: 'U · r · q · k / 3600 · m',
-    source: konkyo,
-    compute: ({ one }) => ((one('U') * one('r') * one('q') * one('k')) / 3600) * one('m'),
-  },
-  grown: { expression: 'A · (1 + g)^t', source: konkyo, compute: ({ one }) => one('A') * (1 + one('g')) ** one('t') },
-  grownPeople: {
-    expression: 'floor(U · (1 + g)^t)',
-    source: konkyo,
-    compute: ({ one }) => one('U') * (1 + one('g')) ** one('t'),
-  },
+  activeUsers: productOf('U', 'r'),
+  dayRequests: productOf('U', 'r', 'q'),
+  hourRequests: productOf('U', 'r', 'q', 'k'),
+  headcount: own(
+    'U · r · q · k / 3600 · m',
+    ({ one }) => ((one('U') * one('r') * one('q') * one('k')) / 3600) * one('m'),
+  ),
+  grown: own('A · (1 + g)^t', ({ one }) => one('A') * (1 + one('g')) ** one('t')),
+  grownPeople: own('floor(U · (1 + g)^t)', ({ one }) => one('U') * (1 + one('g')) ** one('t')),
   openRate: { expression: 'N / I', source: "Little's law", compute: ({ one }) => one('N') / one('I') },
-  meanOfPeak: {
-    expression: 'min(1, d / (H · k · m))',
-    source: konkyo,
-    compute: ({ one }) => Math.min(1, one('d') / (one('H') * one('k') * one('m'))),
-  },
-  peakRate: { expression: 'A · f', source: konkyo, compute: product('A', 'f') },
-  peakUsers: {
-    expression: 'ceil(N · f)',
-    source: konkyo,
-    compute: ({ one }) => Math.ceil(snapToInteger(one('N') * one('f'))),
-  },
-  meanOfPeakDay: {
-    expression: 'min(1, d / (H · k · m)) / f',
-    source: konkyo,
-    compute: ({ one }) => Math.min(1, one('d') / (one('H') * one('k') * one('m'))) / one('f'),
-  },
-  assumedMean: { expression: 'w · N / P', source: konkyo, compute: ({ one }) => (one('w') * one('N')) / one('P') },
-  tokensEach: { expression: 'T / X', source: konkyo, compute: ({ one }) => one('T') / one('X') },
-  tokensBoth: { expression: 'L_i + L_o', source: konkyo, compute: ({ one }) => one('L_i') + one('L_o') },
-  tokenArrivals: { expression: 'T / L', source: konkyo, compute: ({ one }) => one('T') / one('L') },
-  servers: { expression: 'max(1, ceil(D / A))', source: konkyo, compute: ({ one }) => serversFor(one('D'), one('A')) },
+  meanOfPeak: own('min(1, d / (H · k · m))', ({ one }) => Math.min(1, one('d') / (one('H') * one('k') * one('m')))),
+  peakRate: productOf('A', 'f'),
+  peakUsers: own('ceil(N · f)', ({ one }) => Math.ceil(snapToInteger(one('N') * one('f')))),
+  meanOfPeakDay: own(
+    'min(1, d / (H · k · m)) / f',
+    ({ one }) => Math.min(1, one('d') / (one('H') * one('k') * one('m'))) / one('f'),
+  ),
+  assumedMean: own('w · N / P', ({ one }) => (one('w') * one('N')) / one('P')),
+  tokensEach: own('T / X', ({ one }) => one('T') / one('X')),
+  tokensBoth: own('L_i + L_o', ({ one }) => one('L_i') + one('L_o')),
+  tokenArrivals: own('T / L', ({ one }) => one('T') / one('L')),
+  servers: own('max(1, ceil(D / A))', ({ one }) => serversFor(one('D'), one('A'))),
   serversPooled: {
     expression: `min { j : D ≤ p(j) },  ${taken}`,
     source: 'M/G/infinity queue at j · C, least-request balancing; npm run validate',
@@ -72,11 +58,11 @@ export const demandFormulas = {
     source: 'M/G/infinity queue at k · C, least-request balancing; npm run validate',
     compute: (values) => pooledRate(poolOf(values), values.one('k')),
   },
-  pooledEach: { expression: 'T / k', source: konkyo, compute: ({ one }) => one('T') / one('k') },
-  oneMore: { expression: 'k + 1', source: konkyo, compute: ({ one }) => one('k') + 1 },
-  gpuTotal: { expression: 'k · g', source: konkyo, compute: product('k', 'g') },
-  together: { expression: 'sum(x)', source: konkyo, compute: ({ numbers }) => sum(numbers('x')) },
-  busy: { expression: 'D / (k · X)', source: konkyo, compute: ({ one }) => one('D') / (one('k') * one('X')) },
+  pooledEach: own('T / k', ({ one }) => one('T') / one('k')),
+  oneMore: own('k + 1', ({ one }) => one('k') + 1),
+  gpuTotal: productOf('k', 'g'),
+  together: own('sum(x)', ({ numbers }) => sum(numbers('x'))),
+  busy: own('D / (k · X)', ({ one }) => one('D') / (one('k') * one('X'))),
 } as const satisfies Formulas
 
 const powerOf = ({ one }: Values) => ({ idle: one('W_i'), full: one('W_f') })
@@ -106,91 +92,48 @@ const breakEvenLoad = (values: Values): number | null => {
 }
 
 /** Power between idle and full load, taken to grow linearly. */
-const linearPower = 'Barroso & Hölzle 2007'
+const linearPower = sourced('Barroso & Hölzle 2007')
 
 /** Formulas of cost and energy. */
 export const costFormulas = {
-  meanUse: {
-    expression: 'w · D / (k · X)',
-    source: konkyo,
-    compute: ({ one }) => (one('w') * one('D')) / (one('k') * one('X')),
-  },
-  capital: {
-    expression: 'P · (1 − s) / (12 · Y)',
-    source: konkyo,
-    compute: ({ one }) => (one('P') * (1 - one('s'))) / (12 * one('Y')),
-  },
-  upkeep: { expression: 'P · v / 12', source: konkyo, compute: ({ one }) => (one('P') * one('v')) / 12 },
-  electricity: {
-    expression: '(W_i + u · (W_f − W_i)) / 1000 · H · PUE · c',
-    source: linearPower,
-    compute: electricity,
-  },
-  total: { expression: 'sum(x)', source: konkyo, compute: ({ numbers }) => sum(numbers('x')) },
-  outputRate: { expression: 'X · L', source: konkyo, compute: product('X', 'L') },
-  perMillion: {
-    expression: 'x / (T · u · 3600 · H) · 1000000',
-    source: konkyo,
-    compute: (values) => costPerMillion(values.one('x'), tokens(values)),
-  },
-  joules: {
-    expression: '(W_i + u · (W_f − W_i)) / (T · u)',
-    source: linearPower,
-    compute: (values) => {
-      const [u, T] = [values.one('u'), values.one('T')]
-      return energyPerToken(meanPower(powerOf(values), u), T * u)
-    },
-  },
-  fleet: { expression: 'k · x', source: konkyo, compute: product('k', 'x') },
-  fleetElectricity: {
-    expression: 'k · (W_i + u · (W_f − W_i)) / 1000 · H · PUE · c',
-    source: linearPower,
-    compute: (values) => values.one('k') * electricity(values),
-  },
-  monthTokens: {
-    expression: 'k · T · u · 3600 · H',
-    source: konkyo,
-    compute: (values) => values.one('k') * tokens(values),
-  },
-  perMillionOf: {
-    expression: 'x / t · 1000000',
-    source: konkyo,
-    compute: ({ one }) => costPerMillion(one('x'), one('t')),
-  },
-  perUser: { expression: 'x / N', source: konkyo, compute: ({ one }) => costPerUser(one('x'), one('N')) },
-  blended: {
-    expression: '(p_i · L_i + p_o · L_o) / (L_i + L_o)',
-    source: konkyo,
-    compute: ({ one }) => (one('p_i') * one('L_i') + one('p_o') * one('L_o')) / (one('L_i') + one('L_o')),
-  },
-  breakEvenLoad: {
-    expression: 'x_0 / (b · X · (L_i + L_o) · 3600 · H / 1000000 − (x_1 − x_0))',
-    source: konkyo,
-    compute: breakEvenLoad,
-  },
-  apiMonth: {
-    expression: 'b · w · D · 3600 · H · (L_i + L_o) / 1000000',
-    source: konkyo,
-    compute: ({ one }) => (one('b') * one('w') * one('D') * 3600 * one('H') * (one('L_i') + one('L_o'))) / 1e6,
-  },
-  breakEvenTokens: {
-    expression: 'x / b · 1000000',
-    source: konkyo,
-    compute: ({ one }) => breakEvenTokens(one('x'), one('b')),
-  },
-  monthMoved: {
-    expression: 'sum(x) + a / b · sum(y)',
-    source: konkyo,
-    compute: ({ one, numbers }) => sum(numbers('x')) + (one('a') / one('b')) * sum(numbers('y')),
-  },
-  monthAtLoad: {
-    expression: 'sum(x) + k · (W_i + u · (W_f − W_i)) / 1000 · H · PUE · c',
-    source: linearPower,
-    compute: (values) => sum(values.numbers('x')) + values.one('k') * electricity(values),
-  },
-  perMillionMoved: {
-    expression: 'x / (t · a / b) · 1000000',
-    source: konkyo,
-    compute: ({ one }) => costPerMillion(one('x'), (one('t') * one('a')) / one('b')),
-  },
+  meanUse: own('w · D / (k · X)', ({ one }) => (one('w') * one('D')) / (one('k') * one('X'))),
+  capital: own('P · (1 − s) / (12 · Y)', ({ one }) => (one('P') * (1 - one('s'))) / (12 * one('Y'))),
+  upkeep: own('P · v / 12', ({ one }) => (one('P') * one('v')) / 12),
+  electricity: linearPower('(W_i + u · (W_f − W_i)) / 1000 · H · PUE · c', electricity),
+  total: own('sum(x)', ({ numbers }) => sum(numbers('x'))),
+  outputRate: productOf('X', 'L'),
+  perMillion: own('x / (T · u · 3600 · H) · 1000000', (values) => costPerMillion(values.one('x'), tokens(values))),
+  joules: linearPower('(W_i + u · (W_f − W_i)) / (T · u)', (values) => {
+    const [u, T] = [values.one('u'), values.one('T')]
+    return energyPerToken(meanPower(powerOf(values), u), T * u)
+  }),
+  fleet: productOf('k', 'x'),
+  fleetElectricity: linearPower(
+    'k · (W_i + u · (W_f − W_i)) / 1000 · H · PUE · c',
+    (values) => values.one('k') * electricity(values),
+  ),
+  monthTokens: own('k · T · u · 3600 · H', (values) => values.one('k') * tokens(values)),
+  perMillionOf: own('x / t · 1000000', ({ one }) => costPerMillion(one('x'), one('t'))),
+  perUser: own('x / N', ({ one }) => costPerUser(one('x'), one('N'))),
+  blended: own(
+    '(p_i · L_i + p_o · L_o) / (L_i + L_o)',
+    ({ one }) => (one('p_i') * one('L_i') + one('p_o') * one('L_o')) / (one('L_i') + one('L_o')),
+  ),
+  breakEvenLoad: own('x_0 / (b · X · (L_i + L_o) · 3600 · H / 1000000 − (x_1 − x_0))', breakEvenLoad),
+  apiMonth: own(
+    'b · w · D · 3600 · H · (L_i + L_o) / 1000000',
+    ({ one }) => (one('b') * one('w') * one('D') * 3600 * one('H') * (one('L_i') + one('L_o'))) / 1e6,
+  ),
+  breakEvenTokens: own('x / b · 1000000', ({ one }) => breakEvenTokens(one('x'), one('b'))),
+  monthMoved: own(
+    'sum(x) + a / b · sum(y)',
+    ({ one, numbers }) => sum(numbers('x')) + (one('a') / one('b')) * sum(numbers('y')),
+  ),
+  monthAtLoad: linearPower(
+    'sum(x) + k · (W_i + u · (W_f − W_i)) / 1000 · H · PUE · c',
+    (values) => sum(values.numbers('x')) + values.one('k') * electricity(values),
+  ),
+  perMillionMoved: own('x / (t · a / b) · 1000000', ({ one }) =>
+    costPerMillion(one('x'), (one('t') * one('a')) / one('b')),
+  ),
 } as const satisfies Formulas

@@ -28,12 +28,25 @@ export interface Formula {
 
 export type Formulas = Readonly<Record<string, Formula>>
 
+/** Formulas of a source: as each is written, its function, and as it is written with values put in. */
+export const sourced =
+  (source: string) =>
+  (expression: string, compute: Compute | null, filled?: string): Formula => ({
+    expression,
+    ...(filled === undefined ? {} : { filled }),
+    source,
+    compute,
+  })
+
 /** Own work, with no other source. */
-export const konkyo = 'konkyo'
+export const own = sourced('konkyo')
 
 export const product =
   (...symbols: readonly string[]): Compute =>
   ({ one }) =>
     symbols.reduce((all, symbol) => all * one(symbol), 1)
+
+/** Symbols multiplied, and nothing else. */
+export const productOf = (...symbols: readonly string[]): Formula => own(symbols.join(' · '), product(...symbols))
 
 export const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)

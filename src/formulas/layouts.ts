@@ -1,4 +1,4 @@
-import { type Compute, type Formulas, konkyo, product, sum, type Values } from './formula.ts'
+import { type Compute, type Formulas, product, sum, type Values, own, sourced, productOf } from './formula.ts'
 import { mixLoad, mixLimit, type MixPart } from '../maths/mix.ts'
 
 const speedup = ({ one }: Values): number => one('X_n') / one('X_1')
@@ -14,55 +14,39 @@ const interval: Compute = ({ numbers }) => {
 
 /** Formulas of what more GPUs gain. */
 export const gainFormulas = {
-  speedup: { expression: 'X_n / X_1', source: konkyo, compute: speedup },
-  gain: { expression: 'X_n / X_1 − 1', source: konkyo, compute: (values) => speedup(values) - 1 },
-  efficiency: {
-    expression: '(X_n / X_1) / (GPU_n / GPU_1)',
-    source: konkyo,
-    compute: (values) => speedup(values) / gpus(values),
-  },
-  cost: {
-    expression: '(GPU_n / GPU_1) / (X_n / X_1)',
-    source: konkyo,
-    compute: (values) => gpus(values) / speedup(values),
-  },
+  speedup: own('X_n / X_1', speedup),
+  gain: own('X_n / X_1 − 1', (values) => speedup(values) - 1),
+  efficiency: own('(X_n / X_1) / (GPU_n / GPU_1)', (values) => speedup(values) / gpus(values)),
+  cost: own('(GPU_n / GPU_1) / (X_n / X_1)', (values) => gpus(values) / speedup(values)),
   interval: {
     expression: '(x_n − d_n) / (x_1 + d_1) − 1 … (x_n + d_n) / (x_1 − d_1) − 1',
     filled: '({x_n} ± {d_n}) / ({x_1} ± {d_1}) − 1',
     source: 'interval arithmetic, d = half a last place',
     compute: interval,
   },
-  change: { expression: 'R_n / R_1 − 1', source: konkyo, compute: ({ one }) => one('R_n') / one('R_1') - 1 },
+  change: own('R_n / R_1 − 1', ({ one }) => one('R_n') / one('R_1') - 1),
   littleChange: {
     expression: 'X_1 / X_n − 1',
     source: 'Little 1961',
     compute: ({ one }) => one('X_1') / one('X_n') - 1,
   },
-  gpuRatio: { expression: 'GPU_n / GPU_1', source: konkyo, compute: gpus },
-  replicas: { expression: 'k · X', source: konkyo, compute: product('k', 'X') },
+  gpuRatio: own('GPU_n / GPU_1', gpus),
+  replicas: productOf('k', 'X'),
 } as const satisfies Formulas
 
 const least = ({ numbers }: Values): number => Math.min(...numbers('x')) - Math.max(...numbers('d'))
 const most = ({ numbers }: Values): number => Math.max(...numbers('x')) + Math.max(...numbers('d'))
 
-const rounding = 'interval arithmetic, d = half a last place'
+const rounding = sourced('interval arithmetic, d = half a last place')
 
 /** Formulas of the choice between a larger layout and copies of a smaller one. */
 export const copyFormulas = {
-  remainingCopies: { expression: '(k − 1) · X', source: konkyo, compute: ({ one }) => (one('k') - 1) * one('X') },
-  copiesLevel: { expression: 'k · C', source: konkyo, compute: product('k', 'C') },
-  writtenLeast: { expression: 'min(x) − max(d)', source: rounding, compute: least },
-  writtenMost: { expression: 'max(x) + max(d)', source: rounding, compute: most },
-  copiesLeast: {
-    expression: 'k · r · (min(x) − max(d))',
-    source: rounding,
-    compute: (values) => values.one('k') * values.one('r') * least(values),
-  },
-  copiesMost: {
-    expression: 'k · (max(x) + max(d))',
-    source: rounding,
-    compute: (values) => values.one('k') * most(values),
-  },
+  remainingCopies: own('(k − 1) · X', ({ one }) => (one('k') - 1) * one('X')),
+  copiesLevel: productOf('k', 'C'),
+  writtenLeast: rounding('min(x) − max(d)', least),
+  writtenMost: rounding('max(x) + max(d)', most),
+  copiesLeast: rounding('k · r · (min(x) − max(d))', (values) => values.one('k') * values.one('r') * least(values)),
+  copiesMost: rounding('k · (max(x) + max(d))', (values) => values.one('k') * most(values)),
 } as const satisfies Formulas
 
 /** Classes with their weights, limits and throughputs; without limits, as if each held one request. */
@@ -71,24 +55,22 @@ const parts = ({ numbers }: Values): readonly MixPart[] => {
   return numbers('w').map((weight, i) => ({ weight, limit: limits[i] ?? 1, throughput: throughputs[i] ?? Number.NaN }))
 }
 
-const law = 'utilization law (Denning & Buzen 1978)'
+const law = sourced('utilization law (Denning & Buzen 1978)')
 
 /** Formulas of requests of several lengths together. */
 export const mixFormulas = {
-  mixShare: { expression: 'w / sum(W)', source: konkyo, compute: ({ one, numbers }) => one('w') / sum(numbers('W')) },
-  mixThroughput: {
-    expression: 'sum(w) / sum(w / X)',
-    filled: 'sum({w}) / sum([{w} / {X}])',
-    source: law,
-    compute: (values) => mixLimit(parts(values))?.throughput ?? null,
-  },
-  mixConcurrency: {
-    expression: 'sum(w · C / X) / sum(w / X)',
-    filled: 'sum([{w} · {C} / {X}]) / sum([{w} / {X}])',
-    source: law,
-    compute: (values) => mixLimit(parts(values))?.concurrency ?? null,
-  },
-  mixMachine: { expression: 's · A / X', source: law, compute: ({ one }) => (one('s') * one('A')) / one('X') },
+  mixShare: own('w / sum(W)', ({ one, numbers }) => one('w') / sum(numbers('W'))),
+  mixThroughput: law(
+    'sum(w) / sum(w / X)',
+    (values) => mixLimit(parts(values))?.throughput ?? null,
+    'sum({w}) / sum([{w} / {X}])',
+  ),
+  mixConcurrency: law(
+    'sum(w · C / X) / sum(w / X)',
+    (values) => mixLimit(parts(values))?.concurrency ?? null,
+    'sum([{w} · {C} / {X}]) / sum([{w} / {X}])',
+  ),
+  mixMachine: law('s · A / X', ({ one }) => (one('s') * one('A')) / one('X')),
   mixInFlight: { expression: 'k · C', source: "Little's law", compute: product('k', 'C') },
   mixLoad: {
     expression: 'min(sum(w / X) / sum(w / A), max { u : P(sum(n / C) > 1) ≤ e }),  n ~ Poisson(u · k · C)',

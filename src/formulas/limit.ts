@@ -1,9 +1,11 @@
 import { bindingMetric, linearCrossing, plateauLoad, poolAdjacentViolators } from '../maths/max-concurrency.ts'
 import { highest, unbrokenRun, type Verdict } from '../maths/levels.ts'
-import { type Formulas, konkyo, product, type Result, type Values } from './formula.ts'
+import { type Formulas, product, type Result, type Values, own, sourced } from './formula.ts'
 import { estimateMeanLatency, littleRatio, slotOccupancy } from '../maths/little.ts'
 import { cubic, type HeldOut, leaveOneOut, type Point, summarizeHoldOut } from '../maths/interpolation.ts'
 import { elasticity, queueWait } from '../maths/regimes.ts'
+
+const little = sourced('Little 1961')
 
 const judged = ({ all }: Values) =>
   all('C').map((load, i) => ({ load: load as number, verdict: all('verdict')[i] as Verdict }))
@@ -28,43 +30,35 @@ const binding = ({ all }: Values): string | null => {
 
 /** Formulas of the limit of a series. */
 export const limitFormulas = {
-  maxConcurrency: {
-    expression: "max { C : pass(C') for every measured C' ≤ C }",
-    source: konkyo,
-    compute: (values) => highest(unbrokenRun(judged(values)))?.load ?? null,
-  },
-  firstFailing: {
-    expression: 'min { C : fail(C) }',
-    source: konkyo,
-    compute: (values) => judged(values).find(({ verdict }) => verdict === 'fail')?.load ?? null,
-  },
-  largestPassing: {
-    expression: 'max { C : pass(C) }',
-    source: konkyo,
-    compute: (values) => judged(values).findLast(({ verdict }) => verdict === 'pass')?.load ?? null,
-  },
-  binding: { expression: 'max(y / T)', filled: '[{limit}: {y} / {T}]', source: konkyo, compute: binding },
-  slack: { expression: '1 − y / T', source: konkyo, compute: ({ one }) => 1 - one('y') / one('T') },
+  maxConcurrency: own(
+    "max { C : pass(C') for every measured C' ≤ C }",
+    (values) => highest(unbrokenRun(judged(values)))?.load ?? null,
+  ),
+  firstFailing: own(
+    'min { C : fail(C) }',
+    (values) => judged(values).find(({ verdict }) => verdict === 'fail')?.load ?? null,
+  ),
+  largestPassing: own(
+    'max { C : pass(C) }',
+    (values) => judged(values).findLast(({ verdict }) => verdict === 'pass')?.load ?? null,
+  ),
+  binding: own('max(y / T)', binding, '[{limit}: {y} / {T}]'),
+  slack: own('1 − y / T', ({ one }) => 1 - one('y') / one('T')),
   estimate: {
     expression: 'C_lo + (C_hi − C_lo)·(T − y_lo) / (y_hi − y_lo)',
     source: 'isotonic regression (Best & Chakravarti 1990), linear crossing',
     compute: estimate,
   },
-  plateau: {
-    expression: 'min { C : X(C) ≥ 0.95 · max(X) }',
-    filled: '0.95 · max(X);  [{C}: {X}]',
-    source: konkyo,
-    compute: ({ all }) =>
+  plateau: own(
+    'min { C : X(C) ≥ 0.95 · max(X) }',
+    ({ all }) =>
       plateauLoad(all('C').map((load, i) => ({ load: load as number, throughput: all('X')[i] as number | null }))),
-  },
-  recommended: {
-    expression: 'min(C, P)',
-    source: konkyo,
-    compute: ({ all }) => {
-      const [C, P] = [all('C')[0], all('P')[0]]
-      return typeof C === 'number' && typeof P === 'number' ? Math.min(C, P) : null
-    },
-  },
+    '0.95 · max(X);  [{C}: {X}]',
+  ),
+  recommended: own('min(C, P)', ({ all }) => {
+    const [C, P] = [all('C')[0], all('P')[0]]
+    return typeof C === 'number' && typeof P === 'number' ? Math.min(C, P) : null
+  }),
 } as const satisfies Formulas
 
 /** Mean times rebuilt from time to first token, gap and tokens, one for each run that has them. */
@@ -82,39 +76,29 @@ const rebuilt = ({ all }: Values): readonly number[] =>
 
 /** Formulas of mean times in the system, and of the concurrency that was held. */
 export const timeFormulas = {
-  latency: { expression: 'C / X', source: 'Little 1961', compute: ({ one }) => one('C') / one('X') },
+  latency: little('C / X', ({ one }) => one('C') / one('X')),
   rebuilt: {
     expression: 'TTFT + g · (L − 1)',
     filled: '[{TTFT} + {g} · ({L} − 1)]',
     source: 'TPOT = (E2EL − TTFT) / (L − 1)',
     compute: (values) => [...rebuilt(values), ...values.numbers('R')],
   },
-  little: {
-    expression: 'X · R / C',
-    source: 'Little 1961',
-    compute: ({ one }) => littleRatio(one('X'), one('R'), one('C')),
-  },
-  rebuiltOccupancy: {
-    expression: 'X · (TTFT + g · (L − 1)) / C',
-    source: 'Little 1961',
-    compute: (values) => littleRatio(values.one('X'), rebuilt(values)[0] ?? Number.NaN, values.one('C')),
-  },
+  little: little('X · R / C', ({ one }) => littleRatio(one('X'), one('R'), one('C'))),
+  rebuiltOccupancy: little('X · (TTFT + g · (L − 1)) / C', (values) =>
+    littleRatio(values.one('X'), rebuilt(values)[0] ?? Number.NaN, values.one('C')),
+  ),
 } as const satisfies Formulas
 
 /** Formulas of the diagnosis. */
 export const diagnosisFormulas = {
-  openLoad: { expression: 'X · R', source: 'Little 1961', compute: product('X', 'R') },
-  ttftShare: { expression: 'TTFT / R', source: konkyo, compute: ({ one }) => one('TTFT') / one('R') },
+  openLoad: little('X · R', product('X', 'R')),
+  ttftShare: own('TTFT / R', ({ one }) => one('TTFT') / one('R')),
   decodeShare: {
     expression: 'TPOT · (L − 1) / R',
     source: 'TPOT = (E2EL − TTFT) / (L − 1)',
     compute: ({ one }) => (one('TPOT') * Math.max(0, one('L') - 1)) / one('R'),
   },
-  runningBatch: {
-    expression: 'C · (1 − TTFT / R)',
-    source: 'Little 1961',
-    compute: ({ one }) => slotOccupancy(one('C'), one('TTFT'), one('R')),
-  },
+  runningBatch: little('C · (1 − TTFT / R)', ({ one }) => slotOccupancy(one('C'), one('TTFT'), one('R'))),
   prefillLoad: {
     expression: 'X · L / (L_1 / TTFT_1)',
     source: 'utilization law (Denning & Buzen 1978)',
@@ -125,12 +109,8 @@ export const diagnosisFormulas = {
     source: 'arc elasticity',
     compute: ({ one }) => elasticity({ x: one('C_1'), y: one('y_1') }, { x: one('C'), y: one('y') }),
   },
-  ratio: { expression: 'y / y_0', source: konkyo, compute: ({ one }) => one('y') / one('y_0') },
-  excess: {
-    expression: 'TTFT − L · TTFT_l / L_l',
-    source: konkyo,
-    compute: ({ one }) => one('TTFT') - (one('L') * one('TTFT_l')) / one('L_l'),
-  },
+  ratio: own('y / y_0', ({ one }) => one('y') / one('y_0')),
+  excess: own('TTFT − L · TTFT_l / L_l', ({ one }) => one('TTFT') - (one('L') * one('TTFT_l')) / one('L_l')),
 } as const satisfies Formulas
 
 /** Levels with one value each: of repeats the largest. */
@@ -165,16 +145,11 @@ export const betweenFormulas = {
     source: 'leave-one-out cross-validation (Stone 1974)',
     compute: (values) => summary(leaveOneOut(pairs(values), cubic), values),
   },
-  queueWait: {
-    expression: '(C − S) / X',
-    source: 'Little 1961',
-    compute: ({ one }) => queueWait(one('C'), one('S'), one('X')),
-  },
-  queueHoldOut: {
-    expression: '|((C − S) / X) / y − 1|',
-    filled: '{of}; S = {S}; [({C} − S) / {X}: {y}]',
-    source: 'Little 1961',
-    compute: (values) => summary(queued(values), values),
-  },
-  largest: { expression: 'max(x)', source: konkyo, compute: ({ numbers }) => Math.max(...numbers('x')) },
+  queueWait: little('(C − S) / X', ({ one }) => queueWait(one('C'), one('S'), one('X'))),
+  queueHoldOut: little(
+    '|((C − S) / X) / y − 1|',
+    (values) => summary(queued(values), values),
+    '{of}; S = {S}; [({C} − S) / {X}: {y}]',
+  ),
+  largest: own('max(x)', ({ numbers }) => Math.max(...numbers('x'))),
 } as const satisfies Formulas

@@ -1,6 +1,6 @@
 import { assumedSamples, orderRanks, proportionInterval, shareChance } from '../maths/confidence.ts'
 import { lognormalUpperBound, violationBounds } from '../maths/percentile-verdict.ts'
-import { type Formulas, konkyo, sum, type Values } from './formula.ts'
+import { type Formulas, sum, type Values, own } from './formula.ts'
 import { middle, repeatInterval } from '../maths/spread.ts'
 import { chosen, joint, type Judged, type Verdict } from '../maths/levels.ts'
 
@@ -54,8 +54,8 @@ const mostBreaking = ({ one, all }: Values): number => {
   }))
   const limits = [...new Set(all('limit'))]
   return limits.reduce<number>((total, limit) => {
-    const own = known.filter((each) => each.limit === limit)
-    return total + violationBounds(one('n'), own[0]!.threshold, own).atMost
+    const members = known.filter((each) => each.limit === limit)
+    return total + violationBounds(one('n'), members[0]!.threshold, members).atMost
   }, 0)
 }
 
@@ -118,7 +118,7 @@ export const confidenceFormulas = {
     source: 'Bonferroni',
     compute: (values) => values.one('n') - mostBreaking(values),
   },
-  goodShare: { expression: 'k / N', source: konkyo, compute: ({ one }) => one('k') / one('N') },
+  goodShare: own('k / N', ({ one }) => one('k') / one('N')),
   proportion: {
     expression: 'P(Binomial(N, q) ≥ k) = 2.5 % … P(Binomial(N, q) ≤ k) = 2.5 %',
     filled: 'k = {k}, N = {N}',
@@ -128,7 +128,7 @@ export const confidenceFormulas = {
       return [low, high]
     },
   },
-  goodRate: { expression: 'X · k / n', source: konkyo, compute: ({ one }) => (one('X') * one('k')) / one('n') },
+  goodRate: own('X · k / n', ({ one }) => (one('X') * one('k')) / one('n')),
 } as const satisfies Formulas
 
 const judgements = ({ all }: Values): readonly Judged[] =>
@@ -142,52 +142,29 @@ const judgements = ({ all }: Values): readonly Judged[] =>
 /** Formulas that make one level of its repeats and one verdict of its limits. */
 export const levelFormulas = {
   limit: { expression: 'y ≤ T', filled: '{y} ≤ {T}', source: 'konkyo; MLPerf Inference', compute: null },
-  joint: {
-    expression: 'any(fail) → fail,  all(pass) → pass',
-    filled: '{verdict}',
-    source: konkyo,
-    compute: (values) => joint(judgements(values)),
-  },
-  taken: { expression: 'x', source: konkyo, compute: ({ all }) => all('x')[0] ?? null },
-  repeats: {
-    expression: 'min(x), max(x)',
-    filled: '{rounding}({x})',
-    source: konkyo,
-    compute: ({ numbers }) => numbers('x'),
-  },
-  middle: {
-    expression: 'middle(x)',
-    source: konkyo,
-    compute: ({ numbers }) => {
-      const x = numbers('x')
-      return [middle(x, 'lower') ?? [], middle(x, 'upper') ?? []].flat()
-    },
-  },
-  worst: { expression: 'worst(y)', source: konkyo, compute: (values) => chosen(judgements(values), 'worst').value },
-  worstMiddle: {
-    expression: 'middle(y)',
-    source: konkyo,
-    compute: (values) => chosen(judgements(values), 'median').value,
-  },
+  joint: own('any(fail) → fail,  all(pass) → pass', (values) => joint(judgements(values)), '{verdict}'),
+  taken: own('x', ({ all }) => all('x')[0] ?? null),
+  repeats: own('min(x), max(x)', ({ numbers }) => numbers('x'), '{rounding}({x})'),
+  middle: own('middle(x)', ({ numbers }) => {
+    const x = numbers('x')
+    return [middle(x, 'lower') ?? [], middle(x, 'upper') ?? []].flat()
+  }),
+  worst: own('worst(y)', (values) => chosen(judgements(values), 'worst').value),
+  worstMiddle: own('middle(y)', (values) => chosen(judgements(values), 'median').value),
 } as const satisfies Formulas
 
 /** Formulas of the steady part; which requests it holds, only the arrays of the files say. */
 export const steadyFormulas = {
-  firstWave: {
-    expression: '#{ i : s_i < max(t_1 … t_C) }',
-    filled: '#(s_1 … s_{n} < max(t_1 … t_{C}))',
-    source: konkyo,
-    compute: null,
-  },
-  drain: { expression: 'min(C, n − w)', source: konkyo, compute: ({ one }) => Math.min(one('C'), one('n') - one('w')) },
-  steadyRequests: { expression: 'n − w − d', source: konkyo, compute: ({ one }) => one('n') - one('w') - one('d') },
+  firstWave: own('#{ i : s_i < max(t_1 … t_C) }', null, '#(s_1 … s_{n} < max(t_1 … t_{C}))'),
+  drain: own('min(C, n − w)', ({ one }) => Math.min(one('C'), one('n') - one('w'))),
+  steadyRequests: own('n − w − d', ({ one }) => one('n') - one('w') - one('d')),
   steadyStatistic: {
     expression: 'statistic(x[w + 1] … x[w + n])',
     filled: 'x({p}), n = {n}',
     source: 'Hyndman & Fan 1996, type 7 (numpy)',
     compute: null,
   },
-  count: { expression: '#(x)', source: konkyo, compute: ({ numbers }) => numbers('x').length },
+  count: own('#(x)', ({ numbers }) => numbers('x').length),
 } as const satisfies Formulas
 
 const rounded = (value: unknown): number | null => (typeof value === 'number' ? Math.round(value) : null)
@@ -201,14 +178,13 @@ const lengths = ({ all }: Values): number | null => {
 
 /** Formulas of lengths. */
 export const workloadFormulas = {
-  mean: {
-    expression: 'sum(x) / n',
-    filled: 'mean({x})',
-    source: konkyo,
-    compute: ({ numbers }) => {
+  mean: own(
+    'sum(x) / n',
+    ({ numbers }) => {
       const x = numbers('x')
       return x.length > 0 ? sum(x) / x.length : null
     },
-  },
-  lengths: { expression: 'middle(round(L))', source: konkyo, compute: lengths },
+    'mean({x})',
+  ),
+  lengths: own('middle(round(L))', lengths),
 } as const satisfies Formulas

@@ -1,5 +1,5 @@
 import { bucketQuantile } from '../maths/buckets.ts'
-import { type Formulas, konkyo, type Values } from './formula.ts'
+import { type Formulas, type Values, own } from './formula.ts'
 
 /** Counts between two scrapes, or since the start where there is no earlier one; the last bucket has no bound. */
 const quantileBetween = (values: Values): number | null => {
@@ -10,9 +10,9 @@ const quantileBetween = (values: Values): number | null => {
 
 /** Formulas of what servers say of themselves. */
 export const serverFormulas = {
-  counterRise: { expression: 'b − a', source: konkyo, compute: ({ one }) => one('b') - one('a') },
-  prefixHitRate: { expression: 'h / Q', source: konkyo, compute: ({ one }) => one('h') / one('Q') },
-  meanOfSum: { expression: 'S / n', source: konkyo, compute: ({ one }) => one('S') / one('n') },
+  counterRise: own('b − a', ({ one }) => one('b') - one('a')),
+  prefixHitRate: own('h / Q', ({ one }) => one('h') / one('Q')),
+  meanOfSum: own('S / n', ({ one }) => one('S') / one('n')),
   bucketQuantile: {
     expression: 'from + (to − from) · (q·n − below) / inside,  n = b − a of the last bucket',
     filled: 'q = {q};  le = {le};  b = {b};  a = {a}',

@@ -1,4 +1,4 @@
-import { type Formulas, konkyo, type Values } from './formula.ts'
+import { type Formulas, type Values, own } from './formula.ts'
 import { welchHalfWidth } from '../maths/welch.ts'
 
 const pooledMean = ({ numbers }: Values): number => {
@@ -24,21 +24,17 @@ const noise = ({ one }: Values): number | null => {
 
 /** Formulas of single streams. */
 export const singleStreamFormulas = {
-  streamMean: { expression: 'sum(n · x) / sum(n)', source: konkyo, compute: pooledMean },
+  streamMean: own('sum(n · x) / sum(n)', pooledMean),
   streamStd: {
     expression: 'sqrt(Σ((n − 1)·s² + n·(x − m)²) / (Σn − 1))',
     filled: 'sqrt(Σ(({n} − 1)·{s}² + {n}·({x} − {m})²) / (Σ{n} − 1))',
     source: 'pooled variance',
     compute: pooledStd,
   },
-  firstTokenWait: { expression: 'L + P', source: konkyo, compute: ({ one }) => one('L') + one('P') },
-  restOfTotal: {
-    expression: 'T − L − P − G',
-    source: konkyo,
-    compute: ({ one }) => one('T') - one('L') - one('P') - one('G'),
-  },
-  partOfTotal: { expression: 'x / T', source: konkyo, compute: ({ one }) => one('x') / one('T') },
-  engineDifference: { expression: 'x_b / x_a − 1', source: konkyo, compute: ({ one }) => one('x_b') / one('x_a') - 1 },
+  firstTokenWait: own('L + P', ({ one }) => one('L') + one('P')),
+  restOfTotal: own('T − L − P − G', ({ one }) => one('T') - one('L') - one('P') - one('G')),
+  partOfTotal: own('x / T', ({ one }) => one('x') / one('T')),
+  engineDifference: own('x_b / x_a − 1', ({ one }) => one('x_b') / one('x_a') - 1),
   engineNoise: {
     expression: 't(0.975, ν) · sqrt(s_a² / n_a + s_b² / n_b) / x_a',
     source: 'Welch 1947',
