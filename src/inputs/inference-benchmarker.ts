@@ -15,12 +15,13 @@ import {
   longestSetting,
   textsOf,
   asPositive,
+  isRecord,
 } from '../records/pick.ts'
 import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { isFactKey, statedFacts, factOf, knownFacts } from '../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
-import type { Command, Input, Order, Provenance, Reading } from './input.ts'
+import { type Command, type Input, type Order, type Provenance, type Reading, inAll, holdsNone } from './input.ts'
 
 const patternOf = (name: string): RegExp => new RegExp(`^${name}_ms\\.(avg|p\\d+)$`)
 
@@ -110,8 +111,6 @@ const readResult = (value: RawRecord, at: string, { config, date, from }: Whole)
   return { runs: [run], problems }
 }
 
-const isRecord = (value: unknown): value is RawRecord => typeof value === 'object' && value !== null
-
 const isWarmup = ({ id }: RawRecord): boolean => asText(id) === 'warmup'
 
 const read = (document: Document, from: Provenance): Reading => {
@@ -122,10 +121,7 @@ const read = (document: Document, from: Provenance): Reading => {
   const readings = results.flatMap((one, i) => (isWarmup(one) ? [] : [readResult(one, `${at}/${i}`, whole)]))
   const left = results.filter(isWarmup).length
   const warmUp: Problem = { code: 'warmUp', where: at, values: { runs: left, word: 'warmup' } }
-  return {
-    runs: readings.flatMap(({ runs }) => runs),
-    problems: [...(left > 0 ? [warmUp] : []), ...readings.flatMap(({ problems }) => problems)],
-  }
+  return inAll([...(left > 0 ? [holdsNone(warmUp)] : []), ...readings])
 }
 
 const loadWords = ({ load: { concurrency, requestRate } }: Order): readonly string[] => [

@@ -4,6 +4,7 @@ import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import type { Document, Problem } from '../model/source.ts'
+import type { RawRecord } from '../records/pick.ts'
 
 /** Where a document came from, as the runs have to name it. */
 export type Provenance = Pick<Run, 'source' | 'path'>
@@ -19,6 +20,24 @@ export interface Reading {
 
 /** A document that holds no run by itself, and why. */
 export const holdsNone = (...problems: readonly Problem[]): Reading => ({ runs: [], problems })
+
+/** A record of a file and its place: an object, or the row of a table. */
+export interface Entry {
+  readonly at: string
+  readonly record: RawRecord
+}
+
+/** The records of a document; none of a text. */
+export const entriesOf = (document: Document): readonly Entry[] => {
+  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
+  return document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells })) : []
+}
+
+/** What parts of a file tell. */
+export const inAll = (readings: readonly Pick<Reading, 'runs' | 'problems'>[]): Reading => ({
+  runs: readings.flatMap(({ runs }) => runs),
+  problems: readings.flatMap(({ problems }) => problems),
+})
 
 /** The runs of a file, one of each row that is one; the others are told. */
 export const readRows = <Row extends { readonly at: string }>(

@@ -1,4 +1,4 @@
-import type { LatencyMetric, MetricDefinition } from '../model/metric.ts'
+import { type LatencyMetric, type MetricDefinition, clientDefinition } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
 import type { Document, Problem } from '../model/source.ts'
 import { blank, option, valueOr } from '../records/command.ts'
@@ -35,12 +35,7 @@ const wording: Readonly<Partial<Record<LatencyMetric, string>>> = {
 }
 
 /** LoadGen takes percentiles off the sorted sample, without interpolation. */
-const definition: MetricDefinition = {
-  clock: 'client',
-  weighting: 'perRequest',
-  percentiles: 'nearestRank',
-  unit: 'ns',
-}
+const definition: MetricDefinition = { ...clientDefinition('ttft', 'ns'), percentiles: 'nearestRank' }
 
 const statisticName = (words: string): string => {
   const percentile = /^([\d.]+) percentile$/.exec(words)?.[1]

@@ -5,7 +5,7 @@ import type { Document } from '../model/source.ts'
 import { has } from '../records/detect.ts'
 import { positiveAt, textAt } from '../records/path.ts'
 import { type Picked, type RawRecord, textsOf } from '../records/pick.ts'
-import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../records/run.ts'
+import { countsOf, latencyOf, runOf, statisticsOf, type Numbers, untoldLoad } from '../records/run.ts'
 import type { Input, Provenance, Reading } from './input.ts'
 import { factOf, factIn, knownFacts } from '../records/stated-facts.ts'
 
@@ -60,14 +60,10 @@ const numbers = (record: RawRecord): Numbers => {
 }
 
 /** `target_qps` repeats the rate that was reached: what was asked for is not told. */
-const loadOf = (record: RawRecord): Load => ({
-  concurrency: positiveAt(record, 'workload.concurrency')?.value ?? null,
-  capRecorded: positiveAt(record, 'workload.concurrency') !== null,
-  requestRate: null,
-  burstiness: null,
-  prompts: null,
-  warmups: null,
-})
+const loadOf = (record: RawRecord): Load => {
+  const concurrency = positiveAt(record, 'workload.concurrency')?.value ?? null
+  return { ...untoldLoad, concurrency, capRecorded: concurrency !== null }
+}
 
 const knownText = (record: RawRecord, path: string): string | null => {
   const text = textAt(record, path)

@@ -74,14 +74,23 @@ export type NumberName =
 /** Each number with the field that it was read from; null or left out is absent. */
 export type Numbers = Readonly<Partial<Record<NumberName, Picked | null>>>
 
+/** A load of which nothing is told. */
+export const untoldLoad: Load = {
+  concurrency: null,
+  capRecorded: false,
+  requestRate: null,
+  burstiness: null,
+  prompts: null,
+  warmups: null,
+}
+
 /** A load whose cap was recorded, as far as it was read: without a rate all requests come as fast as the cap allows. */
 export const cappedLoad = (numbers: Numbers, more: Partial<Load> = {}): Load => ({
+  ...untoldLoad,
   concurrency: numbers['load.concurrency']?.value ?? null,
   capRecorded: true,
   requestRate: 'inf',
-  burstiness: null,
   prompts: numbers['load.prompts']?.value ?? null,
-  warmups: null,
   ...more,
 })
 

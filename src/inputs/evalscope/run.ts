@@ -3,6 +3,7 @@ import {
   type LatencyMetric,
   type LatencyStatistics,
   type MetricDefinition,
+  clientDefinition,
 } from '../../model/metric.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Problem } from '../../model/source.ts'
@@ -25,10 +26,8 @@ import { columnOf, measured, pick, percentilesOf, type Percentiles } from './key
 import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 
 const definitionOf = (metric: LatencyMetric, unit: MetricDefinition['unit']): MetricDefinition => ({
-  clock: 'client',
-  weighting: metric === 'itl' ? 'perGap' : 'perRequest',
+  ...clientDefinition(metric, unit),
   percentiles: 'nearestRank',
-  unit,
 })
 
 const meanOf = (record: RawRecord, field: string, unit: MetricDefinition['unit']): readonly FoundStatistic[] => {

@@ -11,6 +11,7 @@ import {
   type RawRecord,
   flattened,
   totalOf,
+  isRecord,
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
@@ -117,8 +118,6 @@ const sampleFields = (unit: Unit): RequestSamples['fields'] => ({
   itl: '',
   e2e: `individual_request_metrics[].e2e_latency (${unit})`,
 })
-
-const isRecord = (value: unknown): value is RawRecord => typeof value === 'object' && value !== null
 
 const number = (one: RawRecord, key: string): number => asNumber(one[key]) ?? Number.NaN
 

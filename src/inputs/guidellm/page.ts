@@ -1,8 +1,8 @@
 import { under } from '../../records/path.ts'
-import type { Load } from '../../model/run.ts'
 import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'
+import { untoldLoad } from '../../records/run.ts'
 
 const untold = {
   errored: null,
@@ -35,15 +35,6 @@ const metricOf = (benchmark: RawRecord, key: string): Metric | null => {
   return values && { where: `window.benchmarks.${key}`, values }
 }
 
-const unknownLoad: Load = {
-  concurrency: null,
-  capRecorded: false,
-  requestRate: null,
-  burstiness: null,
-  prompts: null,
-  warmups: null,
-}
-
 /** Until 0.7 a page holds the distributions of each benchmark, and nothing of its load. */
 const toldByDistributions = (page: RawRecord): readonly Told[] =>
   (asList(page['benchmarks']) ?? []).flatMap((one, i) => {
@@ -60,7 +51,7 @@ const toldByDistributions = (page: RawRecord): readonly Told[] =>
       at: `/${i}`,
       metrics: new Map([...metrics, ['requests_per_second', rate] as const]),
       successful: count === null ? null : { value: count, field: 'window.benchmarks.timePerRequest.count' },
-      load: unknownLoad,
+      load: untoldLoad,
       stated: facts(under(page, 'run_info', 'model', 'name'), 'window.run_info.model.name'),
     }
   })

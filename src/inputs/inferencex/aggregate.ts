@@ -5,7 +5,7 @@ import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
 import { all, any, has, hasKey } from '../../records/detect.ts'
 import { asNumber, pickNumber, roundingOf, type Picked, type RawRecord, product } from '../../records/pick.ts'
 import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
+import { type Input, type Provenance, type Reading, entriesOf } from '../input.ts'
 import { factsOf, gpusOf, gpusOfPart, isMultinode, loadOf, mockedBy, settingsOf } from './configuration.ts'
 
 /** The names of vLLM's client, whose results these are made of. */
@@ -128,11 +128,10 @@ const runIn = (record: RawRecord, at: string, from: Provenance): Run => {
   })
 }
 
-const read = (document: Document, from: Provenance): Reading => {
-  const objects = document.kind === 'object' ? [{ at: document.at, record: document.value }] : []
-  const rows = document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells })) : []
-  return { runs: [...objects, ...rows].map(({ at, record }) => runIn(record, at, from)), problems: [] }
-}
+const read = (document: Document, from: Provenance): Reading => ({
+  runs: entriesOf(document).map(({ at, record }) => runIn(record, at, from)),
+  problems: [],
+})
 
 const isTable = (document: Document): boolean =>
   document.kind === 'table' &&

@@ -11,7 +11,7 @@ import {
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'
-import type { Provenance, Reading } from '../input.ts'
+import { type Provenance, type Reading, inAll } from '../input.ts'
 
 export const completedKey = 'results_num_completed_requests'
 
@@ -95,5 +95,5 @@ export const readTable = (document: Document, from: Provenance): Reading => {
   const readings = levelsOf(document)
     .filter(isLevel)
     .map((level) => readLevel(level, from))
-  return { runs: readings.flatMap(({ runs }) => runs), problems: readings.flatMap(({ problems }) => problems) }
+  return inAll(readings)
 }

@@ -1,7 +1,6 @@
 import type { Document } from '../../model/source.ts'
 import { all, any, columns, hasKey } from '../../records/detect.ts'
-import type { RawRecord } from '../../records/pick.ts'
-import { type Input, type Provenance, type Reading, type Command, type Order, readRows } from '../input.ts'
+import { type Input, type Provenance, type Reading, type Command, type Order, readRows, entriesOf } from '../input.ts'
 import { isRun, toRun } from './record.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 
@@ -71,16 +70,6 @@ const ownKeys = [
   'server_info',
   'total_output_tokens_retokenized',
 ] as const
-
-interface Entry {
-  readonly at: string
-  readonly record: RawRecord
-}
-
-const entriesOf = (document: Document): readonly Entry[] => {
-  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
-  return document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells })) : []
-}
 
 const read = (document: Document, from: Provenance): Reading =>
   readRows(

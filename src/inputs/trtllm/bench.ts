@@ -1,10 +1,15 @@
-import type { LatencyMetric, LatencyStatistics, MetricDefinition } from '../../model/metric.ts'
+import {
+  type LatencyMetric,
+  type LatencyStatistics,
+  type MetricDefinition,
+  clientDefinition,
+} from '../../model/metric.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 import { all, any, has, text } from '../../records/detect.ts'
 import { type Picked, asNumber, asText, type RawRecord, product, textsOf } from '../../records/pick.ts'
-import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
+import { latencyOf, runOf, statisticsOf, type Numbers, untoldLoad } from '../../records/run.ts'
 import type { Command, Input, Provenance, Reading } from '../input.ts'
 import { under } from '../../records/path.ts'
 import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
@@ -91,10 +96,9 @@ const places = {
 
 /** Beside the engine, in its process; a percentile is one of the values (tensorrt_llm/bench/dataclasses/statistics.py). */
 const definition: MetricDefinition = {
+  ...clientDefinition('ttft', 'ms'),
   clock: 'inProcess',
-  weighting: 'perRequest',
   percentiles: 'nearestRank',
-  unit: 'ms',
 }
 
 const statistics = [
@@ -132,14 +136,7 @@ const numbers = (told: Told): Numbers => {
  * The report holds no `--concurrency`, without which all requests are submitted at once: a name of file or folder may tell
  * one. `issue_rate` is how fast a loop ran, and the mean that was in flight is no cap.
  */
-const load: Load = {
-  concurrency: null,
-  capRecorded: false,
-  requestRate: 'inf',
-  burstiness: null,
-  prompts: null,
-  warmups: null,
-}
+const load: Load = { ...untoldLoad, requestRate: 'inf' }
 
 const stated = (told: Told): Run['stated'] => {
   const named = (path: string) => factOf(textIn(told, path), told.field(path))

@@ -1,7 +1,7 @@
 import type { Document } from '../../model/source.ts'
 import { asNumber, asText, type RawRecord, isRecord } from '../../records/pick.ts'
 import { renamedRun } from '../../records/names.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
+import { type Input, type Provenance, type Reading, inAll } from '../input.ts'
 import { vllmCommand } from './command.ts'
 import { writtenLabels } from './label-table.ts'
 import { batchLatency } from './latency.ts'
@@ -73,7 +73,7 @@ const readRow = (row: Row, from: Provenance): Reading => {
 
 const read = (document: Document, from: Provenance): Reading => {
   const readings = entriesOf(document).map((row) => readRow(row, from))
-  return { runs: readings.flatMap(({ runs }) => runs), problems: readings.flatMap(({ problems }) => problems) }
+  return inAll(readings)
 }
 
 /** `benchmark_results.json` of vLLM's own performance benchmarks: results under the names that its tables display. */

@@ -4,7 +4,7 @@ import { any, columns, has, text } from '../../records/detect.ts'
 import { asText, pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
 import { type Numbers, runOf, cappedLoad } from '../../records/run.ts'
 import { makerOf, statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
+import { type Input, type Provenance, type Reading, entriesOf, type Entry, readRows } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
 const noLatency = { ttft: null, tpot: null, itl: null, e2e: null } as const
@@ -54,22 +54,15 @@ const recordIn = (words: string): RawRecord => {
   }
 }
 
-const recordsOf = (document: Document): readonly { readonly at: string; readonly record: RawRecord }[] => {
-  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
-  if (document.kind === 'text') return [{ at: '', record: recordIn(document.text) }]
-  return document.rows.map(({ at, cells }) => ({ at, record: cells }))
-}
+const recordsOf = (document: Document): readonly Entry[] =>
+  document.kind === 'text' ? [{ at: '', record: recordIn(document.text) }] : entriesOf(document)
 
-const read = (document: Document, from: Provenance): Reading => {
-  const all = recordsOf(document)
-  const isRun = ({ record }: (typeof all)[number]): boolean => pickNumber(record, 'requests_per_second') !== null
-  return {
-    runs: all.filter(isRun).map(({ at, record }) => offlineRun(record, at, from, 'vllmThroughput')),
-    problems: all
-      .filter((one) => !isRun(one))
-      .map(({ at }) => ({ code: 'rowWithoutRun', where: at, values: {} }) as const),
-  }
-}
+const read = (document: Document, from: Provenance): Reading =>
+  readRows(
+    recordsOf(document),
+    ({ record }) => pickNumber(record, 'requests_per_second') !== null,
+    ({ at, record }) => ({ run: offlineRun(record, at, from, 'vllmThroughput'), problems: [] }),
+  )
 
 /** `vllm bench throughput`: requests that were handed over at once, and how fast they were worked off. No level, no latency. */
 export const vllmThroughput: Input = {

@@ -1,7 +1,7 @@
 import type { Run } from '../../model/run.ts'
 import { pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
 import { called, type Names, renamedProblem, renamedRun } from '../../records/names.ts'
-import type { Provenance, Reading } from '../input.ts'
+import { type Provenance, type Reading, inAll } from '../input.ts'
 import { vllmServe } from './serve.ts'
 
 /** A record by result keys, with what is more precise than the rounded numbers that were written. */
@@ -122,7 +122,7 @@ export const readWritten = (id: string, entries: readonly WrittenRun[], from: Pr
       problems: problems.map((problem) => renamedProblem({ ...problem, where: at }, written.names)),
     }
   })
-  return { runs: readings.flatMap(({ runs }) => runs), problems: readings.flatMap(({ problems }) => problems) }
+  return inAll(readings)
 }
 
 /** What somebody chose to show of a run: that the client writes more says nothing of it. */
