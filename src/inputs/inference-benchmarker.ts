@@ -128,8 +128,7 @@ const loadWords = ({ load: { concurrency, requestRate } }: Order): readonly stri
   ...(requestRate === 'inf'
     ? ['--benchmark-kind', 'throughput']
     : ['--benchmark-kind', 'rate', '--rates', String(requestRate)]),
-  '--max-vus',
-  valueOr(concurrency, 'MAX_VUS'),
+  ...option('--max-vus', valueOr(concurrency, 'MAX_VUS')),
 ]
 
 const always = (tokens: string): string => `num_tokens=${tokens},min_tokens=${tokens},max_tokens=${tokens},variance=0`
@@ -146,14 +145,11 @@ const command: Command = {
     'inference-benchmarker',
     ...option('--tokenizer-name', valueOr(order.tokenizer, 'TOKENIZER')),
     ...option('--model-name', valueOr(order.model, 'MODEL')),
-    '--url',
-    blank('URL'),
+    ...option('--url', blank('URL')),
     ...loadWords(order),
     ...lengthWords(order),
-    '--duration',
-    blank(`DURATION: ${order.requests} requests`),
-    '--warmup',
-    '30s',
+    ...option('--duration', blank(`DURATION: ${order.requests} requests`)),
+    ...option('--warmup', '30s'),
   ],
 }
 

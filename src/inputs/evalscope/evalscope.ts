@@ -24,10 +24,8 @@ const lengths = (order: Order): readonly string[] => {
     ...(dataset !== null && dataset !== 'random'
       ? ['--dataset-path', blank('DATASET_PATH')]
       : ['--min-prompt-length', input, '--max-prompt-length', input, '--prefix-length', '0']),
-    '--min-tokens',
-    output,
-    '--max-tokens',
-    output,
+    ...option('--min-tokens', output),
+    ...option('--max-tokens', output),
   ]
 }
 
@@ -37,8 +35,7 @@ const words = (order: Order): readonly string[] => {
     'evalscope',
     'perf',
     ...option('--model', valueOr(order.model, 'MODEL')),
-    '--url',
-    blank('URL'),
+    ...option('--url', blank('URL')),
     ...option('--api', valueOr(order.backend ?? 'openai', 'API')),
     ...option('--tokenizer-path', valueOr(order.tokenizer, 'TOKENIZER')),
     ...lengths(order),
@@ -46,10 +43,8 @@ const words = (order: Order): readonly string[] => {
     concurrency === null ? '-1' : String(concurrency),
     '--rate',
     requestRate === 'inf' ? '-1' : String(requestRate),
-    '--number',
-    String(order.requests),
-    '--seed',
-    String(order.seed),
+    ...option('--number', String(order.requests)),
+    ...option('--seed', String(order.seed)),
     '--stream',
   ]
 }

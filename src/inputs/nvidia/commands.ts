@@ -10,19 +10,15 @@ const profile =
     tool,
     'profile',
     ...option('--model', valueOr(order.model, 'MODEL')),
-    '--url',
-    blank('BASE_URL'),
+    ...option('--url', blank('BASE_URL')),
     ...option('--endpoint-type', valueOr(order.backend, 'ENDPOINT_TYPE')),
     '--streaming',
     ...(order.tokenizer === null ? [] : option('--tokenizer', valueOr(order.tokenizer, 'TOKENIZER'))),
     ...dataset(order),
     ...load(order),
-    '--request-count',
-    String(order.requests),
-    '--warmup-request-count',
-    String(order.warmups),
-    '--random-seed',
-    String(order.seed),
+    ...option('--request-count', String(order.requests)),
+    ...option('--warmup-request-count', String(order.warmups)),
+    ...option('--random-seed', String(order.seed)),
   ]
 
 /** Synthetic prompts, by the names that a tool has for their lengths and those of answers. */
@@ -45,10 +41,8 @@ export const aiperfCommand: Command = {
       ...(requestRate === 'inf'
         ? []
         : [
-            '--request-rate',
-            String(requestRate),
-            '--request-rate-mode',
-            burstiness === 'inf' ? 'constant' : 'poisson',
+            ...option('--request-rate', String(requestRate)),
+            ...option('--request-rate-mode', burstiness === 'inf' ? 'constant' : 'poisson'),
           ]),
     ],
   ),

@@ -9,20 +9,16 @@ const lengths = (order: Order): readonly string[] => {
   if (order.workload.kind !== 'nominal' && dataset === null) return ['--dataset-name', blank('DATASET')]
   const { input, output } = lengthsOf(order)
   return [
-    '--dataset-name',
-    valueOr(dataset ?? 'random', 'DATASET'),
-    '--random-input-len',
-    input,
-    '--random-output-len',
-    output,
+    ...option('--dataset-name', valueOr(dataset ?? 'random', 'DATASET')),
+    ...option('--random-input-len', input),
+    ...option('--random-output-len', output),
     '--ignore-eos',
   ]
 }
 
 const load = ({ load: { concurrency, requestRate, burstiness } }: Order): readonly string[] => [
   ...(concurrency === null ? [] : ['--max-concurrency', String(concurrency)]),
-  '--request-rate',
-  String(requestRate),
+  ...option('--request-rate', String(requestRate)),
   ...(requestRate === 'inf' ? [] : ['--burstiness', String(burstiness)]),
 ]
 
@@ -64,23 +60,17 @@ const words = (order: Order): readonly string[] => {
     'bench',
     'serve',
     ...option('--backend', valueOr(backend, 'BACKEND')),
-    '--base-url',
-    blank('BASE_URL'),
+    ...option('--base-url', blank('BASE_URL')),
     ...(backend === 'openai-chat' ? ['--endpoint', '/v1/chat/completions'] : []),
     ...option('--model', valueOr(model, 'MODEL')),
     ...(tokenizer !== null && tokenizer !== model ? option('--tokenizer', valueOr(tokenizer, 'TOKENIZER')) : []),
     ...lengths(order),
     ...load(order),
-    '--num-prompts',
-    String(order.requests),
-    '--num-warmups',
-    String(order.warmups),
-    '--seed',
-    String(order.seed),
-    '--percentile-metrics',
-    metrics,
-    '--metric-percentiles',
-    order.percentiles.join(','),
+    ...option('--num-prompts', String(order.requests)),
+    ...option('--num-warmups', String(order.warmups)),
+    ...option('--seed', String(order.seed)),
+    ...option('--percentile-metrics', metrics),
+    ...option('--metric-percentiles', order.percentiles.join(',')),
     '--save-result',
     '--save-detailed',
     '--metadata',
