@@ -21,6 +21,7 @@ import type { JudgedRun } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
 import { repeatOutcomes } from './points/repeats.ts'
 import { steadyLimitOf } from './steady/steady.ts'
+import { mostlyFailed } from '../series/lengths.ts'
 
 interface SeriesName {
   readonly name: string
@@ -123,9 +124,6 @@ export const namesOf = (groups: readonly RunGroup[]): readonly SeriesName[] => {
   const numbered = distinguished(apart, 'number', (_, place) => String(place + 1))
   return numbered.map(({ group, distinction }) => ({ name: nameOf(group, distinction), distinction }))
 }
-
-const mostlyFailed = ({ completed, failed }: SettledRun): boolean =>
-  completed === 0 || (completed !== null && failed !== null && failed > completed)
 
 /** Lengths of a workload that nothing states: the middle of what was served. */
 type Served = Readonly<Record<'inputTokens' | 'outputTokens', Made<number | null>>>

@@ -1,8 +1,8 @@
 import type { EndOf } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
-import type { AskedEmployees, PeakDay } from '../model/plan.ts'
-import { type Cell, cell, type Nature } from './block.ts'
+import { type AskedEmployees, natureOf, type PeakDay } from '../model/plan.ts'
+import { type Cell, cell } from './block.ts'
 import { localText, slaText } from './speech.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
@@ -51,8 +51,6 @@ const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (r
       : []),
   ]
 }
-
-const natureOf = (chooser: Chooser): Nature => (chooser === 'default' ? 'assumed' : 'given')
 
 /** How long one user waits between two requests, or after an answer; nothing where no such user is asked about. */
 const waitRow = (

@@ -1,8 +1,12 @@
 import type { ColumnMapping } from './columns.ts'
+import type { FactName, Facts } from './fact.ts'
 import type { Report } from './report.ts'
 
 /** Who chose a value: the flags, the plan file, or konkyo's default (an assumption, and printed as one). */
 export type Chooser = Plan['chosenBy']['sla']
+
+/** What a value is by who chose it. */
+export const natureOf = (chooser: Chooser): 'assumed' | 'given' => (chooser === 'default' ? 'assumed' : 'given')
 
 /**
  * How repeats of one level become one: worst, for commitments; median; pooled, all requests as one sample, which needs
@@ -18,20 +22,11 @@ export type RepeatPolicy = (typeof repeatPolicies)[number]
 export const balancers = ['random', 'pooled'] as const
 export type Balancer = (typeof balancers)[number]
 
+type Hinted = Exclude<FactName, 'prefillWorkers' | 'decodeWorkers' | 'concurrency'>
+
 /** Values for the runs whose path matches a glob. */
-export interface SeriesHint {
-  readonly match: string
-  readonly model?: string | undefined
-  readonly engine?: string | undefined
-  readonly gpu?: string | undefined
-  readonly gpus?: number | undefined
-  readonly tensorParallel?: number | undefined
-  readonly pipelineParallel?: number | undefined
-  readonly dataParallel?: number | undefined
-  readonly inputTokens?: number | undefined
-  readonly outputTokens?: number | undefined
-  readonly kvCacheTokens?: number | undefined
-  readonly minGpus?: number | undefined
+export type SeriesHint = { readonly match: string } & {
+  readonly [Name in Hinted]?: NonNullable<Facts[Name]>['value'] | undefined
 }
 
 /** The question: everything about the answer that is not measured. Seconds and fractions. */

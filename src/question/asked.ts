@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { Arrivals, Mix } from '../model/plan.ts'
-import type { AskedCost, AskedDemand, AskedEmployees, AskedPrice, Chosen } from '../model/plan.ts'
+import type { Arrivals, AskedCost, AskedDemand, AskedEmployees, AskedPrice, Chosen, Mix } from '../model/plan.ts'
 import type { LocatedPlan } from './located-plan.ts'
 import type { PlanFile } from './plan-schema.ts'
 import { apart, parseCounts, parseRates, parseRatio, parseShare } from './quantity.ts'

@@ -1,7 +1,6 @@
 import { assumedEmployees } from './asked.ts'
 import { UserError } from '../errors.ts'
-import type { Chooser, Plan } from '../model/plan.ts'
-import type { AskedCost, AskedEmployees, Chosen, PeakDay } from '../model/plan.ts'
+import { type AskedCost, type AskedEmployees, type Chosen, natureOf, type PeakDay, type Plan } from '../model/plan.ts'
 import type { Employees, Price, SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
 import {
   apart,
@@ -52,15 +51,16 @@ export const plannedPrices = (cost: AskedCost | null): readonly Price[] => {
   })
 }
 
-interface EmployeeFlags {
-  readonly employees?: string | undefined
-  readonly activeShare?: string | undefined
-  readonly requestsPerDay?: string | undefined
-  readonly busyHour?: string | undefined
-  readonly growth?: string | undefined
+type EmployeeFlag = 'employees' | 'activeShare' | 'requestsPerDay' | 'busyHour' | 'growth'
+type DemandFlag = EmployeeFlag | 'users' | 'arrivals' | 'peakDay' | 'wait'
+type ServerFlag = 'throughput' | 'concurrency' | 'gpus' | 'outputTokens' | 'compare' | 'price'
+
+/** The flags of the calculator, as typed. */
+export type SizeFlags = { readonly [Flag in DemandFlag | ServerFlag]?: string | undefined } & {
+  readonly nPlusOne?: boolean | undefined
 }
 
-const natureOf = (chooser: Chooser): Stated['nature'] => (chooser === 'default' ? 'assumed' : 'given')
+type EmployeeFlags = Pick<SizeFlags, EmployeeFlag>
 
 const asStated = ({ value, by }: Chosen): Stated => ({ value, nature: natureOf(by) })
 
@@ -99,26 +99,6 @@ export const sizeEmployees = (flags: EmployeeFlags, planned: AskedEmployees | nu
     peak: isPlanned(planned?.peak) ? asStated(planned.peak) : null,
     growth: growthOf(flags, planned),
   }
-}
-
-/** The flags of the calculator, as typed. */
-export interface SizeFlags {
-  readonly throughput?: string | undefined
-  readonly concurrency?: string | undefined
-  readonly gpus?: string | undefined
-  readonly outputTokens?: string | undefined
-  readonly compare?: string | undefined
-  readonly users?: string | undefined
-  readonly employees?: string | undefined
-  readonly activeShare?: string | undefined
-  readonly requestsPerDay?: string | undefined
-  readonly busyHour?: string | undefined
-  readonly arrivals?: string | undefined
-  readonly growth?: string | undefined
-  readonly peakDay?: string | undefined
-  readonly wait?: string | undefined
-  readonly nPlusOne?: boolean | undefined
-  readonly price?: string | undefined
 }
 
 const given = (value: number): Stated => ({ value, nature: 'given' })

@@ -69,7 +69,7 @@ const settled = (runs: readonly SettledRun[]): readonly (readonly [SettledRun, L
 }
 
 /** True when most requests failed: what the rest measured says nothing of the workload. */
-const mostlyFailed = ({ completed, failed }: SettledRun): boolean =>
+export const mostlyFailed = ({ completed, failed }: SettledRun): boolean =>
   completed === 0 || (completed !== null && failed !== null && failed > completed)
 
 const apart = (a: number | null, b: number | null): boolean =>

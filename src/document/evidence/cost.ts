@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import type { AskedCost, AskedPrice } from '../../model/plan.ts'
-import { type Block, body, type Cell, cell, left, type Nature, right, type Section, table } from '../block.ts'
+import { type AskedCost, type AskedPrice, natureOf } from '../../model/plan.ts'
+import { type Block, body, type Cell, cell, left, right, type Section, table } from '../block.ts'
 import { demandName } from '../demand-words.ts'
 import { moneyText } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
@@ -65,8 +65,6 @@ const layoutRows = (report: Report, price: AskedPrice, index: number, language: 
       : []),
   ]
 }
-
-const natureOf = (by: AskedCost['pue']['by']): Nature => (by === 'default' ? 'assumed' : 'given')
 
 const terms = {
   lifeYears: (years: number, language: Language) => language.say('unit.years', { years }),

@@ -5,6 +5,7 @@ import { filesText, formulaText } from '../../document/trail/formula-text.ts'
 import type { GroundsOf } from '../../document/trail/leaves.ts'
 import { chooserOf, fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
 import type { Language } from '../../i18n/language.ts'
+import { natureOf as chosenAs } from '../../model/plan.ts'
 import type { Report } from '../../model/report.ts'
 import type { CellOf, Node } from './graph.ts'
 
@@ -33,7 +34,7 @@ const rateOf = ({ decisions, series }: Report, place: string) => {
 /** What kind of number it is; none of what the files say of the server. */
 const natureOf = (report: Report, { made }: Node, place: string): Nature | null => {
   if (place.startsWith('runs/')) return resultNature(report.runs[Number(place.split('/')[1])]!)
-  if (place.startsWith('plan/')) return chooserOf(report, place) === 'default' ? 'assumed' : 'given'
+  if (place.startsWith('plan/')) return chosenAs(chooserOf(report, place))
   if (place.includes('/facts/')) return null
   if (/^decisions\/\d+\/servers$/.test(place)) return 'assumed'
   const rate = rateOf(report, place)
