@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
-import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, parse, relative, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { sha256 } from '../freshness/basis.ts'
 import { createDisk } from '../freshness/disk.ts'
-import { realPlace } from '../reading/within.ts'
+import { realPlace, posix } from '../reading/within.ts'
 
 /** A plan of a batch. */
 export interface Plan {
@@ -22,8 +22,6 @@ const isPlan = (bytes: Uint8Array | null): boolean =>
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 const isSmall = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? Infinity) <= largestPlan
-
-const posix = (path: string): string => path.split(sep).join('/')
 
 /**
  * The plans that paths name, in order: files as they are, and of folders and globs the YAML files that say `inputs:`. Throws

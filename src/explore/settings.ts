@@ -1,5 +1,6 @@
 import { parse, stringify } from 'yaml'
 import { isLocale, type Locale } from '../i18n/locale.ts'
+import { isRecord } from '../reading/json-documents.ts'
 
 /** What a link carries: the plan as YAML, GPUs there are, and the language. */
 interface Linked {
@@ -26,9 +27,6 @@ export const linkedIn = (hash: string): Linked => {
 export type Settings = Readonly<Record<string, unknown>>
 
 type Path = readonly (string | number)[]
-
-const isRecord = (value: unknown): value is Settings =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const settingsFrom = (yaml: string): Settings => {
   const value: unknown = parse(yaml)

@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 import { onOneLine } from '../visible.ts'
 import { type Disk, stampOf } from './disk.ts'
+import { posix } from '../reading/within.ts'
 
 /** A file by its path from the plan, as it was found; a hash of null is a file that lay there and was not read. */
 export type FileBasis = readonly [path: string, stamp: string, sha256: string | null]
@@ -46,8 +47,6 @@ export const isBasis = (value: unknown): value is Basis =>
   isGroup(value.look) &&
   'reached' in value &&
   Array.isArray(value.reached)
-
-const posix = (path: string): string => path.split(sep).join('/')
 
 /** A file as it stands in a basis, from the folder of the plan; a source as its report names it. */
 export const keyOf = (file: string, from: string): string =>

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { isWithin, realPlace } from '../reading/within.ts'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { isWithin, realPlace, posix } from '../reading/within.ts'
 import { type Basis, type FileBasis, type Group, hashOf, isBasis, keysFrom, sha256, trusted } from './basis.ts'
 import type { Disk } from './disk.ts'
 import { manifestOf, type Manifest } from './documents.ts'
@@ -46,8 +46,7 @@ export const targetAt = (out: string, planFile: string): string => {
 }
 
 /** Path of the plan as a basis has it: it stays true where all is moved together. */
-export const planPathFrom = (target: string, planFile: string): string =>
-  relative(dirname(target), planFile).split(sep).join('/')
+export const planPathFrom = (target: string, planFile: string): string => posix(relative(dirname(target), planFile))
 
 /** What a plan in its usual form says of its documents. Only the hash in a basis can confirm it. */
 const outIn = (text: string): string | null => /^out:[ \t]*(["']?)([^\n]+?)\1[ \t]*(?:#.*)?$/m.exec(text)?.[2] ?? null

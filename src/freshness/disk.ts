@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { isHidden } from '../reading/candidates.ts'
-import { isWithin, realPlace } from '../reading/within.ts'
+import { isWithin, realPlace, posix } from '../reading/within.ts'
 import { documentsAmong } from './documents.ts'
 
 /** What a file system tells of a file without reading it: any write changes it. Null for what is no file. */
@@ -53,10 +53,10 @@ const kindOf = (path: string): 'file' | 'folder' | null => {
 
 const matching = async (pattern: string, from: string): Promise<readonly string[]> => {
   const { globSync, isDynamicPattern } = await import('tinyglobby')
-  const posix = pattern.split(sep).join('/')
-  if (!isDynamicPattern(posix)) return []
+  const glob = posix(pattern)
+  if (!isDynamicPattern(glob)) return []
   const ignore = ['**/node_modules', '**/node_modules/**']
-  return globSync(posix, { cwd: from, onlyFiles: false, expandDirectories: false, ignore }).map((path) =>
+  return globSync(glob, { cwd: from, onlyFiles: false, expandDirectories: false, ignore }).map((path) =>
     resolve(from, path),
   )
 }

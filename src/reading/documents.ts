@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml'
 import type { Document, Problem, ProblemCode } from '../model/source.ts'
-import { readJsonDocuments } from './json-documents.ts'
+import { readJsonDocuments, isRecord } from './json-documents.ts'
 import { readPageDocument } from './page-documents.ts'
 import { readTables } from './tables.ts'
 
@@ -10,9 +10,6 @@ const longest = 500_000
 /** The first line that is no remark names a key: that of a mapping, and no list or sentence. */
 const opensAsMapping = (text: string): boolean =>
   /^(?:[^\S\n]*(?:#.*)?\r?\n|---[^\S\n]*\r?\n)*["']?[A-Za-z_][\w.-]*["']?:(?:\s|$)/.test(text.slice(0, 10_000))
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Lines `label: value` are a mapping too, but what a program printed: a document has something inside its keys. */
 const isNested = (value: Readonly<Record<string, unknown>>): boolean =>
@@ -35,7 +32,7 @@ const valueOf = (text: string): unknown => {
 export const readYamlDocument = (text: string): Contents | null => {
   if (text.length > longest || !opensAsMapping(text)) return null
   const value = valueOf(text)
-  return isObject(value) && isNested(value) ? { documents: [{ kind: 'object', at: '', value }], problems: [] } : null
+  return isRecord(value) && isNested(value) ? { documents: [{ kind: 'object', at: '', value }], problems: [] } : null
 }
 
 /** What a text turned out to hold, in order, with everything that was wrong with it. */
@@ -71,12 +68,14 @@ export const decode = (bytes: Uint8Array): string | null => {
 
 const only = (code: ProblemCode): Contents => ({ documents: [], problems: [{ code, where: '', values: {} }] })
 
+/** Written by konkyo, of whatever version. */
+export const isOwn = (value: unknown): value is object =>
+  isRecord(value) && isRecord(value['tool']) && value['tool']['name'] === 'konkyo'
+
 /** report.json as konkyo writes it, or the manifest beside it. */
 const isOwnReport = (document: Document | undefined): boolean => {
   if (document?.kind !== 'object' || document.at !== '') return false
-  if (!('schemaVersion' in document.value) && !('manifestVersion' in document.value)) return false
-  const tool = document.value['tool']
-  return typeof tool === 'object' && tool !== null && 'name' in tool && tool.name === 'konkyo'
+  return ('schemaVersion' in document.value || 'manifestVersion' in document.value) && isOwn(document.value)
 }
 
 /** Decides by content, never by name: a page of results, JSON in any container, tables, YAML, else text. */

@@ -30,6 +30,9 @@ export const placesIn = (text: string): ((offset: number) => Place) => {
   }
 }
 
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 const isOpen = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** Keys of all objects in a parsed value, however deep. */
@@ -128,11 +131,8 @@ export const repeatedKeys = (
   { start, end }: { readonly start: number; readonly end: number },
 ): RepeatedKeys => (hasMoreKeys(text, start, end, keysIn(value)) ? search(text, start, end) : new Map())
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const members = (list: readonly unknown[], at: string, depth: number): Contents => {
-  const isOpened = (member: unknown): boolean => isObject(member) || (Array.isArray(member) && depth < deepest)
+  const isOpened = (member: unknown): boolean => isRecord(member) || (Array.isArray(member) && depth < deepest)
   const inner = list.map((member, index) =>
     isOpened(member) ? contentsOf(member, `${at}/${index}`, depth + 1) : { documents: [], problems: [] },
   )
@@ -147,7 +147,7 @@ const members = (list: readonly unknown[], at: string, depth: number): Contents 
 /** The objects of a value; lists, also nested ones as deep as allowed, are opened and their members numbered. */
 const contentsOf = (value: unknown, at: string, depth = 1): Contents => {
   if (Array.isArray(value)) return members(value, at, depth)
-  return { documents: isObject(value) ? [{ kind: 'object', at, value }] : [], problems: [] }
+  return { documents: isRecord(value) ? [{ kind: 'object', at, value }] : [], problems: [] }
 }
 
 /** The contents of one value, with what its objects have twice. */

@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
-import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { extname, isAbsolute, join, relative, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { beginningBytes, inOrder, isCandidate as isCandidateKind, isHidden, packed, workbook } from './candidates.ts'
+import { posix } from './within.ts'
 
 const beginning = async (file: string): Promise<string> => {
   const handle = await open(file)
@@ -17,8 +18,6 @@ const beginning = async (file: string): Promise<string> => {
 /** True for files on disk that are worth reading when a folder or pattern, not the file itself, was named. */
 export const isCandidate = async (file: string): Promise<boolean> =>
   packed.test(file) || workbook.test(file) || isCandidateKind(extname(file), () => beginning(file))
-
-const posix = (path: string): string => path.split(sep).join('/')
 
 const kindOf = async (path: string): Promise<'file' | 'folder' | null> => {
   const found = await stat(path).catch(() => null)

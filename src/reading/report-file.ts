@@ -8,6 +8,7 @@ import { reportSchema, type Report } from '../model/report.ts'
 import { wholeRuns } from '../model/shared-parts.ts'
 import { trailGroup } from '../model/trail-groups.ts'
 import { trailsOf } from '../model/trail-lookup.ts'
+import { isOwn } from './documents.ts'
 
 /** Bytes of a report, and characters of one with all that it shares: a little less than the longest text of V8. */
 const largestReport = 500_000_000
@@ -34,13 +35,6 @@ export const jsonAt = async (path: string, named: boolean): Promise<Parsed | nul
   if (found.size > largestReport) return { reason: `${found.size} bytes > ${largestReport}` }
   const bytes = await readFile(path).catch(() => null)
   return bytes && (named || bytes.includes('konkyo')) ? parsed(bytes) : null
-}
-
-/** Written by konkyo, of whatever version. */
-const isOwn = (value: unknown): value is object => {
-  if (typeof value !== 'object' || value === null || !('tool' in value)) return false
-  const { tool } = value
-  return typeof tool === 'object' && tool !== null && 'name' in tool && tool.name === 'konkyo'
 }
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly code: string }
