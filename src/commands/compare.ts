@@ -23,6 +23,7 @@ import type { Line } from './styled.ts'
 import { syntheticLines } from './synthetic-text.ts'
 import { twoSubjects } from './subject.ts'
 import { printResult } from './terminal.ts'
+import type { Reports } from '../comparing/levels.ts'
 
 /** `worse`; `undecided (within noise)`. */
 const outcomeText = ({ outcome, reason }: Pick<Answer, 'outcome' | 'reason'>, language: Language): string => {
@@ -34,11 +35,6 @@ const outcomeText = ({ outcome, reason }: Pick<Answer, 'outcome' | 'reason'>, la
 
 type Axis = Capacity['axis']
 type Plan = Report['plan']
-
-interface Reports {
-  readonly old: Report
-  readonly new: Report
-}
 
 /** A level, and by how much it changed where that is decided. */
 const levelOf = ({ level, change, outcome }: Answer, axis: Axis, language: Language): string => {

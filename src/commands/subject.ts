@@ -8,6 +8,7 @@ import { readReportFile } from '../reading/report-file.ts'
 import type { World } from './index.ts'
 import { inquiryOf, languageOf } from './inquiry.ts'
 import { styled } from './styled.ts'
+import type { Reports } from '../comparing/levels.ts'
 
 /** Parts of the plan that met nothing, with what there is to meet: a line each. */
 export const unmetLines = ({ unmet }: Report, language: Language): readonly string[] =>
@@ -68,10 +69,7 @@ const beside = async (path: string, other: Report | null, flags: Flags, world: W
   other && !isAsked(flags) ? again(path, planOf(other), flags, world) : answered({ ...flags, paths: [path] }, world)
 
 /** OLD and NEW, each a report.json or results. Throws UserError twoSubjects unless there are two. */
-export const twoSubjects = async (
-  flags: Flags,
-  world: World,
-): Promise<{ readonly old: Report; readonly new: Report }> => {
+export const twoSubjects = async (flags: Flags, world: World): Promise<Reports> => {
   const [first, second, ...more] = flags.paths
   if (first === undefined || second === undefined || more.length > 0)
     throw new UserError('twoSubjects', { count: flags.paths.length })

@@ -1,7 +1,7 @@
 import { definitionKey } from '../model/metric.ts'
 import type { Point, Users } from '../model/report.ts'
 import { isAlike } from '../model/served.ts'
-import { type Answer, empty, type Reason } from './comparison.ts'
+import { type Answer, empty, type Reason, type Both } from './comparison.ts'
 import { type CommonLevel, commonLevels, countedRuns, type Side, type Sides, statisticsOf } from './levels.ts'
 import {
   type Change,
@@ -20,6 +20,11 @@ import {
 const roundingOf = (point: Point, side: Side): number =>
   Math.max(0, ...countedRuns(point, side).map((run) => run.throughput.requestsRounding))
 
+const settled = (told: Answer, open: Reason | null, change: Change): Answer => {
+  if (open !== null) return { ...told, change: change.change, reason: open }
+  return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }
+}
+
 const throughputAt = ({ level, old, new: next }: CommonLevel, sides: Sides, doubt: number): Answer => {
   const told = { ...empty('throughput'), level, old: old.throughput.requests, new: next.throughput.requests }
   if (!told.old || !told.new) return { ...told, reason: 'notJudged' }
@@ -30,7 +35,7 @@ const throughputAt = ({ level, old, new: next }: CommonLevel, sides: Sides, doub
     noise: runNoise(spreadOf(sides, throughputOf), doubt),
     more: 'better',
   })
-  return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }
+  return settled(told, null, change)
 }
 
 /** How the tool made the statistic: values of different definitions are different quantities. */
@@ -52,7 +57,7 @@ const latencyAt = (common: CommonLevel, limit: string, sides: Sides, doubt: numb
   if (!spread && !sampling) return { ...told, change: values[1] / values[0] - 1, reason: 'fewRequests' }
   const noise = louder(runNoise(spread, doubt), sampling)
   const change = changeOf({ old: values[0], new: values[1], rounding: [0, 0], noise, more: 'worse' })
-  return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }
+  return settled(told, null, change)
 }
 
 const judgedIn = ({ series }: Side): readonly string[] => [
@@ -117,11 +122,6 @@ const replayNoise = (sides: Sides, noise: Noise): Noise => {
   return louder(noise, { half: Math.hypot(...errors.map(Math.log1p)), source: 'estimate' })
 }
 
-const settled = (told: Answer, open: Reason | null, change: Change): Answer => {
-  if (open !== null) return { ...told, change: change.change, reason: open }
-  return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }
-}
-
 const compared = (told: Answer, rounding: readonly [number, number], open: Reason | null, noise: Noise): Answer => {
   if (told.old === null || told.new === null) return { ...told, reason: 'notJudged' }
   if (told.old <= 0 || told.new <= 0) return { ...told, reason: open ?? 'noise' }
@@ -137,12 +137,11 @@ const demandOf = ({ basis, interval, thinkTime }: Users): NonNullable<Answer['de
 const derived = ({ series }: Side): readonly Users[] => series.users.filter((row) => row.model !== 'fixed')
 
 /** Readings of the demand at the derived headroom that both sides have. */
-const commonUsers = (sides: Sides): readonly { readonly old: Users; readonly new: Users }[] => {
-  return derived(sides.old).flatMap((old) => {
+const commonUsers = (sides: Sides): readonly Both<Users>[] =>
+  derived(sides.old).flatMap((old) => {
     const next = derived(sides.new).find((row) => isAlike(row, old))
     return next ? [{ old, new: next }] : []
   })
-}
 
 /** Throughput at each side's own limit, and what follows from it: arrivals and users at the derived headroom; none of a side that was not judged. */
 export const limitAnswers = (sides: Sides, limit: Answer): readonly Answer[] => {
@@ -155,7 +154,7 @@ export const limitAnswers = (sides: Sides, limit: Answer): readonly Answer[] => 
     new: isJudged(sides.new) ? next : null,
   })
   const at = (valueOf: (side: Side) => number | null) => judged(valueOf(sides.old), valueOf(sides.new))
-  const rounding = ({ old, new: next }: { old: number | null; new: number | null }) =>
+  const rounding = ({ old, new: next }: Both<number | null>) =>
     [share(sides.old) * (old ?? 0), share(sides.new) * (next ?? 0)] as const
   const throughput = at(({ series }) => series.basis?.throughput ?? null)
   const arrivals = at(({ series }) => series.headroom?.arrivalRate ?? null)

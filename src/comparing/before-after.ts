@@ -1,6 +1,6 @@
 import { definitionKey, latencyMetrics, type LatencyMetric, statistic } from '../model/metric.ts'
 import type { ReportRun } from '../model/report.ts'
-import type { Beside, LoadDifference, NamedNumber } from './comparison.ts'
+import type { Beside, LoadDifference, NamedNumber, Both } from './comparison.ts'
 import { type CommonLevel, countedRuns, sharedLevels, type Side, type Sides } from './levels.ts'
 
 /** Of several repeats the one in the middle by throughput. */
@@ -8,6 +8,8 @@ const middle = (point: CommonLevel['old'], side: Side): ReportRun | undefined =>
   const runs = countedRuns(point, side).toSorted((a, b) => (a.throughput.requests ?? 0) - (b.throughput.requests ?? 0))
   return runs[(runs.length - 1) >> 1]
 }
+
+type Runs = Both<ReportRun>
 
 type More = 'better' | 'worse' | 'neither'
 
@@ -40,11 +42,6 @@ const latencies = (runs: Runs, metric: LatencyMetric): readonly NamedNumber[] =>
   return shown.flatMap((name) =>
     named(`${metric}.${name}`, statistic(old as never, name), statistic(next as never, name), 'worse'),
   )
-}
-
-interface Runs {
-  readonly old: ReportRun
-  readonly new: ReportRun
 }
 
 const sentBy = ({ load, completed, failed }: ReportRun): number | null =>

@@ -3,10 +3,10 @@ import type { Report } from '../model/report.ts'
 import { sameLength } from '../model/run.ts'
 import { comparisonsOf, levelAnswers, limitAnswers, tokensAtLimit } from './answers.ts'
 import { besideOf } from './before-after.ts'
-import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, Reason, SeriesPair } from './comparison.ts'
-import { type Side, sidesOf } from './levels.ts'
+import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, Reason } from './comparison.ts'
+import { type Side, sidesOf, type Reports, type SeriesPair } from './levels.ts'
 import { limitAnswer } from './limit.ts'
-import { differencesOf, match, type Reports } from './matching.ts'
+import { differencesOf, match } from './matching.ts'
 
 type Plan = Report['plan']
 

@@ -1,4 +1,10 @@
-import type { Change, Movement, Report, Series } from '../model/report.ts'
+import type { Change, Movement, Report } from '../model/report.ts'
+
+/** One thing of each of the two reports. */
+export interface Both<Of> {
+  readonly old: Of
+  readonly new: Of
+}
 
 /** unchanged: both sides hold the same measurements. */
 export type Outcome = Movement['outcome']
@@ -47,7 +53,7 @@ export interface Bracket {
 }
 
 /** One number of both reports. SI units; `change` and `range` are new / old − 1. */
-export interface Answer {
+export interface Answer extends Both<number | null> {
   readonly about: About
   /** The common level, for throughput and latency. */
   readonly level: number | null
@@ -59,54 +65,42 @@ export interface Answer {
     readonly interval: number | null
     readonly thinkTime: number | null
   } | null
-  readonly old: number | null
-  readonly new: number | null
   readonly change: number | null
   /** Where the change may lie, given the noise. */
   readonly range: readonly [number, number] | null
   readonly noise: NoiseSource | null
   /** Where the limits may lie, as far as points that stand on their requests tell. */
-  readonly brackets: { readonly old: Bracket; readonly new: Bracket } | null
+  readonly brackets: Both<Bracket> | null
   readonly outcome: Outcome
   readonly reason: Reason | null
 }
 
 /** A property in which two matched series differ; null where a side does not state it. */
-export interface Difference {
+export interface Difference extends Both<string | null> {
   readonly name: string
-  readonly old: string | null
-  readonly new: string | null
 }
 
 /** One number of a run of each side. */
-export interface NamedNumber {
+export interface NamedNumber extends Both<number> {
   /** `completed`, `duration`, `requests`; `ttft.p99`. SI units. */
   readonly name: string
-  readonly old: number
-  readonly new: number
   /** Positive where new is better: more of a rate, less of a time. Null for counts and durations. */
   readonly improvement: number | null
 }
 
-export interface LoadDifference {
+export interface LoadDifference extends Both<number | string> {
   readonly name: 'requests' | 'requestRate' | 'burstiness' | 'warmups' | 'inputTokens' | 'outputTokens'
-  readonly old: number | string
-  readonly new: number | string
 }
 
 /** Two runs at one load. What improved here may be noise: the answers tell. */
-export interface Beside {
+export interface Beside extends Both<string> {
   readonly level: number
-  readonly old: string
-  readonly new: string
   readonly numbers: readonly NamedNumber[]
   /** In what the loads differ although the level is the same, beyond 1 %. */
   readonly loads: readonly LoadDifference[]
 }
 
-export interface MatchedPair {
-  readonly old: string
-  readonly new: string
+export interface MatchedPair extends Both<string> {
   readonly outcome: Outcome | 'mixed'
   readonly differences: readonly Difference[]
   /** Changes at equal levels that were compared together, among which the 5 % of error are divided. */
@@ -124,12 +118,7 @@ export interface Comparison {
   readonly question: readonly QuestionPart[]
   readonly pairs: readonly MatchedPair[]
   /** Ids of series without a partner. */
-  readonly alone: { readonly old: readonly string[]; readonly new: readonly string[] }
-}
-
-export interface SeriesPair {
-  readonly old: Series
-  readonly new: Series
+  readonly alone: Both<readonly string[]>
 }
 
 /** An answer that says nothing yet. */

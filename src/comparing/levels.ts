@@ -1,7 +1,10 @@
 import type { LatencyMetric, LatencyStatistics } from '../model/metric.ts'
 import { offered } from '../model/of-series.ts'
 import type { Point, Report, ReportRun, Series } from '../model/report.ts'
-import type { SeriesPair } from './comparison.ts'
+import type { Both } from './comparison.ts'
+
+export type Reports = Both<Report>
+export type SeriesPair = Both<Series>
 
 /** The part of a report that a series rests on. */
 export interface Side {
@@ -9,14 +12,11 @@ export interface Side {
   readonly runs: ReadonlyMap<string, ReportRun>
 }
 
-export interface Sides {
-  readonly old: Side
-  readonly new: Side
-}
+export type Sides = Both<Side>
 
 const side = (series: Series, { runs }: Report): Side => ({ series, runs: new Map(runs.map((run) => [run.id, run])) })
 
-export const sidesOf = (pair: SeriesPair, reports: { readonly old: Report; readonly new: Report }): Sides => ({
+export const sidesOf = (pair: SeriesPair, reports: Reports): Sides => ({
   old: side(pair.old, reports.old),
   new: side(pair.new, reports.new),
 })
@@ -37,10 +37,8 @@ export const statisticsOf = (run: ReportRun | undefined, limit: string): Latency
 /** The name of its statistic: `p99`. */
 export const statisticName = (limit: string): string => limit.slice(limit.indexOf('.') + 1)
 
-export interface CommonLevel {
+export interface CommonLevel extends Both<Point> {
   readonly level: number
-  readonly old: Point
-  readonly new: Point
 }
 
 /** Loads that both sides measured, ascending. A rate under another cap is another load. */

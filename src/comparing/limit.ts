@@ -1,6 +1,6 @@
 import { normalQuantile } from '../maths/normal.ts'
 import type { Judgement, Point, Series } from '../model/report.ts'
-import { type Answer, type Bracket, empty, type Outcome, type Reason } from './comparison.ts'
+import { type Answer, type Bracket, empty, type Outcome, type Reason, type Both } from './comparison.ts'
 import type { Side, Sides } from './levels.ts'
 import { sampleError } from './noise.ts'
 
@@ -52,7 +52,7 @@ const firmBracket = (side: Side): Bracket => {
 /** True when the first lies wholly above the second: the last pass of one is at or above a fail of the other. */
 const liesAbove = (one: Bracket, other: Bracket): boolean => other.below !== null && one.from >= other.below
 
-type Brackets = { readonly old: Bracket; readonly new: Bracket }
+type Brackets = Both<Bracket>
 
 const order = (brackets: Brackets): Outcome => {
   if (liesAbove(brackets.new, brackets.old)) return 'better'

@@ -1,11 +1,11 @@
 import type { Report, ReportRun, Series } from '../model/report.ts'
 import { normalKey, ownSetting, settingOf } from '../model/setting.ts'
-import type { Difference, SeriesPair } from './comparison.ts'
-import type { Side, Sides } from './levels.ts'
+import type { Difference, Both } from './comparison.ts'
+import type { Side, Sides, Reports, SeriesPair } from './levels.ts'
 
 interface Matching {
   readonly pairs: readonly SeriesPair[]
-  readonly alone: { readonly old: readonly Series[]; readonly new: readonly Series[] }
+  readonly alone: Both<readonly Series[]>
 }
 
 const sorted = (values: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
@@ -54,11 +54,6 @@ const alike = (old: Series, next: Series, reports: Reports): boolean =>
   near(old.workload.inputTokens, next.workload.inputTokens) &&
   near(old.workload.outputTokens, next.workload.outputTokens) &&
   sameVariant(old, next, reports)
-
-export interface Reports {
-  readonly old: Report
-  readonly new: Report
-}
 
 const exactPairs = ({ old, new: next }: Reports): readonly SeriesPair[] =>
   [...new Set(old.series.map(exactly))].flatMap((key) => {

@@ -3,7 +3,7 @@ import { pooledSpread, type PooledSpread } from '../maths/spread.ts'
 import { lognormalUpperBound } from '../maths/percentile-verdict.ts'
 import { percentileOf, statistic } from '../model/metric.ts'
 import type { Point, ReportRun } from '../model/report.ts'
-import type { Answer, NoiseSource, Outcome } from './comparison.ts'
+import type { Answer, NoiseSource, Outcome, Both } from './comparison.ts'
 import { countedRuns, type Side, type Sides, statisticName, statisticsOf } from './levels.ts'
 
 /** A change of single runs up to this share is taken for noise: repeats that differ by less pass for steady. */
@@ -79,9 +79,7 @@ export const samplingNoise = (errors: readonly [number | null, number | null], d
 /** The larger of what is known. */
 export const louder = (a: Noise, b: Noise | null): Noise => (b !== null && b.half > a.half ? b : a)
 
-interface Compared {
-  readonly old: number
-  readonly new: number
+interface Compared extends Both<number> {
   /** Half a last place, or what else the printed number leaves open, on either side. */
   readonly rounding: readonly [number, number]
   readonly noise: Noise

@@ -3,7 +3,7 @@ import { historyOf, nextVersion } from '../model/history.ts'
 import type { Change, Decision, Movement, Report, Revision, Series } from '../model/report.ts'
 import { compare } from './compare.ts'
 import { type Answer, type Comparison, type MatchedPair, isTold } from './comparison.ts'
-import type { Reports } from './matching.ts'
+import type { Reports } from './levels.ts'
 
 type Place = Movement['place']
 
