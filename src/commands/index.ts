@@ -17,7 +17,7 @@ import {
   type Flags,
   type Option,
 } from '../options.ts'
-import { meant } from '../question/choice.ts'
+import { meant, spelled } from '../question/choice.ts'
 import type { Threads } from '../reading/dumps/threads.ts'
 import type { Store } from '../store/store.ts'
 import type { Line } from './styled.ts'
@@ -183,9 +183,6 @@ const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn
 /** The options of every command that yargs brings, and its command. */
 const builtIn = ['help', 'version']
 const completion = 'completion'
-
-/** `--repeatPolicy` and `--repeat-policy` are one flag. */
-const spelled = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const refuseFlag = (text: string, command: string, options: readonly Option[]): void => {
   const [, written = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(text) ?? []

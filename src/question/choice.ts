@@ -44,6 +44,9 @@ export const meant = (text: string, choices: readonly string[]): { readonly near
   return near === null ? {} : { near }
 }
 
+/** The spelling of a flag: `--repeatPolicy` and `--repeat-policy` are one. */
+export const spelled = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 /** Audits by their ids, from `V05,V12` or a list; each once, in order. Else UserError badChoice. */
 export const parseAccept = (text: string | readonly string[], where: string): readonly AuditId[] => {
   const asked = (typeof text === 'string' ? text.split(',') : text).map((one) => one.trim().toUpperCase())

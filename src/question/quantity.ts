@@ -22,17 +22,21 @@ export const fewEnough = <T>(list: readonly T[], bound: number, where: string): 
   return list
 }
 
+/** `150%` is 1.5, as `1.5` is; a number without a sign is of hundred where `percent`. NaN for anything else. */
+const fractionOf = (text: string, percent = false): number => {
+  const [, digits, sign] = /^(\d+(?:\.\d+)?|\.\d+)\s*([%％]?)$/.exec(text.trim()) ?? []
+  return Number(digits) / (sign || percent ? 100 : 1)
+}
+
 /** A fraction of 0 or more from `150%`, `1.5` or `0`; else UserError badNumber. */
 export const parseRatio = (text: string, where: string, example: string, largest = Infinity): number => {
-  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*([%％]?)$/.exec(text.trim())
-  const value = match ? Number(match[1]) / (match[2] ? 100 : 1) : Number.NaN
+  const value = fractionOf(text)
   if (!(value >= 0 && value <= largest && value < Infinity)) throw new UserError('badNumber', { text, where, example })
   return Number(value.toPrecision(12))
 }
 
 const shareFrom = (text: string, whole: string, where: string): number => {
-  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*([%％]?)$/.exec(text.trim())
-  const value = match ? Number(match[1]) / (match[2] || /[%％]/.test(whole) ? 100 : 1) : Number.NaN
+  const value = fractionOf(text, /[%％]/.test(whole))
   if (!(value > 0 && value <= 1)) throw new UserError('badShare', { text: whole, where })
   return Number(value.toPrecision(12))
 }

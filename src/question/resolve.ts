@@ -1,26 +1,20 @@
 import type { AuditId } from '../audits/index.ts'
 import type { Arrivals, Chooser, Plan } from '../model/plan.ts'
 import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
-import { parseAccept, parseBalancer, parseRepeatPolicy } from './choice.ts'
+import { parseAccept, parseBalancer, parseRepeatPolicy, spelled } from './choice.ts'
 import { parseDuration, parseDurations, parsePositive, parseShare, parseShares } from './quantity.ts'
 import { defaultSla, parseSla } from './sla.ts'
 import { columnMappings } from './columns.ts'
 import type { LocatedPlan } from './located-plan.ts'
 import type { PlanFile } from './plan-schema.ts'
 
+/** Parts of the question that have a flag: those that a plan has under its demand, and others. */
+const ofDemand = ['interval', 'thinkTime', 'balancer'] as const
+type OfDemand = (typeof ofDemand)[number]
+type Part = OfDemand | 'sla' | 'headroom' | 'overflow' | 'repeatPolicy' | 'accept'
+
 /** The flags that are part of the question, as typed. */
-export interface QuestionFlags {
-  readonly sla?: string | undefined
-  readonly interval?: string | undefined
-  readonly thinkTime?: string | undefined
-  readonly balancer?: string | undefined
-  readonly burstiness?: string | undefined
-  readonly dayCv?: string | undefined
-  readonly headroom?: string | undefined
-  readonly overflow?: string | undefined
-  readonly repeatPolicy?: string | undefined
-  readonly accept?: string | undefined
-}
+export type QuestionFlags = { readonly [Name in Part | 'burstiness' | 'dayCv']?: string | undefined }
 
 type Paper = NonNullable<PlanFile['document']>
 
@@ -33,24 +27,19 @@ interface Chosen<T> {
 type Written = string | number | readonly (string | number)[]
 type Parse<T> = (text: string, where: string) => T
 
-/** A part of the question by a flag and by the plan, each with its place. */
-interface Asked {
-  readonly flag: string | undefined
-  readonly name: string
-  readonly planned: Written | undefined
-  readonly path: readonly string[]
-}
+const isOfDemand = (part: Part): part is OfDemand => ofDemand.some((one) => one === part)
 
-/** A flag wins over the plan, the plan over the default. */
-const choose = <T>(
-  { flag, name, planned, path }: Asked,
-  at: LocatedPlan['where'],
-  parse: (written: Written, where: string) => T,
-  fallback: T,
-): Chosen<T> => {
-  if (flag !== undefined) return { value: parse(flag, name), by: 'flag' }
-  return planned === undefined ? { value: fallback, by: 'default' } : { value: parse(planned, at(...path)), by: 'plan' }
-}
+/** Chooses a part of the question: a flag wins over the plan, the plan over the default. */
+const choosing =
+  (flags: QuestionFlags, plan: PlanFile, at: LocatedPlan['where']) =>
+  <T>(part: Part, parse: (written: Written, where: string) => T, fallback: T): Chosen<T> => {
+    const [flag, path] = [flags[part], isOfDemand(part) ? ['demand', part] : [part]]
+    if (flag !== undefined) return { value: parse(flag, `--${spelled(part)}`), by: 'flag' }
+    const planned = isOfDemand(part) ? plan.demand?.[part] : plan[part]
+    return planned === undefined
+      ? { value: fallback, by: 'default' }
+      : { value: parse(planned, at(...path)), by: 'plan' }
+  }
 
 const asText =
   <T>(parse: Parse<T>) =>
@@ -67,22 +56,6 @@ const acceptedOf = (written: Written, where: string): readonly AuditId[] =>
 
 /** Seconds between requests shown as examples when nobody says how often a user asks: printed as assumptions. */
 export const exampleIntervals = [3, 10, 30, 60] as const
-
-/** How often one user asks: intervals, think times, or example intervals where nobody said. */
-const rhythmOf = (flags: QuestionFlags, demand: PlanFile['demand'], at: LocatedPlan['where']) => {
-  const interval = { flag: flags.interval, name: '--interval', planned: demand?.interval, path: ['demand', 'interval'] }
-  const thinkTime = {
-    flag: flags.thinkTime,
-    name: '--think-time',
-    planned: demand?.thinkTime,
-    path: ['demand', 'thinkTime'],
-  }
-  const isThinking = thinkTime.flag !== undefined || thinkTime.planned !== undefined
-  return {
-    intervals: choose(interval, at, durationsOf, isThinking ? [] : exampleIntervals),
-    thinkTimes: choose(thinkTime, at, durationsOf, []),
-  }
-}
 
 /** How requests come: what was typed before what is planned. */
 const arrivalsBy = ({ burstiness, dayCv }: QuestionFlags, planned: Arrivals): Arrivals => ({
@@ -118,24 +91,16 @@ const paperOf = ({
 export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Plan => {
   const plan = file?.values ?? {}
   const at = file?.where ?? (() => '')
-  const asked = (key: 'sla' | 'headroom' | 'overflow' | 'repeatPolicy' | 'accept', name: string): Asked => ({
-    flag: flags[key],
-    name,
-    planned: plan[key],
-    path: [key],
-  })
-  const sla = choose(asked('sla', '--sla'), at, asText(parseSla), parseSla(defaultSla, ''))
-  const { intervals, thinkTimes } = rhythmOf(flags, plan.demand, at)
-  const balancer = choose(
-    { flag: flags.balancer, name: '--balancer', planned: plan.demand?.balancer, path: ['demand', 'balancer'] },
-    at,
-    asText(parseBalancer),
-    'random',
-  )
-  const shares = choose(asked('headroom', '--headroom'), at, asText(parseShares), [0.7, 0.75, 0.8])
-  const overflow = choose(asked('overflow', '--overflow'), at, asText(parseShare), 0.01)
-  const repeatPolicy = choose(asked('repeatPolicy', '--repeat-policy'), at, asText(parseRepeatPolicy), 'worst')
-  const accept = choose(asked('accept', '--accept'), at, acceptedOf, [])
+  const choose = choosing(flags, plan, at)
+  const sla = choose('sla', asText(parseSla), parseSla(defaultSla, ''))
+  const isThinking = (flags.thinkTime ?? plan.demand?.thinkTime) !== undefined
+  const intervals = choose('interval', durationsOf, isThinking ? [] : exampleIntervals)
+  const thinkTimes = choose('thinkTime', durationsOf, [])
+  const balancer = choose('balancer', asText(parseBalancer), 'random')
+  const shares = choose('headroom', asText(parseShares), [0.7, 0.75, 0.8])
+  const overflow = choose('overflow', asText(parseShare), 0.01)
+  const repeatPolicy = choose('repeatPolicy', asText(parseRepeatPolicy), 'worst')
+  const accept = choose('accept', acceptedOf, [])
   return {
     title: plan.title ?? null,
     customer: plan.customer ?? null,
