@@ -4,6 +4,7 @@ import { isAbsolute, relative, sep } from 'node:path'
 import { onOneLine } from '../visible.ts'
 import { type Disk, stampOf } from './disk.ts'
 import { posix } from '../reading/within.ts'
+import { isRecord } from '../reading/json-documents.ts'
 
 /** A file by its path from the plan, as it was found; a hash of null is a file that lay there and was not read. */
 export type FileBasis = readonly [path: string, stamp: string, sha256: string | null]
@@ -27,26 +28,18 @@ export interface Basis {
 }
 
 const isGroup = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'paths' in value &&
-  'files' in value &&
-  Array.isArray(value.paths) &&
-  Array.isArray(value.files) &&
-  value.files.every((file) => Array.isArray(file) && typeof file[0] === 'string')
+  isRecord(value) &&
+  Array.isArray(value['paths']) &&
+  Array.isArray(value['files']) &&
+  value['files'].every((file) => Array.isArray(file) && typeof file[0] === 'string')
 
 export const isBasis = (value: unknown): value is Basis =>
-  typeof value === 'object' &&
-  value !== null &&
+  isRecord(value) &&
   'program' in value &&
-  'plan' in value &&
-  typeof value.plan === 'object' &&
-  'inputs' in value &&
-  isGroup(value.inputs) &&
-  'look' in value &&
-  isGroup(value.look) &&
-  'reached' in value &&
-  Array.isArray(value.reached)
+  isRecord(value['plan']) &&
+  isGroup(value['inputs']) &&
+  isGroup(value['look']) &&
+  Array.isArray(value['reached'])
 
 /** A file as it stands in a basis, from the folder of the plan; a source as its report names it. */
 export const keyOf = (file: string, from: string): string =>

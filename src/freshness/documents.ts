@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { isRecord, isOwn } from '../reading/json-documents.ts'
 
 /** The part of the manifest of a set of documents that tells whether they are as they were written, and what of. */
 export interface Manifest {
@@ -10,22 +11,11 @@ export interface Manifest {
 
 const manifestEnding = '.manifest.json'
 
-const isFile = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'name' in value && 'bytes' in value && typeof value.name === 'string'
-
-const isOwn = (tool: unknown): boolean =>
-  typeof tool === 'object' && tool !== null && 'name' in tool && tool.name === 'konkyo'
+const isFile = (value: unknown): boolean => isRecord(value) && 'bytes' in value && typeof value['name'] === 'string'
 
 /** Only as far as it is needed, and without a schema, which would take longer to load than all the rest takes. */
 const isManifest = (value: unknown): value is Manifest =>
-  typeof value === 'object' &&
-  value !== null &&
-  'tool' in value &&
-  isOwn(value.tool) &&
-  'token' in value &&
-  'files' in value &&
-  Array.isArray(value.files) &&
-  value.files.every(isFile)
+  isRecord(value) && isOwn(value) && 'token' in value && Array.isArray(value['files']) && value['files'].every(isFile)
 
 /** Of a manifest, bytes; one names its sources, 100,000 at most. */
 const largestManifest = 100_000_000

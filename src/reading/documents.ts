@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml'
 import type { Document, Problem, ProblemCode } from '../model/source.ts'
-import { readJsonDocuments, isRecord } from './json-documents.ts'
+import { readJsonDocuments, isRecord, isOwn } from './json-documents.ts'
 import { readPageDocument } from './page-documents.ts'
 import { readTables } from './tables.ts'
 
@@ -67,10 +67,6 @@ export const decode = (bytes: Uint8Array): string | null => {
 }
 
 const only = (code: ProblemCode): Contents => ({ documents: [], problems: [{ code, where: '', values: {} }] })
-
-/** Written by konkyo, of whatever version. */
-export const isOwn = (value: unknown): value is object =>
-  isRecord(value) && isRecord(value['tool']) && value['tool']['name'] === 'konkyo'
 
 /** report.json as konkyo writes it, or the manifest beside it. */
 const isOwnReport = (document: Document | undefined): boolean => {

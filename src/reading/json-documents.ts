@@ -33,6 +33,10 @@ export const placesIn = (text: string): ((offset: number) => Place) => {
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Written by konkyo, of whatever version. */
+export const isOwn = (value: unknown): value is object =>
+  isRecord(value) && isRecord(value['tool']) && value['tool']['name'] === 'konkyo'
+
 const isOpen = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** Keys of all objects in a parsed value, however deep. */

@@ -8,7 +8,7 @@ import { reportSchema, type Report } from '../model/report.ts'
 import { wholeRuns } from '../model/shared-parts.ts'
 import { trailGroup } from '../model/trail-groups.ts'
 import { trailsOf } from '../model/trail-lookup.ts'
-import { isOwn } from './documents.ts'
+import { isOwn } from './json-documents.ts'
 
 /** Bytes of a report, and characters of one with all that it shares: a little less than the longest text of V8. */
 const largestReport = 500_000_000
