@@ -9,22 +9,24 @@ import {
   type LatencyStatistics,
   type StatisticName,
   type StatisticTrail,
+  usualStatistics,
+  type UsualStatistic,
 } from '../model/metric.ts'
 import type { RequestSamples, Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/sla.ts'
 
-const names = ['mean', 'median', 'std', 'p90', 'p95', 'p99'] as const
-type Name = (typeof names)[number]
-
-/** Percentiles that limits ask for and that neither the summary has nor `names` holds, such as p99.9. */
+/** Percentiles that limits ask for and that neither the summary has nor `usualStatistics` holds, such as p99.9. */
 const otherNames = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): readonly StatisticName[] =>
   wanted.filter(
-    (name) => !names.some((known) => known === name) && percentileOf(name) !== null && statistic(told, name) === null,
+    (name) =>
+      !usualStatistics.some((known) => known === name) && percentileOf(name) !== null && statistic(told, name) === null,
   )
 
 /** True when the summary lacks nothing that could be recomputed: large arrays are then left alone. */
 const isWhole = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): boolean =>
-  [...names, ...wanted.filter((name) => percentileOf(name) !== null)].every((name) => statistic(told, name) !== null)
+  [...usualStatistics, ...wanted.filter((name) => percentileOf(name) !== null)].every(
+    (name) => statistic(told, name) !== null,
+  )
 
 /** Statistics of the times that are numbers (a client may write null), by their names; null without any. */
 const computed = (samples: RequestSamples, metric: LatencyMetric, asked: readonly StatisticName[]) => {
@@ -48,7 +50,7 @@ const complete = (
   samples: RequestSamples,
   metric: LatencyMetric,
   wanted: readonly StatisticName[],
-  usual: readonly Name[],
+  usual: readonly UsualStatistic[],
 ): LatencyStatistics | null => {
   if (isWhole(told, wanted)) return told
   const lacking = usual.filter((name) => (told?.[name] ?? null) === null)
@@ -56,12 +58,11 @@ const complete = (
   const again = computed(samples, metric, [...lacking, ...others])
   if (!again) return told
   const more = Object.fromEntries(others.map((name) => [name, again.get(name)]).filter(([, value]) => value !== null))
-  const missing = [...names.filter((name) => (told?.[name] ?? null) === null), ...Object.keys(more)]
+  const missing = [...usualStatistics.filter((name) => (told?.[name] ?? null) === null), ...Object.keys(more)]
   const trail: StatisticTrail = { origin: 'requests', field: samples.fields[metric] }
-  const own = Object.fromEntries(names.map((name) => [name, told?.[name] ?? again.get(name) ?? null])) as Pick<
-    LatencyStatistics,
-    Name
-  >
+  const own = Object.fromEntries(
+    usualStatistics.map((name) => [name, told?.[name] ?? again.get(name) ?? null]),
+  ) as Pick<LatencyStatistics, UsualStatistic>
   return {
     definition: told?.definition ?? clientDefinition(metric, 's'),
     ...own,
@@ -77,7 +78,7 @@ const complete = (
 export const completeLatency = <R extends Run>(
   run: R,
   limits: readonly SlaLimit[] = [],
-  gapNames: readonly Name[] = names,
+  gapNames: readonly UsualStatistic[] = usualStatistics,
 ): R => {
   const { samples } = run
   if (!samples) return run
@@ -86,7 +87,7 @@ export const completeLatency = <R extends Run>(
   const latency = Object.fromEntries(
     latencyMetrics.map((metric) => [
       metric,
-      complete(run.latency[metric], samples, metric, wanted(metric), metric === 'itl' ? gapNames : names),
+      complete(run.latency[metric], samples, metric, wanted(metric), metric === 'itl' ? gapNames : usualStatistics),
     ]),
   ) as Run['latency']
   return { ...run, latency }

@@ -46,7 +46,7 @@ const columnsOf = (language: Language): Texts => {
         ].join('/'),
     ],
     [language.say('column.run.load'), true, loadText],
-    [language.say('column.throughput'), true, (row) => number(row['requests_per_s'], 'rate')],
+    [language.say('chart.axis.throughput'), true, (row) => number(row['requests_per_s'], 'rate')],
     ['TTFT p99', true, (row) => number(row['ttft_p99_s'], 'latency')],
     ['TPOT', true, (row) => number(row['tpot_mean_s'], 'latency')],
     [language.say('column.run.date'), false, (row) => cellText(row['date'])],

@@ -119,8 +119,11 @@ export const layoutLines = (layout: LayoutSize, { question }: SizeResult, langua
 ]
 
 /** Layouts that cannot be sized, and why. */
-export const leftLines = ({ left }: SizeResult, language: Language): readonly string[] =>
-  left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name: name ?? language.say('size.typed') }))
+export const leftLines = ({ left }: SizeResult, language: Language): readonly string[] => [
+  ...new Set(
+    left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name: name ?? language.say('size.typed') })),
+  ),
+]
 
 /** What stands for servers that are not counted. */
 export const tooManyLines = ({ demands }: SizeResult, language: Language): readonly string[] =>

@@ -2,13 +2,14 @@ import { withLengths } from '../analysis/demand/token-demand.ts'
 import { unplacedText } from '../document/unplaced-text.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
+import type { Chooser, Plan } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
-import type { LayoutSize, Load, Option, Reading, SizeResult, SizedDemand } from '../model/size.ts'
+import type { LayoutSize, Load, Option, Reading, SizeQuestion, SizeResult, SizedDemand } from '../model/size.ts'
 import type { Flags } from '../options.ts'
 import { readPlanFile } from '../question/plan-file.ts'
 import { resolvePlan } from '../question/resolve.ts'
 import { isInTime } from '../model/served.ts'
-import { resolveSize } from '../question/size-question.ts'
+import { burstsOf, resolveSize } from '../question/size-question.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import { peopleOf } from '../sizing/demand.ts'
 import { answerTime } from '../sizing/loads.ts'
@@ -199,10 +200,26 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
   ]
 }
 
-/** A report.json was judged already. Throws UserError reportAsked for flags that would judge it anew. */
-const refuseJudging = ({ sla, repeatPolicy, accept }: Flags, path: string): void => {
-  const asked = Object.entries({ '--sla': sla, '--repeat-policy': repeatPolicy, '--accept': accept })
-  const given = asked.filter(([, value]) => value !== undefined).map(([flag]) => flag)
+type Asked = Pick<Plan, 'arrivals' | 'overflow'>
+
+/** What a flag or a plan asks of a number that a report.json was made with, where that is another. */
+const otherThan = (flag: string, chooser: Chooser, asked: number | null, made: number | null): readonly string[] =>
+  chooser === 'default' || (asked ?? 0) === (made ?? 0) ? [] : [flag]
+
+/**
+ * A report.json was judged, and its rates planned, already. Throws UserError reportAsked for flags that would judge it anew,
+ * and for another accepted chance or other arrivals, by flags or plan.
+ */
+const refuseAnew = ({ sla, repeatPolicy, accept }: Flags, plan: Plan, path: string, made: Asked): void => {
+  const judging = Object.entries({ '--sla': sla, '--repeat-policy': repeatPolicy, '--accept': accept })
+  const { chosenBy, arrivals, overflow } = plan
+  const shape = (own: Asked): number => Math.min(1, own.arrivals.burstiness ?? 1)
+  const given = [
+    ...judging.filter(([, value]) => value !== undefined).map(([flag]) => flag),
+    ...otherThan('--overflow', chosenBy.overflow, overflow, made.overflow),
+    ...otherThan('--burstiness', chosenBy.arrivals, shape(plan), shape(made)),
+    ...otherThan('--day-cv', chosenBy.arrivals, arrivals.dayToDay, made.arrivals.dayToDay),
+  ]
   if (given.length > 0) throw new UserError('reportAsked', { path, flags: given.join(', ') })
 }
 
@@ -216,13 +233,25 @@ const made = async (flags: Flags, world: World, language: Language): Promise<Rep
 }
 
 /** Reports as they stand, and one made of all other paths together. */
-const reportsOf = async (flags: Flags, world: World, language: Language): Promise<readonly Report[]> => {
+const reportsOf = async (flags: Flags, plan: Plan, world: World, language: Language): Promise<readonly Report[]> => {
   const all = flags.paths.map(async (path) => ({ path, report: await readReportFile(path, world.cwd) }))
   const files = await Promise.all(all)
   const read = files.flatMap(({ report }) => report ?? [])
   const paths = files.flatMap(({ path, report }) => (report ? [] : path))
-  for (const { path, report } of files) if (report) refuseJudging(flags, path)
+  for (const { path, report } of files) if (report) refuseAnew(flags, plan, path, report.plan)
   return paths.length === 0 ? read : [...read, await made({ ...flags, paths }, world, language)]
+}
+
+/** Where nobody says another, the chance and the arrivals that the reports were made for: of several the least chance. */
+const askedBy = (question: SizeQuestion, { chosenBy }: Plan, reports: readonly Report[]): SizeQuestion => {
+  const [first] = reports
+  if (!first) return question
+  const overflow = Math.min(...reports.map(({ plan }) => plan.overflow))
+  return {
+    ...question,
+    ...(chosenBy.overflow === 'default' ? { overflow: { ...question.overflow, value: overflow } } : {}),
+    ...(chosenBy.arrivals === 'default' ? { bursts: burstsOf(first.plan) } : {}),
+  }
 }
 
 /** Ids are unique within a report only. */
@@ -242,8 +271,9 @@ export const size = async (flags: Flags, world: World): Promise<number> => {
   const language = languageOf(flags, world)
   const file = flags.plan === undefined ? null : await readPlanFile(flags.plan, world.cwd)
   const plan = resolvePlan(flags, file)
-  const question = resolveSize(flags, plan)
-  const reports = await reportsOf(flags, world, language)
+  const asked = resolveSize(flags, plan)
+  const reports = await reportsOf(flags, plan, world, language)
+  const question = askedBy(asked, plan, reports)
   const result = sizeOf(question, seriesOf(reports), version)
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)
     throw new UserError('nothingToSize')

@@ -128,9 +128,19 @@ const optionOf = (option: SizingOption, series: Series, spare: boolean, report: 
   }
 }
 
+/** Why the only layout that is counted is: the others do not pass, or cannot be counted. */
+const aloneFor = (left: Sizing['left']): Decision['why'] => {
+  if (left.length === 0) return 'only'
+  return left.every(({ reason }) => reason === 'noPass') ? 'onlyPasses' : 'onlyCounted'
+}
+
 /** Between layouts of which one does not tell its GPUs, neither these nor the number of servers decides. */
-const choiceIn = ({ options, orderedBy }: Sizing, layouts: readonly string[]): Pick<Decision, 'status' | 'why'> => {
-  if (options.length < 2) return { status: 'decided', why: 'only' }
+const choiceIn = (
+  { options, orderedBy, left }: Sizing,
+  layouts: readonly string[],
+): Pick<Decision, 'status' | 'why'> => {
+  if (left.some(({ reason }) => reason === 'smoother')) return { status: 'undecided', why: 'otherSmoother' }
+  if (options.length < 2) return { status: 'decided', why: aloneFor(left) }
   if (orderedBy === 'cost') return { status: 'decided', why: 'price' }
   const isUnknown = new Set(layouts).size > 1 && options.some(({ gpus }) => gpus === null)
   return isUnknown ? { status: 'undecided', why: 'gpusUnknown' } : { status: 'decided', why: 'gpus' }
@@ -147,7 +157,9 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
   const options = sizing.options.map((one) => optionOf(one, seriesOf(one.series), spare > 0, report))
   const question = { workload: sizing.workload, mix: null, demand: sizing.demand }
   const [first] = sizing.options
-  const next = nextOf(proposals, first ? [first.series, ...members.map(({ id }) => id)] : firstOf(proposals, members))
+  const smoother = sizing.left.flatMap(({ series, reason }) => (reason === 'smoother' ? series : []))
+  const order = first ? [...smoother, first.series, ...members.map(({ id }) => id)] : firstOf(proposals, members)
+  const next = nextOf(proposals, order)
   if (!first) {
     const why = whyNone(sizing, members)
     return { ...nothing, users: [], conditions: [], ...question, status: 'nothing', why, options, next }

@@ -23,7 +23,7 @@ interface Sized {
 
 /** Servers for a demand, or why they are not counted. */
 const sizedOn = (layout: Layout, demand: Demand | null, report: Evidence): Sized | Decision['why'] => {
-  if (!layout.headroom) return layout.classes.every(({ missing }) => missing === 'openLoop') ? 'openLoop' : 'unjudged'
+  if (!layout.headroom) return layout.classes.some(({ missing }) => missing === 'openLoop') ? 'openLoop' : 'unjudged'
   const own = layout.sized.find((one) => one.demand === demand?.id)
   if (own?.reason) return own.reason
   const series = byId(report.series, layout.series)!

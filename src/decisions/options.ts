@@ -37,16 +37,32 @@ export const plannedOf = (
   return headroom && { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
 }
 
+type Standing = Pick<Ungraded, 'capacity' | 'layout' | 'basis' | 'headroom'>
+
+const isSwept = ({ capacity }: Standing): boolean => capacity.axis === 'concurrency'
+
+/** Requests came more evenly than those asked about, and were kept: what random ones would be was not shown. */
+const isSmoother = (one: Standing): boolean => !isSwept(one) && one.basis?.judged === true && one.headroom === null
+
+/** Loads at random that can be planned with. */
+const isShown = (one: Standing): boolean => !isSwept(one) && one.headroom !== null
+
+/** Among those of its layout, whether it stands for it: a sweep before loads at random, which are part of it, but not before it can be judged. */
+const stands = (one: Standing, others: readonly Standing[]): boolean => {
+  if (isSwept(one)) return one.basis?.judged === true || !others.some(isShown)
+  const isPart = others.some((other) => isSwept(other) && (other.basis?.judged === true || !isShown(one)))
+  return !isPart && (isShown(one) || !others.some(isShown))
+}
+
 /** Layouts to choose from: loads at random of one that has a concurrency sweep are part of that. */
-export const layoutsOf = <One extends Pick<Ungraded, 'capacity' | 'layout'>>(
-  members: readonly One[],
-): readonly One[] => {
-  const closed = members.filter(({ capacity }) => capacity.axis === 'concurrency')
-  const swept = new Set(closed.map(({ layout }) => layout.name))
-  return [
-    ...closed,
-    ...members.filter(({ capacity, layout }) => capacity.axis !== 'concurrency' && !swept.has(layout.name)),
-  ]
+export const layoutsOf = <One extends Standing>(members: readonly One[]): readonly One[] => {
+  const alike = groupBy(members, ({ layout }) => layout.name ?? '')
+  return members.filter((one) =>
+    stands(
+      one,
+      alike.get(one.layout.name ?? '')!.filter((other) => other !== one),
+    ),
+  )
 }
 
 export type Option = Decision['options'][number]
@@ -120,7 +136,10 @@ const challenged = (first: Option, others: readonly Option[], all: readonly Seri
     return !isClosed(seriesOf(option)) && status !== 'leftCensored'
   })
   if (open) return { status: 'undecided', why: 'otherOpen', rival: open.series }
-  if (rated.length === 0) return settled('onlyPasses')
+  const smoother = others.find((option) => isSmoother(seriesOf(option)))
+  if (smoother) return { status: 'undecided', why: 'otherSmoother', rival: smoother.series }
+  if (rated.length === 0)
+    return settled(others.some((option) => seriesOf(option).basis?.judged) ? 'onlyCounted' : 'onlyPasses')
   if ([first, ...rated].some(({ gpus }) => gpus === null))
     return { status: 'undecided', why: 'gpusUnknown', rival: rated[0]!.series }
   return settled(rated.some((option) => isNear(option, first)) ? 'spare' : 'perGpu')

@@ -39,7 +39,7 @@ export const safeFigure = (
   const value = language.say('unit.plannedRate', { rate: headroom.arrivalRate })
   return [
     {
-      label: language.say('figure.safeRate'),
+      label: language.say('term.planningRate.name'),
       value: cell(value, { ref: `${ref}/headroom/arrivalRate` }),
       note: noteOf(headroom),
     },
@@ -71,7 +71,7 @@ const usersFigure = (
   const reading = report.plan.chosenBy.intervals === 'default' ? 'assumed' : 'note'
   return [
     {
-      label: language.say('figure.users'),
+      label: language.say('term.users.name'),
       value,
       note: language.say(`figure.users.${reading}`, { interval: row.interval }),
     },

@@ -192,19 +192,27 @@ const lawSentence = (
   if (judged && !isOwn) return decidedSentence(headroom, language)
   const { overflow, maxMeanConcurrency: mean, promise } = headroom
   const rate = promise.overflowRate
+  const law = lawOf(report, series)
   const told = language.say(judged ? 'headroom.judged' : 'headroom.unjudged', {
     limit: promise.planned,
     overflow,
     mean,
-    utilization: rate / throughput,
+    utilization: rate / (law?.throughput ?? throughput),
     rate,
     kept: null,
-    ...lawOf(report, series),
+    ...law,
     arrivals: language.say(`headroom.arrivals.${isStated(report.plan.arrivals) ? 'stated' : 'poisson'}`),
   })
   if (judged) return told
   return isOwn ? told : decidedSentence(headroom, language, told)
 }
+
+/** What loads at random are planned with, and on what day. */
+const offeredSentence = ({ plan }: Report, language: Language): string =>
+  language.line([
+    language.say('users.openLoop'),
+    ...(plan.arrivals.dayToDay ? [language.say('users.openLoop.days')] : []),
+  ])
 
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
 export const headroomSentence = (report: Report, series: Series, language: Language): string | null => {
@@ -212,7 +220,7 @@ export const headroomSentence = (report: Report, series: Series, language: Langu
   const isClosed = capacity.axis === 'concurrency'
   if (basis?.judged && !headroom) return language.say(isClosed ? 'promise.nothing' : 'decision.why.smoother')
   if (!basis || !headroom) return null
-  if (!isSwept(headroom)) return language.say('users.openLoop')
+  if (!isSwept(headroom)) return offeredSentence(report, language)
   const told = replaySentence(series, language) ?? lawSentence(report, series, basis, headroom, language)
   return withRefusal(series, told, language)
 }

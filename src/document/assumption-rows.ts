@@ -113,7 +113,7 @@ const shareRows = (
 export const assumptionRows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
   const { plan } = report
   const row: Row = (name, text, chooser, ref) => [
-    cell(language.say(name === 'users' ? 'figure.users' : `assumption.${name}`), { header: true }),
+    cell(language.say(name === 'users' ? 'term.users.name' : `assumption.${name}`), { header: true }),
     cell(text, { ref, nature: natureOf(chooser) }),
     cell(language.say(`chooser.${chooser}`)),
   ]

@@ -28,8 +28,8 @@ export const simulatedOf = (grounds: Grounds, series: Series | null) => {
 }
 
 /**
- * How the overflow rule came to its rate: the level and the chance, the rate of that chance, the share of it that is planned,
- * and whether that is the rate at which the limit or more are in flight with that chance.
+ * How the overflow rule came to its rate: the level, its throughput and the chance, the rate of that chance, the share of it
+ * that is planned, and whether that is the rate at which the limit or more are in flight with that chance.
  */
 export const lawOf = (report: Report, series: Series) => {
   const trail = report.trails[`${seriesRef(report, series)}/headroom/promise/overflowRate`]
@@ -41,7 +41,15 @@ export const lawOf = (report: Report, series: Series) => {
   const mean = (full * limit) / one('X')
   const arrivals = { burstiness: one('b', 1), dailyVariation: one('v', 0) }
   const room = burstyHeadroom({ limit: limit - 1, overflow, ...arrivals }).maxMeanConcurrency
-  return { limit, overflow, kept, full, mean, leavesRoom: Math.abs(room / (kept * mean) - 1) < 1e-6 }
+  return {
+    limit,
+    overflow,
+    throughput: one('X'),
+    kept,
+    full,
+    mean,
+    leavesRoom: Math.abs(room / (kept * mean) - 1) < 1e-6,
+  }
 }
 
 /**

@@ -37,7 +37,7 @@ const verdictCard = (report: Report, series: Series, language: Language): Block 
     title: layoutText(series, language),
     figures: [
       { label: language.say(`figure.limit.${axis}`), value: cell(limit), note: statusNote(series, language) },
-      ...(['figure.safeRate', 'figure.users'] as const).map((id) => ({
+      ...(['term.planningRate.name', 'term.users.name'] as const).map((id) => ({
         label: language.say(id),
         value: cell('…'),
         note: pending,

@@ -1,9 +1,22 @@
 import { burstyHeadroom, type Headroom, poissonHeadroom, queueHeadroom, rejectionHeadroom } from '../maths/headroom.ts'
 import { type Formulas, product, type Values, own, sourced, productOf } from './formula.ts'
 import { openCurveHeadroom, throughputCurve } from '../maths/throughput-curve.ts'
-import { type LoadedLevel, populationRate, residenceAt, startingUsers } from '../maths/little.ts'
+import {
+  type LoadedLevel,
+  type OfferedTime,
+  offeredTime,
+  populationRate,
+  residenceAt,
+  startingUsers,
+} from '../maths/little.ts'
 import { busyDay, keptShare } from '../replay/arrivals.ts'
 import { marginWithin } from '../replay/open-runs.ts'
+
+/** Rates offered, x, and the times of their answers, R. */
+const timesIn = ({ numbers }: Values): readonly OfferedTime[] => {
+  const seconds = numbers('R')
+  return numbers('x').map((rate, i) => ({ rate, seconds: seconds[i]! }))
+}
 
 const littlesLaw = sourced("Little's law")
 
@@ -138,6 +151,8 @@ export const userFormulas = {
     source: 'Little 1961',
     compute: (values) => residenceAt(levels(values), values.one('A')),
   },
+  timeAbove: own('R at min { x : x ≥ A }', (values) => offeredTime(timesIn(values), values.one('A'), 'above')),
+  timeBelow: own('R at max { x : x ≤ A }', (values) => offeredTime(timesIn(values), values.one('A'), 'below')),
   populationRate: responseTime('X(n),  n + X(n) · Z = N on the lines (0, 0), (C, X)', (values) =>
     populationRate(levels(values), values.one('N'), values.one('Z')),
   ),

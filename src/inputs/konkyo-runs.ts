@@ -1,11 +1,17 @@
 import { origins, type Facts, type Origin } from '../model/fact.ts'
-import { latencyMetrics, type LatencyMetric, type LatencyStatistics, type MetricDefinition } from '../model/metric.ts'
+import {
+  latencyMetrics,
+  type LatencyMetric,
+  type LatencyStatistics,
+  type MetricDefinition,
+  usualStatistics,
+} from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
 import type { Document, Problem, TableDocument, TableRow } from '../model/source.ts'
 import { impossibleFields } from '../records/impossible.ts'
 import { asNumber, asRecord, asText, isUnlimited, type Picked, type RawRecord } from '../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, type NumberName } from '../records/run.ts'
-import { factColumns, othersColumn, statisticColumn, usualStatistics } from '../run-rows/columns.ts'
+import { factColumns, othersColumn, statisticColumn } from '../run-rows/columns.ts'
 import { type Input, type Provenance, type Reading, readRows } from './input.ts'
 
 /** Where the numbers of a run stand. */

@@ -146,3 +146,21 @@ export function startingUsers(rate: number, within: number, cycle: number): numb
 function wholeUsers(users: number): number {
   return Math.floor(snapToInteger(users))
 }
+
+/** Of rounding, where a rate is one of those that were offered. */
+const ROUNDING = 1e-9
+
+/** A rate of requests at random (requests/s), and the mean seconds of an answer there. */
+export interface OfferedTime {
+  readonly rate: number
+  readonly seconds: number
+}
+
+/** Mean seconds of an answer at the next rate above, or else below, of those offered, ascending; NaN without one. Answers take longer at higher rates. */
+export function offeredTime(offered: readonly OfferedTime[], rate: number, side: 'above' | 'below'): number {
+  const next =
+    side === 'above'
+      ? offered.find((one) => one.rate >= rate * (1 - ROUNDING))
+      : offered.findLast((one) => one.rate <= rate * (1 + ROUNDING))
+  return next?.seconds ?? NaN
+}

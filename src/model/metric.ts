@@ -105,25 +105,24 @@ export interface StatisticTrail {
   readonly field: string
 }
 
+/** The statistics that a tool usually writes. */
+export const usualStatistics = ['mean', 'median', 'std', 'p90', 'p95', 'p99'] as const
+export type UsualStatistic = (typeof usualStatistics)[number]
+
 /** One metric of one run, in seconds; `null` is absent. Percentiles that are neither 50, 90, 95 nor 99 are in `others`. */
-export interface LatencyStatistics {
+export interface LatencyStatistics extends Readonly<Record<UsualStatistic, number | null>> {
   readonly definition: MetricDefinition
-  readonly mean: number | null
-  readonly median: number | null
-  readonly std: number | null
-  readonly p90: number | null
-  readonly p95: number | null
-  readonly p99: number | null
   readonly others: Readonly<Record<StatisticName, number>>
   readonly from: Readonly<Record<StatisticName, StatisticTrail>>
 }
 
+const own: ReadonlySet<string> = new Set(usualStatistics)
+
 /** The value of a statistic by name, null where the run does not have it. */
 export const statistic = (statistics: LatencyStatistics | null, name: StatisticName): number | null => {
   if (!statistics) return null
-  const own = { mean: 1, median: 1, std: 1, p90: 1, p95: 1, p99: 1 }
   if (name === 'p50') return statistics.median
-  return name in own ? statistics[name as 'mean'] : (statistics.others[name] ?? null)
+  return own.has(name) ? statistics[name as 'mean'] : (statistics.others[name] ?? null)
 }
 
 /**

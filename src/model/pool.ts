@@ -20,7 +20,7 @@ export const poolLevel = (
   const { from, promise } = headroom
   if (from !== 'law') return from
   if (promise.refusal?.reason === 'less') return 'less'
-  if (burstiness !== null || dayToDay !== null) return 'bursts'
+  if ((burstiness ?? 1) < 1 || (dayToDay ?? 0) > 0) return 'bursts'
   return points.find(({ level }) => level === promise.planned)!
 }
 

@@ -105,8 +105,8 @@ export interface SizedLayout {
   readonly judged: boolean
   /** What is planned with, requests/s: the rate of the report, or what the overflow rule keeps of the limit. */
   readonly planned: { readonly model: 'reported' | 'planned'; readonly arrivalRate: number }
-  /** For how long those wait who think so many seconds, at the rate that the report plans with; none where it counts nobody. */
-  readonly waits: readonly { readonly thinkTime: number; readonly latency: number }[]
+  /** For how long those wait who think so many seconds, at the rate that the report plans with or a share of the throughput; none where it counts nobody. */
+  readonly waits: readonly { readonly thinkTime: number; readonly share: number | null; readonly latency: number }[]
   /** Mean seconds of an answer to who sends on schedule, at the same rate; null where the report tells none. */
   readonly scheduledTime: number | null
   /** What several of them as one pool are counted from; or why nothing is proven of a pool. */

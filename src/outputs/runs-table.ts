@@ -1,5 +1,5 @@
 import type { EndOf } from '../i18n/catalog.ts'
-import { latencyMetrics, statistic, type LatencyMetric } from '../model/metric.ts'
+import { latencyMetrics, statistic, type LatencyMetric, usualStatistics } from '../model/metric.ts'
 import { csvText } from '../run-rows/csv.ts'
 import type { Point, Report, ReportRun, ReportSource, Series } from '../model/report.ts'
 
@@ -66,8 +66,6 @@ const origin: readonly RunColumn[] = [
   column('sha256', 'sha256', 'text', ({ source }) => source?.sha256 ?? null),
 ]
 
-const usual = ['mean', 'median', 'std', 'p90', 'p95', 'p99'] as const
-
 const statisticColumn = (metric: LatencyMetric, name: string): RunColumn => ({
   id: `${metric}_${name}_s`,
   about: { limit: `${metric}.${name}`, is: 'seconds' },
@@ -80,7 +78,7 @@ const statistics = ({ runs }: Report): readonly RunColumn[] =>
   latencyMetrics.flatMap((metric) => {
     const own = runs.flatMap(({ latency }) => latency[metric] ?? [])
     const others = new Set(own.flatMap((one) => Object.keys(one.others)))
-    return own.length > 0 ? [...usual, ...others].map((name) => statisticColumn(metric, name)) : []
+    return own.length > 0 ? [...usualStatistics, ...others].map((name) => statisticColumn(metric, name)) : []
   })
 
 const verdicts = ({ plan }: Report): readonly RunColumn[] =>

@@ -62,11 +62,11 @@ const prefixCache = ({ gains }: Proposal, run: ReportRun | undefined) => {
   return { key: key ?? 'prefix_caching', value: settingOf(run?.settings ?? {}, cacheKeys) }
 }
 
-/** Arrivals as bursty as those asked about, or as in the other runs of a paced sweep, if that is more. */
-const burstinessOf = (run: ReportRun | undefined, { report }: Subject): number => {
+/** Arrivals as bursty as in the other runs of a paced sweep; else as those asked about, as where these are to be shown. */
+const burstinessOf = ({ gains }: Proposal, run: ReportRun | undefined, { report }: Subject): number | 'inf' => {
   const asked = report.plan.arrivals.burstiness ?? 1
-  const { requestRate = null, burstiness = null } = run?.load ?? {}
-  return typeof requestRate === 'number' && typeof burstiness === 'number' ? Math.min(asked, burstiness) : asked
+  const isPaced = typeof run?.load.requestRate === 'number' && gains.every(({ kind }) => kind !== 'openLoop')
+  return isPaced ? (run.load.burstiness ?? 1) : asked
 }
 
 /** Percentiles of the service level beside the usual ones. */
@@ -104,7 +104,7 @@ export const argumentsOf = (proposal: Proposal, subject: Subject, seed: number):
     dataset: settingOf(run?.settings ?? {}, ['dataset_name', 'dataset']),
     layout,
     workload,
-    load: { ...proposal.load, burstiness: burstinessOf(run, subject) },
+    load: { ...proposal.load, burstiness: burstinessOf(proposal, run, subject) },
     requests: proposal.requests,
     warmups: proposal.warmups,
     seed,

@@ -1,4 +1,4 @@
-import type { Point } from '../model/report.ts'
+import type { Point, Series } from '../model/report.ts'
 import { ofSeries } from '../model/by-id.ts'
 import { settingOf } from '../model/setting.ts'
 import { LADDER_MARGIN, rateWithoutSweep } from '../replay/open-runs.ts'
@@ -191,26 +191,49 @@ const rounded = (rate: number): number => {
   return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
 }
 
-/** Requests/s to try where a sweep leaves no rate, or loads that came more evenly than those asked about. */
-const firstRate = ({ series, report }: Subject): number | null => {
-  const { id, workloadId, layout, capacity, basis } = series
-  const tried = report.series
-    .filter((one) => one.id !== id && one.workloadId === workloadId && one.layout.name === layout.name)
-    .flatMap((one) => (one.capacity.axis === 'requestRate' ? one.points.map(({ level }) => level) : []))
-  if (capacity.axis === 'concurrency') return rateWithoutSweep(basis!.throughput, tried)
-  return tried.length > 0 ? null : (1 - LADDER_MARGIN) * basis!.throughput
+/** Of the planning rate, what is offered to see how long answers take there. */
+const BELOW_PLANNED = 0.95
+
+/** Other series of the same work on the same layout. */
+const besideIn = ({ series, report }: Subject): readonly Series[] =>
+  report.series.filter(
+    (one) => one.id !== series.id && one.workloadId === series.workloadId && one.layout.name === series.layout.name,
+  )
+
+/** Of loads at random alone: random ones where they came more evenly than is asked about, and a rate at which answers are to be timed. */
+const offeredRate = (subject: Subject): number | null => {
+  const { headroom, basis, users } = subject.series
+  if (besideIn(subject).length > 0) return null
+  if (!headroom) return (1 - LADDER_MARGIN) * basis!.throughput
+  const isTimed = users.some((row) => row.basis === 'closed' && row.model !== 'fixed')
+  return isTimed || subject.report.plan.thinkTimes.length === 0 ? null : BELOW_PLANNED * headroom.arrivalRate
+}
+
+/** Requests/s to try where a sweep leaves no rate. */
+const sweptRate = (subject: Subject): number | null => {
+  const { headroom, basis } = subject.series
+  if (headroom) return headroom.nextRate
+  const rates = besideIn(subject).filter(({ capacity }) => capacity.axis === 'requestRate')
+  return rateWithoutSweep(
+    basis!.throughput,
+    rates.flatMap(({ points }) => points.map(({ level }) => level)),
+  )
 }
 
 /** What open runs have left to be tried. */
 const openLoop = (subject: Subject): readonly Gain[] => {
-  const { headroom, basis } = subject.series
-  if (!basis?.judged) return []
-  const rate = headroom ? headroom.nextRate : firstRate(subject)
+  if (!subject.series.basis?.judged) return []
+  const rate = isWhole(subject) ? sweptRate(subject) : offeredRate(subject)
   return rate === null || !(rate > 0) ? [] : [{ kind: 'openLoop', rate: rounded(rate) }]
 }
 
+/** Loads that came more evenly than those asked about: nothing more of them tells what is planned with. */
+const isSmoother = (subject: Subject): boolean =>
+  !isWhole(subject) && subject.series.basis?.judged === true && subject.series.headroom === null
+
 /** Everything that a further run could give one series. */
 export const gainsOf = (subject: Subject): readonly Gain[] => {
+  if (isSmoother(subject)) return openLoop(subject)
   const ends = endsOf(subject)
   return [
     ...metric(ends, subject),

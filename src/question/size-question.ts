@@ -169,8 +169,11 @@ const typedOf = (flags: SizeFlags, compare: SizeQuestion['compare']): readonly T
   return [own, ...(sides ?? [])]
 }
 
-const burstsOf = ({ arrivals: { burstiness, dayToDay } }: Plan): SizeQuestion['bursts'] =>
-  burstiness === null && dayToDay === null ? null : { burstiness: burstiness ?? 1, dailyVariation: dayToDay ?? 0 }
+/** Stated arrivals that are not Poisson: smoother ones earn nothing. */
+export const burstsOf = ({ arrivals: { burstiness, dayToDay } }: Pick<Plan, 'arrivals'>): SizeQuestion['bursts'] => {
+  const bursts = { burstiness: Math.min(1, burstiness ?? 1), dailyVariation: dayToDay ?? 0 }
+  return bursts.burstiness === 1 && bursts.dailyVariation === 0 ? null : bursts
+}
 
 /** As much of a normal day; no less than that, or it would be no peak. Else UserError badNumber. */
 const peakDayOf = (text: string | undefined, planned: PeakDay | null): SizeQuestion['peakDay'] => {

@@ -1,5 +1,5 @@
 import type { Facts } from '../model/fact.ts'
-import type { LatencyMetric, LatencyStatistics } from '../model/metric.ts'
+import { type LatencyMetric, type LatencyStatistics, usualStatistics, type UsualStatistic } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
 import { latencyOf } from './run.ts'
 
@@ -30,16 +30,14 @@ const loadOf = (load: Load, keep: Keep): Load => ({
   warmups: keep(load.warmups, counts, 'load.warmups'),
 })
 
-const plain = ['mean', 'median', 'std', 'p90', 'p95', 'p99'] as const
-
 const statisticsOf = (metric: LatencyMetric, told: LatencyStatistics, keep: Keep): LatencyStatistics | null => {
   const kept = (name: string, value: number | null): number | null => {
     const from = told.from[name as keyof LatencyStatistics['from']]
     return keep(value, times, from?.origin === 'summary' ? from.field : `${metric}.${name}`)
   }
-  const own = Object.fromEntries(plain.map((name) => [name, kept(name, told[name])])) as Pick<
+  const own = Object.fromEntries(usualStatistics.map((name) => [name, kept(name, told[name])])) as Pick<
     LatencyStatistics,
-    (typeof plain)[number]
+    UsualStatistic
   >
   const others = Object.fromEntries(
     Object.entries(told.others).filter(([name, value]) => kept(name, value) !== null),

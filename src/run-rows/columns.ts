@@ -1,5 +1,5 @@
 import type { FactName } from '../model/fact.ts'
-import { latencyMetrics, type LatencyMetric } from '../model/metric.ts'
+import { latencyMetrics, type LatencyMetric, usualStatistics } from '../model/metric.ts'
 import { dateOf, type Run, type SettledRun } from '../model/run.ts'
 import type { Source } from '../model/source.ts'
 
@@ -49,9 +49,6 @@ export const factColumns = {
   kvCacheTokens: ['kv_cache_tokens', 'number'],
   minGpus: ['min_gpus', 'count'],
 } as const satisfies Partial<Record<FactName, readonly [string, CellKind]>>
-
-/** The usual statistics of a metric, in seconds. */
-export const usualStatistics = ['mean', 'median', 'std', 'p90', 'p95', 'p99'] as const
 
 export const statisticColumn = (metric: LatencyMetric, name: string): string => `${metric}_${name}_s`
 

@@ -4,15 +4,29 @@ import { snapToInteger } from '../maths/numbers.ts'
 import type { Load, LoadModel, Reading, SizedLayout, SizeQuestion } from '../model/size.ts'
 
 /**
- * How long who thinks so long waits, at the rate that is planned with; at the limit where the report counts none, but of a
- * limit in arrivals, below which that is no longer true. Null where it is not known.
+ * How long who thinks so long waits, at the rate that is planned with or a share of the throughput; of another think time the
+ * shortest that is known, as more time would be more users; at the limit of requests in flight where nothing is. Null where
+ * it is not known.
  */
-export const answerTime = ({ waits, latency, concurrency }: SizedLayout, thinkTime: number | null): number | null =>
-  waits.find((one) => one.thinkTime === thinkTime)?.latency ?? (concurrency ? (latency?.value ?? null) : null)
+export const answerTime = (
+  { waits, latency, concurrency, scheduledTime }: SizedLayout,
+  thinkTime: number | null,
+  share: number | null = null,
+): number | null => {
+  const own = waits.find((one) => one.thinkTime === thinkTime && one.share === share)
+  const known = waits.map((one) => one.latency)
+  const atLimit = concurrency
+    ? [latency?.value ?? Infinity, ...(share === null ? [scheduledTime ?? Infinity] : [])]
+    : []
+  const shortest = Math.min(...(known.length > 0 ? known : atLimit))
+  return own?.latency ?? (Number.isFinite(shortest) ? shortest : null)
+}
 
-/** The same by the load that users are counted at: only the one that is planned with is below the limit. */
-export const answerTimeAt = (layout: SizedLayout, thinkTime: number | null, { model }: Pick<Load, 'model'>) =>
-  model === layout.planned.model ? answerTime(layout, thinkTime) : (layout.latency?.value ?? null)
+/** The same by the load that users are counted at. */
+export const answerTimeAt = (layout: SizedLayout, thinkTime: number | null, { model, share }: Load): number | null => {
+  if (model === 'full') return layout.latency?.value ?? null
+  return answerTime(layout, thinkTime, model === 'fixed' ? share : null)
+}
 
 /** A planned share, applied once: to requests in flight, and by Little's law to arrivals at that latency. */
 const shareOf = ({ concurrency, throughput }: SizedLayout, model: LoadModel, share: number): Load => ({

@@ -18,13 +18,11 @@ export type MeasuredSeries = Pick<
   'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'points' | 'basis' | 'headroom' | 'users' | 'synthetic'
 > & { readonly lengths: Lengths; readonly plan: Pick<Plan, 'arrivals' | 'utilizations' | 'chosenBy'> }
 
-type Limits = Pick<SizeQuestion, 'overflow' | 'bursts'>
-
 /** Requests/s that the overflow rule keeps of a limit: what a report does too where it has nothing better. */
-const keptOf = (level: LoadedLevel, { overflow, bursts }: Limits): number =>
+const keptOf = (level: LoadedLevel, { overflow, bursts }: Pick<SizeQuestion, 'overflow' | 'bursts'>): number =>
   plannedRate([level], overflow.value, bursts ? arrivalsOf(statedOf(bursts)) : undefined)
 
-const statedOf = ({ burstiness, dailyVariation }: NonNullable<Limits['bursts']>) => ({
+const statedOf = ({ burstiness, dailyVariation }: NonNullable<SizeQuestion['bursts']>) => ({
   burstiness,
   variation: dailyVariation,
 })
@@ -55,37 +53,12 @@ export const typedLayouts = ({ typed, ...question }: SizeQuestion): readonly Siz
     pool: { concurrency, throughput, most: throughput },
   }))
 
+/** Times of answers that users who wait are counted with, at the planning rate and at fixed shares. */
 const waitsOf = ({ users }: MeasuredSeries): SizedLayout['waits'] =>
-  users.flatMap((row) =>
-    row.model === 'poisson' && row.thinkTime !== null
-      ? [{ thinkTime: row.thinkTime, latency: row[countedTime(row)]! }]
-      : [],
-  )
-
-/** Whether a report was made for the same chance and the same arrivals. */
-const isSame = ({ headroom, plan: { arrivals } }: MeasuredSeries, { overflow, bursts }: Limits): boolean =>
-  headroom?.overflow === overflow.value &&
-  (arrivals.burstiness ?? 1) === (bursts?.burstiness ?? 1) &&
-  (arrivals.dayToDay ?? 0) === (bursts?.dailyVariation ?? 0)
-
-/** The report's own rate; null where it has none, and of loads at random that were offered for other arrivals. */
-const reportedRate = (series: MeasuredSeries, question: Limits): number | null => {
-  const isClosed = series.capacity.axis === 'concurrency'
-  return isClosed || isSame(series, question) ? (series.headroom?.arrivalRate ?? null) : null
-}
-
-/** Whether it plans with a layout, for what is asked. */
-const isPlanned = (series: MeasuredSeries, question: Limits): boolean =>
-  series.basis!.judged && isSame(series, question)
-
-/** The rate of the report; where it has none to plan with, or for another chance or other arrivals, no more than the rule's. */
-const plannedFor = (series: MeasuredSeries, rate: number, question: Limits): SizedLayout['planned'] => {
-  const { level: concurrency, throughput, judged } = series.basis!
-  const kept = isPlanned(series, question) ? Infinity : keptOf({ concurrency, throughput }, question)
-  return rate < kept && judged
-    ? { model: 'reported', arrivalRate: rate }
-    : { model: 'planned', arrivalRate: Math.min(rate, kept) }
-}
+  users.flatMap((row) => {
+    const [latency, share] = [row[countedTime(row)], row.model === 'fixed' ? row.utilization : null]
+    return row.thinkTime === null || latency === null ? [] : [{ thinkTime: row.thinkTime, share, latency }]
+  })
 
 const pooledFrom = (series: MeasuredSeries): SizedLayout['pool'] => {
   if (series.capacity.axis === 'requestRate') return 'measured'
@@ -95,10 +68,9 @@ const pooledFrom = (series: MeasuredSeries): SizedLayout['pool'] => {
   return { concurrency: point.level, throughput: point.throughput.requests ?? 0, most }
 }
 
-const measuredLayout = (series: MeasuredSeries, question: Limits): SizedLayout | null => {
-  const { id, name, workloadId, layout, capacity, basis, lengths } = series
-  const rate = reportedRate(series, question)
-  if (!basis || rate === null) return null
+const measuredLayout = (series: MeasuredSeries): SizedLayout | null => {
+  const { id, name, workloadId, layout, capacity, basis, headroom, lengths } = series
+  if (!basis || !headroom) return null
   const asResult = resultOf(series)
   const asMeasured = (value: number): Stated => asResult({ value, nature: 'measured' })
   const isClosed = capacity.axis === 'concurrency'
@@ -116,8 +88,8 @@ const measuredLayout = (series: MeasuredSeries, question: Limits): SizedLayout |
       totalTokens: lengths.totalTokens && asResult(lengths.totalTokens),
     },
     judged: basis.judged,
-    planned: plannedFor(series, rate, question),
-    waits: isPlanned(series, question) ? waitsOf(series) : [],
+    planned: { model: 'reported', arrivalRate: headroom.arrivalRate },
+    waits: waitsOf(series),
     scheduledTime: series.users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')?.latency ?? null,
     pool: pooledFrom(series),
   }
@@ -131,10 +103,9 @@ const whyLeft = ({ capacity, basis, points }: MeasuredSeries): SizeResult['left'
 /** Measured layouts at their limits, and those that have none to size with. */
 export const measuredLayouts = (
   series: readonly MeasuredSeries[],
-  question: Limits,
 ): { readonly layouts: readonly SizedLayout[]; readonly left: SizeResult['left'] } => {
   const workloads = [...groupBy(series, ({ workloadId }) => workloadId).values()]
-  const sized = workloads.flatMap(layoutsOf).map((one) => ({ one, layout: measuredLayout(one, question) }))
+  const sized = workloads.flatMap(layoutsOf).map((one) => ({ one, layout: measuredLayout(one) }))
   return {
     layouts: sized.flatMap(({ layout }) => layout ?? []),
     left: sized
@@ -181,7 +152,7 @@ const sized = (layout: SizedLayout, question: SizeQuestion): LayoutSize => {
 export const sizeOf = (question: SizeQuestion, series: readonly MeasuredSeries[], version: string): SizeResult => {
   const typed = typedLayouts(question)
   const full = typed.filter(({ planned }) => planned.arrivalRate === 0)
-  const measured = measuredLayouts(series, question)
+  const measured = measuredLayouts(series)
   const all = [...typed.filter((one) => !full.includes(one)), ...measured.layouts]
   const layouts = all.map((layout) => sized(layout, question))
   return {

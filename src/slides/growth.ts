@@ -102,7 +102,7 @@ const without = (table: Table, head: string): Table =>
 
 const moreTable = (subject: Subject): Table | undefined => {
   const { language } = subject
-  const table = tablesOf(subject, 'users').find(({ caption }) => caption === language.say('body.more.table'))
+  const table = tablesOf(subject, 'users').find(({ caption }) => caption === language.say('number.promisedMore'))
   return table && without(table, language.say('body.column.grounds'))
 }
 

@@ -14,7 +14,7 @@ const columns = [
   'number.gpuTotal',
   'number.verdict',
   'column.limit',
-  'column.throughput',
+  'chart.axis.throughput',
   'decision.column.rate',
   'decision.column.grade',
   'body.column.choice',

@@ -295,9 +295,13 @@ describe('size', () => {
         await sizeResult(`konkyo size --detail ${path} --users 600 --interval 60s`),
         await sizeResult('konkyo size --detail fixtures/course --users 600 --interval 60s'),
       ]
-      expect(read.layouts).toEqual(made.layouts)
+      expect(read.layouts.map(({ waits: _, ...layout }) => layout)).toEqual(
+        made.layouts.map(({ waits: _, ...layout }) => layout),
+      )
       expect(read.demands).toEqual(made.demands)
-      await expect(sizeResult(`konkyo size --detail ${path} --sla chat`)).rejects.toMatchObject({ code: 'reportAsked' })
+      for (const flag of ['--sla chat', '--overflow 2%', '--burstiness 0.5', '--day-cv 20%'])
+        await expect(sizeResult(`konkyo size --detail ${path} ${flag}`)).rejects.toMatchObject({ code: 'reportAsked' })
+      await expect(sizeResult(`konkyo size ${path} --overflow 1% --burstiness 2`)).resolves.toMatchObject({})
       await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100))
       await expect(sizeResult(`konkyo size --detail ${path}`)).rejects.toMatchObject({ code: 'badReport' })
     })

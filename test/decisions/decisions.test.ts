@@ -66,6 +66,44 @@ describe('a decision', () => {
     expect(decision).toMatchObject({ status: 'decided', why: 'onlyPasses' })
   })
 
+  it('does not call others unfit that pass and cannot be counted', () => {
+    const { decision } = decided([...on(1, 'pf', 1), ...on(2, 'pppppf', 1.2)])
+    expect(decision).toMatchObject({ status: 'decided', why: 'onlyCounted' })
+    const asked = { plan: { demand: someDemand({ arrivalRates: [1] }) } }
+    expect(decided([...on(1, 'pf', 1), ...on(2, 'pppppf', 1.2)], asked).decision.why).toBe('onlyCounted')
+    expect(decided([...on(1, 'fff', 1), ...on(2, 'pppppf', 1.2)], asked).decision.why).toBe('onlyPasses')
+  })
+
+  it('is open while another layout was kept with requests that came more evenly, and asks for random ones there', () => {
+    const evenly = [someArrivals('p', 90, 90), someArrivals('f', 99, 99)].map((run) => ({
+      ...run,
+      load: { ...run.load, burstiness: 'inf' as const },
+    }))
+    const runs = [...on(2, 'pppppf', 1.2), ...evenly]
+    for (const plan of [{}, { demand: someDemand({ arrivalRates: [1] }) }]) {
+      const { decision, report } = decided(runs, { plan })
+      expect(decision).toMatchObject({
+        status: 'undecided',
+        why: 'otherSmoother',
+        next: { gain: 'openLoop', rate: 81 },
+      })
+      const axisOf = (id: string | undefined) => report.series.find((one) => one.id === id)?.capacity.axis
+      expect([decision.series, decision.next?.series].map((id) => axisOf(id ?? undefined))).toEqual([
+        'concurrency',
+        'requestRate',
+      ])
+    }
+  })
+
+  it('takes loads at random where the sweep of the layout cannot be judged or fails', () => {
+    const offered = [someArrivals('p', 0.5, 0.5), someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
+    for (const letters of ['uuu', 'fff', 'pppf']) {
+      const { decision, report } = decided([...someSweep(letters), ...offered])
+      const series = report.series.find(({ id }) => id === decision.series)
+      expect(series?.capacity.axis).toBe(letters === 'pppf' ? 'concurrency' : 'requestRate')
+    }
+  })
+
   it('is open while another layout may still do more, and asks for that one', () => {
     const { decision, report } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppp', 1.2)])
     expect(decision).toMatchObject({ status: 'undecided', why: 'otherOpen' })

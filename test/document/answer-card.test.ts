@@ -12,7 +12,7 @@ const reportWith = (intervals: number[]): Report => someReport(someSweep('ppf'),
 
 const usersOf = (intervals: number[], report = reportWith(intervals)): KeyFigure | undefined => {
   const card = answerCard(report, report.series[0]!, language)
-  return card.kind === 'answer' ? card.figures.find(({ label }) => label === 'figure.users') : undefined
+  return card.kind === 'answer' ? card.figures.find(({ label }) => label === 'term.users.name') : undefined
 }
 
 describe('the users of an answer card', () => {

@@ -6,7 +6,7 @@ import { locales } from '../../src/i18n/locale.ts'
 import type { Series } from '../../src/model/report.ts'
 import { spelt } from '../i18n/marked.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
-import { someSweep } from '../analysis/some-sweep.ts'
+import { someLoad, someSweep } from '../analysis/some-sweep.ts'
 import { somePlan, someSla } from '../builders.ts'
 import { someReport } from './some-report.ts'
 import { statuses, uglyReports } from './ugly-reports.ts'
@@ -127,6 +127,26 @@ describe('headroomSentence', () => {
     expect(told('ppf')).toContain('beside: promise.beside.overflow (')
     expect(told('uu')).toMatch(shared)
     expect(told('uu')).toContain('beside: headroom.unjudged (')
+  })
+
+  it('tell what is planned as a share of the level that it rests on, where a server does less at the highest', () => {
+    const [low, high] = [someLoad('u', 96), someLoad('u', 128)]
+    const requests = 0.5 * low.throughput.requests!
+    const seconds = 128 / requests
+    const slow = {
+      ...high,
+      duration: high.completed! / requests,
+      throughput: { ...high.throughput, requests, outputTokens: null, totalTokens: null },
+      latency: {
+        ...high.latency,
+        tpot: null,
+        e2e: { ...high.latency.e2e!, mean: seconds, median: seconds, p99: 1.1 * seconds },
+      },
+    }
+    const falling = someReport([low, slow])
+    const text = headroomSentence(falling, falling.series[0]!, language)!
+    const [, share] = /utilization: ([\d.]+)/.exec(text)!
+    expect(Number(share)).toBeLessThanOrEqual(85)
   })
 
   it.each([

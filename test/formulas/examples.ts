@@ -101,6 +101,14 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   rebuiltOccupancy: [{ given: { X: [3], TTFT: [1], g: [0.1], L: [11], C: [6] }, expected: 1 }],
   poisson: [{ given: { C: [1], e: [0.01] }, expected: mean, digits: 6 }],
   arrivals: [{ given: { C: [1], e: [0.01], k: [0.5], X: [4] }, expected: 2 * mean, digits: 6 }],
+  timeAbove: [
+    { given: { A: [5], x: [4, 6, 8], R: [2, 3, 9] }, expected: 3 },
+    { given: { A: [6], x: [4, 6, 8], R: [2, 3, 9] }, expected: 3 },
+  ],
+  timeBelow: [
+    { given: { A: [5], x: [4, 6, 8], R: [2, 3, 9] }, expected: 2 },
+    { given: { A: [6], x: [4, 6, 8], R: [2, 3, 9] }, expected: 3 },
+  ],
   residence: [{ given: { C: [2, 4], X: [4, 6], A: [5] }, expected: 3 / 5 }],
   populationRate: [{ given: { C: [2, 4], X: [4, 6], N: [8], Z: [1] }, expected: 5 }],
   lengths: [{ given: { L: [10.2, 9.8, 20, 30], M: [5, 5.1, 5, 5] }, expected: 20 }],

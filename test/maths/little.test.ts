@@ -10,6 +10,7 @@ import {
   populationRate,
   residenceAt,
   slotOccupancy,
+  offeredTime,
   openUsers,
   startingUsers,
 } from '../../src/maths/little.ts'
@@ -198,5 +199,19 @@ describe('startingUsers', () => {
   it('comes close to the users of an open loop when the start takes long, and to N/T when they think long', () => {
     expect(startingUsers(22, 1e9, 30)).toBe(659)
     expect(startingUsers(22, 60, 1e9)).toBe(1319)
+  })
+})
+
+describe('offeredTime', () => {
+  const offered = [
+    { rate: 4, seconds: 2 },
+    { rate: 8, seconds: 5 },
+  ]
+
+  it('is that of the next rate above or below, or of the rate itself', () => {
+    expect([3, 4, 5, 8].map((rate) => offeredTime(offered, rate, 'above'))).toEqual([2, 2, 5, 5])
+    expect([4, 5, 8, 9].map((rate) => offeredTime(offered, rate, 'below'))).toEqual([2, 2, 5, 5])
+    expect([offeredTime(offered, 9, 'above'), offeredTime(offered, 3, 'below')]).toEqual([NaN, NaN])
+    expect(offeredTime(offered, 8 * (1 + 1e-15), 'above')).toBe(5)
   })
 })

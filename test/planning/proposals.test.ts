@@ -141,6 +141,26 @@ describe('other gaps', () => {
     const bursty = others.map((run) => ({ ...run, load: { ...run.load, burstiness: 0.5 } }))
     expect(gainIn(askedOf([...offered, ...bursty]), 'openLoop')).toBeUndefined()
     expect(gainIn(planned(offered), 'openLoop')).toBeUndefined()
+    const kinds = askedOf(offered).runs.flatMap(({ gains }) => gains.map(({ kind }) => kind))
+    expect(kinds).toEqual(['openLoop'])
+    expect(gainIn(askedOf([...someSweep('pppppf'), ...offered]), 'openLoop')!.rate).not.toBe(1.8)
+  })
+
+  it('repeats requests that came in bursts as they came', () => {
+    const bursty = [someArrivals('p', 2, 2), someArrivals('f', 4, 4)].map((run) => ({
+      ...run,
+      load: { ...run.load, burstiness: 0.5 },
+    }))
+    expect(valueOf(runFor(planned(bursty), 'repeats'), '--burstiness')).toBe('0.5')
+  })
+
+  it('asks how long answers take below the planning rate, where users wait and only the highest rate tells', () => {
+    const offered = [someArrivals('p', 2, 2), someArrivals('f', 4, 4)]
+    const asked = (thinkTimes: readonly number[], more: readonly SettledRun[] = []) =>
+      gainIn(nextOf(someReport([...offered, ...more], { plan: { thinkTimes: [...thinkTimes] } }), null), 'openLoop')
+    expect(asked([20])).toMatchObject({ rate: 0.95 * 1.8 })
+    expect(asked([])).toBeUndefined()
+    expect(asked([20], [someArrivals('p', 1, 1)])).toBeUndefined()
   })
 
   it('plans a sweep of rates by rates', () => {

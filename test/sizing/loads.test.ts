@@ -89,21 +89,21 @@ describe('readingsOf', () => {
     expect(users('open', more)).toEqual([])
   })
 
-  it('counts users who wait as the report does, and with the time at the limit where it counts none', () => {
+  it('counts users who wait as the report does, and with the shortest time that it knows where it counts none', () => {
     const layout = someLayout({
       planned: { model: 'reported', arrivalRate: 30 },
-      waits: [{ thinkTime: 3, latency: 2 }],
+      waits: [{ thinkTime: 3, share: null, latency: 2 }],
     })
     const question = someQuestion({ thinkTimes: [30] })
     const closed = readingsOf(layout, loadsOf(layout, question), question).filter(({ kind }) => kind === 'closed')
     expect(closed.map(({ rows }) => rows.slice(-2).map(({ model, users: n }) => [model, n]))).toEqual([
       [
-        ['fixed', 167],
+        ['fixed', 108],
         ['reported', 150],
       ],
       [
-        ['fixed', 752],
-        ['reported', 1041],
+        ['fixed', 692],
+        ['reported', 960],
       ],
     ])
   })
@@ -111,7 +111,7 @@ describe('readingsOf', () => {
   it('counts nobody in flight of a limit in arrivals, and nobody who waits where answers take an unknown time', () => {
     expect(kinds({})).toEqual(['open', 'closed', 'cycle'])
     expect(kinds({ latency: null })).toEqual(['open'])
-    expect(kinds({ latency: null, waits: [{ thinkTime: 3, latency: 2 }] })).toEqual(['open', 'closed'])
+    expect(kinds({ latency: null, waits: [{ thinkTime: 3, share: null, latency: 2 }] })).toEqual(['open', 'closed'])
   })
 
   it('knows that no answer fits into a cycle shorter than itself', () => {

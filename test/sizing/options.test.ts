@@ -45,7 +45,7 @@ const copiesReplayed = (users: number, replayed: number) =>
   optionOn(
     layoutOf(27.07, 128, 1, {
       planned: { model: 'reported', arrivalRate: replayed / 5 },
-      waits: [{ thinkTime: 3, latency: 2 }],
+      waits: [{ thinkTime: 3, share: null, latency: 2 }],
     }),
     { users: [users], thinkTimes: [3] },
   )?.copies
@@ -71,7 +71,7 @@ describe('sizeDemand', () => {
   it('takes users for sending as fast as the report answers them at its planning rate, not as at the limit', () => {
     const layout = layoutOf(2, 32, 1, {
       planned: { model: 'reported', arrivalRate: 1 },
-      waits: [{ thinkTime: 60, latency: 10 }],
+      waits: [{ thinkTime: 60, share: null, latency: 10 }],
     })
     const option = optionOn(layout, { users: [140], thinkTimes: [60] })
     expect(option).toMatchObject({ arrivalRate: 2, utilization: 1, inFlight: 20 })

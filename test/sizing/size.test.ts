@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SizeQuestion, Written } from '../../src/model/size.ts'
+import type { Written } from '../../src/model/size.ts'
 import { plannedRate } from '../../src/replay/arrivals.ts'
 import { comparisonOf, measuredLayouts, sizeOf, typedLayouts } from '../../src/sizing/size.ts'
 import { somePlan } from '../builders.ts'
@@ -10,35 +10,35 @@ import { askedOf, someQuestion } from './some-question.ts'
 
 const [series] = askedOf(someReport(someSweep('ppf')).series, somePlan())
 
-const limits = (overflow = 0.01, bursts: SizeQuestion['bursts'] = null) =>
-  someQuestion({ overflow: { value: overflow, nature: 'given' }, bursts })
-
 describe('measuredLayouts', () => {
-  it('takes the limit of a series, and what its report plans with at the same chance and arrivals', () => {
-    const at = (...asked: Parameters<typeof limits>) => measuredLayouts([series!], limits(...asked)).layouts[0]
-    const { arrivalRate } = series!.headroom!
-    expect(at()).toMatchObject({
+  it('takes the limit of a series, and what its report plans with', () => {
+    expect(measuredLayouts([series!]).layouts[0]).toMatchObject({
       id: series!.id,
       concurrency: { value: series!.capacity.maxConcurrency, nature: 'measured' },
       throughput: { value: series!.capacity.throughput, nature: 'measured' },
       judged: true,
-      planned: { model: 'reported', arrivalRate },
+      planned: { model: 'reported', arrivalRate: series!.headroom!.arrivalRate },
     })
-    expect(at(0.05)?.planned).toEqual({ model: 'reported', arrivalRate })
-    expect(at(0.001)?.planned.model).toBe('planned')
-    expect(at(0.001)?.planned.arrivalRate).toBeLessThan(arrivalRate)
-    expect(at(0.01, { burstiness: 0.2, dailyVariation: 0 })?.planned.arrivalRate).toBeLessThan(arrivalRate)
   })
 
-  it('takes the users who wait as the report counts them, at the same overflow', () => {
+  it('takes the times that the report counts users who wait with, at the planning rate and at shares', () => {
     const [replayed] = askedOf(someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series, somePlan())
-    const at = (overflow: number) => measuredLayouts([replayed!], limits(overflow)).layouts[0]?.waits
-    const counted = replayed!.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
-    expect(counted.map(({ thinkTime }) => thinkTime)).toEqual([3, 4, 30])
+    const waits = measuredLayouts([replayed!]).layouts[0]!.waits
+    const counted = replayed!.users.filter(({ basis }) => basis === 'closed')
+    expect(waits.map(({ thinkTime, share }) => [thinkTime, share])).toEqual(
+      counted.map(({ thinkTime, model, utilization }) => [thinkTime, model === 'fixed' ? utilization : null]),
+    )
     const { arrivalRate } = replayed!.headroom!
-    const users = at(0.01)!.map((one) => Math.floor(arrivalRate * (one.latency + one.thinkTime)))
-    expect(users).toEqual(counted.map((row) => row.users))
-    expect(at(0.05)).toEqual([])
+    const users = waits.flatMap((one) =>
+      one.share === null ? Math.floor(arrivalRate * (one.latency + one.thinkTime)) : [],
+    )
+    expect(users).toEqual(counted.flatMap((row) => (row.model === 'fixed' ? [] : row.users)))
+  })
+
+  it('plans an unjudged limit as the report does', () => {
+    const [open] = askedOf(someReport(someSweep('uuu')).series, somePlan())
+    const { arrivalRate } = open!.headroom!
+    expect(measuredLayouts([open!]).layouts[0]).toMatchObject({ judged: false, planned: { arrivalRate } })
   })
 
   it('takes a limit in arrivals less the margin of the report, and none beside a sweep of the same layout', () => {
@@ -50,23 +50,21 @@ describe('measuredLayouts', () => {
       basis,
       headroom: kept,
     }
-    const [layout] = measuredLayouts([openLoop], limits()).layouts
+    const [layout] = measuredLayouts([openLoop]).layouts
     expect(layout).toMatchObject({ concurrency: null, latency: { value: 8, nature: 'measured' }, pool: 'measured' })
     expect(layout?.planned).toEqual({ model: 'reported', arrivalRate: 1.8 })
-    expect(measuredLayouts([series!, openLoop], limits()).layouts).toHaveLength(1)
+    expect(measuredLayouts([series!, openLoop]).layouts).toHaveLength(1)
     const smoother = { ...openLoop, headroom: null }
-    expect(measuredLayouts([smoother], limits()).left).toMatchObject([{ reason: 'smoother' }])
-    const bursts = { burstiness: 0.5, dailyVariation: 0 }
-    expect(measuredLayouts([openLoop], limits(0.01, bursts)).left).toMatchObject([{ reason: 'smoother' }])
+    expect(measuredLayouts([smoother]).left).toMatchObject([{ reason: 'smoother' }])
     const unjudged = { ...smoother, basis: { ...basis, judged: false } }
-    expect(measuredLayouts([unjudged], limits())).toMatchObject({ layouts: [], left: [{ reason: 'notJudged' }] })
+    expect(measuredLayouts([unjudged])).toMatchObject({ layouts: [], left: [{ reason: 'notJudged' }] })
   })
 
   it('leaves out what has no limit, and says why', () => {
     const noRoom = { ...series!, headroom: null }
     const unjudged = { ...noRoom, basis: null }
     const failing = { ...unjudged, points: series!.points.map((point) => ({ ...point, verdict: 'fail' as const })) }
-    const { layouts, left } = measuredLayouts([unjudged, failing, noRoom], limits())
+    const { layouts, left } = measuredLayouts([unjudged, failing, noRoom])
     expect(layouts).toEqual([])
     expect(left.map(({ reason }) => reason)).toEqual(['notJudged', 'noPass', 'noRoom'])
   })

@@ -52,20 +52,19 @@ const curveOf = (levels: readonly Loaded[]): Inputs => ({
   X: levels.map(({ point, throughput }) => (point ? of(point.throughput, 'requests') : throughput)),
 })
 
-const ROUNDING = 1e-9
-
-const rateOf = ({ throughput }: Point): number => throughput.requests ?? Infinity
-
 /**
  * Of loads at random as many seconds as at the next that was offered: above for who sends on schedule and must not be late;
  * below for who waits, as a longer time would be more users. Null where that is not known.
  */
 const offeredTimeAt = ({ offered }: Server, A: Rate, basis: Asking['basis']): Made<number> | null => {
-  const point =
-    basis === 'open'
-      ? offered.find((one) => rateOf(one) >= A.value * (1 - ROUNDING))
-      : offered.findLast((one) => rateOf(one) <= A.value * (1 + ROUNDING))
-  return point?.latency.e2e == null ? null : taken(of(point.latency, 'e2e') as Field<number>)
+  const known = offered.filter(({ latency, throughput }) => latency.e2e !== null && throughput.requests !== null)
+  const inputs = {
+    A,
+    x: known.map(({ throughput }) => of(throughput, 'requests')),
+    R: known.map(({ latency }) => of(latency, 'e2e')),
+  }
+  const found = made(basis === 'open' ? 'timeAbove' : 'timeBelow', inputs)
+  return Number.isNaN(found.value) ? null : found
 }
 
 /** Mean seconds of a request at that rate, by the levels. */

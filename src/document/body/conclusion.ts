@@ -126,7 +126,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
   return [
     ...usersFigure(report, decision, ref, language),
     {
-      label: language.say(each ? 'body.figure.rate.each' : 'figure.safeRate'),
+      label: language.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
       value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
       note: rateGrounds(report, seriesOf(report, decision.series!), planningRate, language, 'less'),
     },

@@ -42,7 +42,7 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
         cell(levelNumber(one.capacity.axis, one.capacity.maxConcurrency, language), at(one, 'capacity/maxConcurrency')),
     ],
     [
-      right(language.say('column.throughput')),
+      right(language.say('chart.axis.throughput')),
       (one) => cell(language.value(one.capacity.throughput, 'rate'), at(one, 'capacity/throughput')),
     ],
     [

@@ -91,7 +91,9 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const more = readings.length - shown.length
   const simulated = decisions.map((one) => answerOf(report, one)).find((answer) => answer?.isSimulated)
   const mark = language.say('nature.estimated')
-  const isCounted = decisions.some((one) => shown.some((row) => countedWith(report, one, row) !== null))
+  const isCounted = decisions.some(
+    (one) => !isOffered(report, one) && shown.some((row) => countedWith(report, one, row) !== null),
+  )
   const notes = [
     ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
     ...(shown.some(({ basis }) => basis === 'registered') ? [language.say('body.users.registered')] : []),
@@ -124,7 +126,7 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
   const at = (one: Decision, name: string) => ({ ref: `decisions/${report.decisions.indexOf(one)}/${name}` })
   return [
     tableOf<Decision>(
-      language.say('body.more.table'),
+      language.say('number.promisedMore'),
       decisions,
       [
         ...headColumns(report, language),

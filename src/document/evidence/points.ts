@@ -116,7 +116,7 @@ const columnsOf = (report: Report, series: Series, language: Language) => [
   ...(series.capacity.axis === 'requestRate' ? [right(language.say('column.offered'))] : []),
   center(language.say('number.verdict')),
   ...report.plan.sla.limits.map((limit) => right(limitName(limit.id))),
-  right(language.say('column.throughput')),
+  right(language.say('chart.axis.throughput')),
   right(language.say('column.goodput')),
   right(language.say('column.outputTokens')),
   right(language.say('column.e2e')),

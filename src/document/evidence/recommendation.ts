@@ -163,7 +163,7 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
   const kind = [recommendation.copies, recommendation.measured].some((one) => one?.judged === false) ? '.unjudged' : ''
   const columns = [
     left(language.say('column.layout')),
-    right(language.say('column.throughput')),
+    right(language.say('chart.axis.throughput')),
     right(language.say('column.interval')),
   ]
   return [

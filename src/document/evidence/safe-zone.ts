@@ -88,7 +88,7 @@ export const betweenBlocks = (report: Report, series: readonly Series[], languag
       [
         [left(language.say('column.layout')), (one) => cell(layoutText(one, language), { header: true })],
         [right(language.say('term.concurrency.name')), place],
-        [right(language.say('column.throughput')), value('throughput', 'rate')],
+        [right(language.say('chart.axis.throughput')), value('throughput', 'rate')],
         [right(language.say('column.between.tpot')), value('tpot', 'latency')],
         [right(language.say('number.meanTtft')), value('ttft', 'latency')],
         [left(language.say('column.between.held')), (one) => heldCell(one.interpolation.throughput, language)],

@@ -136,7 +136,7 @@ export const scalingBlocks = (
   const columns = [
     left(language.say('column.comparison')),
     left(language.say('column.condition')),
-    right(language.say('column.throughput')),
+    right(language.say('chart.axis.throughput')),
     right(language.say('column.gain')),
     right(language.say('column.interval')),
     right(language.say('number.efficiency')),

@@ -93,7 +93,7 @@ const promisedStep = (report: Report, series: Series, ref: string, language: Lan
   const formula = formulaText(report, at, language)
   if (!headroom || formula === null) return []
   const result = cell(language.say('unit.workedPlannedRate', { rate: headroom.arrivalRate }), { ref: at })
-  return [{ label: language.say('figure.safeRate'), formula, result }]
+  return [{ label: language.say('term.planningRate.name'), formula, result }]
 }
 
 const formulaOf = (row: Users, series: Series, language: Language): string => {

@@ -1,6 +1,5 @@
-import { isServed, workingServers } from '../../model/served.ts'
-import { givenShares } from '../../model/plan.ts'
-import type { Decision, Report, Series, Users } from '../../model/report.ts'
+import { isServed } from '../../model/served.ts'
+import type { Decision, Report } from '../../model/report.ts'
 import { shownUsers } from '../decision-text.ts'
 
 /** Short names of the numbers that an answer is known by, under their series or pair. */
@@ -52,26 +51,16 @@ const shownRef = (report: Report, decision: Decision): string | null => {
   return `decisions/${report.decisions.indexOf(decision)}/users/${decision.users.indexOf(row)}/users`
 }
 
-/** The users of an answer that is one server of a series. */
-const answeredRef = (report: Report, { id }: Series): string | null => {
-  const alone = report.decisions.find((one) => one.series === id && workingServers(report, one) === 1)
-  return alone ? shownRef(report, alone) : null
-}
-
 /**
- * Users of the first reading of the demand that serves anybody, open loop: at the planning rate, else at the first share that
- * somebody gave, else those of an answer; at an example share where there is none of these.
+ * Users of the first reading of the demand that serves anybody, open loop: at the planning rate, or at a share where there is
+ * none.
  */
-const usersRef = (report: Report, index: number): string | null => {
-  const { series, plan } = report
+const usersRef = ({ series, plan }: Report, index: number): string | null => {
   const rows = series[index]!.users
   const served = rows.find((row) => row.basis === 'open' && row.model !== 'fixed' && isServed(row))
   const first = rows.filter(({ interval }) => interval === (served?.interval ?? plan.intervals[0] ?? null))
-  const isGiven = givenShares(plan).length > 0
-  const planned = first.find(({ model }) => model !== 'fixed') ?? (isGiven ? first[0] : undefined)
-  const own = (row: Users | undefined): string | null =>
-    row ? `series/${index}/users/${rows.indexOf(row)}/users` : null
-  return own(planned) ?? answeredRef(report, series[index]!) ?? own(first[0])
+  const row = first.find(({ model }) => model !== 'fixed') ?? first[0]
+  return row ? `series/${index}/users/${rows.indexOf(row)}/users` : null
 }
 
 const named = (id: string, at: string, names: Readonly<Record<string, string>>): readonly KeyNumber[] =>

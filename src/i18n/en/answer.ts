@@ -14,8 +14,6 @@ export const answer = {
   'figure.status.noData': 'cannot be judged',
   'figure.limit.concurrency': 'Largest concurrency within the SLA',
   'figure.limit.requestRate': 'Largest request rate within the SLA',
-  'figure.safeRate': 'Planning rate',
-  'figure.users': 'Active users',
   'figure.users.note': 'one request every {interval:givenSeconds} each, sent without waiting',
   'figure.users.assumed': 'if each sends one request every {interval:givenSeconds} (example, assumed)',
   'conclusion.disclaimer':
@@ -142,6 +140,8 @@ export const answer = {
   'users.condition': '{layout}: {condition}',
   'users.openLoop':
     'The load was offered at a rate, so that its random bursts are already in the measurement: a tenth is deducted, and a planned share, where one is given, covers errors of the forecast.',
+  'users.openLoop.days':
+    'What was offered is taken for the busiest day that counts, as the rate varies from day to day.',
   'users.steps': 'Arithmetic: {layout}',
   'step.latency': 'Time a request spends in the system at the limit',
   'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',
@@ -209,6 +209,9 @@ export const answer = {
     'Per GPU it serves as much as the larger layout, to within 3%, and a failure takes out fewer GPUs.',
   'decision.why.price': 'No layout costs less a month.',
   'decision.why.gpus': 'No layout needs fewer GPUs.',
+  'decision.why.onlyCounted': 'No other layout measured can be counted for this.',
+  'decision.why.otherSmoother':
+    'Another layout was measured with requests that came too evenly to plan with, and may serve more.',
   'decision.why.otherOpen': 'The limit of {rival} is not known yet, and it may serve more.',
   'decision.why.gpusUnknown':
     'The number of GPUs is not recorded for every layout: give it in the plan (series, gpus).',
@@ -219,10 +222,10 @@ export const answer = {
     'The limit leaves no room for requests that come at random, so that no planning rate can be given.',
   'decision.why.smoother':
     'Requests were sent more evenly than those of users come, so that no planning rate can be given.',
-  'decision.why.openLoop': 'Only loads offered at a request rate were measured.',
+  'decision.why.openLoop': 'A part of the mix was measured at request rates only.',
   'decision.why.tooMany': 'Even {most:count} servers of a layout measured are too few, and more are not counted.',
   'decision.why.noLength': 'The tokens of a request are not known, so that tokens/s are not req/s.',
-  'decision.why.noLatency': 'The time of an answer is not known.',
+  'decision.why.noLatency': 'The time of an answer at the planning rate is not known.',
   'decision.why.tooSlow':
     'At the planning rate an answer takes longer than the time between requests; users who wait for it (thinkTime) can be planned.',
   'decision.condition.synthetic': 'The results are synthetic ({maker}), not measured.',

@@ -192,7 +192,7 @@ export const arrivals = {
     'What leaves K less the share o, but no less than l and no more than h; set on simulated servers.',
   'formula.setMargin.name': 'Fixed deduction from requests at random',
   'formula.setMargin.text':
-    'Of a run to which no model server could be adjusted: set on simulated servers; where the SLA was met, more for fewer than 2,500 requests and for bursts.',
+    'Of a run to which no model server could be adjusted: set on simulated servers; where the SLA was met, more for fewer than 2,500 requests and for bursts. Of loads at random without a sweep beside them, a tenth.',
   'formula.expected.name': 'Expected arrivals',
   'formula.expected.text': 'The server with the least tension alone, without a deduction: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',

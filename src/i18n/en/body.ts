@@ -159,7 +159,6 @@ export const body = {
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':
     'Not possible: an answer takes longer than the time between two requests, so that one user would have several at once.',
-  'body.more.table': 'Planning rate with one more GPU or server',
   'body.more.servers': '{servers:count}\u00a0×\u00a0{rate:plannedRate}',
   'body.column.grounds': 'Basis',
   'body.more.note':

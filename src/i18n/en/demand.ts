@@ -78,7 +78,7 @@ export const demand = {
   'sizing.left.unjudged': 'whether the SLA holds cannot be judged',
   'sizing.left.noRoom': 'its limit leaves no room for requests at random',
   'sizing.left.smoother': 'its requests came more evenly than those of users do',
-  'sizing.left.noLatency': 'the time of an answer is not known',
+  'sizing.left.noLatency': 'the time of an answer at the planning rate is not known',
   'sizing.left.noLength': 'the tokens of a request are not known, so that tokens/s are not req/s',
   'sizing.left.tooSlow': 'at the planning rate an answer takes longer than the time between requests',
   'sizing.left.tooMany': 'even {most:count} servers are too few, and more are not counted',

@@ -16,7 +16,7 @@ export const size = {
   'size.short.demand.peakDay': '{demand}, peak day {peak}',
   'size.short.peakDay': 'Servers and loads are of the peak day; a normal day has {share:share} of it.',
   'size.tooSlow': '{layouts}: left out of {demand}, since an answer takes longer than that.',
-  'size.noLatency': '{layouts}: left out of {demand}, since the time of an answer is not known.',
+  'size.noLatency': '{layouts}: left out of {demand}, since the time of an answer at the planning rate is not known.',
   'size.noConcurrency': '{layouts}: left out of {demand}, since no limit of requests in flight was measured.',
   'size.unsized': '{layouts}: left out of {demand}, since the tokens of a request are not known.',
   'size.short.load': 'Load each',
@@ -120,7 +120,7 @@ export const size = {
   'size.option.tokens':
     '{layout}: λ = {tokens:number} / {length:number} tokens ({nature}) = {rate:workedRate} req/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.tooSlow': '{layout}: left out, since an answer takes longer than that',
-  'size.option.noLatency': '{layout}: left out, since the time of an answer is not known',
+  'size.option.noLatency': '{layout}: left out, since the time of an answer at the planning rate is not known',
   'size.option.noConcurrency': '{layout}: left out, since no limit of requests in flight was measured',
   'size.option.unsized': '{layout}: left out, since the tokens of a request are not known',
   'size.option.rate':

@@ -14,8 +14,6 @@ export const answer = {
   'figure.status.noData': '判定不能',
   'figure.limit.concurrency': 'SLA に適合する最大同時実行数',
   'figure.limit.requestRate': 'SLA に適合する最大到着率(件/秒)',
-  'figure.safeRate': '計画到着率',
-  'figure.users': '同時利用者数',
   'figure.users.note': '1 人が {interval:givenSeconds}に 1 件、回答を待たずに送る場合',
   'figure.users.assumed': '1 人が {interval:givenSeconds}に 1 件送る場合(例・仮定)',
   'conclusion.disclaimer':
@@ -134,6 +132,7 @@ export const answer = {
   'users.condition': '{layout}: {condition}',
   'users.openLoop':
     '負荷は到着率で与えられており、到着の揺らぎは測定に含まれている。計画にはその 1 割を差し引いて用いる。計画利用率を定めた場合、それは予測の誤差に備えるものである。',
+  'users.openLoop.days': '到着率は日ごとに変動するため、測定で与えた到着率は、想定する最も多い日のものとみる。',
   'users.steps': '計算過程: {layout}',
   'step.latency': '上限での 1 件の滞在時間',
   'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',
@@ -200,6 +199,8 @@ export const answer = {
   'decision.why.spare': 'GPU 1 枚あたりの処理件数は大きい構成と 3 % 以内で同等であり、故障時に失う GPU が少ない。',
   'decision.why.price': '月額がこれより低い構成はない。',
   'decision.why.gpus': '必要な GPU がこれより少ない構成はない。',
+  'decision.why.onlyCounted': '他の測定した構成では、台数を算定できない。',
+  'decision.why.otherSmoother': '別の構成は要求を均等に送って測定しており、推奨した構成を上回る可能性がある。',
   'decision.why.otherOpen': '{rival} の上限が未確定であり、推奨した構成を上回る可能性がある。',
   'decision.why.gpusUnknown': 'GPU の数が記録されていない構成がある。計画ファイル(series の gpus)で指定する。',
   'decision.why.fails': '測定した最小の負荷でも SLA を満たさない。',
@@ -207,10 +208,10 @@ export const answer = {
   'decision.why.contradiction': '測定点が互いに矛盾している。',
   'decision.why.noRoom': '上限にランダムな到着を受け入れる余裕がないため、計画到着率は示せない。',
   'decision.why.smoother': '要求を利用者の到着より均等に送っているため、計画到着率は示せない。',
-  'decision.why.openLoop': '到着率を指定した負荷だけを測定している。',
+  'decision.why.openLoop': '一部のワークロードは、到着率を指定した負荷だけを測定している。',
   'decision.why.tooMany': '測定した構成は {most:count} 台でも足りず、それを超える台数は算定しない。',
   'decision.why.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない。',
-  'decision.why.noLatency': '応答時間がわからない。',
+  'decision.why.noLatency': '計画到着率での応答時間がわからない。',
   'decision.why.tooSlow':
     '計画到着率では、応答が送信の間隔より長くかかる。回答を待つ利用者(thinkTime)としてなら算定できる。',
   'decision.condition.synthetic': '結果は合成データ({maker})であり、実測ではない。',

@@ -157,7 +157,6 @@ export const body = {
   'body.users.answer': 'その到着率での回答の平均時間',
   'body.users.unreachable': '不可',
   'body.users.unreachable.note': '不可: 回答にかかる時間が送信間隔より長く、1 人が複数の要求を同時に送ることになる。',
-  'body.more.table': '1 段階増設したときの計画到着率',
   'body.more.servers': '{servers:count}\u00a0台\u00a0×\u00a0{rate:plannedRate}',
   'body.column.grounds': '根拠',
   'body.more.note': '1 台追加した値は 1 台の測定値から見込んだものであり、複数台を並べた状態では測定していない。',

@@ -79,7 +79,7 @@ export const demand = {
   'sizing.left.unjudged': 'SLA を満たすか判定できない',
   'sizing.left.noRoom': '上限に、ランダムな到着を受け入れる余裕がない',
   'sizing.left.smoother': '利用者の到着より均等に送られている',
-  'sizing.left.noLatency': '応答時間がわからない',
+  'sizing.left.noLatency': '計画到着率での応答時間がわからない',
   'sizing.left.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない',
   'sizing.left.tooSlow': '計画到着率では、応答が送信の間隔より長くかかる',
   'sizing.left.tooMany': '{most:count} 台でも足りず、それを超える台数は算定しない',

@@ -6,7 +6,8 @@ import { grade, number, text } from './parts.ts'
  * What decided, or keeps it open. only: one layout was measured; onlyPasses: no other can be planned with; perGpu: more
  * requests/s for each GPU; spare: as many within 3 %, and fewer GPUs are lost with one that fails; price: less a month;
  * gpus: fewer GPUs for the demand.
- * otherOpen: the limit of another layout is not found yet, and it may do more; gpusUnknown: more than one, and not all
+ * onlyCounted: others pass and cannot be counted; otherOpen: the limit of another layout is not found yet, and it may do
+ * more; otherSmoother: another was kept with requests that came more evenly than those asked about, and may do more; gpusUnknown: more than one, and not all
  * tell how many GPUs they have.
  * fails: no layout keeps the SLA at its lowest load; unjudged: nothing could be judged; contradiction: levels that
  * contradict each other; noRoom: a limit, but no load that random arrivals keep; openLoop: no level of a closed loop.
@@ -15,11 +16,13 @@ import { grade, number, text } from './parts.ts'
 export const decisionReasons = [
   'only',
   'onlyPasses',
+  'onlyCounted',
   'perGpu',
   'spare',
   'price',
   'gpus',
   'otherOpen',
+  'otherSmoother',
   'gpusUnknown',
   'fails',
   'unjudged',

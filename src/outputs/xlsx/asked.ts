@@ -26,7 +26,7 @@ const named = {
   thinkTimes: 'assumption.thinkTime',
   utilizations: 'assumption.utilization',
   spare: 'assumption.spare',
-  users: 'figure.users',
+  users: 'term.users.name',
   arrivalRates: 'assumption.arrivalRate',
   tokenRates: 'assumption.arrivalRate',
   peakDay: 'assumption.peakDay',

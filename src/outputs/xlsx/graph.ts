@@ -48,7 +48,7 @@ const guarded = (value: number, asked: readonly Node[]) => (cellOf: CellOf) =>
 const isRate = ({ symbol }: TrailInput): boolean => symbol === 'A'
 
 /** Mean times of answers at a rate A, which konkyo finds anew for another one. */
-const times: ReadonlySet<string> = new Set(['residence', 'answerTime', 'waitTime'])
+const times: ReadonlySet<string> = new Set(['residence', 'timeAbove', 'timeBelow', 'answerTime', 'waitTime'])
 
 const isTime = ({ formula }: Made): boolean => times.has(formula ?? '')
 

@@ -1,4 +1,4 @@
-import { formulaOf } from '../../formulas/index.ts'
+import { formulaOf, formulas, valuesOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
 import { givenShares } from '../../model/plan.ts'
 import type { Decision, Report, Series, TrailInput } from '../../model/report.ts'
@@ -90,10 +90,19 @@ const ofOption = (report: Report, place: string): Made | null => {
   )
 }
 
+type Headroom = NonNullable<Series['headroom']>
+
+/** What loads at random show of a mean day, where days vary: by a formula that no sheet has. */
+const onMeanDay = ({ arrivals, overflow }: Report['plan'], { from, shown }: Headroom): number | null => {
+  if (from !== 'measured' || !shown || !arrivals.dayToDay) return null
+  const inputs = { R: shown.rate, m: shown.margin, v: arrivals.dayToDay, e: overflow }
+  const values = valuesOf(Object.entries(inputs).map(([symbol, value]) => ({ symbol, value })))
+  return Number(formulas.testedOnBusyDay.compute!(values))
+}
+
 /** What holds a planning rate besides a share: what a run at random shows, or the rule of the sweep. */
-const withoutShare = ({ plan }: Report, { headroom }: Series, place: string) => {
-  const { from, shown, promise, arrivalRate } = headroom!
-  if (from === 'measured' && shown && !plan.arrivals.dayToDay)
+const withoutShare = ({ from, shown, promise, arrivalRate }: Headroom, place: string) => {
+  if (from === 'measured' && shown)
     return { form: 'R · (1 − m)', inputs: [at('R', `${place}/shown/rate`), at('m', `${place}/shown/margin`)] }
   if (from === 'measured' || !promise) return { form: 'A', inputs: [{ symbol: 'A', value: arrivalRate }] }
   return promise.rule === 'replay'
@@ -108,8 +117,10 @@ const ofShare = (report: Report, place: string): Made | null => {
   if (!series?.headroom || givenShares(report.plan).length === 0) return null
   const share = [at('X', `series/${index}/basis/throughput`), at('u', 'plan/utilizations/0')]
   const { expression, inputs } = written(report, place)!
+  const mean = onMeanDay(report.plan, series.headroom)
+  if (mean !== null) return own('min(X · u, A)', ...share, { symbol: 'A', value: mean })
   if (series.headroom.cappedBy !== 'share') return own(`min(X · u, ${expression})`, ...share, ...inputs)
-  const other = withoutShare(report, series, headroomPlace)
+  const other = withoutShare(series.headroom, headroomPlace)
   return own(`min(X · u, ${other.form})`, ...share, ...other.inputs)
 }
 

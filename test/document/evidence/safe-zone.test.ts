@@ -15,7 +15,7 @@ describe('betweenBlocks', () => {
   it('tell what is expected at the crossing as estimates with their errors', () => {
     const table = tableOf(layoutReports.queue())
     const [row] = recordsOf(table!)
-    for (const column of ['column.throughput', 'column.between.tpot', 'number.meanTtft'])
+    for (const column of ['chart.axis.throughput', 'column.between.tpot', 'number.meanTtft'])
       expect(row![column]).toMatch(/^between\.value \(error: \d.*, value: \d/)
     expect(row!['column.between.held']).toContain('between.held')
     expect(table?.rows[0]?.slice(1, 5).map(({ nature }) => nature)).toEqual(

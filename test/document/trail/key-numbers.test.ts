@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { shownUsers } from '../../../src/document/decision-text.ts'
 import { keyNumbers } from '../../../src/document/trail/key-numbers.ts'
 import { valueAt } from '../../../src/model/place.ts'
-import type { Plan } from '../../../src/model/plan.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { someDemand } from '../../analysis/some-demand.ts'
 import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
@@ -28,25 +27,19 @@ describe('the users of a decision', () => {
   })
 })
 
-const offered = [someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
-const askedOf = (plan: Partial<Plan> = {}) =>
-  placeOf(someReport(offered, { plan: { intervals: [30], ...plan } }), 'series-1.users')
-
 describe('the users of a series', () => {
-  it('are those of its planning rate', () => {
-    const swept = someReport(someSweep('ppf'), { plan: { intervals: [30] } })
-    const ref = placeOf(swept, 'series-1.users')
-    expect(valueAt(swept, ref.replace(/users$/, 'model'))).toBe('poisson')
+  const planned = { intervals: [30] }
+
+  it.each([
+    ['a sweep', someSweep('ppf')],
+    ['loads at random', [someArrivals('p', 1, 1), someArrivals('f', 2, 2)]],
+  ])('are those of the planning rate of %s', (_, runs) => {
+    const report = someReport(runs, { plan: planned })
+    const ref = placeOf(report, 'series-1.users')
+    expect(valueAt(report, ref.replace(/users$/, 'model'))).toBe('poisson')
   })
 
-  it('are no example of a share where an answer plans with the series, and one server of it is enough', () => {
-    expect(askedOf()).toBe('decisions/0/users/0/users')
-    expect(askedOf({ demand: someDemand({ arrivalRates: [0.5] }) })).toBe('decisions/0/users/0/users')
-    expect(askedOf({ demand: someDemand({ arrivalRates: [9] }) })).toBe('series/0/users/0/users')
-  })
-
-  it('are those of a share that somebody gave', () => {
-    const chosenBy = { ...somePlan().chosenBy, utilizations: 'plan' } as const
-    expect(askedOf({ utilizations: [0.5], chosenBy })).toBe('series/0/users/0/users')
+  it('are those of a share where there is no planning rate', () => {
+    expect(placeOf(someReport(someSweep('pf'), { plan: planned }), 'series-1.users')).toBe('series/0/users/0/users')
   })
 })

@@ -11,7 +11,7 @@ import type { Report } from '../../../src/model/report.ts'
 import { bookOf, workbookOf } from '../../../src/outputs/xlsx/workbook.ts'
 import { answer } from '../../../src/pipeline.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../../analysis/some-demand.ts'
-import { someSweep } from '../../analysis/some-sweep.ts'
+import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn, somePlan } from '../../builders.ts'
 import { elsewhere } from '../../document/elsewhere.ts'
 import { someReport } from '../../document/some-report.ts'
@@ -216,6 +216,26 @@ describe('a changed cell of the question', () => {
         expect(apart).toBeLessThanOrEqual(basis === 'open' ? 0 : Math.max(1, 0.03 * count))
       }
     expect(users).not.toEqual(before!.decisions.map((one) => one.users.map((row) => row.users)))
+  })
+
+  it.each([
+    ['no day like another', 0.2],
+    ['every day alike', null],
+  ])('caps what loads at random show by the share that somebody puts there, %s', async (_, dayToDay) => {
+    const at = (utilizations: number[]) =>
+      someReport([someArrivals('p', 4, 4), someArrivals('p', 8, 8), someArrivals('f', 16, 12)], {
+        plan: { intervals: [30], utilizations, chosenBy: byHand, arrivals: { burstiness: null, dayToDay } },
+      })
+    for (const [from, to] of [
+      [0.3, 0.5],
+      [0.3, 0.95],
+      [0.95, 0.3],
+    ] as const) {
+      const before = at([from])
+      const result = await recalculated(await workbookOf(before, en), [changed(before, 'plan/utilizations/0', to)])
+      const rate = Number(numberIn(before, result, 'series/0/headroom/arrivalRate'))
+      expect(rate).toBeCloseTo(at([to]).series[0]!.headroom!.arrivalRate, 9)
+    }
   })
 
   it('leaves out what was simulated at another planning rate', async () => {
