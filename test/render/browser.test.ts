@@ -32,13 +32,16 @@ const browsers = async (): Promise<readonly number[]> => {
     .flatMap(([, pid, parent]) => (Number(parent) === process.pid ? [Number(pid)] : []))
 }
 
-/** Kills a browser that is not one of these a moment after it is seen, and tells which it was. */
-const killed = async (others: readonly number[] = []): Promise<number> => {
-  const pid = (await browsers()).find((one) => !others.includes(one))
-  await setTimeout(300)
-  if (pid === undefined) return killed(others)
-  process.kill(pid, 'SIGKILL')
-  return pid
+/** Kills browsers, each a moment after it is seen, until that is enough. */
+const killed = async (isEnough: (count: number) => boolean): Promise<void> => {
+  const gone = new Set<number>()
+  while (!isEnough(gone.size)) {
+    const pid = (await browsers()).find((one) => !gone.has(one))
+    await setTimeout(300)
+    if (pid === undefined || isEnough(gone.size)) continue
+    process.kill(pid, 'SIGKILL')
+    gone.add(pid)
+  }
 }
 
 /** A page that takes its time: some seconds for each ten thousand. */
@@ -151,7 +154,7 @@ describe('withBrowser', () => {
     const pdf = await withBrowser({ env }, async ({ print }) => {
       await print('<p>ready</p>')
       const printing = print(slow(5000))
-      await killed()
+      await killed((count) => count === 1)
       return printing
     })
     expect((await readPdf(pdf)).pages[0]).toContain('words of a paragraph')
@@ -160,11 +163,9 @@ describe('withBrowser', () => {
   it('tells of a browser that is killed again', { timeout: 120 * seconds }, async () => {
     const failing = withBrowser({ env }, async ({ print }) => {
       await print('<p>ready</p>')
-      const [printed] = await Promise.allSettled([
-        print(slow(100_000)),
-        killed().then(async (first) => killed([first])),
-      ])
-      if (printed.status === 'rejected') throw printed.reason
+      let isOver = false
+      const printing = print(slow(100_000)).finally(() => (isOver = true))
+      await Promise.all([printing, killed(() => isOver)])
     })
     await expect(failing).rejects.toBeInstanceOf(UserError)
   })

@@ -227,7 +227,7 @@ export const answer = {
   'decision.why.noLength': 'The tokens of a request are not known, so that tokens/s are not req/s.',
   'decision.why.noLatency': 'The time of an answer at the planning rate is not known.',
   'decision.why.tooSlow':
-    'At the planning rate an answer takes longer than the time between requests; users who wait for it (thinkTime) can be planned.',
+    'At the planning rate an answer takes longer than the time between requests: plan a longer interval, or users who wait for it (thinkTime).',
   'decision.condition.synthetic': 'The results are synthetic ({maker}), not measured.',
   'decision.condition.accepted': 'Serious findings were accepted: {audits}.',
   'decision.condition.notServed':

@@ -213,7 +213,7 @@ export const answer = {
   'decision.why.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない。',
   'decision.why.noLatency': '計画到着率での応答時間がわからない。',
   'decision.why.tooSlow':
-    '計画到着率では、応答が送信の間隔より長くかかる。回答を待つ利用者(thinkTime)としてなら算定できる。',
+    '計画到着率では、応答が送信の間隔より長くかかる。間隔を延ばすか、回答を待つ利用者(thinkTime)として計画する。',
   'decision.condition.synthetic': '結果は合成データ({maker})であり、実測ではない。',
   'decision.condition.accepted': '検査で見つかったエラーを許容している({audits})。',
   'decision.condition.notServed':
