@@ -37,7 +37,11 @@ export const plannedOf = (
   return headroom && { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
 }
 
-type Standing = Pick<Ungraded, 'capacity' | 'layout' | 'basis' | 'headroom'>
+type Standing = Pick<Ungraded, 'model' | 'engine' | 'layout' | 'variant' | 'capacity' | 'basis' | 'headroom'>
+
+/** What is served in one way on the same hardware, whoever measured it. */
+const identity = ({ model, engine, layout, variant }: Standing): string =>
+  JSON.stringify([model, engine, layout.name, variant])
 
 const isSwept = ({ capacity }: Standing): boolean => capacity.axis === 'concurrency'
 
@@ -47,7 +51,7 @@ const isSmoother = (one: Standing): boolean => !isSwept(one) && one.basis?.judge
 /** Loads at random that can be planned with. */
 const isShown = (one: Standing): boolean => !isSwept(one) && one.headroom !== null
 
-/** Among those of its layout, whether it stands for it: a sweep before loads at random, which are part of it, but not before it can be judged. */
+/** Whether it stands for its layout among the others: a sweep does before loads at random, which are part of it, but not before it can be judged. */
 const stands = (one: Standing, others: readonly Standing[]): boolean => {
   if (isSwept(one)) return one.basis?.judged === true || !others.some(isShown)
   const isPart = others.some((other) => isSwept(other) && (other.basis?.judged === true || !isShown(one)))
@@ -56,13 +60,9 @@ const stands = (one: Standing, others: readonly Standing[]): boolean => {
 
 /** Layouts to choose from: loads at random of one that has a concurrency sweep are part of that. */
 export const layoutsOf = <One extends Standing>(members: readonly One[]): readonly One[] => {
-  const alike = groupBy(members, ({ layout }) => layout.name ?? '')
-  return members.filter((one) =>
-    stands(
-      one,
-      alike.get(one.layout.name ?? '')!.filter((other) => other !== one),
-    ),
-  )
+  const alike = groupBy(members, identity)
+  const others = (one: One): readonly One[] => alike.get(identity(one))!.filter((other) => other !== one)
+  return members.filter((one) => stands(one, others(one)))
 }
 
 export type Option = Decision['options'][number]

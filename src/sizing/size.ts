@@ -15,7 +15,19 @@ import { sizeDemand } from './options.ts'
 /** What sizing needs of a series of a report, and of what that was asked. */
 export type MeasuredSeries = Pick<
   Series,
-  'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'points' | 'basis' | 'headroom' | 'users' | 'synthetic'
+  | 'id'
+  | 'name'
+  | 'workloadId'
+  | 'model'
+  | 'engine'
+  | 'layout'
+  | 'variant'
+  | 'capacity'
+  | 'points'
+  | 'basis'
+  | 'headroom'
+  | 'users'
+  | 'synthetic'
 > & { readonly lengths: Lengths; readonly plan: Pick<Plan, 'arrivals' | 'utilizations' | 'chosenBy'> }
 
 /** Requests/s that the overflow rule keeps of a limit: what a report does too where it has nothing better. */
