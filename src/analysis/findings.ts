@@ -39,6 +39,7 @@ const subjectOf = ({ series: { capacity, points }, judged }: Answered): SeriesSu
     .filter((point) => point.usable)
     .map((point) => ({
       level: point.level,
+      load: typeof point.requestRate === 'number' && capacity.axis === 'requestRate' ? point.requestRate : point.level,
       verdict: point.verdict,
       throughput: point.throughput.requests,
       latency: Object.fromEntries(Object.entries(point.judgements).map(([id, judgement]) => [id, judgement.value])),

@@ -71,6 +71,8 @@ export interface RepeatsSubject {
 
 export interface LevelSubject {
   readonly level: number
+  /** What was asked for: of rates what was offered. */
+  readonly load: number
   readonly verdict: Verdict
   readonly throughput: number | null
   /** The judged statistic of each SLA limit, seconds. */

@@ -45,7 +45,7 @@ const drops = (levels: readonly LevelSubject[]): readonly Outcome<Reason>[] =>
     return Object.entries(level.latency).flatMap(([limit, value]): readonly Outcome<Reason>[] => {
       const before = below.latency[limit] ?? null
       if (value === null || before === null || !isLess(value, 0.8 * before)) return []
-      const values = { limit, from: below.level, to: level.level, before, after: value }
+      const values = { limit, from: below.load, to: level.load, before, after: value }
       return [{ reason: 'latencyDrop', severity: 'warning', effect: 'none', values }]
     })
   })

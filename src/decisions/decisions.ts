@@ -10,7 +10,8 @@ import { record } from '../trails/record.ts'
 import { conditionsOf } from './conditions.ts'
 import { ofMixes } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
-import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, poolIn } from './options.ts'
+import { layoutsOf } from '../model/standing.ts'
+import { type Evidence, plannedOf, choiceOf, optionsOf, type Option, poolIn } from './options.ts'
 import { registeredOf, usersOf } from './users.ts'
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>

@@ -2,6 +2,7 @@ import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report, Ungraded } from '../model/report.ts'
+import { isSmoother, layoutsOf } from '../model/standing.ts'
 import { isInTime } from '../model/served.ts'
 import { made, of, read, taken, type Field, type Made, type Input } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
@@ -35,34 +36,6 @@ export const plannedOf = (
   const p = poolIn(option)
   if (p) return pooled(p, option!, basis, report)
   return headroom && { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
-}
-
-type Standing = Pick<Ungraded, 'model' | 'engine' | 'layout' | 'variant' | 'capacity' | 'basis' | 'headroom'>
-
-/** What is served in one way on the same hardware, whoever measured it. */
-const identity = ({ model, engine, layout, variant }: Standing): string =>
-  JSON.stringify([model, engine, layout.name, variant])
-
-const isSwept = ({ capacity }: Standing): boolean => capacity.axis === 'concurrency'
-
-/** Requests came more evenly than those asked about, and were kept: what random ones would be was not shown. */
-const isSmoother = (one: Standing): boolean => !isSwept(one) && one.basis?.judged === true && one.headroom === null
-
-/** Loads at random that can be planned with. */
-const isShown = (one: Standing): boolean => !isSwept(one) && one.headroom !== null
-
-/** Whether it stands for its layout among the others: a sweep does before loads at random, which are part of it, but not before it can be judged. */
-const stands = (one: Standing, others: readonly Standing[]): boolean => {
-  if (isSwept(one)) return one.basis?.judged === true || !others.some(isShown)
-  const isPart = others.some((other) => isSwept(other) && (other.basis?.judged === true || !isShown(one)))
-  return !isPart && (isShown(one) || !others.some(isShown))
-}
-
-/** Layouts to choose from: loads at random of one that has a concurrency sweep are part of that. */
-export const layoutsOf = <One extends Standing>(members: readonly One[]): readonly One[] => {
-  const alike = groupBy(members, identity)
-  const others = (one: One): readonly One[] => alike.get(identity(one))!.filter((other) => other !== one)
-  return members.filter((one) => stands(one, others(one)))
 }
 
 export type Option = Decision['options'][number]

@@ -6,13 +6,16 @@ import { demandName } from './demand-words.ts'
 import { moneyText } from './speech.ts'
 import { assumptionName, assumptionValue } from './words.ts'
 
+const ROUNDING = 1e-9
+
 /** The assumption that moves the users most, and the users that it moves; null without one. */
 const weakestOf = (report: Report, { series, weakest }: Decision) => {
   const sensitivity = report.series.find(({ id }) => id === series)?.sensitivity
   const row = sensitivity?.assumptions.find(({ parameter }) => parameter === weakest)
   if (!sensitivity || !row) return null
-  const { users, basis, interval, thinkTime } = sensitivity
-  return { row, users, seconds: basis === 'open' ? interval : thinkTime, basis }
+  const { users, basis, interval, thinkTime, factor } = sensitivity
+  const isScaled = row.parameter === 'threshold' && Math.abs(factor - 1) > ROUNDING
+  return { row, users, seconds: basis === 'open' ? interval : thinkTime, basis, isScaled }
 }
 
 /** Its name; null without one. */
@@ -53,7 +56,7 @@ const otherReading = (
 export const weakestEffect = (report: Report, decision: Decision, language: Language): string | null => {
   const found = weakestOf(report, decision)
   if (!found || found.users === 0) return weakestName(report, decision, language)
-  const { row, users } = found
+  const { row, users, isScaled } = found
   const reading = otherReading(report, decision, found, language)
   return language.say(row.parameter === 'reading' ? 'decision.weakest.reading' : 'decision.weakest.effect', {
     parameter: assumptionName(row, language),
@@ -62,6 +65,7 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
       ...(reading === null ? [] : [reading]),
       language.say((decision.count ?? 1) > 1 ? 'decision.weakest.now.each' : 'decision.weakest.now', { users }),
       ...row.ends.filter((end) => end.censored || !isSame(end.users, users)).map((end) => endText(row, end, language)),
+      ...(isScaled ? [language.say('decision.weakest.scaled')] : []),
     ].join(language.say('finding.separator')),
   })
 }

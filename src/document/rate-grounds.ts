@@ -66,6 +66,10 @@ export const rateGrounds = (
   const simulated = simulatedOf(grounds, series)
   if (simulated) return language.say(`body.from.replay.${form}`, simulated)
   const basis = rateBasis(grounds)
+  const shown = series?.headroom?.shown
+  const isOwnDay = !report.plan.arrivals.dayToDay
+  if (basis === 'measured' && grounds.cappedBy === null && shown?.kept && isOwnDay)
+    return language.say('body.from.shown', { rate: shown.rate, off: shown.margin })
   const law = series && basis === 'law' ? lawOf(report, series) : null
   if (law) return language.say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
   return basis === 'share' || basis === 'throughput'

@@ -11,7 +11,7 @@ const isKind = (text: string): text is Kind => kinds.some((kind) => kind === tex
 const [begin, end] = ['\uFDD1', '\uFDD2']
 const japanese = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]`
 const latin = '[A-Za-z0-9%]'
-const [opening, closing] = ['[(「『【]', '[)」』】、。]']
+const [opening, closing] = ['[(「『【〔]', '[)」』】〕、。]']
 const needlessSpace = new RegExp(`(?<=${japanese}|${closing})(?: ${begin}|${end} )(?=${japanese}|${opening})`, 'gu')
 const missingSpace = new RegExp(
   `(?<=${latin})[${begin}${end}]+(?=${japanese})|(?<=${japanese})[${begin}${end}]+(?=${latin})`,

@@ -1,5 +1,6 @@
 import type { Point, Series } from '../model/report.ts'
 import { ofSeries } from '../model/by-id.ts'
+import { isSmoother, servedAs } from '../model/standing.ts'
 import { settingOf } from '../model/setting.ts'
 import { LADDER_MARGIN, rateWithoutSweep } from '../replay/open-runs.ts'
 import { flagsFor } from './arguments.ts'
@@ -18,6 +19,8 @@ import {
   cacheKeys,
 } from './levels.ts'
 import type { Gain, TopRule } from './proposal.ts'
+
+const isWhole = ({ series }: Subject): boolean => series.capacity.axis === 'concurrency'
 
 const powerAbove = (value: number): number => 2 ** Math.ceil(Math.log2(value) - 1e-9)
 
@@ -51,19 +54,23 @@ const slots = ({ series, runs }: Subject): number => {
   return count > 0 && wait !== null && throughput !== null ? count + wait * throughput : Infinity
 }
 
+/** Of rates, the least that the next is above the last. */
+const LEAST_STEP = 1.25
+
 /**
- * A load above the highest that should break a limit: the power of two at or above where the trend meets it, or where
- * the slots are full for that long; no more than eight times the highest, from where only the next doubling is left.
+ * A load above the highest that should break a limit: where the trend meets it, or where the slots are full for that long, of
+ * concurrencies the power of two at or above; no more than eight times the highest, from where only the next doubling is left.
  */
 const topLoad = (highest: number, subject: Subject): { readonly level: number; readonly by: TopRule } => {
-  const next = powerAbove(highest * 1.0001)
+  const above = isWhole(subject) ? powerAbove : (rate: number) => Number(rate.toPrecision(3))
+  const next = isWhole(subject) ? powerAbove(highest * 1.0001) : above(2 * highest)
   const guesses = [
     { by: 'trend' as const, at: trend(subject) },
     { by: 'slots' as const, at: slots(subject) },
   ].toSorted((a, b) => a.at - b.at)
   const [guess] = guesses
   if (!guess || guess.at > 8 * highest) return { level: next, by: 'doubling' }
-  return { level: Math.max(next, powerAbove(guess.at)), by: guess.by }
+  return { level: Math.max(isWhole(subject) ? next : above(LEAST_STEP * highest), above(guess.at)), by: guess.by }
 }
 
 /** Levels without a verdict between the limit and the first fail, or below that where there is no limit. */
@@ -101,8 +108,6 @@ const unusable = (ends: Ends, subject: Subject): readonly Gain[] =>
       if (audits.length === 0 || !audits.every((id) => thin.has(id))) return { kind: 'unusable', ...level }
       return { kind: 'few', ...level, measured: measuredRequests(point, subject) }
     })
-
-const isWhole = ({ series }: Subject): boolean => series.capacity.axis === 'concurrency'
 
 /** The middle of a bracket until it is within a quarter; of a wide one the geometric middle. */
 const middleOf = (from: number, below: number, whole: boolean): number | null => {
@@ -194,19 +199,24 @@ const rounded = (rate: number): number => {
 /** Of the planning rate, what is offered to see how long answers take there. */
 const BELOW_PLANNED = 0.95
 
-/** Other series of the same work on the same layout. */
+/** Other series of the same work, served in the same way. */
 const besideIn = ({ series, report }: Subject): readonly Series[] =>
   report.series.filter(
-    (one) => one.id !== series.id && one.workloadId === series.workloadId && one.layout.name === series.layout.name,
+    (one) => one.id !== series.id && one.workloadId === series.workloadId && servedAs(one) === servedAs(series),
   )
 
-/** Of loads at random alone: random ones where they came more evenly than is asked about, and a rate at which answers are to be timed. */
+/** Of loads at random alone: random ones where they came more evenly than is asked about. */
 const offeredRate = (subject: Subject): number | null => {
-  const { headroom, basis, users } = subject.series
-  if (besideIn(subject).length > 0) return null
-  if (!headroom) return (1 - LADDER_MARGIN) * basis!.throughput
+  const { headroom, basis } = subject.series
+  return headroom || besideIn(subject).length > 0 ? null : (1 - LADDER_MARGIN) * basis!.throughput
+}
+
+/** How long answers take below the planning rate, where users wait and loads at random alone do not tell it. */
+const timing = (subject: Subject): readonly Gain[] => {
+  const { headroom, users } = subject.series
   const isTimed = users.some((row) => row.basis === 'closed' && row.model !== 'fixed')
-  return isTimed || subject.report.plan.thinkTimes.length === 0 ? null : BELOW_PLANNED * headroom.arrivalRate
+  if (headroom?.promise !== null || isTimed || subject.report.plan.thinkTimes.length === 0) return []
+  return [{ kind: 'timing', level: rounded(BELOW_PLANNED * headroom.arrivalRate) }]
 }
 
 /** Requests/s to try where a sweep leaves no rate. */
@@ -227,13 +237,10 @@ const openLoop = (subject: Subject): readonly Gain[] => {
   return rate === null || !(rate > 0) ? [] : [{ kind: 'openLoop', rate: rounded(rate) }]
 }
 
-/** Loads that came more evenly than those asked about: nothing more of them tells what is planned with. */
-const isSmoother = (subject: Subject): boolean =>
-  !isWhole(subject) && subject.series.basis?.judged === true && subject.series.headroom === null
-
 /** Everything that a further run could give one series. */
 export const gainsOf = (subject: Subject): readonly Gain[] => {
-  if (isSmoother(subject)) return openLoop(subject)
+  // Nothing more of requests that came too evenly tells what is planned with.
+  if (isSmoother(subject.series)) return openLoop(subject)
   const ends = endsOf(subject)
   return [
     ...metric(ends, subject),
@@ -244,6 +251,7 @@ export const gainsOf = (subject: Subject): readonly Gain[] => {
     ...bracket(ends, subject),
     ...samples(ends, subject),
     ...openLoop(subject),
+    ...timing(subject),
     ...prefixCache(ends, subject),
     ...repeats(ends),
   ]

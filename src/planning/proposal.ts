@@ -32,6 +32,8 @@ export type Gain =
   | { readonly kind: 'prefixCache'; readonly level: number }
   /** How far two runs of the limit lie apart. */
   | { readonly kind: 'repeats'; readonly level: number; readonly measured: number }
+  /** How long answers take at a rate below the one that is planned with. */
+  | { readonly kind: 'timing'; readonly level: number }
   /** Users do not wait for each other: the promise, measured as it is made. */
   | { readonly kind: 'openLoop'; readonly rate: number }
 
@@ -46,6 +48,7 @@ export const gainOrder = [
   'top',
   'bottom',
   'openLoop',
+  'timing',
   'bracket',
   'samples',
   'prefixCache',

@@ -1,4 +1,4 @@
-import { layoutsOf } from '../decisions/options.ts'
+import { layoutsOf } from '../model/standing.ts'
 import type { LoadedLevel } from '../maths/little.ts'
 import { scaling } from '../maths/scaling.ts'
 import { groupBy } from '../model/group-by.ts'

@@ -18,6 +18,7 @@ export const brief = (outcomes: readonly Outcome[]): readonly string[] =>
 
 export const someLevel = (level: number, more: Partial<LevelSubject> = {}): LevelSubject => ({
   level,
+  load: level,
   verdict: 'pass',
   throughput: level,
   latency: {},

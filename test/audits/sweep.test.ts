@@ -93,4 +93,9 @@ describe('V20', () => {
       after: 0.5,
     })
   })
+
+  it('names rates as they were offered, though less of the higher one was answered', () => {
+    const levels = latencies(1, 0.5).map((level, i) => ({ ...level, level: 75 - 2 * i, load: 80 + 20 * i }))
+    expect(findAmong(monotonicity, levels)[0]?.values).toMatchObject({ from: 80, to: 100 })
+  })
 })

@@ -3,6 +3,7 @@ import { apiTexts, besideApi, sharedWeakest, weakestEffect } from '../../src/doc
 import { shownUsers } from '../../src/document/decision-text.ts'
 import { promisedUsers } from '../../src/model/served.ts'
 import { someCost, someDemand, someEmployees } from '../analysis/some-demand.ts'
+import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { spelt } from '../i18n/marked.ts'
 import { factsOn } from '../builders.ts'
@@ -28,6 +29,14 @@ describe('the effect of the weakest assumption', () => {
   it('is so many users instead of as many as planned, or at least so many where more may have been carried', () => {
     expect(effectWith(true)).toMatch(told('weakest\\.least'))
     expect(effectWith(false)).toMatch(told('weakest\\.end'))
+  })
+
+  it('is told to be by proportion where a threshold moves and what is planned with is not found anew', () => {
+    const replayed = someReport(replayableSweep(), { plan: { intervals: [30] } })
+    const effectOf = (one: typeof report) =>
+      weakestEffect(one, { ...one.decisions[0]!, weakest: 'threshold' }, spelt('en'))
+    expect(effectOf(replayed)).toContain('decision.weakest.scaled')
+    expect(effectOf(report)).not.toContain('decision.weakest.scaled')
   })
 
   it('is a sentence where it is that users do not wait', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { lawOf, rateGrounds } from '../../src/document/rate-grounds.ts'
 import { termItem } from '../../src/document/meanings.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
-import { someSweep } from '../analysis/some-sweep.ts'
+import { someArrivals, someSweep } from '../analysis/some-sweep.ts'
 import { somePlan } from '../builders.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { spelt } from '../i18n/marked.ts'
@@ -45,6 +45,13 @@ describe('what a planning rate rests on', () => {
       'body.from.law.full (limit: 2, overflow: 1%)',
     )
     expect(createLanguage('en').say('body.from.law.full', told)).toMatch(/^at which 2 or more are in flight with/)
+  })
+
+  it('is what requests at random have shown, and the share that is taken off it', () => {
+    const offered = someReport([someArrivals('p', 4, 4), someArrivals('p', 8, 8), someArrivals('f', 16, 12)])
+    expect(rateGrounds(offered, offered.series[0]!, groundsOf(offered), language)).toBe(
+      'body.from.shown (off: 10%, rate: 8)',
+    )
   })
 
   it('is so much less than what simulated servers carry', () => {

@@ -42,6 +42,7 @@ describe('a sweep in which nothing fails', () => {
   it('doubles where no trend tells', () => {
     expect(gainIn(planned(rising([1, 1, 1])), 'top')).toMatchObject({ level: 64, by: 'doubling' })
     expect(gainIn(planned([someLoad('p', 24)]), 'top')).toMatchObject({ level: 32, by: 'doubling' })
+    expect(gainIn(planned([someArrivals('p', 3.59, 3.59)]), 'top')).toMatchObject({ level: 7.18, by: 'doubling' })
   })
 
   it('goes beyond the slots that are recorded', () => {
@@ -157,8 +158,8 @@ describe('other gaps', () => {
   it('asks how long answers take below the planning rate, where users wait and only the highest rate tells', () => {
     const offered = [someArrivals('p', 2, 2), someArrivals('f', 4, 4)]
     const asked = (thinkTimes: readonly number[], more: readonly SettledRun[] = []) =>
-      gainIn(nextOf(someReport([...offered, ...more], { plan: { thinkTimes: [...thinkTimes] } }), null), 'openLoop')
-    expect(asked([20])).toMatchObject({ rate: 0.95 * 1.8 })
+      gainIn(nextOf(someReport([...offered, ...more], { plan: { thinkTimes: [...thinkTimes] } }), null), 'timing')
+    expect(asked([20])).toMatchObject({ level: 0.95 * 1.8 })
     expect(asked([])).toBeUndefined()
     expect(asked([20], [someArrivals('p', 1, 1)])).toBeUndefined()
   })

@@ -1,4 +1,4 @@
-import { layoutsOf } from '../../decisions/options.ts'
+import { layoutsOf } from '../../model/standing.ts'
 import { closedRate } from '../../maths/demand.ts'
 import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
 import type { Plan } from '../../model/plan.ts'

@@ -56,10 +56,16 @@ const workloadRow = (report: Report, decision: Decision, language: Language): Ro
   return { item: 'B.1.1', text, level: null }
 }
 
+/** Requests/s of all classes of a mix that one server carries, by what it carries of each alone: the machine's time is shared. */
+const carriedTogether = (report: Report, { mix, series }: Decision): number => {
+  const { classes } = byId(report.mixes, mix)!.layouts.find((layout) => layout.series === series)!
+  return 1 / classes.reduce((time, one) => time + one.requests / carriedBy(seriesOf(report, one.series!)), 0)
+}
+
 /** Requests/s that one server carries, and whether that is the highest load tested: it may carry more. */
 const carriedIn = (report: Report, decision: Decision, { basis, headroom, capacity }: Series) => {
   const joint = jointLimit(report, decision)
-  if (joint) return { carried: joint.throughput, isOpen: joint.censored }
+  if (joint) return { carried: Math.min(joint.throughput, carriedTogether(report, decision)), isOpen: joint.censored }
   const carried = basis && Math.max(carriedBy({ basis, headroom }), decision.planningRate!.value)
   return { carried, isOpen: capacity.status === 'rightCensored' && carried === basis?.throughput }
 }

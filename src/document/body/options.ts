@@ -1,6 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import { groupBy } from '../../model/group-by.ts'
-import type { Decision, Report, Series } from '../../model/report.ts'
+import type { Report, Series } from '../../model/report.ts'
+import { layoutsOf } from '../../model/standing.ts'
 import { answerTone, statusText } from '../answer.ts'
 import { cell, center, type FilledColumn, left, right, type Section, tableOf, bullets } from '../block.ts'
 import { cardsAtMost } from './conclusion-grounds.ts'
@@ -13,11 +14,19 @@ import { refusalLines } from '../evidence/scaling.ts'
 /** More reasons than this are left to the table. */
 const reasonsAtMost = 8
 
-/** Where a layout stands: what a decision takes, with or without a choice, what it may still take, what cannot be had, or what was not judged. */
-const standingOf = (
-  series: Series,
-  decisions: readonly Decision[],
-): 'chosen' | 'only' | 'soFar' | 'next' | 'out' | 'open' => {
+/** Loads at random that are a part of a sweep which is shown as the layout. */
+const isPart = (series: Series, { series: all }: Report): boolean =>
+  series.capacity.axis === 'requestRate' &&
+  !layoutsOf(all.filter((one) => one.workloadId === series.workloadId)).includes(series)
+
+/** What is not known of a layout: its verdict, or what it carries of requests at random, as far as that may still be shown. */
+const isUnknown = ({ basis, headroom, capacity }: Series): boolean =>
+  basis?.judged !== true ||
+  (headroom === null && (capacity.axis === 'requestRate' || capacity.status === 'rightCensored'))
+
+/** Where a layout stands: what a decision takes, with or without a choice, what it may still take, what cannot be had, or what is not known. */
+const standingOf = (series: Series, report: Report): 'chosen' | 'only' | 'soFar' | 'next' | 'part' | 'out' | 'open' => {
+  const { decisions } = report
   const taken = decisions.find((one) => one.series === series.id)
   if (taken && isAlone(taken)) return 'only'
   if (taken) return taken.status === 'decided' ? 'chosen' : 'soFar'
@@ -25,7 +34,10 @@ const standingOf = (
     one.options.some((option) => option.series === series.id && option.planningRate !== null),
   )
   if (isOption) return 'next'
-  return series.capacity.status === 'leftCensored' || series.basis?.judged ? 'out' : 'open'
+  if (series.capacity.status === 'leftCensored') return 'out'
+  if (isPart(series, report)) return 'part'
+  const isAsked = decisions.some(({ next }) => next?.series === series.id)
+  return isAsked || isUnknown(series) ? 'open' : 'out'
 }
 
 const columnsOf = (report: Report, language: Language): readonly FilledColumn<Series>[] => {
@@ -51,10 +63,7 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
         cell(language.value(rateOf(one), 'plannedRate'), rateOf(one) === null ? {} : at(one, 'headroom/arrivalRate')),
     ],
     [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
-    [
-      left(language.say('body.column.choice')),
-      (one) => cell(language.say(`body.choice.${standingOf(one, report.decisions)}`)),
-    ],
+    [left(language.say('body.column.choice')), (one) => cell(language.say(`body.choice.${standingOf(one, report)}`))],
   ]
 }
 

@@ -79,7 +79,9 @@ export const scope = (report: Report, language: Language): Section => {
     page: true,
     blocks: [
       body(language.say(purpose, values)),
-      ...(report.workloads.length > 1 && recommends(report) ? [body(language.say('body.questions'))] : []),
+      ...(report.workloads.length > 1 && recommends(report)
+        ? [body(language.say(report.mixes.length > 0 ? 'body.questions.mixed' : 'body.questions'))]
+        : []),
       table(
         language.say('body.scope.table'),
         [left(language.say('column.item')), left(language.say('column.value'))],

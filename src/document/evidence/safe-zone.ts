@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Interpolated, Report, Series } from '../../model/report.ts'
 import { answerTone, bindingText, statusText } from '../answer.ts'
 import { type Block, type Cell, cell, center, left, right, tableOf, type FilledColumn } from '../block.ts'
-import { layoutText, lengthsText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
+import { layoutText, lengthsText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 
 const estimateText = (series: Series, language: Language): string => {
   const { estimate, axis } = series.capacity
@@ -12,12 +12,15 @@ const estimateText = (series: Series, language: Language): string => {
 /** Limits of each layout, and the margin of each metric there; in brief without what was not measured. */
 export const safeZone = (report: Report, series: readonly Series[], language: Language, isBrief = false): Block => {
   const isMixed = new Set(series.map(({ workload }) => lengthsText(workload, language))).size > 1
-  const axis = series[0]?.capacity.axis ?? 'concurrency'
+  const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]
+  const levelIn = axes.length > 1 ? levelText : levelNumber
   const at = (one: Series, name: string): string => `${seriesRef(report, one)}/capacity/${name}`
   const level =
     (name: 'maxConcurrency' | 'firstFailing' | 'largestPassing' | 'recommended') =>
     (one: Series): Cell =>
-      cell(levelNumber(one.capacity.axis, one.capacity[name], language), { ref: at(one, name) })
+      cell(one.capacity[name] === null ? '—' : levelIn(one.capacity.axis, one.capacity[name], language), {
+        ref: at(one, name),
+      })
   const estimate = (one: Series): Cell =>
     cell(estimateText(one, language), {
       ref: at(one, 'estimate/concurrency'),
@@ -34,7 +37,10 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
         : []),
       [left(language.say('column.layout')), (one) => cell(layoutText(one, language), { header: true })],
       [center(language.say('number.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
-      [right(language.say(`column.max.${axis}`)), level('maxConcurrency')],
+      [
+        right(language.say(axes.length > 1 ? 'column.limit' : `column.max.${axes[0] ?? 'concurrency'}`)),
+        level('maxConcurrency'),
+      ],
       [right(language.say('column.firstFailing')), level('firstFailing')],
       ...(isBrief ? [] : [[right(language.say('column.largestPassing')), level('largestPassing')] as const]),
       [left(language.say('number.binding')), (one) => cell(bindingText(one, language), { ref: at(one, 'binding') })],

@@ -219,7 +219,7 @@ export const answer = {
   'decision.why.unjudged': 'No measured level is shown to meet the SLA.',
   'decision.why.contradiction': 'The results contradict each other.',
   'decision.why.noRoom':
-    'The limit leaves no room for requests that come at random, so that no planning rate can be given.',
+    'What passes shows no rate of requests that come at random, so that no planning rate can be given.',
   'decision.why.smoother':
     'Requests were sent more evenly than those of users come, so that no planning rate can be given.',
   'decision.why.openLoop': 'A part of the mix was measured at request rates only.',
@@ -227,7 +227,7 @@ export const answer = {
   'decision.why.noLength': 'The tokens of a request are not known, so that tokens/s are not req/s.',
   'decision.why.noLatency': 'The time of an answer at the planning rate is not known.',
   'decision.why.tooSlow':
-    'At the planning rate an answer takes longer than the time between requests: plan a longer interval, or users who wait for it (thinkTime).',
+    'At the planning rate an answer may take longer than the time between requests: plan a longer interval, or users who wait for their answers.',
   'decision.condition.synthetic': 'The results are synthetic ({maker}), not measured.',
   'decision.condition.accepted': 'Serious findings were accepted: {audits}.',
   'decision.condition.notServed':
@@ -256,6 +256,7 @@ export const answer = {
   'decision.weakest.at.closed': 'thinking for {seconds:number}\u00a0s',
   'decision.weakest.end': '{value}: {users:plannedUsers|user|users}',
   'decision.weakest.least': '{value}: {users:plannedUsers|user|users} or more',
+  'decision.weakest.scaled': 'by proportion, not planned anew',
   'decision.weakest.none': 'no unspecified assumption moves the users',
   'decision.weakest.lost': '{value}: nobody within the SLA',
   'decision.purchase': '{demand}: {servers:count|server|servers}{gpus}{cost}{left}{api}.',

@@ -32,6 +32,8 @@ export const body = {
   'body.question.default': 'The criterion is {sla}. It is a default: nobody set it.',
   'body.questions':
     'Each recommendation covers its workload alone; one server is not meant to carry several of them at the same time.',
+  'body.questions.mixed':
+    'Each recommendation covers its workload alone, or the mix named. What a mix needs is combined from its workloads and was not measured; its shares are in the evidence volume.',
   'body.decisions.more': '{count:count} more under “Users and growth”.',
   'body.decisions.more.cost':
     '{count:count} more under “Users and growth” and “Cost and energy”; the dearest of them is {question}: {layout}, {cost} per month.',
@@ -55,6 +57,7 @@ export const body = {
   'body.figure.cost': 'per month, all servers',
   'body.figure.cost.spare': 'per month, all servers, spares included',
   'body.from.measured': 'measured',
+  'body.from.shown': '{rate:rate} req/s measured at random, less {off:percent}',
   'body.from.synthetic': 'synthetic',
   'body.from.replay': 'simulated, not yet tested',
   'body.from.replay.less': 'simulated, less {off:percent}; not yet tested',
@@ -131,6 +134,7 @@ export const body = {
   'body.choice.only': 'only layout',
   'body.choice.soFar': 'provisional',
   'body.choice.next': 'alternative',
+  'body.choice.part': 'part of the sweep',
   'body.choice.out': 'ruled out',
   'body.choice.open': 'open',
   'body.section.results': 'Results by workload',
@@ -152,7 +156,7 @@ export const body = {
   'body.users.simulated.closed': 'Mean times marked {mark} are simulated, of users who wait.',
   'body.users.simulated.open': 'Mean times marked {mark} are simulated, of requests sent at random.',
   'body.users.offered':
-    'Where loads at random alone were measured, the time of an answer is that of the next higher rate offered; users who wait are counted with that of the next lower one.',
+    'Where loads at random alone were measured, answers are timed at a rate that was offered: the next higher one for users who send on schedule, the next lower one for those who wait.',
   'body.users.counted.note':
     'In brackets: the mean time of an answer with which users who wait are counted, simulated for them or of the measured levels, whichever is shorter.',
   'body.users.answer': 'Mean time of an answer at that rate',
@@ -224,7 +228,7 @@ export const body = {
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The {count:count} listed here take about {time} in total, warm-up included.',
   'body.measurements.random':
-    'A test with requests at random is run above the planning rate, far above it where the sweep tells little: a load that meets the SLA allows a planning rate some percent below it.',
+    'A test with requests at random is run above the planning rate, far above it where the sweep tells little: a load that meets the SLA allows a planning rate below it.',
   'body.measurements.table': 'Further measurements, most useful first',
   'body.column.purpose': 'Purpose',
   'body.column.time': 'Time',
@@ -239,6 +243,7 @@ export const body = {
   'body.gain.samples': 'confirm the verdict near the limit',
   'body.gain.prefixCache': 'rule out the prefix cache',
   'body.gain.repeats': 'measure the spread between runs',
+  'body.gain.timing': 'time answers below the planning rate',
   'body.gain.openLoop': 'test with requests at random',
   'body.section.nfr': 'Non-functional requirement grades (IPA, Japan)',
   'body.nfr.table': 'Items of the grades, and the values in this document',

@@ -273,6 +273,7 @@ export const commands = {
     'Gain: shows whether prompts were read from the prefix cache (V12). Start the server with --no-enable-prefix-caching.',
   'next.gain.repeats':
     'Gain: {at} was measured {measured:count|time|times} only, of the 3 that tell how far runs lie apart (V11).',
+  'next.gain.timing': 'Gain: how long answers take below the planning rate, with which users who wait are counted.',
   'next.gain.openLoop':
     'Gain: whether the SLA holds at this rate when requests are sent without waiting for answers, as users do.',
   'next.blanks': 'To be filled in: {names}',

@@ -37,7 +37,7 @@ export const demand = {
   'demand.note.pool':
     'Values per server are for requests sent at random; servers as one pool carry more than that many times as much.',
   'demand.note.faster':
-    'The demand is counted with answers as slow as at the planning rate. At lower load they come sooner, and users ask for up to {rate:rate} req/s.',
+    'The demand is counted with answers as slow as at the planning rate, or of loads at random alone as at the next lower rate offered. At lower load they come sooner, and users ask for up to {rate:rate} req/s.',
   'demand.order.cost':
     'Within each workload, lowest monthly cost first; of equals fewer GPUs, then fewer servers, then less load.',
   'demand.order.gpus': 'Within each workload, fewest GPUs first; of equals fewer servers, then less load.',
@@ -80,7 +80,7 @@ export const demand = {
   'sizing.left.smoother': 'its requests came more evenly than those of users do',
   'sizing.left.noLatency': 'the time of an answer at the planning rate is not known',
   'sizing.left.noLength': 'the tokens of a request are not known, so that tokens/s are not req/s',
-  'sizing.left.tooSlow': 'at the planning rate an answer takes longer than the time between requests',
+  'sizing.left.tooSlow': 'at the planning rate an answer may take longer than the time between requests',
   'sizing.left.tooMany': 'even {most:count} servers are too few, and more are not counted',
   'column.demand': 'Demand (req/s)',
   'column.length': 'Tokens a request (at the limit)',
@@ -122,7 +122,7 @@ export const demand = {
   'mix.missing.openLoop': '{name} was measured at arrival rates only, without a concurrency',
   'mix.missing.noLimit': '{name} has no concurrency that is shown to meet the SLA',
   'mix.note':
-    'Governing class: the one that takes most of the machine, so that its share moves the limit most. With headroom: the mean load at which independent arrivals take more than the whole machine with a chance of at most {overflow:givenShare}.',
+    'Governing class: the one that takes most of the machine, so that its share moves the limit most. With headroom: the planning rates of the classes combined in the same way, or less where independent arrivals would take more than the whole machine with a chance above {overflow:givenShare}.',
   'mix.censored':
     '≥: a class passes as far as it was tested, so that its limit, and this one, are lower bounds as far as that class goes.',
   'mix.confirm':

@@ -30,6 +30,8 @@ export const body = {
   'body.question.default': '判断基準は、{sla} を満たすことである(指定がないため標準値)。',
   'body.questions':
     '各推奨は、そのワークロードだけを処理する場合のものである。1 台で複数のワークロードを同時に処理する場合は対象としない。',
+  'body.questions.mixed':
+    '各推奨は、そのワークロードだけ、または示した混合を処理する場合のものである。混合の値は各ワークロードの値から合成したもので、測定していない。その割合は別冊「根拠資料」に示す。',
   'body.decisions.more': 'ほか {count:count} 件は「利用者数と増設」に示す。',
   'body.decisions.more.cost':
     'ほか {count:count} 件は「利用者数と増設」と「費用と電力量」に示す。そのうち最も高いのは {question} の月額 {cost}({layout})である。',
@@ -53,6 +55,7 @@ export const body = {
   'body.figure.cost': '全台の月額',
   'body.figure.cost.spare': '予備を含む全台の月額',
   'body.from.measured': '測定値',
+  'body.from.shown': 'ランダムな到着での測定値 毎秒 {rate:rate} 件から {off:percent} 減',
   'body.from.synthetic': '合成データの値',
   'body.from.replay': 'シミュレーション、未実測',
   'body.from.replay.less': 'シミュレーションから {off:percent} 減、未実測',
@@ -128,6 +131,7 @@ export const body = {
   'body.choice.only': '唯一の構成',
   'body.choice.soFar': '暫定',
   'body.choice.next': '次点',
+  'body.choice.part': '他の測定に含む',
   'body.choice.out': '対象外',
   'body.choice.open': '未定',
   'body.section.results': 'ワークロードごとの測定結果',
@@ -151,7 +155,7 @@ export const body = {
   'body.users.simulated.open':
     '{mark}を付した平均時間は、ランダムに送られる要求についてのシミュレーションによる推定である。',
   'body.users.offered':
-    'ランダムな到着だけを測定した構成の応答時間は、測定した次に高い到着率での値である。回答を待つ利用者は、次に低い到着率での値で数える。',
+    'ランダムな到着だけを測定した構成の回答の平均時間は、測定した到着率での値である。間隔を決めて送る利用者には次に高い到着率、回答を待つ利用者には次に低い到着率での値を用いる。',
   'body.users.counted.note':
     '括弧内は、回答を待つ利用者数を求めた回答の平均時間である。その利用者についての推定値と、測定した各点による時間の短いほうを用いる。',
   'body.users.answer': 'その到着率での回答の平均時間',
@@ -219,7 +223,7 @@ export const body = {
   'body.measurements.text':
     '不確かさを減らすための測定は全 {all:count} 件であり、konkyo next で一覧できる。次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
   'body.measurements.random':
-    'ランダムな要求での試験は計画到着率より高い負荷で行い、測定からわかることが少ないときは大きく上回る負荷とする。適合した負荷から数 % を差し引いた値で計画できる。',
+    'ランダムな要求での試験は計画到着率より高い負荷で行い、測定からわかることが少ないときは大きく上回る負荷とする。計画到着率は、適合した負荷より低い値となる。',
   'body.measurements.table': '追加測定(効果の大きい順)',
   'body.column.purpose': '目的',
   'body.column.time': '所要時間',
@@ -234,6 +238,7 @@ export const body = {
   'body.gain.samples': '上限付近の判定を確認する',
   'body.gain.prefixCache': 'プレフィックスキャッシュの影響を除く',
   'body.gain.repeats': '測定のばらつきを知る',
+  'body.gain.timing': '計画到着率を下回る負荷で回答の時間を測る',
   'body.gain.openLoop': 'ランダムな到着で SLA への適合を確認する',
   'body.section.nfr': '非機能要求グレードとの対応',
   'body.nfr.table': '非機能要求グレードの項目と本書の値',

@@ -262,7 +262,8 @@ export const commands = {
     '効果: プレフィックスキャッシュから読まれたかどうかが分かる(V12)。サーバーは --no-enable-prefix-caching で起動する。',
   'next.gain.repeats':
     '効果: {at} の測定は {measured:count} 回だけである(3 回を要する)。測定ごとのばらつきが分かる(V11)。',
-  'next.gain.openLoop': '効果: 利用者と同じく応答を待たずにこの到着率で送り、SLA に適合するかどうかを確かめる。',
+  'next.gain.timing': '効果: 計画到着率を下回る負荷での回答の平均時間がわかり、回答を待つ利用者を数えられる。',
+  'next.gain.openLoop': '効果: 利用者と同じく回答を待たずにこの到着率で送り、SLA に適合するかどうかを確かめる。',
   'next.blanks': '埋めるもの: {names}',
   'next.total': '合計 {time}。',
   'next.budget': '{budget} で {all:count} 件のうち {taken:count} 件、所要 {time}。',

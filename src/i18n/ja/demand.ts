@@ -37,7 +37,7 @@ export const demand = {
   'demand.note.pool':
     '1 台が受け持つ量は無作為な振り分けでの値である。全台を 1 つのプールとみなすと、その台数倍より多くを受け持つ。',
   'demand.note.faster':
-    '需要は、計画到着率のときの回答時間で数えている。負荷が低いほど回答は速く、需要は最大で毎秒 {rate:rate} 件となる。',
+    '需要は、計画到着率のときの回答の平均時間(ランダムな到着だけを測定した構成では、次に低い到着率での値)で数えている。負荷が低いほど回答は速く、需要は最大で毎秒 {rate:rate} 件となる。',
   'demand.order.cost':
     '各ワークロードの中では、月額費用の安い順に並べる。同額なら GPU、台数、負荷率の順に少ないものを先とする。',
   'demand.order.gpus':
@@ -79,9 +79,9 @@ export const demand = {
   'sizing.left.unjudged': 'SLA を満たすか判定できない',
   'sizing.left.noRoom': '上限に、ランダムな到着を受け入れる余裕がない',
   'sizing.left.smoother': '利用者の到着より均等に送られている',
-  'sizing.left.noLatency': '計画到着率での応答時間がわからない',
+  'sizing.left.noLatency': '計画到着率での回答の平均時間がわからない',
   'sizing.left.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない',
-  'sizing.left.tooSlow': '計画到着率では、応答が送信の間隔より長くかかる',
+  'sizing.left.tooSlow': '計画到着率では、回答が送信の間隔より長くかかるおそれがある',
   'sizing.left.tooMany': '{most:count} 台でも足りず、それを超える台数は算定しない',
   'column.demand': '需要(件/秒)',
   'column.length': '1 件のトークン数(上限)',
@@ -123,7 +123,7 @@ export const demand = {
   'mix.missing.openLoop': '{name} は到着率を定めた測定のみで、同時実行数がわからない',
   'mix.missing.noLimit': '{name} に SLA 適合を確認した同時実行数がない',
   'mix.note':
-    '支配的な種類とは、処理能力を最も多く占め、その割合が上限を最も左右する種類である。余裕を見た値は、独立な到着により処理能力が不足する確率を {overflow:givenShare} 以下とする平均の負荷である。',
+    '支配的な種類とは、処理能力を最も多く占め、その割合が上限を最も左右する種類である。余裕を見た値は、各種類の計画到着率を同じ方法で合成した値である(独立な到着により処理能力が不足する確率が {overflow:givenShare} を超える場合は、それより小さい)。',
   'mix.censored':
     '≧ は、測定した最大の負荷まで適合した種類を含むことを示す。その種類の上限は下限値であり、この値もその限りで下限値である。',
   'mix.confirm':

@@ -16,7 +16,7 @@ export const size = {
   'size.short.demand.peakDay': '{demand}、ピーク日 {peak}',
   'size.short.peakDay': '台数と負荷はピーク日のもの。平常日はその {share:share}。',
   'size.tooSlow': '{layouts}: 応答がその間隔より長くかかるため、{demand}の対象から除いた。',
-  'size.noLatency': '{layouts}: 計画到着率での応答時間がわからないため、{demand}の対象から除いた。',
+  'size.noLatency': '{layouts}: 計画到着率での回答の平均時間がわからないため、{demand}の対象から除いた。',
   'size.noConcurrency': '{layouts}: 同時実行数の上限を測っていないため、{demand}の対象から除いた。',
   'size.unsized': '{layouts}: 1 件のトークン数がわからないため、{demand}の対象から除いた。',
   'size.short.load': '1 台の負荷',
@@ -117,7 +117,7 @@ export const size = {
   'size.option.tokens':
     '{layout}: λ = {tokens:number} / {length:number} トークン({nature})= {rate:workedRate} 件/秒、{rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.tooSlow': '{layout}: 応答がその間隔より長くかかるため除いた',
-  'size.option.noLatency': '{layout}: 計画到着率での応答時間がわからないため除いた',
+  'size.option.noLatency': '{layout}: 計画到着率での回答の平均時間がわからないため除いた',
   'size.option.noConcurrency': '{layout}: 同時実行数の上限を測っていないため除いた',
   'size.option.unsized': '{layout}: 1 件のトークン数がわからないため除いた',
   'size.option.rate': '{layout}: {rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',

@@ -13,6 +13,8 @@ const language = spelt('en')
 const names = Object.keys(statuses)
 const tableOf = (report: Report) => tablesOf(options(report, language)[0]!)[0]!
 
+const choicesOf = (report: Report) => recordsOf(tableOf(report)).map((row) => row['body.column.choice'])
+
 describe('the options', () => {
   it('are all layouts that were measured, one row each', () => {
     for (const report of [uglyReports.everyStatus(), uglyReports.manyLayouts()])
@@ -68,6 +70,17 @@ describe('the options', () => {
     for (const name of ['contradiction', 'metricMissing', 'audited', 'singleUnknown'])
       expect(choiceOf(name)).toBe('body.choice.open')
     for (const name of ['leftCensored', 'singleFail']) expect(choiceOf(name)).toBe('body.choice.out')
+  })
+
+  it('leave open what may still be planned with, and count loads at random with the sweep that they are part of', () => {
+    const evenly = [someArrivals('p', 90, 90), someArrivals('f', 99, 99)].map((run) => ({
+      ...run,
+      load: { ...run.load, burstiness: 'inf' as const },
+    }))
+    const smoother = someReport([...elsewhere(someSweep('pppf'), factsOn(2), 1), ...evenly])
+    expect(choicesOf(smoother)).toContain('body.choice.open')
+    const beside = someReport([...someSweep('pppf'), someArrivals('p', 0.5, 0.5), someArrivals('f', 2, 2)])
+    expect(choicesOf(beside).toSorted()).toEqual(['body.choice.only', 'body.choice.part'])
   })
 
   it('give the reasons where they do not stand on the cards of the conclusion, as far as there is room', () => {

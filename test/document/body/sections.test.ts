@@ -236,6 +236,21 @@ describe('the non-functional grades', () => {
     expect(rows.map((row) => row['body.nfr.B.2.3']).join()).toContain(`ratio: ${ratio.toFixed(2)}`)
   })
 
+  it('grade a mix by no more than simulated servers carry of its classes', () => {
+    const report = mixedReports.mixedAsked()
+    const slower = report.series.map((one) => {
+      const promise = one.headroom?.promise
+      return promise && one.basis
+        ? { ...one, headroom: { ...one.headroom!, promise: { ...promise, sustained: one.basis.throughput / 2 } } }
+        : one
+    })
+    const ratioIn = (told: typeof report): number => {
+      const rows = recordsOf(tablesOf(nonFunctional(told, language)[0]!)[0]!).map((row) => row['body.nfr.B.2.3'])
+      return Number(/ratio: ([\d.]+)/.exec(rows.join())![1])
+    }
+    expect(ratioIn({ ...report, series: slower })).toBeCloseTo(ratioIn(report) / 2, 1)
+  })
+
   it('name the load of a normal day, of tokens too', () => {
     const report = askedReports.monthEnd()
     const tokens = report.sizing.filter(({ demand }) => byId(report.demand, demand)!.tokenRate !== null)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layoutsOf } from '../../src/decisions/options.ts'
+import { layoutsOf } from '../../src/model/standing.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { onlySeries, someArrivals, someSweep } from '../analysis/some-sweep.ts'
 

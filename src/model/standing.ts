@@ -1,0 +1,31 @@
+import { groupBy } from './group-by.ts'
+import type { Ungraded } from './report.ts'
+
+type Series = Pick<Ungraded, 'model' | 'engine' | 'layout' | 'variant' | 'capacity' | 'basis' | 'headroom'>
+
+/** What is served in one way on the same hardware, whoever measured it, as a text. */
+export const servedAs = ({ model, engine, layout, variant }: Omit<Series, 'capacity' | 'basis' | 'headroom'>): string =>
+  JSON.stringify([model, engine, layout.name, variant])
+
+const isSwept = ({ capacity }: Pick<Series, 'capacity'>): boolean => capacity.axis === 'concurrency'
+
+/** Requests came more evenly than those asked about, and were kept: what random ones would be was not shown. */
+export const isSmoother = (one: Pick<Series, 'capacity' | 'basis' | 'headroom'>): boolean =>
+  !isSwept(one) && one.basis?.judged === true && one.headroom === null
+
+/** Loads at random that can be planned with. */
+const isShown = (one: Series): boolean => !isSwept(one) && one.headroom !== null
+
+/** Whether it stands for its layout among the others: a sweep does before loads at random, which are part of it, but not before it can be judged. */
+const stands = (one: Series, others: readonly Series[]): boolean => {
+  if (isSwept(one)) return one.basis?.judged === true || !others.some(isShown)
+  const isPart = others.some((other) => isSwept(other) && (other.basis?.judged === true || !isShown(one)))
+  return !isPart && (isShown(one) || !others.some(isShown))
+}
+
+/** Layouts to choose from among the series of a workload: loads at random of one that has a concurrency sweep are part of that. */
+export const layoutsOf = <One extends Series>(members: readonly One[]): readonly One[] => {
+  const alike = groupBy(members, servedAs)
+  const others = (one: One): readonly One[] => alike.get(servedAs(one))!.filter((other) => other !== one)
+  return members.filter((one) => stands(one, others(one)))
+}
