@@ -69,7 +69,7 @@ export const rateGrounds = (
   const shown = series?.headroom?.shown
   const isOwnDay = !report.plan.arrivals.dayToDay
   if (basis === 'measured' && grounds.cappedBy === null && shown?.kept && isOwnDay)
-    return language.say('body.from.shown', { rate: shown.rate, off: shown.margin })
+    return language.say(`body.from.shown.${form}`, { rate: shown.rate, off: shown.margin })
   const law = series && basis === 'law' ? lawOf(report, series) : null
   if (law) return language.say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
   return basis === 'share' || basis === 'throughput'

@@ -50,7 +50,7 @@ describe('what a planning rate rests on', () => {
   it('is what requests at random have shown, and the share that is taken off it', () => {
     const offered = someReport([someArrivals('p', 4, 4), someArrivals('p', 8, 8), someArrivals('f', 16, 12)])
     expect(rateGrounds(offered, offered.series[0]!, groundsOf(offered), language)).toBe(
-      'body.from.shown (off: 10%, rate: 8)',
+      'body.from.shown.of (off: 10%, rate: 8)',
     )
   })
 
