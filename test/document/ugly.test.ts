@@ -75,8 +75,14 @@ describe.each(cases)('%s, %s in %s', (name, volume, locale) => {
   })
 
   it('leads every number back to the same number in report.json', () => {
-    expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
     expect(wrongReferences(root, report, locale)).toEqual([])
+  })
+})
+
+describe('report.json', () => {
+  it.each(Object.keys(uglyReports) as UglyName[])('of %s fits its schema', (name) => {
+    const report = uglyReports[name]()
+    expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
   })
 })
 
