@@ -128,8 +128,7 @@ const drawing = (decision: Decision, decided: Decided, loads: Loads, words: Word
       plannedShare: loads.planned / loads.limit,
       headroom: 1 - loads.planned / loads.limit,
       demandShare: loads.demand === null ? null : loads.demand / loads.limit,
-      planned: texts.planned,
-      highest: texts.highest,
+      marks: words.list([texts.planned, texts.highest, texts.demand].filter((text) => text !== '')),
     },
   }
 }

@@ -14,6 +14,7 @@ describe('the gauge', () => {
     const texts = await textsOf(drawing?.spec)
     expect(texts).toContain(`en mark.planningShare ${rate} plannedRate ${rate / 21} share`)
     expect(texts).toContain('en mark.highest 21 rate')
+    expect(drawing!.values['marks']).not.toContain('mark.demandRate')
   })
 
   it('fills it up to what is asked for, spread over the servers', () => {
@@ -21,6 +22,7 @@ describe('the gauge', () => {
     const { utilization } = report.sizing[0]!.options[0]!
     const [drawing] = drawn('gauge', report)
     expect(drawing).toMatchObject({ finding: 'gauge.demand', values: { demandShare: utilization } })
+    expect(drawing!.values['marks']).toContain('mark.demandRate')
     expect(marksOf(drawing?.spec, 'rect')[1]?.data.values[0]!.to).toBeCloseTo(10 * utilization, 9)
   })
 

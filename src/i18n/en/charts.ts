@@ -79,8 +79,7 @@ export const charts = {
   'chart.gauge.above':
     'The planning rate is {plannedShare:share} of the throughput at the limit: requests at random have shown more than the closed loop ({layout})',
   'chart.gauge.title': 'Planning rate and headroom: {layout}',
-  'chart.gauge.description':
-    'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {atMost}{demandShare:share}.',
+  'chart.gauge.description': 'A bar of one server of {layout}; servers: {servers:count}. {marks}.',
   'chart.axis.concurrency': 'Concurrency',
   'chart.axis.offeredRate': 'Request rate (req/s)',
   'chart.axis.throughput': 'Throughput (req/s)',

@@ -2,7 +2,7 @@
 export const cost = {
   'section.cost': 'Cost and energy',
   'cost.text':
-    'Every price was given by the customer or the author and carries its date and source. Costs are for the numbers of servers in the previous section; they are an estimate, not a quotation.',
+    'Every price was given by the customer or the author and carries its date and source. Costs are an estimate from them, not a quotation.',
   'cost.inputs': 'Cost assumptions',
   'cost.grounds': '{date}, {source}',
   'cost.purchase': 'Price of one server: {layout}',

@@ -80,8 +80,7 @@ export const charts = {
   'chart.gauge.above':
     '計画到着率は上限でのスループットの {plannedShare:share}。ランダムな到着での実測が、閉ループの測定を上回った({layout})',
   'chart.gauge.title': '計画到着率と余裕: {layout}',
-  'chart.gauge.description':
-    '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {atMost}{demandShare:share}。',
+  'chart.gauge.description': '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{marks}。',
   'chart.axis.concurrency': '同時実行数',
   'chart.axis.offeredRate': '到着率(件/秒)',
   'chart.axis.throughput': 'スループット(件/秒)',

@@ -2,7 +2,7 @@
 export const cost = {
   'section.cost': '費用と電力量',
   'cost.text':
-    '価格は全て顧客または作成者が提示したものであり、時点と出典を付す。前章の台数による試算であり、見積書ではない。',
+    '価格は全て顧客または作成者が提示したものであり、時点と出典を付す。費用はそれによる試算であり、見積書ではない。',
   'cost.inputs': '費用の前提',
   'cost.grounds': '{date}、{source}',
   'cost.purchase': '1 台の価格: {layout}',
