@@ -1,4 +1,4 @@
-import { layoutsOf } from '../model/standing.ts'
+import { isSmoother, layoutsOf } from '../model/standing.ts'
 import type { LoadedLevel } from '../maths/little.ts'
 import { scaling } from '../maths/scaling.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -32,12 +32,11 @@ export type MeasuredSeries = Pick<
 
 /** Requests/s that the overflow rule keeps of a limit: what a report does too where it has nothing better. */
 const keptOf = (level: LoadedLevel, { overflow, bursts }: Pick<SizeQuestion, 'overflow' | 'bursts'>): number =>
-  plannedRate([level], overflow.value, bursts ? arrivalsOf(statedOf(bursts)) : undefined)
-
-const statedOf = ({ burstiness, dailyVariation }: NonNullable<SizeQuestion['bursts']>) => ({
-  burstiness,
-  variation: dailyVariation,
-})
+  plannedRate(
+    [level],
+    overflow.value,
+    arrivalsOf(bursts ? { burstiness: bursts.burstiness, variation: bursts.dailyVariation } : {}),
+  )
 
 /** Who says a number of the results: nobody measured what is synthetic. */
 const resultOf =
@@ -107,9 +106,9 @@ const measuredLayout = (series: MeasuredSeries): SizedLayout | null => {
   }
 }
 
-const whyLeft = ({ capacity, basis, points }: MeasuredSeries): SizeResult['left'][number]['reason'] => {
-  if (basis?.judged) return capacity.axis === 'concurrency' ? 'noRoom' : 'smoother'
-  return points[0]?.verdict === 'fail' ? 'noPass' : 'notJudged'
+const whyLeft = (series: MeasuredSeries): SizeResult['left'][number]['reason'] => {
+  if (series.basis?.judged) return isSmoother(series) ? 'smoother' : 'noRoom'
+  return series.points[0]?.verdict === 'fail' ? 'noPass' : 'notJudged'
 }
 
 /** Measured layouts at their limits, and those that have none to size with. */

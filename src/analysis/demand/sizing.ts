@@ -1,4 +1,4 @@
-import { layoutsOf } from '../../model/standing.ts'
+import { isSmoother, layoutsOf } from '../../model/standing.ts'
 import { closedRate } from '../../maths/demand.ts'
 import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -75,10 +75,10 @@ const sizedBy = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | nu
 
 /** A demand on one layout, or why it cannot be sized: servers are alike and independent, and only one was measured. */
 export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced | Reason => {
-  const { basis, layout, headroom, capacity } = series
+  const { basis, layout, headroom } = series
   if (!basis) return 'noPass'
   if (!basis.judged) return 'unjudged'
-  if (!headroom) return capacity.axis === 'concurrency' ? 'noRoom' : 'smoother'
+  if (!headroom) return isSmoother(series) ? 'smoother' : 'noRoom'
   const beside = plan.balancer === 'pooled' ? besideIn(series, plan) : null
   const pool = typeof beside === 'string' ? null : beside
   const found = sizedBy(series, demand, plan, pool)

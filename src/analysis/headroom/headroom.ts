@@ -5,7 +5,7 @@ import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
-import { shownRate } from './kept-rate.ts'
+import { givenRate, shownRate } from './kept-rate.ts'
 import type { Offered } from './offered.ts'
 import { isSimulated } from './promise-input.ts'
 import {
@@ -140,10 +140,7 @@ const rateOf = (
   const { arrivalRate: rate, cappedBy } = planning
   const X = of(basis, 'throughput')
   if (cappedBy === 'throughput') return taken(X)
-  if (cappedBy === 'share') {
-    const u = read('plan/utilizations/0', plan.utilizations[0]!)
-    return explained('plannedArrivals', rate, { X, u }, { assumptions: ['plan/utilizations'] })
-  }
+  if (cappedBy === 'share') return givenRate(X, plan)
   if (shown) return shownRate(shown.R, shown.m, plan)
   return promise.rule === 'replay' ? explained('promised', rate, { S, m }) : taken(overflow)
 }

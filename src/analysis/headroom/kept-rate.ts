@@ -20,11 +20,16 @@ export const shownRate = (R: Input, m: Input, plan: Plan): Made<number> => {
   return made('testedOnBusyDay', { R, m, ...days }, { assumptions: ['plan/arrivals', 'plan/overflow'] })
 }
 
+/** The share of the throughput that somebody gave, requests/s. */
+export const givenRate = (X: Input, { utilizations: [share] }: Pick<Plan, 'utilizations'>): Made<number> => {
+  const u = read('plan/utilizations/0', share!)
+  return made('plannedArrivals', { X, u }, { assumptions: ['plan/utilizations'] })
+}
+
 const planned = (measured: Made<number>, { throughput }: Basis, X: Input, plan: Plan) => {
   const [share] = givenShares(plan)
   if (share === undefined || share * throughput >= measured.value) return { A: measured, cappedBy: null }
-  const u = read('plan/utilizations/0', share)
-  return { A: made('plannedArrivals', { X, u }, { assumptions: ['plan/utilizations'] }), cappedBy: 'share' as const }
+  return { A: givenRate(X, plan), cappedBy: 'share' as const }
 }
 
 /**
