@@ -1,3 +1,4 @@
+import { byId } from '../model/by-id.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Point, Report, Series } from '../model/report.ts'
 import { levelText, limitName } from './speech.ts'
@@ -12,7 +13,7 @@ const disagreement = (
   { id }: Limit,
   language: Language,
 ): readonly string[] => {
-  const judged = report.runs.filter((run) => runs.includes(run.id)).flatMap((run) => run.judgements[id] ?? [])
+  const judged = runs.flatMap((run) => byId(report.runs, run)?.judgements[id] ?? [])
   const [passing, failing] = (['pass', 'fail'] as const).map((verdict) =>
     judged.flatMap((one) => (one.verdict === verdict && one.value !== null ? [one.value] : [])),
   )

@@ -1,3 +1,4 @@
+import { ofSeries } from './by-id.ts'
 import type { LatencyMetric } from './metric.ts'
 import type { Assumption, Point, ReportRun, Series, Users } from './report.ts'
 
@@ -25,7 +26,7 @@ export const withoutTokens = (
   { id, workload }: Pick<Series, 'id' | 'workload'>,
   runs: readonly ReportRun[],
 ): ReadonlySet<LatencyMetric> => {
-  const own = runs.filter(({ series }) => series === id)
+  const own = ofSeries(runs, id)
   const served = workload.measured.outputTokens
   if (served === 0 || (own.length > 0 && own.every(({ backend }) => notGenerative.test(backend ?? ''))))
     return new Set([...ofTokens, 'ttft'])

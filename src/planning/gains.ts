@@ -93,8 +93,8 @@ const metric = (ends: Ends, subject: Subject): readonly Gain[] =>
 const thin = new Set(['V02', 'V03', 'V04'])
 
 /** Sent faster than the server answers: another run says the same. */
-const isOverloaded = ({ point }: Rung, { report }: Subject): boolean =>
-  report.findings.some(
+const isOverloaded = ({ point }: Rung, { report, series }: Subject): boolean =>
+  ofSeries(report.findings, series.id).some(
     ({ id, reason, run }) => id === 'V08' && reason === 'overloaded' && point.runs.includes(run ?? ''),
   )
 

@@ -1,6 +1,6 @@
 import { bendIn, type Kind, leftGaps, medianGaps, type PlainGap, priced, stepCost } from './costs.ts'
 import type { Engine } from './engine.ts'
-import { type Measured, medianGap, modelled, promptOf, replayed, tensionOf } from './misfit.ts'
+import { forget, type Measured, medianGap, modelled, promptOf, replayed, tensionOf } from './misfit.ts'
 import type { Work } from './work.ts'
 
 /** A server not yet corrected by replays. */
@@ -45,7 +45,9 @@ function limitedDrafts(
   if (free === null) return []
   return limitsSeen(modelled(free, top).decoding, top, work).map((limit) => {
     const engine = withLimit(limit, free, work, top, 1)
-    return { ...start, engine, limit, tension: tensionOf(replayed(engine, levels.slice(-TELLING), work)) }
+    const tension = tensionOf(replayed(engine, levels.slice(-TELLING), work))
+    forget(engine)
+    return { ...start, engine, limit, tension }
   })
 }
 

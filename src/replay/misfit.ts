@@ -61,6 +61,11 @@ export function modelled(engine: Engine, level: Measured): Modelled {
   return model
 }
 
+/** Frees what was replayed on a server, of which few of many are asked for again. */
+export function forget(engine: Engine): void {
+  models.delete(engine)
+}
+
 /** The figures of a level on a model server whose gaps are as unsteady as those measured. */
 interface Replayed {
   readonly throughput: number

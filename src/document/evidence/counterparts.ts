@@ -1,6 +1,6 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
-import { placeOf } from '../../model/by-id.ts'
+import { ofSeries, placeOf } from '../../model/by-id.ts'
 import type { MetricDefinition } from '../../model/metric.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Counterpart, Report, Series } from '../../model/report.ts'
@@ -22,7 +22,7 @@ import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } 
 const toolName = (id: string): string => inputOf(id)?.tool ?? id
 
 const clientsOf = (report: Report, series: Series): string =>
-  [...new Set(report.runs.flatMap((run) => (run.series === series.id ? (run.backend ?? []) : [])))].join(', ')
+  [...new Set(ofSeries(report.runs, series.id).flatMap(({ backend }) => backend ?? []))].join(', ')
 
 /** A series by what sets it apart among its counterparts. */
 const nameOf = (report: Report, id: string, { differing }: Counterpart): string => {
