@@ -7,7 +7,7 @@ import { groupBy } from '../model/group-by.ts'
 import { needsPool } from '../model/pool.ts'
 import { type Field, of, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf, testedBy } from './conditions.ts'
 import { ofMixes } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
 import { layoutsOf } from '../model/standing.ts'
@@ -26,8 +26,16 @@ type Proposals = ReadonlyMap<string, Proposal>
 const firstOf = (proposals: Proposals, members: readonly Series[]): readonly string[] =>
   [...proposals.keys()].filter((id) => members.some((one) => one.id === id))
 
-const nextOf = (proposals: Proposals, series: readonly (string | null)[]): Decision['next'] => {
-  const found = series.flatMap((id) => proposals.get(id ?? '') ?? [])[0]
+/** Of a sweep that loads at random decide what these have left to tell, unless another of them is to be tried. */
+const tellingOf = (proposals: Proposals, id: string | null, all: readonly Series[]): Proposal | undefined => {
+  const own = proposals.get(id ?? '')
+  const series = byId(all, id)
+  const tested = series && testedBy(series, all)
+  return own?.gains[0]!.kind === 'openLoop' ? own : (proposals.get(tested?.series.id ?? '') ?? own)
+}
+
+const nextOf = (proposals: Proposals, series: readonly (string | null)[], all: readonly Series[]): Decision['next'] => {
+  const found = series.flatMap((id) => tellingOf(proposals, id, all) ?? [])[0]
   if (!found) return null
   const { load, gains, seconds } = found
   return {
@@ -85,7 +93,7 @@ const recommended = (
     users: [...registered, ...users],
     oneMore: oneMoreOf(series, servers, report, option),
     grade,
-    conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, asPool)],
+    conditions: [...conditionsOf(series, report.series, servers, planned?.value.value ?? null, asPool)],
     weakest: weakestOf(sensitivity, report.plan),
   }
 }
@@ -110,7 +118,7 @@ const ofWorkload = (id: string, all: readonly Series[], proposals: Proposals, re
   const { status, why, rival } = choiceOf(options, members)
   const question = { workload: id, mix: null, demand: null }
   const order = status === 'nothing' ? firstOf(proposals, members) : [rival, ...options.map(({ series }) => series)]
-  const next = nextOf(proposals, order)
+  const next = nextOf(proposals, order, report.series)
   const told = { ...question, status, why, options: [...options], next }
   const first = members.find((one) => one.id === options[0]?.series)
   if (status === 'nothing' || !first) return { ...nothing, users: [], conditions: [], ...told }
@@ -160,7 +168,7 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
   const [first] = sizing.options
   const smoother = sizing.left.flatMap(({ series, reason }) => (reason === 'smoother' ? series : []))
   const order = first ? [...smoother, first.series, ...members.map(({ id }) => id)] : firstOf(proposals, members)
-  const next = nextOf(proposals, order)
+  const next = nextOf(proposals, order, report.series)
   if (!first) {
     const why = whyNone(sizing, members)
     return { ...nothing, users: [], conditions: [], ...question, status: 'nothing', why, options, next }
@@ -193,7 +201,7 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
   const mixed = ofMixes(report).map((one) => ({
     ...one,
     weakest: null,
-    next: one.status === 'nothing' ? nextOf(proposals, classesOf(one.mix)) : null,
+    next: one.status === 'nothing' ? nextOf(proposals, classesOf(one.mix), series) : null,
   }))
   return [...all, ...mixed].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { mostServers } from '../maths/sizing.ts'
 import { askedUsers, isAlike, isSending, shownReading } from '../model/served.ts'
-import { type Decision, type Report, type Series, uncounted } from '../model/report.ts'
+import { type Capacity, type Decision, type Report, type Series, uncounted } from '../model/report.ts'
 import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
@@ -183,8 +183,18 @@ export const decisionSentence = (report: Report, decision: Decision, language: L
   })
 }
 
+type Condition = Decision['conditions'][number]
+
+/** The load that a condition is about; null where it is about none. */
+export const conditionLoad = (
+  { values: { axis, level } }: Pick<Condition, 'values'>,
+  language: Language,
+): string | null => (axis === undefined ? null : levelText(axis as Capacity['axis'], Number(level), language))
+
 export const conditionTexts = ({ conditions }: Decision, language: Language): readonly string[] =>
-  conditions.map(({ kind, values }) => language.say(`decision.condition.${kind}`, values))
+  conditions.map((one) =>
+    language.say(`decision.condition.${one.kind}`, { ...one.values, load: conditionLoad(one, language) }),
+  )
 
 /** Conditions of all decisions with what they say, by their kind, in the order in which they are first met. */
 export const conditionsByKind = (report: Report, language: Language) => {

@@ -205,6 +205,11 @@ const besideIn = ({ series, report }: Subject): readonly Series[] =>
     (one) => one.id !== series.id && one.workloadId === series.workloadId && servedAs(one) === servedAs(series),
   )
 
+/** Rates beside a sweep that is judged: which of them to try next, the sweep says. */
+const isPart = (subject: Subject): boolean =>
+  !isWhole(subject) &&
+  besideIn(subject).some(({ capacity, basis }) => capacity.axis === 'concurrency' && basis?.judged === true)
+
 /** Of loads at random alone: random ones where they came more evenly than is asked about. */
 const offeredRate = (subject: Subject): number | null => {
   const { headroom, basis } = subject.series
@@ -246,9 +251,7 @@ export const gainsOf = (subject: Subject): readonly Gain[] => {
     ...metric(ends, subject),
     ...contradiction(ends, subject),
     ...unusable(ends, subject),
-    ...top(ends, subject),
-    ...bottom(ends, subject),
-    ...bracket(ends, subject),
+    ...(isPart(subject) ? [] : [...top(ends, subject), ...bottom(ends, subject), ...bracket(ends, subject)]),
     ...samples(ends, subject),
     ...openLoop(subject),
     ...timing(subject),

@@ -104,6 +104,16 @@ describe('a decision', () => {
     }
   })
 
+  it('holds under what the loads at random that decide it are, and asks for them again', () => {
+    const { decision, report } = decided([...someSweep('pppppf'), someArrivals('p', 8, 7.9)])
+    const [sweep, offered] = report.series
+    expect(decision).toMatchObject({ series: sweep!.id, planningRate: { from: 'measured' } })
+    const at = { level: 8, axis: 'requestRate' }
+    expect(decision.conditions).toContainEqual({ kind: 'unconfirmed', values: at })
+    expect(decision.conditions).toContainEqual({ kind: 'oneRun', values: at })
+    expect(decision.next).toMatchObject({ series: offered!.id, rate: 8 })
+  })
+
   it('is open while another layout may still do more, and asks for that one', () => {
     const { decision, report } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppp', 1.2)])
     expect(decision).toMatchObject({ status: 'undecided', why: 'otherOpen' })

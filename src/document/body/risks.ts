@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
-import { conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
+import { conditionLoad, conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
 import { adviceText, findingText, levelOf, placesOf } from '../evidence/findings.ts'
 import { repeatTexts } from '../repeat-text.ts'
 import { whereText } from '../speech.ts'
@@ -27,20 +27,20 @@ const textsCell = (texts: readonly string[], language: Language): Cell =>
   cell(listed(texts, textsAtMost, 'body.list.more', language).join('\n'))
 
 /** Conditions that differ by one number from question to question: said once, with the number of each. */
-const numbered = { unconfirmed: 'number', oneRun: 'number', unproven: 'plannedRate' } as const
+const numbered = ['unconfirmed', 'oneRun', 'unproven'] as const
 
 /** Conditions of one kind that say the same. */
 type Group = readonly [text: string, members: NonNullable<ReturnType<ReturnType<typeof conditionsByKind>['get']>>]
 
 const numberedText = (
   report: Report,
-  kind: keyof typeof numbered,
+  kind: (typeof numbered)[number],
   groups: readonly Group[],
   language: Language,
 ): string => {
   const items = groups.flatMap(([, members]) => {
-    const [told = null] = Object.values(members[0]!.values)
-    const value = language.value(told, numbered[kind])
+    const { values } = members[0]!
+    const value = conditionLoad({ values }, language) ?? language.value(values['rate'] ?? null, 'plannedRate')
     const own = members.map(({ decision }) => decision)
     return questionNames(report, own, language).map((question) => language.say('body.risk.one', { question, value }))
   })
@@ -48,7 +48,8 @@ const numberedText = (
   return language.say(`body.risk.${kind}.several`, { list: list.join(language.say('finding.separator')) })
 }
 
-const isNumbered = (kind: Condition): kind is keyof typeof numbered => kind in numbered
+const isNumbered = (kind: Condition): kind is (typeof numbered)[number] =>
+  (numbered as readonly Condition[]).includes(kind)
 
 const conditionText = (report: Report, kind: Condition, groups: readonly Group[], language: Language): string => {
   if (groups.length > 1 && isNumbered(kind)) return numberedText(report, kind, groups, language)

@@ -232,17 +232,16 @@ export const answer = {
   'decision.condition.accepted': 'Serious findings were accepted: {audits}.',
   'decision.condition.notServed':
     'Holds for the lengths served, {input:tokens} tokens in and {output:tokens} out on average, not for those requested.',
-  'decision.condition.contradiction':
-    'The results contradict each other: {level:number} fails, and a higher level passes.',
-  'decision.condition.gap': 'Ends below {level:number}, which could not be judged.',
-  'decision.condition.unconfirmed': 'The pass at {level:number} is not confirmed statistically.',
-  'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was judged.',
+  'decision.condition.contradiction': 'The results contradict each other: {load} fails, and a higher level passes.',
+  'decision.condition.gap': 'Ends below {load}, which could not be judged.',
+  'decision.condition.unconfirmed': 'The pass at {load} is not confirmed statistically.',
+  'decision.condition.lowerBound': 'The limit is {load} or more: nothing above it was judged.',
   'decision.condition.unproven':
     'The planning rate of {rate:plannedRate} req/s has not been tested with random arrivals.',
   'decision.condition.copies': 'Several servers together were not measured.',
   'decision.condition.pool':
     'Holds behind one load balancer that sends each request to the server with the fewest in flight; with requests sent at random, one server carries {rate:plannedRate} req/s.',
-  'decision.condition.oneRun': 'The level behind the answer, {level:number}, was measured once.',
+  'decision.condition.oneRun': 'The level behind the answer, {load}, was measured once.',
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
   'decision.headroom': 'Simulated planning rates leave room for random peaks, not for errors in the demand forecast.',
   'decision.users.differ':

@@ -218,15 +218,15 @@ export const answer = {
   'decision.condition.accepted': '検査で見つかったエラーを許容している({audits})。',
   'decision.condition.notServed':
     '実際に処理した長さ(平均で入力 {input:tokens}、出力 {output:tokens} トークン)についての値であり、指定した長さについてではない。',
-  'decision.condition.contradiction': '測定点が矛盾している({level:number} は不適合、より高い負荷で適合)。',
-  'decision.condition.gap': '判定できない {level:number} の手前までの値である。',
-  'decision.condition.unconfirmed': '{level:number} での適合は、統計的に確認できていない。',
-  'decision.condition.lowerBound': '上限は {level:number} 以上であり、それより上は判定していない。',
+  'decision.condition.contradiction': '測定点が矛盾している({load} は不適合、より高い負荷で適合)。',
+  'decision.condition.gap': '判定できない {load} の手前までの値である。',
+  'decision.condition.unconfirmed': '{load} での適合は、統計的に確認できていない。',
+  'decision.condition.lowerBound': '上限は {load} 以上であり、それより上は判定していない。',
   'decision.condition.unproven': '計画到着率(毎秒 {rate:plannedRate} 件)は、ランダムな到着でまだ実測していない。',
   'decision.condition.copies': '複数台を並べた状態では測定していない。',
   'decision.condition.pool':
     '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',
-  'decision.condition.oneRun': '根拠とした負荷({level:number})は 1 回だけ測定した。',
+  'decision.condition.oneRun': '根拠とした負荷({load})は 1 回だけ測定した。',
   'decision.weakest': '指定のない仮定のうち利用者数を最も動かすもの: {parameter}。',
   'decision.headroom': 'シミュレーションによる計画到着率は、到着の集中への余裕を含むが、需要予測の誤差は含まない。',
   'decision.users.differ':

@@ -240,14 +240,14 @@ describe('what the answer rests on', () => {
 
   it('says a condition of several questions once, and counts those left out', () => {
     const conditions = [
-      { kind: 'oneRun', values: { level: 4 } },
-      { kind: 'gap', values: { level: 8 } },
+      { kind: 'oneRun', values: { level: 4, axis: 'concurrency' } },
+      { kind: 'gap', values: { level: 8, axis: 'concurrency' } },
       { kind: 'copies', values: { servers: 2 } },
       { kind: 'unproven', values: { rate: 1 } },
     ] as const
     const report = withDecisions(decided, (one) => [
       { ...one, conditions: [...conditions] },
-      { ...one, conditions: [{ kind: 'oneRun', values: { level: 8 } }, conditions[1]] },
+      { ...one, conditions: [{ kind: 'oneRun', values: { level: 8, axis: 'concurrency' } }, conditions[1]] },
       { ...one, conditions: [conditions[1]] },
     ])
     const all = riskRows(report, language).rows.length
@@ -261,8 +261,8 @@ describe('what the answer rests on', () => {
 
   it('says a condition of every question without naming them', () => {
     const report = withDecisions(decided, (one) => [
-      { ...one, conditions: [{ kind: 'oneRun', values: { level: 4 } }] },
-      { ...one, conditions: [{ kind: 'oneRun', values: { level: 8 } }] },
+      { ...one, conditions: [{ kind: 'oneRun', values: { level: 4, axis: 'concurrency' } }] },
+      { ...one, conditions: [{ kind: 'oneRun', values: { level: 8, axis: 'concurrency' } }] },
     ])
     const [first] = groundsOf(conclusion(report, language))['body.conditions']!.split('\n')
     expect(first).toBe('body.condition.all (risk: body.risk.oneRun)')
