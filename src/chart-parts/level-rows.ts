@@ -49,7 +49,7 @@ const limitsOf = (series: readonly DrawnSeries[], words: Words): string => {
   const limits = series.map(({ label, series: { capacity } }) => ({ label, limit: capacity.maxConcurrency }))
   if (limits.every(({ limit }) => limit === null)) return none
   const texts = limits.map(({ label, limit }) => `${label}: ${limit === null ? none : axisNumber(limit)}`)
-  return [...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])].join('; ')
+  return words.items([...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])])
 }
 
 /** What the captions of charts over a level share; the last four count how many levels stand how. */

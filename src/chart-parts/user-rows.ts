@@ -38,7 +38,7 @@ const estimatedRows = (
   const copies = (count: number, users: number): Row => ({
     kind: 'estimated',
     series: chosen.id,
-    label: `${chosen.label} (${words.label('mark.replicas')} × ${count})`,
+    label: words.label('mark.replicas', { layout: chosen.label, count }),
     gpus: series.layout.gpus === null ? null : count * series.layout.gpus,
     users,
   })

@@ -40,6 +40,7 @@ export const chartLabels = [
   'mark.atMost',
   'mark.interval',
   'mark.replicas',
+  'mark.usersOf',
   'mark.fewer',
   'mark.more',
   'mark.none',
@@ -110,6 +111,8 @@ export interface Words {
   readonly label: (label: ChartLabel, values?: Values) => string
   readonly value: (value: number | null, kind: Kind) => string
   readonly list: (items: readonly string[]) => string
+  /** The same of items that may have commas of their own. */
+  readonly items: (items: readonly string[]) => string
   /** The layout of a series and the settings it differs in, in the reader's language: `RTX 5090 × 2 (TP2)`. */
   readonly layout: (series: Series) => string
   /** A load of a sweep within a sentence: `concurrency 128`; of rates, what was offered too. */

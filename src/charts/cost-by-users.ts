@@ -143,7 +143,7 @@ const drawing = (
         layout: cheapest.drawn.label,
         asked: askedText(asked, demand, words),
         monthly: money(cheapest.monthly),
-        costs: priced.map(({ monthly }, i) => `${labels[i]}: ${money(monthly)}`).join('; '),
+        costs: words.items(priced.map(({ monthly }, i) => `${labels[i]}: ${money(monthly)}`)),
         others: words.list(priced.slice(1).map(({ monthly }, i) => `${labels[i + 1]} ${money(monthly)}`)),
       },
     },

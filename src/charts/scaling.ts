@@ -87,7 +87,7 @@ const ownRows = (pairs: readonly Pair[], words: Words): readonly Row[] => {
         ...shown.map(({ count, throughput }) => ({
           ...bar(base, `${count} × ${levelOf(own, 0)}`, throughput),
           kind: 'assumed' as const,
-          label: `${base.label} (${words.label('mark.replicas')} × ${count})`,
+          label: words.label('mark.replicas', { layout: base.label, count }),
         })),
       ]
     }),
@@ -171,8 +171,8 @@ const specOf = (rows: readonly Row[], words: Words): TopLevelSpec => {
   }
 }
 
-const listed = (pairs: readonly (readonly [string, number])[]): string =>
-  pairs.length > 0 ? pairs.map(([label, value]) => `${label}: ${threeDigits(value)}`).join('; ') : '—'
+const listed = (pairs: readonly (readonly [string, number])[], words: Words): string =>
+  words.items(pairs.map(([label, value]) => `${label}: ${threeDigits(value)}`)) || '—'
 
 /** Speaks only of the comparisons that there are. */
 const findingOf = (rows: readonly Pair[]): ChartFinding => {
@@ -186,7 +186,10 @@ const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): read
   const rows = [...equalRows(ordered, words), ...ownRows(ordered, words)]
   if (rows.length === 0) return []
   const gains = (at: 'atEqualConcurrency' | 'atOwnLimit') =>
-    listed(pairs.flatMap(({ pair, scaled }) => (pair[at] ? [[scaled.label, pair[at].speedup] as const] : [])))
+    listed(
+      pairs.flatMap(({ pair, scaled }) => (pair[at] ? [[scaled.label, pair[at].speedup] as const] : [])),
+      words,
+    )
   return [
     {
       spec: specOf(rows, words),
@@ -197,7 +200,10 @@ const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): read
         layouts: pairs.length + 1,
         equal: gains('atEqualConcurrency'),
         own: gains('atOwnLimit'),
-        replicas: listed(rows.flatMap((row) => (row.kind === 'assumed' ? [[row.label, row.value] as const] : []))),
+        replicas: listed(
+          rows.flatMap((row) => (row.kind === 'assumed' ? [[row.label, row.value] as const] : [])),
+          words,
+        ),
       },
     },
   ]

@@ -127,7 +127,7 @@ const drawing = (workload: Workload, { id, label, series }: DrawnSeries, words: 
         least: widest.low,
         greatest: widest.high,
         count: rows.length,
-        ranges: rows.map(({ name, low, high }) => `${name}: ${low}–${high}`).join('; '),
+        ranges: words.items(rows.map(({ name, low, high }) => `${name}: ${low}–${high}`)),
       },
     },
   ]

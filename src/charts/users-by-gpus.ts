@@ -106,7 +106,8 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
   const rows = userRows(report, decision, decided, reading, words)
   const measured = rows.filter(({ kind }) => kind === 'measured')
   const best = measured.reduce((a, b) => ((b.users ?? -1) > (a.users ?? -1) ? b : a))
-  const told = (one: Row) => `${gpusText(one, words)}, ${one.label}: ${usersText(one, words)}`
+  const told = (one: Row) =>
+    words.label('mark.usersOf', { gpus: gpusText(one, words), layout: one.label, users: usersText(one, words) })
   const own = measured.find(({ series }) => series === decided.chosen.id) ?? best
   const all = decided.servers > 1 ? rows.find(({ kind }) => kind === 'estimated') : undefined
   return {
@@ -124,12 +125,8 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
       servers: decided.servers,
       allGpus: all ? gpusText(all, words) : null,
       allUsers: all?.users ?? null,
-      measured: measured.map(told).join('; '),
-      estimated:
-        rows
-          .filter(({ kind }) => kind === 'estimated')
-          .map(told)
-          .join('; ') || '—',
+      measured: words.items(measured.map(told)),
+      estimated: words.items(rows.filter(({ kind }) => kind === 'estimated').map(told)) || '—',
     },
   }
 }

@@ -67,7 +67,7 @@ const movedText = ({ change, isFirst }: EventOf<'made'>, language: Language): st
   if (isFirst) return language.say('batch.moved.first')
   const texts = change ? movedTexts(change, language) : []
   if (texts.length === 0) return language.say('batch.moved.same')
-  return listed(texts, mostMoved, 'body.list.more', language).join('; ')
+  return language.items(listed(texts, mostMoved, 'body.list.more', language))
 }
 
 const rounded = (seconds: number): number => Number(seconds.toPrecision(2))

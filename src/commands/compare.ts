@@ -194,7 +194,7 @@ const pairLines = (pair: MatchedPair, reports: Reports, language: Language): rea
 const aloneLines = ({ alone }: Comparison, reports: Reports, language: Language): readonly string[] =>
   (['old', 'new'] as const).flatMap((side) => {
     const names = alone[side].map((id) => whereText(seriesOf(reports[side], id), language))
-    return names.length > 0 ? [language.say(`compare.alone.${side}`, { series: names.join('; ') })] : []
+    return names.length > 0 ? [language.say(`compare.alone.${side}`, { series: language.items(names) })] : []
   })
 
 /** The whole comparison in plain lines: the verdict, the question, each matched series, and what has no partner. */

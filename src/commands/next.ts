@@ -98,7 +98,7 @@ const closing = (plan: NextPlan, report: Report, language: Language): readonly s
           time,
         }),
     ...(unknown > 0 ? [language.say('next.unknownTime', { count: unknown })] : []),
-    ...(left.length > 0 ? [language.say('next.leftOut', { runs: left.join('; ') })] : []),
+    ...(left.length > 0 ? [language.say('next.leftOut', { runs: language.items(left) })] : []),
     language.say('next.hint'),
   ]
 }

@@ -18,6 +18,7 @@ export const terminalLanguage = (locale: Locale): Language => {
     value: (value, kind) => ordinary(language.value(value, kind)),
     date: language.date,
     list: (items) => ordinary(language.list(items)),
+    items: (items) => ordinary(language.items(items)),
     line: (sentences) => ordinary(language.line(sentences)),
   }
 }

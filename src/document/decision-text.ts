@@ -236,7 +236,7 @@ export const ofQuestions = (
   const [question] = names
   return names.length > namesAtMost
     ? language.say('body.condition.others', { text, question, more: names.length - 1 })
-    : language.say('body.condition', { question: names.join('; '), text })
+    : language.say('body.condition', { question: language.items(names), text })
 }
 
 /** What to measure first, and of one question what for; null where nothing is proposed. */

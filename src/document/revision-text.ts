@@ -92,7 +92,7 @@ const seriesTexts = ({ series }: Change, language: Language): readonly string[] 
   (['added', 'removed'] as const).flatMap((kind) => {
     const names = series[kind].slice(0, mostSeries).map((place) => whereText(place, language))
     const all = series[kind].length > mostSeries ? [...names, '…'] : names
-    return all.length > 0 ? [language.say(`revision.series.${kind}`, { series: all.join('; ') })] : []
+    return all.length > 0 ? [language.say(`revision.series.${kind}`, { series: language.items(all) })] : []
   })
 
 /** What a version changed, a sentence each. */

@@ -37,6 +37,7 @@ export const wordsOf = (language: Language): Words => ({
   label: (label, values) => language.say(`chart.${label}`, values),
   value: (value, kind) => language.value(value, kind),
   list: (items) => language.list(items),
+  items: (items) => language.items(items),
   layout: (series) => layoutText(series, language),
   level: (axis, { level, requestRate }) =>
     axis === 'requestRate' && typeof requestRate === 'number'

@@ -34,6 +34,8 @@ export interface Language {
   /** The calendar day that an ISO instant is written with, so that a report does not depend on the machine's zone. */
   readonly date: (iso: string) => string
   readonly list: (items: readonly string[]) => string
+  /** The same of items that may have commas of their own. */
+  readonly items: (items: readonly string[]) => string
   /** Sentences in one line. */
   readonly line: (sentences: readonly string[]) => string
 }
@@ -50,5 +52,6 @@ export const createLanguage = (locale: Locale, catalog: Catalog = catalogs[local
   value: (value, kind) => formatValue(locale, value, kind),
   date: (iso) => dateOf(locale, iso),
   list: (items) => items.join(locale === 'ja' ? '、' : ', '),
+  items: (items) => items.join(locale === 'ja' ? '；' : '; '),
   line: (sentences) => sentences.join(locale === 'ja' ? '' : ' '),
 })

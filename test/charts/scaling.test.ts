@@ -37,7 +37,7 @@ describe('scaling', () => {
     ])
     const [one, two] = ['1 1x RTX 5090', '2 2x RTX 5090 TP2']
     const values = ['', '3.00', '4.00', '', '3.00', '6.00', '6.00']
-    const names = ['en scaling.equal', one, two, 'en scaling.own', one, two, `${one} (en mark.replicas × 2)`]
+    const names = ['en scaling.equal', one, two, 'en scaling.own', one, two, `en mark.replicas ${one} 2`]
     const head = 'en axis.concurrency'
     const levels = [head, '16', '16', head, '16', 'en mark.atLeast32', '2 × 16']
     expect(rowsOf(pair).map(({ label, level, text }) => [label, level, text ?? ''])).toEqual(
@@ -89,7 +89,7 @@ describe('scaling', () => {
       layouts: 2,
       equal: '2 2x RTX 5090 TP2: 1.33',
       own: '2 2x RTX 5090 TP2: 2.00',
-      replicas: '1 1x RTX 5090 (en mark.replicas × 2): 6.00',
+      replicas: 'en mark.replicas 1 1x RTX 5090 2: 6.00',
     })
   })
 })

@@ -82,6 +82,7 @@ export const words = (language: 'ja' | 'en'): Words => ({
   label: (label, values = {}) => [`${language} ${label}`, ...Object.values(values)].join(' '),
   value: (value, kind) => `${value} ${kind}`,
   list: (items) => items.join(', '),
+  items: (items) => items.join('; '),
   level: (axis, { level }) => `${language} ${axis} ${level}`,
   currency: () => `${language} currency`,
   money: (_, amount) => `${amount} ${language}`,

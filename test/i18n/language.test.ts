@@ -119,5 +119,7 @@ describe('createLanguage', () => {
     expect(ja.list(['甲', '乙', '丙'])).toBe('甲、乙、丙')
     expect(en.list(['a', 'b', 'c'])).toBe('a, b, c')
     expect(en.list([])).toBe('')
+    expect(ja.items(['甲、乙', '丙'])).toBe('甲、乙；丙')
+    expect(en.items(['a, b', 'c'])).toBe('a, b; c')
   })
 })

@@ -15,6 +15,8 @@ const banned: Readonly<Record<Locale, readonly Banned[]>> = {
     [/安全帯/, 'SLA 適合範囲'],
     [/点推定/, 'what it means'],
     [/測定上限/, '測定した最大の負荷'],
+    [/; |〕 /, '；, 、 or 。; no space after 〕'],
+    [/\{(?:layout|base)\} \{\w+:count\} 台/, '{layout} を {servers:count} 台'],
     [/枠/, '同時実行数, プール'],
     [/JPY/, '円'],
     [/上限を超え(?:る|てよい)確率/, '超過確率', /^(?:term\.overflow\.meaning|help\.)/],

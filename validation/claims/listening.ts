@@ -27,6 +27,7 @@ export const listening = (): Listening => {
     value: (value) => String(value),
     date: (iso) => iso,
     list: (items) => items.join(itemEnd),
+    items: (items) => items.join('; '),
     line: (sentences) => sentences.join(' '),
   }
   const heard = (text: unknown): readonly Said[] =>

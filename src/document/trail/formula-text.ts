@@ -48,13 +48,13 @@ const shortened = (texts: readonly string[]): readonly string[] =>
 const joined = (symbol: string, texts: Texts): string => shortened(texts.get(symbol) ?? []).join(', ')
 
 /** Levels with their verdicts, neighbours of one verdict together: `1 … 128: pass; 192, 256: fail`. */
-const verdictsText = (levels: readonly string[], verdicts: readonly string[]): string => {
+const verdictsText = (levels: readonly string[], verdicts: readonly string[], language: Language): string => {
   const starts = verdicts.flatMap((verdict, i) => (verdict === verdicts[i - 1] ? [] : [i]))
   const runs = starts.map((start, i) => {
     const own = levels.slice(start, starts[i + 1])
     return `${own.length > 2 ? `${own[0]} … ${own.at(-1)}` : own.join(', ')}: ${verdicts[start]}`
   })
-  return runs.length > 0 ? runs.join('; ') : '—'
+  return language.items(runs) || '—'
 }
 
 /** `[{C}: {y}]` once for each place in the lists. */
@@ -72,7 +72,7 @@ export const filledText = (report: Report, trail: Trail, language: Language): st
   const { expression, filled } = formulaOf(trail.formula)
   const texts = textsOf(report, trail, language)
   const [levels, verdicts] = [texts.get('C'), texts.get('verdict')]
-  if (levels && verdicts) return verdictsText(levels, verdicts)
+  if (levels && verdicts) return verdictsText(levels, verdicts, language)
   if (filled === undefined)
     return expression.replaceAll(/[A-Za-z]\w*/g, (symbol) => (texts.has(symbol) ? joined(symbol, texts) : symbol))
   return filled

@@ -53,16 +53,16 @@ export const charts = {
   'chart.usersByGpus.most':
     '{reading}: {gpus}で {users:count} 人({layout})。測定した構成の中の最多は {bestGpus}の {bestUsers:count} 人({best})',
   'chart.usersByGpus.servers':
-    '{reading}: {layout} {servers:count} 台({allGpus})で {allUsers:count} 人(推定)。測定した 1 台では {users:count} 人',
+    '{reading}: {layout} を {servers:count} 台({allGpus})用いて {allUsers:count} 人(推定)。測定した 1 台では {users:count} 人',
   'chart.usersByGpus.title': 'GPU 枚数と利用者数',
   'chart.usersByGpus.description':
     'GPU の枚数別の利用者数。{reading}。測定した構成: {measured}。推定(未測定): {estimated}。',
   'chart.usersOverInterval.all':
-    '{layout} {servers:count} 台: 計画到着率で対応できる利用者数は送信間隔に比例する({users})',
+    '{layout} が {servers:count} 台の場合、計画到着率で対応できる利用者数は送信間隔に比例する({users})',
   'chart.usersOverInterval.some':
-    '{layout} {servers:count} 台: 計画到着率で対応できる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
+    '{layout} が {servers:count} 台の場合、計画到着率で対応できる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
   'chart.usersOverInterval.none':
-    '{layout} {servers:count} 台: 回答に {answer:latency}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
+    '{layout} が {servers:count} 台の場合、回答に {answer:latency}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
   'chart.usersOverInterval.title': '送信間隔と利用者数: {layout}',
   'chart.usersOverInterval.description':
     '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:latency}かかり、それより短い間隔: {lost}。',
@@ -121,7 +121,8 @@ export const charts = {
   'chart.mark.more': '利用者が増える',
   'chart.mark.none': 'なし',
   'chart.mark.lost': '適合なし',
-  'chart.mark.replicas': 'レプリカ',
+  'chart.mark.replicas': '{layout}(レプリカ × {count:count})',
+  'chart.mark.usersOf': '{gpus}の {layout}: {users}',
   'chart.mark.gpus': 'GPU {gpus:count} 枚',
   'chart.mark.gpusUnknown': 'GPU 数不明',
   'chart.mark.demand': '需要 {asked}',

@@ -10,7 +10,7 @@ export const layouts = {
     '判断は保留とする。{base} は測定した最小の同時実行数 {baseLowest:count} で SLA に適合せず、それより下は未測定である。適合を確認できたのは {larger}(同時 {largerLimit:count} まで)のみである。',
   'recommend.R1.neither': '推奨できる構成はない。{base} と {larger} のいずれも、SLA に適合する負荷を確認できていない。',
   'recommend.R3.copiesMore':
-    'スループットでは {base} {count:count} 台が上回る。SLA の範囲で合わせて毎秒 {copies:rate} 件(推定・未測定)であり、{larger} の測定値は毎秒 {measured:rate} 件である。',
+    'スループットでは {base} を {count:count} 台並べた場合が上回る。SLA の範囲で合わせて毎秒 {copies:rate} 件(推定・未測定)であり、{larger} の測定値は毎秒 {measured:rate} 件である。',
   'recommend.R3.largerMore':
     'スループットでは {larger} が上回る。SLA の範囲での測定値は毎秒 {measured:rate} 件であり、{base} を {count:count} 台並べた場合の推定は毎秒 {copies:rate} 件である。',
   'recommend.R3.overlap':
