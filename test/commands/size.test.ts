@@ -77,7 +77,7 @@ const claims = [
       'Users whose answer and thinking together take 3 s: N = λ × I as on schedule, but the answer alone takes 4.728 s at this load, so this cannot be',
     ],
     ja: [
-      '回答と思考を合わせて 3 秒: N = λ × I で開ループと同じ人数になるが、この負荷では回答だけで 4.728 秒かかり、成り立たない',
+      '応答と思考を合わせて 3 秒: N = λ × I で開ループと同じ人数になるが、この負荷では応答だけで 4.728 秒かかり、成り立たない',
     ],
   },
   {

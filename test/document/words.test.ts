@@ -23,7 +23,7 @@ describe('assumptionValue', () => {
     [row('share'), 0.7, '70%', '70 %'],
     [row('throughput'), 27.065, '27.1', '27.1'],
     [row('threshold', 'itl.p99'), 0.18, '180 ms', '180 ms'],
-    [row('reading'), 'closed', 'waiting for answers', '回答を待って送る'],
+    [row('reading'), 'closed', 'waiting for answers', '応答を待って送る'],
     [row('repeatPolicy'), 'median', 'median', '中央値'],
     [row('accept'), 'V05, V12', 'V05, V12', 'V05, V12'],
     [row('accept'), 'none', 'none', '許容しない'],

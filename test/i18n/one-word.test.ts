@@ -17,6 +17,7 @@ const banned: Readonly<Record<Locale, readonly Banned[]>> = {
     [/測定上限/, '測定した最大の負荷'],
     [/; |〕 /, '；, 、 or 。; no space after 〕'],
     [/\{(?:layout|base)\} \{\w+:count\} 台/, '{layout} を {servers:count} 台'],
+    [/回答/, '応答'],
     [/枠/, '同時実行数, プール'],
     [/JPY/, '円'],
     [/上限を超え(?:る|てよい)確率/, '超過確率', /^(?:term\.overflow\.meaning|help\.)/],

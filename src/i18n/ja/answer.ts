@@ -14,7 +14,7 @@ export const answer = {
   'figure.status.noData': '判定不能',
   'figure.limit.concurrency': 'SLA に適合する最大同時実行数',
   'figure.limit.requestRate': 'SLA に適合する最大到着率(件/秒)',
-  'figure.users.note': '1 人が {interval:givenSeconds}に 1 件、回答を待たずに送る場合',
+  'figure.users.note': '1 人が {interval:givenSeconds}に 1 件、応答を待たずに送る場合',
   'figure.users.assumed': '1 人が {interval:givenSeconds}に 1 件送る場合(例・仮定)',
   'conclusion.disclaimer':
     '本書は記載した測定に基づく見積もりであり、SLA を保証するものではない。計画到着率は、提示前にその負荷を実機にかけて確認すること。',
@@ -47,7 +47,7 @@ export const answer = {
   'answer.lost.at': '{levels} では {lost}',
   'answer.missing': '{levels} の結果に {limits} が含まれていない',
   'answer.missing.never':
-    '回答が 1 トークン以下(埋め込み、再順位付け、分類など)であり、{limits} は測定できない。これを含まない SLA(--sla e2e.p99<=2s など)で判定する',
+    '応答が 1 トークン以下(埋め込み、再順位付け、分類など)であり、{limits} は測定できない。これを含まない SLA(--sla e2e.p99<=2s など)で判定する',
   'answer.missing.everywhere': 'どの測定点の結果にも {limits} が含まれていない',
   'answer.few': '{levels} は要求数({requests} 件)が少なく判定できない',
   'answer.few.within': '{levels} は基準値以内だが、要求数({requests} 件)が少なく適合と確認できない',
@@ -63,7 +63,7 @@ export const answer = {
   'answer.bothUnsure':
     '{max} での適合と {failing} での不適合は、いずれも信頼度 95 % では確認できておらず、不適合は誤差の範囲内である。',
   'answer.failUnsure': '{failing} の不適合は、この標本数では誤差の範囲内である。',
-  'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは回答中の停止が分からない。',
+  'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは応答中の停止が分からない。',
   'answer.stream.chunked': 'ITL はトークン間ではなく送信チャンク間の間隔である(V14)。ITL の判定はその意味で読む。',
   'answer.stream.firstTokenInGaps': 'ITL に TTFT が含まれており(V14)、実際の間隔は判定に用いた値より短い。',
   'answer.tokensNotCounted': '出力トークンが数えられていないため(V17)、トークンのスループットと TPOT は用いない。',
@@ -81,13 +81,13 @@ export const answer = {
   'headroom.arrivals.poisson': 'ポアソン到着を仮定',
   'headroom.arrivals.stated': '指定された到着による',
   'users.sentence':
-    '1 人が {interval:givenSeconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:givenSeconds}おいて次を送る利用者で {closed:users}に相当する。',
+    '1 人が {interval:givenSeconds}に 1 件の割合なら、応答を待たずに送る利用者で {open:users}、応答を待ち {interval:givenSeconds}おいて次を送る利用者で {closed:users}に相当する。',
   'users.unreachable':
-    '{interval:givenSeconds}ごとは不可(回答に {latency:latency}かかる)。{next:seconds}ごとなら {users:users}',
-  'users.unreachable.none': '{interval:givenSeconds}ごとは不可(回答に {latency:latency}かかる)',
-  'users.sentence.unreachable': '{told}。回答を待って {interval:givenSeconds}後に次を送る利用者なら {closed:users}。',
+    '{interval:givenSeconds}ごとは不可(応答に {latency:latency}かかる)。{next:seconds}ごとなら {users:users}',
+  'users.unreachable.none': '{interval:givenSeconds}ごとは不可(応答に {latency:latency}かかる)',
+  'users.sentence.unreachable': '{told}。応答を待って {interval:givenSeconds}後に次を送る利用者なら {closed:users}。',
   'users.sentence.unjudged':
-    'この仮定のもとで、1 人が {interval:givenSeconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:givenSeconds}おいて次を送る利用者で {closed:users}に相当する。',
+    'この仮定のもとで、1 人が {interval:givenSeconds}に 1 件の割合なら、応答を待たずに送る利用者で {open:users}、応答を待ち {interval:givenSeconds}おいて次を送る利用者で {closed:users}に相当する。',
   'safeZone.table': '構成ごとの上限({workload})',
   'safeZone.table.all': '構成ごとの上限',
   'safeZone.note':
@@ -118,12 +118,12 @@ export const answer = {
   'scaling.refusals': 'GPU 枚数のほかにも違いがあるため、次の組は比較しない。',
   'scaling.refused': '{base} → {scaled}: {differences}',
   'scaling.difference': '{key}({base} と {scaled})',
-  'users.open': '{interval:givenSeconds}に 1 件、回答を待たずに送る(開ループ)',
-  'users.closed': '回答を待ち、{thinkTime:givenSeconds}後に次を送る(閉ループ)',
+  'users.open': '{interval:givenSeconds}に 1 件、応答を待たずに送る(開ループ)',
+  'users.closed': '応答を待ち、{thinkTime:givenSeconds}後に次を送る(閉ループ)',
   'users.table': '利用者数: {layout}',
   'users.note': '利用者数と計画到着率は切り捨て。「算定」は、スループットの固定の割合ではなく、計画到着率による。',
   'users.note.waiting':
-    '回答を待つ利用者は、到着率 ×(その到着率での回答の平均時間 + 次を送るまでの時間)である。回答の平均時間は測定した各点によるものとし、シミュレーションできる到着率で、シミュレーションによる時間のほうが短ければそれを用いる。',
+    '応答を待つ利用者は、到着率 ×(その到着率での平均応答時間 + 次を送るまでの時間)である。平均応答時間は測定した各点によるものとし、シミュレーションできる到着率で、シミュレーションによる時間のほうが短ければそれを用いる。',
   'starts.table': '一斉に利用を始められる人数: {layout}',
   'starts.note':
     '始業時のように多くの利用者が一斉に始めると、最初の要求が、すでに利用している人の要求に重なる。この人数なら、その合計も計画到着率に収まる。始め終えたあとは、これより多くの人数を処理できる。開始にかかる時間は例である。',
@@ -173,7 +173,7 @@ export const answer = {
   'decision.users.alone': '{users:count} 人',
   'decision.users.open': '{users:count} 人({seconds:number}\u00a0秒ごと)',
   'decision.users.closed': '{users:count} 人(思考時間 {seconds:number}\u00a0秒)',
-  'decision.users.unreachable': '回答が {seconds:number}\u00a0秒超',
+  'decision.users.unreachable': '応答が {seconds:number}\u00a0秒超',
   'decision.more.gpu': '{rate}({layout})',
   'decision.more.copy': '{rate}(1 台追加、仮定)',
   'decision.more.copy.spare': '{rate}({servers}、仮定)',
@@ -211,9 +211,9 @@ export const answer = {
   'decision.why.openLoop': '一部のワークロードは、到着率を指定した負荷だけを測定している。',
   'decision.why.tooMany': '測定した構成は {most:count} 台でも足りず、それを超える台数は算定しない。',
   'decision.why.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない。',
-  'decision.why.noLatency': '計画到着率での回答の平均時間がわからない。',
+  'decision.why.noLatency': '計画到着率での平均応答時間がわからない。',
   'decision.why.tooSlow':
-    '計画到着率では、回答が送信の間隔より長くかかるおそれがある。間隔を延ばすか、回答を待つ利用者として計画する。',
+    '計画到着率では、応答が送信の間隔より長くかかるおそれがある。間隔を延ばすか、応答を待つ利用者として計画する。',
   'decision.condition.synthetic': '結果は合成データ({maker})であり、実測ではない。',
   'decision.condition.accepted': '検査で見つかったエラーを許容している({audits})。',
   'decision.condition.notServed':
@@ -233,7 +233,7 @@ export const answer = {
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
   'decision.weakest.most': '{question} で最も動く: {effect}',
   'decision.weakest.effect': '{parameter} {base}({ends})',
-  'decision.weakest.reading': '利用者は回答を待たずに送ると仮定した({ends})',
+  'decision.weakest.reading': '利用者は応答を待たずに送ると仮定した({ends})',
   'decision.weakest.now': '{users:plannedUsers} 人',
   'decision.weakest.now.each': '1 台で {users:plannedUsers} 人',
   'decision.weakest.at.open': '{seconds:number}\u00a0秒ごとに送る場合',

@@ -42,7 +42,7 @@ export const audits = {
   'audit.V05.title': '実際に保たれた同時実行数',
   'audit.V05.notRun': 'E2EL の平均も、TPOT と ITL の平均も記録が揃わず、同時実行数が保たれたかどうかを確かめられない。',
   'audit.V05.drained':
-    '平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。要求数が同時実行数の {perSlot:number} 倍では、最後の回答を待つ間に処理中の件数が減るため、これ以上にはならない。設定した件数には達している。',
+    '平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。要求数が同時実行数の {perSlot:number} 倍では、最後の応答を待つ間に処理中の件数が減るため、これ以上にはならない。設定した件数には達している。',
   'audit.V05.perhapsDrained':
     '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。長さのばらつきが大きければ要求数の少なさ(同時実行数の {perSlot:number} 倍)で説明できるが、その記録がない。クライアントが律速しても同じ値になる。',
   'audit.V05.arrivalLimited':
@@ -66,15 +66,15 @@ export const audits = {
   'audit.V05.advice': '要求数を増やし、長さを揃え、クライアントが律速しないことを確かめる。',
   'audit.V06.title': '出力長',
   'audit.V06.endedEarly':
-    '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる測定点がある。判定は実際に処理した長さについてのものである。',
+    '応答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる測定点がある。判定は実際に処理した長さについてのものである。',
   'audit.V06.somewhatShort':
-    '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる測定点がある。',
+    '応答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる測定点がある。',
   'audit.V06.ranOn':
-    'ある測定点の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。判定は実際に返された長さについてのものである。',
+    'ある測定点の応答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。判定は実際に返された長さについてのものである。',
   'audit.V06.somewhatLong':
-    'ある測定点の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。',
+    'ある測定点の応答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。',
   'audit.V06.otherWork':
-    '回答の平均が {served:number} トークンで、ほかの測定点は {usual:number} である。この測定点はより軽い別の処理であり、合格としない。',
+    '応答の平均が {served:number} トークンで、ほかの測定点は {usual:number} である。この測定点はより軽い別の処理であり、合格としない。',
   'audit.V06.advice': '指定した長さまで生成させる(ignore_eos)か、想定する長さを示す。',
   'audit.V07.title': '入力長',
   'audit.V07.far':
@@ -88,7 +88,7 @@ export const audits = {
   'audit.V08.clientQueue':
     '処理中 {concurrency:count} 件の上限のもとで毎秒 {requestRate:rate} 件を送ろうとし、達成は {achieved:rate} 件である。遅延にはクライアント内の待ちが含まれない。',
   'audit.V08.closedLoop':
-    '負荷は閉ループであり、回答を受けてから次の要求を送っている。互いを待たない利用者では、同じ負荷でも裾の遅延が長くなる。',
+    '負荷は閉ループであり、応答を受けてから次の要求を送っている。互いを待たない利用者では、同じ負荷でも裾の遅延が長くなる。',
   'audit.V08.bursty':
     '要求は固まって到着している(burstiness {burstiness:number}。1 はポアソン過程)。到着率はこの到着のしかたに対するものであり、互いに独立な利用者ならより多く受けられる。',
   'audit.V08.even':
@@ -147,25 +147,25 @@ export const audits = {
   'audit.V13.advice': '両構成を同じソフトウェアで近い時期に測定し、量子化を記録する。',
   'audit.V14.title': 'ストリーミング',
   'audit.V14.notStreaming':
-    '回答がストリーミングされていない。トークンの間隔がない、または TTFT が応答時間そのものである。',
+    '応答がストリーミングされていない。トークンの間隔がない、または TTFT が応答時間そのものである。',
   'audit.V14.chunked':
-    '平均 ITL が平均 TPOT の {ratio:number} 倍である。1 回の送出に複数のトークンが入っているか、回答の長さが大きくばらつく。',
+    '平均 ITL が平均 TPOT の {ratio:number} 倍である。1 回の送出に複数のトークンが入っているか、応答の長さが大きくばらつく。',
   'audit.V14.lumps':
-    '回答がまとまって届いている。間隔の中央値は {median:latency}、平均は {mean:latency}で、ほとんどのトークンがほかと同時に届くため、ITL からは途中の停止が分からない。',
+    '応答がまとまって届いている。間隔の中央値は {median:latency}、平均は {mean:latency}で、ほとんどのトークンがほかと同時に届くため、ITL からは途中の停止が分からない。',
   'audit.V14.firstTokenInGaps':
     '平均 ITL({itl:latency})が、最初のトークンの後の時間ではなく({gap:latency})、応答時間全体をトークン数で割った値({whole:latency})になっている。クライアントは TTFT を含めて数えている。',
   'audit.V14.noTokenTime': '平均 {itl:latency}の間隔があるのに TPOT が 0 である。間隔はトークンの間のものではない。',
   'audit.V14.advice': 'ITL は送出の間隔と読む。ストリーミングを有効にして測定する。',
-  'audit.V15.title': '中身のない回答',
+  'audit.V15.title': '中身のない応答',
   'audit.V15.many':
     '成功とされた {total:count} 件中 {hollow:count} 件({share:percent})に、最初のトークンまたは出力がない。',
   'audit.V15.some':
     '成功とされた {total:count} 件中 {hollow:count} 件({share:percent})に、最初のトークンまたは出力がない。',
-  'audit.V15.zeroStatistic': 'TTFT の統計値がちょうど 0 である({fields})。回答のない成功が含まれる。',
+  'audit.V15.zeroStatistic': 'TTFT の統計値がちょうど 0 である({fields})。応答のない成功が含まれる。',
   'audit.V15.advice': 'エンドポイントとサーバーのログを調べ、再測定する。',
   'audit.V16.title': 'クライアントの限界',
   'audit.V16.slotsIdle':
-    '要求数は同時実行数の {perSlot:number} 倍あるのに、平均の処理中は {concurrency:count} の {occupancy:percent} にとどまる。クライアントが律速するか、回答の長さが大きくばらつく。',
+    '要求数は同時実行数の {perSlot:number} 倍あるのに、平均の処理中は {concurrency:count} の {occupancy:percent} にとどまる。クライアントが律速するか、応答の長さが大きくばらつく。',
   'audit.V16.hostUnknown':
     '最大で毎秒 {rate:number} トークンを受けているが、クライアントをどの機械で動かしたかの記録がない。サーバー自身の上で動かすと CPU を奪い合う。',
   'audit.V16.sameHost':
@@ -188,7 +188,7 @@ export const audits = {
   'audit.V17.seconds':
     '{field} の {value:latency} はどのモデルでもあり得ない短さで、秒の値をミリ秒と記したとみられる。',
   'audit.V17.moreGaps':
-    '回答の間隔は平均 {gaps:number} 回あるのに、トークンは平均 {tokens:number} 個である。トークンが数えられておらず、これに基づく値は用いない。',
+    '応答の間隔は平均 {gaps:number} 回あるのに、トークンは平均 {tokens:number} 個である。トークンが数えられておらず、これに基づく値は用いない。',
   'audit.V17.advice': 'ツールが出力したままのファイルを使う。',
   'audit.V18.title': '統計値の順序',
   'audit.V18.disorder': '{metric}: {lower}({lowerValue:latency})が {upper}({upperValue:latency})を上回る。',

@@ -60,12 +60,12 @@ export const charts = {
   'chart.usersOverInterval.all':
     '{layout} が {servers:count} 台の場合、計画到着率で対応できる利用者数は送信間隔に比例する({users})',
   'chart.usersOverInterval.some':
-    '{layout} が {servers:count} 台の場合、計画到着率で対応できる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
+    '{layout} が {servers:count} 台の場合、計画到着率で対応できる利用者数は送信間隔に比例する({users})。{lost}間隔は応答にかかる時間より短く、成り立たない',
   'chart.usersOverInterval.none':
-    '{layout} が {servers:count} 台の場合、回答に {answer:latency}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
+    '{layout} が {servers:count} 台の場合、応答に {answer:latency}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
   'chart.usersOverInterval.title': '送信間隔と利用者数: {layout}',
   'chart.usersOverInterval.description':
-    '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:latency}かかり、それより短い間隔: {lost}。',
+    '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。応答に {answer:latency}かかり、それより短い間隔: {lost}。',
   'chart.costByUsers.only': '需要 {asked}のとき、{layout} の費用は月額 {monthly}',
   'chart.costByUsers.cheapest':
     '需要 {asked}のとき、{layout} の月額 {monthly} より費用が低い構成はない。ほかは {others}',
@@ -87,8 +87,8 @@ export const charts = {
   'chart.axis.throughputPerGpu': 'GPU 1 枚あたりのスループット(件/秒)',
   'chart.axis.users': '利用者数(人)',
   'chart.axis.usersEvery': '利用者数(人、{interval}ごとに送信)',
-  'chart.axis.usersThinking': '利用者数(人、回答の {thinkTime}後に送信)',
-  'chart.axis.interval': '回答を待たない 1 人が送る間隔(秒)',
+  'chart.axis.usersThinking': '利用者数(人、応答の {thinkTime}後に送信)',
+  'chart.axis.interval': '応答を待たない 1 人が送る間隔(秒)',
   'chart.axis.costs': '月額費用({currency})',
   'chart.unit.seconds': '秒',
   'chart.unit.milliseconds': 'ms',
@@ -133,8 +133,8 @@ export const charts = {
   'chart.mark.planningEstimated': '計画到着率 毎秒 {rate} 件(推定)',
   'chart.mark.planningShare': '計画到着率 毎秒 {rate} 件({share})',
   'chart.mark.shares': '計画利用率 {low}–{high}',
-  'chart.mark.tooShort': '待たずには送れない: 回答に {answer}かかる',
-  'chart.mark.unreachable': '—(回答が間隔より長い)',
+  'chart.mark.tooShort': '待たずには送れない: 応答に {answer}かかる',
+  'chart.mark.unreachable': '—(応答が間隔より長い)',
   'chart.mark.highest': '上限でのスループット 毎秒 {rate} 件',
   'chart.mark.rest': '。ほか {count:count} 構成は図にない',
   'chart.scaling.equal': '同一の同時実行数',

@@ -47,7 +47,7 @@ export const counterparts = {
   'fair.repeats': '水準ごとの反復',
   'fair.prefixCache': 'プレフィックスキャッシュ',
   'fair.batching': 'バッチの上限',
-  'fair.sampling': 'サンプリングと回答の終わり方',
+  'fair.sampling': 'サンプリングと応答の終わり方',
   'fair.tool': '測定ツール',
   'fair.definitions': '指標の求め方',
 } as const

@@ -12,13 +12,13 @@ export const demand = {
   'demand.people': '登録者 {users:count} 人',
   'demand.people.grown': '登録者 {users:count} 人、{year:count} 年後 {last:count} 人',
   'demand.open': '同時利用者 {users:users}(1 人が {interval:givenSeconds}に 1 件、合わせて毎秒 {rate:rate} 件)',
-  'demand.closed': '同時利用者 {users:users}(回答を待ち、{thinkTime:givenSeconds}考えて次を送る)',
+  'demand.closed': '同時利用者 {users:users}(応答を待ち、{thinkTime:givenSeconds}考えて次を送る)',
   'demand.brief.arrivals': '毎秒 {rate:given} 件',
   'demand.brief.outputTokens': '毎秒 {tokens:given} 出力トークン',
   'demand.brief.totalTokens': '毎秒 {tokens:given} 入出力トークン',
   'demand.brief.employees': '{people}',
   'demand.brief.open': '{users:users}({interval:givenSeconds}ごと)',
-  'demand.brief.closed': '{users:users}(回答の {thinkTime:givenSeconds}後)',
+  'demand.brief.closed': '{users:users}(応答の {thinkTime:givenSeconds}後)',
   'demand.brief.day': 'ピーク日',
   'demand.brief.peakDay': '{demand}、{day} × {factor:given}',
   'demand.arrivals.peakDay': '毎秒 {normal:given} 件、ピーク日は毎秒 {rate:rate} 件',
@@ -26,18 +26,18 @@ export const demand = {
   'demand.open.peakDay':
     '同時利用者 {users:users}(1 人が {interval:givenSeconds}に 1 件、合わせて毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件)',
   'demand.closed.peakDay':
-    '同時利用者 {users:users}、ピーク日は {peakUsers:users}(回答を待ち、{thinkTime:givenSeconds}考えて次を送る)',
+    '同時利用者 {users:users}、ピーク日は {peakUsers:users}(応答を待ち、{thinkTime:givenSeconds}考えて次を送る)',
   'demand.peakDay':
-    '台数はピーク日の需要による。ピーク日の到着は平常日の {factor:given} 倍とし、回答を待つ利用者は人数をその倍とする。',
+    '台数はピーク日の需要による。ピーク日の到着は平常日の {factor:given} 倍とし、応答を待つ利用者は人数をその倍とする。',
   'demand.peakDay.named':
-    '台数はピーク日({day})の需要による。ピーク日の到着は平常日の {factor:given} 倍とし、回答を待つ利用者は人数をその倍とする。',
+    '台数はピーク日({day})の需要による。ピーク日の到着は平常日の {factor:given} 倍とし、応答を待つ利用者は人数をその倍とする。',
   'demand.table': '構成の比較: {demand}',
   'demand.note.alike':
     '台数は切り上げる。負荷率は上限でのスループットに対する割合である。N+1 は 1 台多く、1 台が故障しても需要を満たす構成である。',
   'demand.note.pool':
     '1 台が受け持つ量は無作為な振り分けでの値である。全台を 1 つのプールとみなすと、その台数倍より多くを受け持つ。',
   'demand.note.faster':
-    '需要は、計画到着率のときの回答の平均時間(ランダムな到着だけを測定した構成では、次に低い到着率での値)で数えている。負荷が低いほど回答は速く、需要は最大で毎秒 {rate:rate} 件となる。',
+    '需要は、計画到着率のときの平均応答時間(ランダムな到着だけを測定した構成では、次に低い到着率での値)で数えている。負荷が低いほど応答は速く、需要は最大で毎秒 {rate:rate} 件となる。',
   'demand.order.cost':
     '各ワークロードの中では、月額費用の安い順に並べる。同額なら GPU、台数、負荷率の順に少ないものを先とする。',
   'demand.order.gpus':
@@ -79,9 +79,9 @@ export const demand = {
   'sizing.left.unjudged': 'SLA を満たすか判定できない',
   'sizing.left.noRoom': '上限に、ランダムな到着を受け入れる余裕がない',
   'sizing.left.smoother': '利用者の到着より均等に送られている',
-  'sizing.left.noLatency': '計画到着率での回答の平均時間がわからない',
+  'sizing.left.noLatency': '計画到着率での平均応答時間がわからない',
   'sizing.left.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない',
-  'sizing.left.tooSlow': '計画到着率では、回答が送信の間隔より長くかかるおそれがある',
+  'sizing.left.tooSlow': '計画到着率では、応答が送信の間隔より長くかかるおそれがある',
   'sizing.left.tooMany': '{most:count} 台でも足りず、それを超える台数は算定しない',
   'column.demand': '需要(件/秒)',
   'column.length': '1 件のトークン数(上限)',
@@ -157,9 +157,9 @@ export const demand = {
   'sensitivity.still': '{layout}: {users:users}という答えは、どの前提を変えても動かない。',
   'sensitivity.table': '前提を 1 つ変えたときの利用者数: {layout}',
   'sensitivity.note.open':
-    '1 人が {wait:seconds}に 1 件、回答を待たずに送る場合の利用者数。答えを示せなくなるもの、変動の大きいものの順。',
+    '1 人が {wait:seconds}に 1 件、応答を待たずに送る場合の利用者数。答えを示せなくなるもの、変動の大きいものの順。',
   'sensitivity.note.closed':
-    '回答を待ち、{wait:seconds}後に次を送る場合の利用者数。答えを示せなくなるもの、変動の大きいものの順。',
+    '応答を待ち、{wait:seconds}後に次を送る場合の利用者数。答えを示せなくなるもの、変動の大きいものの順。',
   'sensitivity.note.ranges': '{ranges}で変えた。',
   'sensitivity.range.times': '時間と基準値は ±50 %',
   'sensitivity.range.overflow': '超過確率は 1/10 から 5 倍',
@@ -170,7 +170,7 @@ export const demand = {
   'sensitivity.note.censored': '≧ は、使える全ての測定点が適合し、上限が下限値でしかないことを示す。',
   'sensitivity.name.interval': '要求の間隔',
   'sensitivity.name.thinkTime': '思考時間',
-  'sensitivity.name.reading': '利用者が回答を待ってから送るかどうか',
+  'sensitivity.name.reading': '利用者が応答を待ってから送るかどうか',
   'sensitivity.name.overflow': '超過確率の許容値',
   'sensitivity.name.share': '上限に対する計画利用率',
   'sensitivity.name.throughput': 'スループットの丸め',
@@ -187,7 +187,7 @@ export const demand = {
   'sensitivity.row.repeatPolicy': '反復の扱い',
   'sensitivity.row.accept': '許容済みの指摘',
   'sensitivity.value.open': '待たずに送る',
-  'sensitivity.value.closed': '回答を待って送る',
+  'sensitivity.value.closed': '応答を待って送る',
   'sensitivity.value.worst': '最悪値',
   'sensitivity.value.median': '中央値',
   'sensitivity.value.pooled': '全要求を統合',

@@ -106,7 +106,7 @@ export const explain = {
   'number.runMargin': 'その実測の到着率から差し引く割合',
   'number.misfit': '最もよく合うモデルサーバーのずれ',
   'number.delay': '最初のトークンの遅れ(シミュレーション)',
-  'number.answerVariation': '回答の長さのばらつき(仮定)',
+  'number.answerVariation': '応答の長さのばらつき(仮定)',
   'number.candidates': '測定と矛盾しないモデルサーバー',
   'number.expected': '期待される到着率(推定)',
   'number.error': '期待値の相対誤差',

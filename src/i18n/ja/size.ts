@@ -16,7 +16,7 @@ export const size = {
   'size.short.demand.peakDay': '{demand}、ピーク日 {peak}',
   'size.short.peakDay': '台数と負荷はピーク日のもの。平常日はその {share:share}。',
   'size.tooSlow': '{layouts}: 応答がその間隔より長くかかるため、{demand}の対象から除いた。',
-  'size.noLatency': '{layouts}: 計画到着率での回答の平均時間がわからないため、{demand}の対象から除いた。',
+  'size.noLatency': '{layouts}: 計画到着率での平均応答時間がわからないため、{demand}の対象から除いた。',
   'size.noConcurrency': '{layouts}: 同時実行数の上限を測っていないため、{demand}の対象から除いた。',
   'size.unsized': '{layouts}: 1 件のトークン数がわからないため、{demand}の対象から除いた。',
   'size.short.load': '1 台の負荷',
@@ -72,12 +72,12 @@ export const size = {
     '{share:share}(C を超える分は断る、断るのは {overflow:givenShare} 以下、アーラン B): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
 
   'size.reading.inFlight': '利用者を、同時に処理中の要求とみる: N = u × C',
-  'size.reading.open': '利用者が回答を待たず {seconds:seconds}ごとに送る(開ループ): N = λ × I',
-  'size.reading.closed': '利用者が回答を待ち、{seconds:seconds}考えて次を送る(閉ループ): N = λ × (R + Z)',
+  'size.reading.open': '利用者が応答を待たず {seconds:seconds}ごとに送る(開ループ): N = λ × I',
+  'size.reading.closed': '利用者が応答を待ち、{seconds:seconds}考えて次を送る(閉ループ): N = λ × (R + Z)',
   'size.reading.cycle':
-    '回答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数。うち回答に {latency:seconds}',
+    '応答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数。うち応答に {latency:seconds}',
   'size.reading.cycle.impossible':
-    '回答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数になるが、この負荷では回答だけで {latency:seconds}かかり、成り立たない',
+    '応答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数になるが、この負荷では応答だけで {latency:seconds}かかり、成り立たない',
   'size.row.inFlight': '{label}: {share:number} × {concurrency:count} = {exact:number}、{users:users}',
   'size.row.open': '{label}: {rate:workedRate} × {seconds:number} = {exact:number}、{users:users}',
   'size.row.closed':
@@ -99,9 +99,9 @@ export const size = {
   'size.demand.employees.peak':
     '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth} = {rate:workedRate} 件/秒',
   'size.demand.open':
-    '需要({users:users}が回答を待たず {seconds:seconds}ごとに送る): λ = {people} / {seconds:number} = {rate:workedRate} 件/秒',
+    '需要({users:users}が応答を待たず {seconds:seconds}ごとに送る): λ = {people} / {seconds:number} = {rate:workedRate} 件/秒',
   'size.demand.closed':
-    '需要({users:users}が回答を待ち、{seconds:seconds}考えて次を送る): λ = {people} / (R + {seconds:number})',
+    '需要({users:users}が応答を待ち、{seconds:seconds}考えて次を送る): λ = {people} / (R + {seconds:number})',
   'size.demand.inFlight': '需要({users:users}を、同時に処理中の要求とみる): {people} 件',
   'size.part.people': '人数 {value:count}',
   'size.part.activeShare': '利用率 {value:percent}',
@@ -117,7 +117,7 @@ export const size = {
   'size.option.tokens':
     '{layout}: λ = {tokens:number} / {length:number} トークン({nature})= {rate:workedRate} 件/秒、{rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.tooSlow': '{layout}: 応答がその間隔より長くかかるため除いた',
-  'size.option.noLatency': '{layout}: 計画到着率での回答の平均時間がわからないため除いた',
+  'size.option.noLatency': '{layout}: 計画到着率での平均応答時間がわからないため除いた',
   'size.option.noConcurrency': '{layout}: 同時実行数の上限を測っていないため除いた',
   'size.option.unsized': '{layout}: 1 件のトークン数がわからないため除いた',
   'size.option.rate': '{layout}: {rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',

@@ -15,7 +15,7 @@ export const table = {
   'assumption.sla': 'SLA',
   'assumption.interval': '1 人の要求の間隔',
   'assumption.thinkTime': '思考時間',
-  'assumption.reading': '回答を待つかどうか',
+  'assumption.reading': '応答を待つかどうか',
   'assumption.reading.text': '両方の人数を示す。結論には待たない場合を示す',
   'assumption.utilization': '計画利用率(上限でのスループットに対する割合)',
   'assumption.shares.given': '{shares}(最も低い値を超えて計画しない)',
