@@ -52,10 +52,15 @@ const workloadOf = (report: Report, sizing: Sizing, language: Language): string 
   return workloadName(report, workload, language)
 }
 
-/** That the day which is sized for is not a normal one; nothing where no peak day is known. */
-export const peakDayTexts = ({ plan: { demand } }: Report, language: Language): readonly string[] => {
-  if (!demand.peakDay) return []
-  const { factor, name } = demand.peakDay
+const isSized = ({ sizing, mixes }: Report): boolean =>
+  sizing.some(({ options }) => options.length > 0) ||
+  mixes.some(({ layouts }) => layouts.some(({ sized }) => sized.some(({ replicas }) => replicas !== null)))
+
+/** That the day which is sized for is not a normal one; nothing where no peak day is known, or no servers are counted. */
+export const peakDayTexts = (report: Report, language: Language): readonly string[] => {
+  const { peakDay } = report.plan.demand
+  if (!peakDay || !isSized(report)) return []
+  const { factor, name } = peakDay
   const day = localText(name, language)
   return [language.say(day === null ? 'demand.peakDay' : 'demand.peakDay.named', { factor, day })]
 }
@@ -149,7 +154,11 @@ export const balancerSentences = ({ plan, sizing }: Report, language: Language):
       ]
 
 /** What each demand takes, one sentence for each workload; the rest counted. */
-export const sizingSentences = (report: Report, language: Language): readonly string[] => {
-  const all = report.sizing.map((one) => sizingSentence(report, one, language))
+export const sizingSentences = (
+  report: Report,
+  language: Language,
+  sizings: Report['sizing'] = report.sizing,
+): readonly string[] => {
+  const all = sizings.map((one) => sizingSentence(report, one, language))
   return listed(all, sentencesAtMost, 'sizing.more', language)
 }

@@ -148,16 +148,20 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
   ]
 }
 
-/** More answers than these are told by their tables alone. */
+/** More answers than these are told by their tables alone; what no table has is always told. */
 const sentencesAtMost = 3
 
 /** The servers that each demand takes, and how they grow. */
 const demandBlocks = (report: Report, language: Language): readonly Block[] => {
   if (report.demand.length === 0) return []
-  const items = sizingSentences(report, language)
+  const told =
+    report.sizing.length <= sentencesAtMost
+      ? report.sizing
+      : report.sizing.filter(({ options }) => options.length === 0)
+  const items = sizingSentences(report, language, told)
   return [
     ...peakDayTexts(report, language).map((text) => body(text)),
-    ...(items.length <= sentencesAtMost ? [{ kind: 'list', items } as const] : []),
+    ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
     ...report.demand.flatMap((demand) => {
       const sizings = report.sizing.filter((one) => one.demand === demand.id)
       const placed = optionsOf(report, sizings)

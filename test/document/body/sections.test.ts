@@ -14,6 +14,7 @@ import { poissonHeadroom } from '../../../src/maths/headroom.ts'
 import { byId } from '../../../src/model/by-id.ts'
 import { plannedUsers } from '../../../src/model/of-series.ts'
 import { replayableSweep } from '../../analysis/replayable-sweep.ts'
+import { someDemand } from '../../analysis/some-demand.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sampleReports } from '../../samples.ts'
@@ -92,6 +93,16 @@ describe('users', () => {
     const answer = recordsOf(table!)[0]!['body.users.answer']
     expect(answer).toBe(formatValue('en', plannedUsers(passing.series[0]!)!.latency, 'latency'))
     expect(table!.columns).toHaveLength(3 + passing.decisions[0]!.users.length)
+  })
+
+  it('are told why there are none, of more demands than sentences too', () => {
+    const asked = { demand: someDemand({ arrivalRates: [1, 2, 3, 4], peakDay: { name: null, factor: 2 } }) }
+    const shown = (levels: string) =>
+      JSON.stringify(users(someReport(someSweep(levels), { plan: asked }), language)[0]!.blocks)
+    expect(shown('ff').split('sizing.none.because')).toHaveLength(5)
+    expect(shown('ff')).not.toContain('demand.peakDay (')
+    expect(shown('pppf')).toContain('demand.peakDay (')
+    expect(shown('pppf')).not.toContain('sizing.')
   })
 
   it('are told to be of simulated answers only where the time of an answer is marked', () => {
