@@ -59,18 +59,21 @@ const LEAST_STEP = 1.25
 
 /**
  * A load above the highest that should break a limit: where the trend meets it, or where the slots are full for that long, of
- * concurrencies the power of two at or above; no more than eight times the highest, from where only the next doubling is left.
+ * concurrencies the power of two at or above; no more than eight times the highest, beyond which only the next step is left: the
+ * next power of two, or twice the rate.
  */
 const topLoad = (highest: number, subject: Subject): { readonly level: number; readonly by: TopRule } => {
   const above = isWhole(subject) ? powerAbove : (rate: number) => Number(rate.toPrecision(3))
-  const next = isWhole(subject) ? powerAbove(highest * 1.0001) : above(2 * highest)
+  const next = isWhole(subject)
+    ? ({ level: powerAbove(highest * 1.0001), by: 'powerOfTwo' } as const)
+    : ({ level: Number((2 * highest).toPrecision(4)), by: 'doubling' } as const)
   const guesses = [
     { by: 'trend' as const, at: trend(subject) },
     { by: 'slots' as const, at: slots(subject) },
   ].toSorted((a, b) => a.at - b.at)
   const [guess] = guesses
-  if (!guess || guess.at > 8 * highest) return { level: next, by: 'doubling' }
-  return { level: Math.max(isWhole(subject) ? next : above(LEAST_STEP * highest), above(guess.at)), by: guess.by }
+  if (!guess || guess.at > 8 * highest) return next
+  return { level: Math.max(isWhole(subject) ? next.level : above(LEAST_STEP * highest), above(guess.at)), by: guess.by }
 }
 
 /** Levels without a verdict between the limit and the first fail, or below that where there is no limit. */

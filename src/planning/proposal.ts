@@ -2,7 +2,7 @@
 export type Gain =
   /** The limit lies between a pass and a fail; a level inside halves that. */
   | { readonly kind: 'bracket'; readonly from: number; readonly below: number; readonly level: number }
-  /** Everything passes: a level that should fail. by: what says so; doubling is only the next step. */
+  /** Everything passes: a level that should fail. by: what says so; the last two are only the next step. */
   | { readonly kind: 'top'; readonly from: number; readonly level: number; readonly by: TopRule }
   /** Everything fails: a lower level. */
   | { readonly kind: 'bottom'; readonly below: number; readonly level: number }
@@ -37,7 +37,7 @@ export type Gain =
   /** Users do not wait for each other: the promise, measured as it is made. */
   | { readonly kind: 'openLoop'; readonly rate: number }
 
-export type TopRule = 'trend' | 'slots' | 'doubling'
+export type TopRule = 'trend' | 'slots' | 'powerOfTwo' | 'doubling'
 
 /** Gravest first: what leaves no answer at all, what leaves it open, what leaves it unsure. */
 export const gainOrder = [

@@ -20,7 +20,7 @@ describe('next', () => {
       'The results are synthetic (konkyo-simulator), not measured.',
       '1. 4,096 in / 4,096 out on 2× RTX 5090 TP2: concurrency 64',
       '   1,000 requests after 192 warm-ups, about 38 min, at 0.522 req/s reckoned from concurrency 32',
-      '   Gain: no level fails yet, so that the limit is open above 32. 64 should fail, as the latencies rise; if it passes, double again.',
+      '   Gain: no level fails yet, so that the limit is open above 32. 64 should fail, as the latencies rise; if it passes, measure at twice that.',
       '   To be filled in: <BASE_URL>',
       "   vllm bench serve --backend openai --base-url '<BASE_URL>' --model openai/gpt-oss-20b \\",
       '     --dataset-name random --random-input-len 4096 --random-output-len 4096 --ignore-eos \\',
@@ -41,7 +41,7 @@ describe('next', () => {
       '結果は合成データ(konkyo-simulator)であり、実測ではない。',
       '1. 入力 4,096 / 出力 4,096、2× RTX 5090 TP2: 同時 64',
       '   ウォームアップ 192 件の後に 1,000 件、約 38 分(毎秒 0.522 件、同時 32 の実測から換算)',
-      '   効果: 不適合の測定点がなく、上限は 32 以上としか分からない。応答時間の伸びからみて 64 は不適合となるはずである。適合すれば倍にして測る。',
+      '   効果: 不適合の測定点がなく、上限は 32 以上としか分からない。応答時間の伸びからみて 64 は不適合となるはずである。適合すればその倍で測る。',
     ])
   })
 

@@ -39,10 +39,11 @@ describe('a sweep in which nothing fails', () => {
     expect(gainIn(planned(rising([0.9, 1, 1.2])), 'top')).toMatchObject({ level: 256, by: 'trend' })
   })
 
-  it('doubles where no trend tells', () => {
-    expect(gainIn(planned(rising([1, 1, 1])), 'top')).toMatchObject({ level: 64, by: 'doubling' })
-    expect(gainIn(planned([someLoad('p', 24)]), 'top')).toMatchObject({ level: 32, by: 'doubling' })
+  it('goes on to the next power of two where no trend tells, and doubles a rate', () => {
+    expect(gainIn(planned(rising([1, 1, 1])), 'top')).toMatchObject({ level: 64, by: 'powerOfTwo' })
+    expect(gainIn(planned([someLoad('p', 24)]), 'top')).toMatchObject({ level: 32, by: 'powerOfTwo' })
     expect(gainIn(planned([someArrivals('p', 3.59, 3.59)]), 'top')).toMatchObject({ level: 7.18, by: 'doubling' })
+    expect(gainIn(planned([someArrivals('p', 10.77, 10.7)]), 'top')).toMatchObject({ from: 10.77, level: 21.54 })
   })
 
   it('goes beyond the slots that are recorded', () => {

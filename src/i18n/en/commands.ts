@@ -250,11 +250,13 @@ export const commands = {
   'next.gain.bracket':
     'Gain: the limit, now in [{from:number}, {below:number}), will be in [{from:number}, {level:number}) or [{level:number}, {below:number}).',
   'next.gain.top.trend':
-    'Gain: no level fails yet, so that the limit is open above {from:number}. {level:number} should fail, as the latencies rise; if it passes, double again.',
+    'Gain: no level fails yet, so that the limit is open above {from:number}. {level:number} should fail, as the latencies rise; if it passes, measure at twice that.',
   'next.gain.top.slots':
-    'Gain: no level fails yet, so that the limit is open above {from:number}. {level:number} should fail, as requests then wait for slots; if it passes, double again.',
+    'Gain: no level fails yet, so that the limit is open above {from:number}. {level:number} should fail, as requests then wait for slots; if it passes, measure at twice that.',
+  'next.gain.top.powerOfTwo':
+    'Gain: no level fails yet, so that the limit is open above {from:number}. {level:number} is the next power of two; nothing says that it fails. If it passes, measure at twice that.',
   'next.gain.top.doubling':
-    'Gain: no level fails yet, so that the limit is open above {from:number}. {level:number} is the next doubling; nothing says that it fails. If it passes, double again.',
+    'Gain: no level fails yet, so that the limit is open above {from:number}. {level:number} is twice that; nothing says that it fails. If it passes, double again.',
   'next.gain.bottom':
     'Gain: the lowest level, {below:number}, fails. If {level:number} passes, there is a limit; if not, halve again.',
   'next.gain.contradiction':

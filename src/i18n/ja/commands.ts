@@ -240,11 +240,13 @@ export const commands = {
   'next.gain.bracket':
     '効果: 上限の区間が [{from:number}, {below:number}) から [{from:number}, {level:number}) または [{level:number}, {below:number}) に狭まる。',
   'next.gain.top.trend':
-    '効果: 不適合の測定点がなく、上限は {from:number} 以上としか分からない。応答時間の伸びからみて {level:number} は不適合となるはずである。適合すれば倍にして測る。',
+    '効果: 不適合の測定点がなく、上限は {from:number} 以上としか分からない。応答時間の伸びからみて {level:number} は不適合となるはずである。適合すればその倍で測る。',
   'next.gain.top.slots':
-    '効果: 不適合の測定点がなく、上限は {from:number} 以上としか分からない。{level:number} では要求が空きを待つため不適合となるはずである。適合すれば倍にして測る。',
+    '効果: 不適合の測定点がなく、上限は {from:number} 以上としか分からない。{level:number} では要求が空きを待つため不適合となるはずである。適合すればその倍で測る。',
+  'next.gain.top.powerOfTwo':
+    '効果: 不適合の測定点がなく、上限は {from:number} 以上としか分からない。{level:number} は次の 2 のべき乗であり、不適合となる根拠はない。適合すればその倍で測る。',
   'next.gain.top.doubling':
-    '効果: 不適合の測定点がなく、上限は {from:number} 以上としか分からない。{level:number} は次の倍であり、不適合となる根拠はない。適合すればさらに倍にして測る。',
+    '効果: 不適合の測定点がなく、上限は {from:number} 以上としか分からない。{level:number} はその 2 倍であり、不適合となる根拠はない。適合すればさらに倍にして測る。',
   'next.gain.bottom':
     '効果: 最低の測定点 {below:number} が不適合である。{level:number} が適合すれば上限が定まる。不適合なら半分にして測る。',
   'next.gain.contradiction':
