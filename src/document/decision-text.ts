@@ -145,12 +145,13 @@ export const whyBesideText = (report: Report, decision: Decision, language: Lang
 /** Not for want of a layout that could be planned with. */
 const isUncounted = ({ why }: Decision): boolean => uncounted.some((one) => one === why)
 
-/** What was found of a layout, by its name where others were measured. */
+/** What was found of a layout, by its name and those of which the same was found; without names where that is all. */
 const foundText = (report: Report, series: Series, members: readonly Series[], language: Language): string => {
   const told = answerSentence(report, series, language)
-  const layout = layoutText(series, language)
-  const isOnly = members.every((one) => layoutText(one, language) === layout)
-  return isOnly ? told : language.say('decision.nothing.on', { layout, told })
+  const namesOf = (some: readonly Series[]) => [...new Set(some.map((one) => layoutText(one, language)))]
+  const names = namesOf(members.filter((one) => answerSentence(report, one, language) === told))
+  if (names.length === namesOf(members).length) return told
+  return language.say('decision.nothing.on', { layout: language.list(names), told })
 }
 
 /** Where nothing can be planned with, what was found of the first layout that was measured. */

@@ -52,7 +52,8 @@ const workloadOf = (report: Report, sizing: Sizing, language: Language): string 
   return workloadName(report, workload, language)
 }
 
-const isSized = ({ sizing, mixes }: Report): boolean =>
+/** Servers are counted of some demand. */
+export const isSized = ({ sizing, mixes }: Report): boolean =>
   sizing.some(({ options }) => options.length > 0) ||
   mixes.some(({ layouts }) => layouts.some(({ sized }) => sized.some(({ replicas }) => replicas !== null)))
 
@@ -154,11 +155,7 @@ export const balancerSentences = ({ plan, sizing }: Report, language: Language):
       ]
 
 /** What each demand takes, one sentence for each workload; the rest counted. */
-export const sizingSentences = (
-  report: Report,
-  language: Language,
-  sizings: Report['sizing'] = report.sizing,
-): readonly string[] => {
-  const all = sizings.map((one) => sizingSentence(report, one, language))
+export const sizingSentences = (report: Report, language: Language): readonly string[] => {
+  const all = report.sizing.map((one) => sizingSentence(report, one, language))
   return listed(all, sentencesAtMost, 'sizing.more', language)
 }

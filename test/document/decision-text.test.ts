@@ -52,6 +52,7 @@ const found = (report: Report, language: Language): string => answerSentence(rep
 describe('why nothing can be planned with', () => {
   const alone = someReport(on(1, 'uf'))
   const several = someReport([...on(1, 'uf'), ...on(2, 'uuuf')])
+  const alike = someReport([...on(1, 'ff'), ...on(2, 'ff'), ...on(4, 'uuuf')])
 
   it.each(locales)('is told of a layout by its name where others were measured: %s', (locale) => {
     const language = createLanguage(locale)
@@ -59,5 +60,14 @@ describe('why nothing can be planned with', () => {
     expect(told(alone)).toBe(found(alone, language))
     expect(told(several)).toBe(`${layoutText(several.series[0]!, language)}: ${found(several, language)}`)
     expect(decisionSentence(several, several.decisions[0]!, language)).toContain(told(several))
+  })
+
+  it.each(locales)('is told of all layouts of which the same was found: %s', (locale) => {
+    const language = createLanguage(locale)
+    const told = (series: Report['series']) => nothingText({ ...alike, series }, alike.decisions[0]!, language)
+    const failing = alike.series.filter(({ layout }) => layout.gpus !== 4)
+    const names = language.list(failing.map((one) => layoutText(one, language)))
+    expect(told(alike.series)).toBe(`${names}: ${found(alike, language)}`)
+    expect(told(failing)).toBe(found(alike, language))
   })
 })

@@ -7,7 +7,7 @@ import { type Block, body, type Cell, cell, type FilledColumn, left, right, type
 import { layoutHead } from '../decision-table.ts'
 import { ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts'
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
-import { peakDayTexts, sizingSentences } from '../demand-words.ts'
+import { isSized, peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { decisionFigures } from '../figures.ts'
 import { seriesRef } from '../speech.ts'
@@ -148,20 +148,17 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
   ]
 }
 
-/** More answers than these are told by their tables alone; what no table has is always told. */
+/** More answers than these are told by their tables alone, where there are any. */
 const sentencesAtMost = 3
 
 /** The servers that each demand takes, and how they grow. */
 const demandBlocks = (report: Report, language: Language): readonly Block[] => {
   if (report.demand.length === 0) return []
-  const told =
-    report.sizing.length <= sentencesAtMost
-      ? report.sizing
-      : report.sizing.filter(({ options }) => options.length === 0)
-  const items = sizingSentences(report, language, told)
+  const items = sizingSentences(report, language)
+  const areTold = items.length <= sentencesAtMost || !isSized(report)
   return [
     ...peakDayTexts(report, language).map((text) => body(text)),
-    ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+    ...(areTold ? [{ kind: 'list', items } as const] : []),
     ...report.demand.flatMap((demand) => {
       const sizings = report.sizing.filter((one) => one.demand === demand.id)
       const placed = optionsOf(report, sizings)
