@@ -1,6 +1,6 @@
 import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
-import type { Document, Problem } from '../model/source.ts'
+import type { Problem } from '../model/source.ts'
 import { lengthsOf, blank, option, valueOr } from '../records/command.ts'
 import { has } from '../records/detect.ts'
 import {
@@ -21,7 +21,16 @@ import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { isFactKey, statedFacts, factOf, knownFacts } from '../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
-import { type Command, type Input, type Order, type Provenance, type Reading, inAll, holdsNone } from './input.ts'
+import {
+  type Command,
+  type Input,
+  type Order,
+  type Provenance,
+  type Reading,
+  inAll,
+  holdsNone,
+  ofObjects,
+} from './input.ts'
 
 const patternOf = (name: string): RegExp => new RegExp(`^${name}_ms\\.(avg|p\\d+)$`)
 
@@ -113,16 +122,14 @@ const readResult = (value: RawRecord, at: string, { config, date, from }: Whole)
 
 const isWarmup = ({ id }: RawRecord): boolean => asText(id) === 'warmup'
 
-const read = (document: Document, from: Provenance): Reading => {
-  if (document.kind !== 'object') return { runs: [], problems: [] }
-  const { value, at } = document
+const read = ofObjects((value, at, from) => {
   const whole = { config: flattened(value['config']), date: asText(value['end_time']), from }
   const results = (asList(value['results']) ?? []).filter(isRecord)
   const readings = results.flatMap((one, i) => (isWarmup(one) ? [] : [readResult(one, `${at}/${i}`, whole)]))
   const left = results.filter(isWarmup).length
   const warmUp: Problem = { code: 'warmUp', where: at, values: { runs: left, word: 'warmup' } }
   return inAll([...(left > 0 ? [holdsNone(warmUp)] : []), ...readings])
-}
+})
 
 const loadWords = ({ load: { concurrency, requestRate } }: Order): readonly string[] => [
   ...(requestRate === 'inf'

@@ -1,13 +1,13 @@
-import { clientDefinition, type LatencyMetric, type LatencyStatistics } from '../model/metric.ts'
-import type { Load, Run } from '../model/run.ts'
+import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
+import type { Load } from '../model/run.ts'
 import { type Document, type Problem, fileNameOf } from '../model/source.ts'
 import { blank } from '../records/command.ts'
 import { all, any, has } from '../records/detect.ts'
-import { aboveZero, pickNumber, roundingOf, type Picked, type RawRecord, flattened } from '../records/pick.ts'
+import { aboveZero, pickNumber, roundingOf, type Picked, type RawRecord, flattened, totalOf } from '../records/pick.ts'
 import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
-import { fallShort, tokenTimes } from '../records/token-times.ts'
+import { type KeptTimes, withoutShortTimes } from '../records/token-times.ts'
 import {
   type Command,
   type Found,
@@ -50,13 +50,8 @@ const durationOf = (record: RawRecord): Picked | null => {
 }
 
 /** Tokens of all requests by their mean; the keys were renamed in 2026. */
-const totalOf = (record: RawRecord, ...keys: readonly string[]): Picked | null => {
-  const mean = pickNumber(record, ...keys.map((key) => `successes.${key}.mean`))
-  const completed = pickNumber(record, 'successes.count')
-  return (
-    mean && completed && { value: Math.round(mean.value * completed.value), field: `${mean.field} * successes.count` }
-  )
-}
+const tokensBy = (record: RawRecord, ...keys: readonly string[]): Picked | null =>
+  totalOf(pickNumber(record, ...keys.map((key) => `successes.${key}.mean`)), pickNumber(record, 'successes.count'), '*')
 
 /** A client that sends less than this share of what it was asked for did not make the load. */
 const reached = 0.95
@@ -78,8 +73,8 @@ const numbers = (record: RawRecord): Numbers => ({
   completed: pickNumber(record, 'successes.count'),
   failed: pickNumber(record, 'failures.count'),
   duration: durationOf(record),
-  'totals.input': totalOf(record, 'prompt_len', 'prompt_tokens'),
-  'totals.output': totalOf(record, 'output_len', 'output_tokens'),
+  'totals.input': tokensBy(record, 'prompt_len', 'prompt_tokens'),
+  'totals.output': tokensBy(record, 'output_len', 'output_tokens'),
   'throughput.requests': pickNumber(record, rateKey),
   'throughput.outputTokens': pickNumber(record, 'successes.throughput.output_tokens_per_sec'),
   'throughput.totalTokens': pickNumber(record, 'successes.throughput.total_tokens_per_sec'),
@@ -91,32 +86,13 @@ const numbers = (record: RawRecord): Numbers => ({
 const loadOf = (read: Numbers): Load =>
   cappedLoad(read, { requestRate: read['load.concurrency'] ? 'inf' : (read['load.requestRate']?.value ?? null) })
 
-const written = (record: RawRecord): Run['latency'] =>
-  latencyOf((metric) => patternStatistics(record, clientDefinition(metric, 's'), patterns[metric]))
-
-/** Mean TPOT by the latencies: the other statistics of tokens that were miscounted are no statistics of anything. */
-const repaired = (tpot: LatencyStatistics, mean: number, output: string): LatencyStatistics => {
-  const field = `(successes.latency.request_latency.mean - successes.latency.time_to_first_token.mean) / (${output} - 1)`
-  const none = { median: null, std: null, p90: null, p95: null, p99: null, others: {} }
-  return { ...tpot, ...none, mean, from: { mean: { origin: 'summary', field } } }
-}
-
-interface Latency {
-  readonly latency: Run['latency']
-  readonly problems: readonly Problem[]
-}
-
 /** Until mid-2026 tokens were miscounted with tokenizers that begin with a BOS token (upstream #564, #565, #644). */
-const latencyIn = (record: RawRecord, where: string): Latency => {
-  const latency = written(record)
-  const output = pickNumber(record, 'successes.output_len.mean', 'successes.output_tokens.mean')
-  const times = tokenTimes(latency, output?.value ?? null)
-  if (!times || !latency.tpot || !output || !fallShort(times)) return { latency, problems: [] }
-  return {
-    latency: { ...latency, tpot: repaired(latency.tpot, times.tpot, output.field), itl: null },
-    problems: [{ code: 'tokenTimesShort', where, values: { share: times.share } }],
-  }
-}
+const latencyIn = (record: RawRecord, where: string): KeptTimes =>
+  withoutShortTimes(
+    latencyOf((metric) => patternStatistics(record, clientDefinition(metric, 's'), patterns[metric])),
+    pickNumber(record, 'successes.output_len.mean', 'successes.output_tokens.mean'),
+    where,
+  )
 
 /** All stages together: by its name, or for want of any load. */
 const isMixture = (document: Document, { path }: Provenance): boolean =>

@@ -21,16 +21,24 @@ export interface Reading {
 /** A document that holds no run by itself, and why. */
 export const holdsNone = (...problems: readonly Problem[]): Reading => ({ runs: [], problems })
 
+/** Reads objects alone; whatever else is taken for one of the tool holds no run. */
+export const ofObjects =
+  (read: (record: RawRecord, at: string, from: Provenance) => Reading): Input['read'] =>
+  (document, from) =>
+    document.kind === 'object' ? read(document.value, document.at, from) : holdsNone()
+
 /** A record of a file and its place: an object, or the row of a table. */
 export interface Entry {
   readonly at: string
   readonly record: RawRecord
+  /** Keys that stand in it more than once. */
+  readonly twice?: readonly string[] | undefined
 }
 
 /** The records of a document; none of a text. */
 export const entriesOf = (document: Document): readonly Entry[] => {
-  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
-  return document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells })) : []
+  if (document.kind === 'object') return [{ at: document.at, record: document.value, twice: document.twice }]
+  return document.kind === 'table' ? document.rows.map(({ at, cells, twice }) => ({ at, record: cells, twice })) : []
 }
 
 /** What parts of a file tell. */

@@ -1,3 +1,4 @@
+import { timeUnits } from '../model/columns.ts'
 import { origins, type Facts, type Origin } from '../model/fact.ts'
 import {
   latencyMetrics,
@@ -8,8 +9,8 @@ import {
 } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
 import type { Document, Problem, TableDocument, TableRow } from '../model/source.ts'
-import { impossibleFields } from '../records/impossible.ts'
-import { asNumber, asRecord, asText, isUnlimited, type Picked, type RawRecord } from '../records/pick.ts'
+import { impossibleFields, impossibleNumber } from '../records/impossible.ts'
+import { asNumber, asRecord, asText, isUnlimited, pickNumber, type RawRecord } from '../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, type NumberName } from '../records/run.ts'
 import { factColumns, othersColumn, statisticColumn } from '../run-rows/columns.ts'
 import { type Input, type Provenance, type Reading, readRows } from './input.ts'
@@ -78,17 +79,11 @@ const impossibleIn = (cells: TableRow['cells']): readonly string[] => {
 }
 
 const numbersOf = (cells: TableRow['cells']): Numbers =>
-  Object.fromEntries(
-    Object.entries(numberColumns).map(([name, field]): [string, Picked | null] => {
-      const value = asNumber(cells[field])
-      return [name, value === null ? null : { value, field }]
-    }),
-  )
+  Object.fromEntries(Object.entries(numberColumns).map(([name, field]) => [name, pickNumber(cells, field)]))
 
 const clocks = ['client', 'server', 'inProcess'] as const
 const weightings = ['perRequest', 'perGap', 'perToken'] as const
 const readings = ['linear', 'nearestRank', 'weighted', 'buckets', 'none'] as const
-const units = ['s', 'ms', 'us', 'ns'] as const
 
 const oneOf = <T extends string>(choices: readonly T[], value: unknown, usual: T): T =>
   choices.find((choice) => choice === value) ?? usual
@@ -98,7 +93,7 @@ const definitionOf = (metric: LatencyMetric, told: RawRecord): MetricDefinition 
   clock: oneOf(clocks, told['clock'], 'client'),
   weighting: oneOf(weightings, told['weighting'], metric === 'itl' ? 'perGap' : 'perRequest'),
   percentiles: oneOf(readings, told['percentiles'], 'linear'),
-  unit: oneOf(units, told['unit'], 's'),
+  unit: oneOf(timeUnits, told['unit'], 's'),
 })
 
 const foundIn = (metric: LatencyMetric, cells: TableRow['cells']): readonly FoundStatistic[] => {
@@ -218,11 +213,7 @@ const toRun = ({ at, cells: written }: TableRow, from: Provenance): { run: Run; 
   const means = { input: asNumber(cells['mean_input_tokens']), output: asNumber(cells['mean_output_tokens']) }
   return {
     run: { ...run, tokens: { input: means.input ?? run.tokens.input, output: means.output ?? run.tokens.output } },
-    problems: strange.map((field) => ({
-      code: 'impossibleNumber',
-      where: at,
-      values: { field, text: String(written[field]) },
-    })),
+    problems: strange.map((field) => impossibleNumber(field, written, at)),
   }
 }
 

@@ -65,9 +65,7 @@ const durationOf = (lines: Lines): Picked | null => {
 
 const counts = (lines: Lines): Counts => {
   const throughput = pick(lines, ...completedRate)
-  const rounding = roundingOf(lines.get(throughput?.field ?? ''))
-  const none = { prompts: null, completed: null, failed: null, sent: null }
-  return countsOf({ ...none, duration: durationOf(lines), throughput, rounding })
+  return countsOf({ duration: durationOf(lines), throughput, rounding: roundingOf(lines.get(throughput?.field ?? '')) })
 }
 
 const numbers = (lines: Lines): Numbers => ({

@@ -1,12 +1,11 @@
 import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
 import type { Facts } from '../model/fact.ts'
 import type { Load, Run } from '../model/run.ts'
-import type { Document } from '../model/source.ts'
 import { has } from '../records/detect.ts'
 import { positiveAt, textAt } from '../records/path.ts'
 import { type Picked, type RawRecord, textsOf } from '../records/pick.ts'
 import { countsOf, latencyOf, runOf, statisticsOf, type Numbers, untoldLoad } from '../records/run.ts'
-import type { Input, Provenance, Reading } from './input.ts'
+import { type Input, ofObjects } from './input.ts'
 import { factOf, factIn, knownFacts } from '../records/stated-facts.ts'
 
 type Places = Readonly<Record<string, string>>
@@ -49,12 +48,10 @@ const rates = (record: RawRecord): Numbers => {
 
 const numbers = (record: RawRecord): Numbers => {
   const found = rates(record)
-  const none = { prompts: null, failed: null, duration: null, rounding: 0, sent: null }
-  const completed: Picked | null = positiveAt(record, 'workload.request_count')
   const throughput = found['throughput.requests'] ?? null
   return {
     ...found,
-    ...countsOf({ ...none, completed, throughput }),
+    ...countsOf({ completed: positiveAt(record, 'workload.request_count'), throughput }),
     'load.concurrency': positiveAt(record, 'workload.concurrency'),
   }
 }
@@ -105,9 +102,7 @@ const settingPaths = ['configuration', 'architecture', 'metadata.precision', 'so
 const settingsOf = (record: RawRecord): Run['settings'] =>
   textsOf(settingPaths.map((path) => [path.split('.').at(-1)!, knownText(record, path)]))
 
-const read = (document: Document, from: Provenance): Reading => {
-  if (document.kind !== 'object') return { runs: [], problems: [] }
-  const { value: record, at } = document
+const read = ofObjects((record, at, from) => {
   const run = runOf(numbers(record), 0, {
     ...from,
     at,
@@ -120,7 +115,7 @@ const read = (document: Document, from: Provenance): Reading => {
     date: textAt(record, 'filename') === null ? null : textAt(record, 'timestamp'),
   })
   return { runs: [run], problems: [] }
-}
+})
 
 /** The archive of llm-d Prism: flat rows that its importers made of other tools' results. */
 export const prism: Input = {

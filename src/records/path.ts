@@ -1,4 +1,4 @@
-import { asNumber, asText, type Picked } from './pick.ts'
+import { asPicked, asText, type Picked } from './pick.ts'
 
 const step = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
@@ -13,11 +13,8 @@ export const under = (value: unknown, ...keys: readonly string[]): unknown => ke
 
 /** The first of the paths at which a number stands; the path is its field. */
 export const numberAt = (value: unknown, ...paths: readonly string[]): Picked | null => {
-  for (const field of paths) {
-    const number = asNumber(valueAt(value, field))
-    if (number !== null) return { value: number, field }
-  }
-  return null
+  const found = paths.map((path) => asPicked(valueAt(value, path), path))
+  return found.find((picked) => picked !== null) ?? null
 }
 
 /** A number above 0, for formats that write 0 for what they do not have. */

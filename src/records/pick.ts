@@ -78,13 +78,16 @@ export const textsOf = (
 export const textsUnder = (record: RawRecord, keys: readonly string[]): Readonly<Record<string, string>> =>
   textsOf(keys.map((key) => [key, record[key]]))
 
+/** A number with the field that it stands in. */
+export const asPicked = (raw: unknown, field: string): Picked | null => {
+  const value = asNumber(raw)
+  return value === null ? null : { value, field }
+}
+
 /** The first of the keys that holds a number. */
 export const pickNumber = (record: RawRecord, ...keys: readonly string[]): Picked | null => {
-  for (const field of keys) {
-    const value = asNumber(record[field])
-    if (value !== null) return { value, field }
-  }
-  return null
+  const field = keys.find((key) => asNumber(record[key]) !== null)
+  return field === undefined ? null : asPicked(record[field], field)
 }
 
 /** A load that is one: 0 and below are none. */

@@ -2,12 +2,16 @@ import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName 
 import type { Load, Run } from '../model/run.ts'
 import { isUnlimited, pickNumber, type Picked, type RawRecord } from './pick.ts'
 
-/** What a record says of its requests and its time, null where it says nothing. */
-export interface ToldCounts {
-  readonly prompts: Picked | null
+/** Requests of a run, and its time in seconds; null is not told. */
+export interface Counts {
   readonly completed: Picked | null
   readonly failed: Picked | null
   readonly duration: Picked | null
+}
+
+/** What a record says of them and beside them. */
+interface ToldCounts extends Counts {
+  readonly prompts: Picked | null
   /** Requests/s, and half a unit of its last written place. */
   readonly throughput: Picked | null
   readonly rounding: number
@@ -15,11 +19,7 @@ export interface ToldCounts {
   readonly sent: number | null
 }
 
-export interface Counts {
-  readonly completed: Picked | null
-  readonly failed: Picked | null
-  readonly duration: Picked | null
-}
+const none = { prompts: null, completed: null, failed: null, duration: null, throughput: null, rounding: 0, sent: null }
 
 const durationOf = ({ duration, completed, throughput }: ToldCounts): Picked | null => {
   if (duration || !completed || !throughput || throughput.value <= 0) return duration
@@ -53,7 +53,8 @@ const failedOf = (told: ToldCounts, completed: Picked | null): Picked | null => 
 }
 
 /** Counts and duration of a run: as written, else as the other numbers of the record give them. */
-export const countsOf = (told: ToldCounts): Counts => {
+export const countsOf = (record: Partial<ToldCounts>): Counts => {
+  const told = { ...none, ...record }
   const completed = completedOf(told)
   return { completed, failed: failedOf(told, completed), duration: durationOf(told) }
 }

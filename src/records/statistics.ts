@@ -11,7 +11,7 @@ import { asNumber, type RawRecord } from './pick.ts'
 import { statisticsOf, latencyOf } from './run.ts'
 
 /** Units in one second. */
-const perSecond = { s: 1, ms: 1000, us: 1e6, ns: 1e9 } as const
+export const perSecond = { s: 1, ms: 1000, us: 1e6, ns: 1e9 } as const
 
 const spellings: Readonly<Record<string, StatisticName>> = {
   avg: 'mean',

@@ -2,27 +2,25 @@ import { type GapLists, gapsOfRequests, onlyPossible, totalsOf } from '../maths/
 import { inOnePiece, inParts, type LongList, partsOf } from '../maths/long-list.ts'
 import { picked, tpotsOf } from '../maths/request-times.ts'
 import type { RequestSamples } from '../model/run.ts'
-import { asList, asNumbers, isRecord, type RawRecord } from './pick.ts'
+import { asList, asNumber, asNumbers, isRecord, type RawRecord } from './pick.ts'
 
-/** One successful request, in seconds and tokens; NaN is what its record does not tell. */
-interface SingleRequest {
-  readonly ttft: number
-  readonly e2e: number
-  readonly outputTokens: number
-}
+/** The keys under which records of single requests have their times and the tokens of their answers. */
+type RequestKeys = Readonly<Record<'ttft' | 'e2e' | 'outputTokens', string>>
 
 /**
- * Samples of requests that are told in the order in which they ended, without the gaps between their tokens. TPOT = (E2EL -
- * TTFT) / (output - 1) for output > 1.
+ * Samples of successful requests that are told in the order in which they ended, without the gaps between their tokens; times in units
+ * of which `per` are a second. TPOT = (E2EL - TTFT) / (output - 1) for output > 1.
  */
 export const samplesOf = (
-  requests: readonly SingleRequest[],
+  requests: readonly RawRecord[],
+  keys: RequestKeys,
   failed: number,
   fields: RequestSamples['fields'],
+  per = 1,
 ): RequestSamples => {
-  const ttft = Float64Array.from(requests, (one) => one.ttft)
-  const e2e = Float64Array.from(requests, (one) => one.e2e)
-  const outputTokens = Float64Array.from(requests, (one) => one.outputTokens)
+  const numbers = (key: string, unit: number) =>
+    Float64Array.from(requests, (one) => (asNumber(one[key]) ?? Number.NaN) / unit)
+  const [ttft, e2e, outputTokens] = [numbers(keys.ttft, per), numbers(keys.e2e, per), numbers(keys.outputTokens, 1)]
   return {
     fields,
     ttft,
@@ -32,7 +30,7 @@ export const samplesOf = (
     gaps: new Float64Array(),
     longestGap: new Float64Array(requests.length),
     endedInOrder: true,
-    hollow: requests.filter((one) => !(one.ttft > 0) || !(one.outputTokens > 0)).length,
+    hollow: [...requests.keys()].filter((i) => !(ttft[i]! > 0) || !(outputTokens[i]! > 0)).length,
     failed,
   }
 }

@@ -1,4 +1,7 @@
 import type { Run } from '../model/run.ts'
+import type { Problem } from '../model/source.ts'
+import type { Picked } from './pick.ts'
+import { statisticsOf } from './run.ts'
 
 /** How far the token times of a summary go together with its latencies. */
 interface TokenTimes {
@@ -22,3 +25,26 @@ export const tokenTimes = ({ ttft, tpot, e2e }: Run['latency'], output: number |
  * is not. Means of ratios are no ratios of means, so that lengths that vary leave room.
  */
 export const fallShort = ({ agreement, share }: TokenTimes): boolean => agreement < 0.9 || share < 0.75
+
+/** Latencies, and that token times of them were set aside. */
+export interface KeptTimes {
+  readonly latency: Run['latency']
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Latencies as they are told; of tokens that were miscounted only the mean TPOT, by the latencies: their other statistics are none
+ * of anything.
+ */
+export const withoutShortTimes = (latency: Run['latency'], output: Picked | null, where: string): KeptTimes => {
+  const times = tokenTimes(latency, output?.value ?? null)
+  const { tpot, ttft, e2e } = latency
+  if (!times || !tpot || !output || !fallShort(times)) return { latency, problems: [] }
+  const fields = [e2e, ttft].map((metric) => metric?.from['mean']?.field)
+  const field = `(${fields.join(' - ')}) / (${output.field} - 1)`
+  const repaired = statisticsOf(tpot.definition, [{ name: 'mean', value: times.tpot, field }])
+  return {
+    latency: { ...latency, tpot: repaired, itl: null },
+    problems: [{ code: 'tokenTimesShort', where, values: { share: times.share } }],
+  }
+}

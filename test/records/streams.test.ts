@@ -92,6 +92,7 @@ it('TPOT of answers of several tokens, in the order in which they ended', () => 
       { ttft: 1, e2e: 1, outputTokens: 1 },
       { ttft: Number.NaN, e2e: 2, outputTokens: 0 },
     ],
+    { ttft: 'ttft', e2e: 'e2e', outputTokens: 'outputTokens' },
     2,
     { ttft: 'a', tpot: 'b', itl: '', e2e: 'c' },
   )

@@ -2,6 +2,7 @@ import type { LatencyMetric, MetricDefinition } from '../../model/metric.ts'
 import { pickNumber, type Picked, type RawRecord, asList, asNumber, asText } from '../../records/pick.ts'
 import type { Document } from '../../model/source.ts'
 import type { FoundStatistic } from '../../records/run.ts'
+import { perSecond } from '../../records/statistics.ts'
 
 /**
  * Names of the three generations of keys: up to 1.6 (`Average time to first token (s)`), from 1.7 (`TTFT (ms)`), and after
@@ -95,8 +96,6 @@ const nameOf = (row: RawRecord): string | null => {
   return Number(percent) === 50 ? 'median' : `p${percent}`
 }
 
-const perSecond: Readonly<Partial<Record<MetricDefinition['unit'], number>>> = { s: 1, ms: 1000 }
-
 /** The percentiles of a metric, in seconds; 0 is absent. */
 export const percentilesOf = ({ file, rows }: Percentiles, metric: LatencyMetric): readonly FoundStatistic[] =>
   rows.flatMap((row) => {
@@ -104,5 +103,5 @@ export const percentilesOf = ({ file, rows }: Percentiles, metric: LatencyMetric
     const value = column && asNumber(row[column.field])
     if (name === null || !column || value === null || value <= 0) return []
     const field = `${file}: ${asText(row['Percentiles'])} ${column.field}`
-    return [{ name, value: value / (perSecond[column.unit] ?? 1), field }]
+    return [{ name, value: value / perSecond[column.unit], field }]
   })

@@ -6,7 +6,6 @@ import {
   clientDefinition,
 } from '../../model/metric.ts'
 import type { Load, Run } from '../../model/run.ts'
-import type { Problem } from '../../model/source.ts'
 import {
   aboveZero,
   asNumber,
@@ -20,7 +19,8 @@ import {
 } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, cappedLoad } from '../../records/run.ts'
-import { fallShort, tokenTimes } from '../../records/token-times.ts'
+import { perSecond } from '../../records/statistics.ts'
+import { type KeptTimes, withoutShortTimes } from '../../records/token-times.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { columnOf, measured, pick, percentilesOf, type Percentiles } from './keys.ts'
 import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
@@ -32,7 +32,7 @@ const definitionOf = (metric: LatencyMetric, unit: MetricDefinition['unit']): Me
 
 const meanOf = (record: RawRecord, field: string, unit: MetricDefinition['unit']): readonly FoundStatistic[] => {
   const value = asNumber(record[field])
-  return value === null || value === 0 ? [] : [{ name: 'mean', value: unit === 'ms' ? value / 1000 : value, field }]
+  return value === null || value === 0 ? [] : [{ name: 'mean', value: value / perSecond[unit], field }]
 }
 
 const statisticsIn = (
@@ -58,27 +58,12 @@ const zerosIn = (record: RawRecord): Run['zeroLatencies'] =>
 /** Results of 2024 have no ITL, and divide all the time by all the tokens where they say TPOT. */
 const isOld = (record: RawRecord): boolean => columnOf(Object.keys(record), 'itl') === null
 
-interface Latency {
-  readonly latency: Run['latency']
-  readonly problems: readonly Problem[]
-}
-
 /** Answers are counted in chunks up to 0.16.3, which may be told by the latency that they do not make. */
-const latencyIn = (record: RawRecord, percentiles: Percentiles | null, where: string): Latency => {
+const latencyIn = (record: RawRecord, percentiles: Percentiles | null, where: string): KeptTimes => {
   const latency = latencyOf((metric) =>
     metric === 'tpot' && isOld(record) ? null : statisticsIn(record, percentiles, metric),
   )
-  const output = pick(record, 'outputLength')
-  const times = tokenTimes(latency, output?.value ?? null)
-  if (!times || !output || !fallShort(times)) return { latency, problems: [] }
-  const problem: Problem = { code: 'tokenTimesShort', where, values: { share: times.share } }
-  return { latency: { ...latency, tpot: repaired(latency, times.tpot, output.field), itl: null }, problems: [problem] }
-}
-
-const repaired = ({ tpot, ttft, e2e }: Run['latency'], mean: number, output: string): LatencyStatistics | null => {
-  const fields = [e2e, ttft].map((metric) => metric?.from['mean']?.field)
-  const field = `(${fields.join(' - ')}) / (${output} - 1)`
-  return tpot && statisticsOf(tpot.definition, [{ name: 'mean', value: mean, field }])
+  return withoutShortTimes(latency, pick(record, 'outputLength'), where)
 }
 
 const tokensBy = (record: RawRecord, name: 'inputLength' | 'outputLength'): Picked | null =>

@@ -3,7 +3,6 @@ import type { Load, RequestSamples, Run } from '../../model/run.ts'
 import {
   aboveZero,
   asList,
-  asNumber,
   asText,
   pickNumber,
   roundingOf,
@@ -119,8 +118,6 @@ const sampleFields = (unit: Unit): RequestSamples['fields'] => ({
   e2e: `individual_request_metrics[].e2e_latency (${unit})`,
 })
 
-const number = (one: RawRecord, key: string): number => asNumber(one[key]) ?? Number.NaN
-
 /** Single requests, where the statistics are of all of them. */
 const samplesIn = (value: RawRecord, record: RawRecord, unit: Unit): RequestSamples | null => {
   const all = (asList(value['individual_request_metrics']) ?? []).filter(isRecord)
@@ -129,13 +126,8 @@ const samplesIn = (value: RawRecord, record: RawRecord, unit: Unit): RequestSamp
   const kept = sum && mean && mean.value > 0 ? Math.round(sum.value / mean.value) : good.length
   if (good.length === 0 || good.length !== pick(record, 'num_completed_requests')?.value || kept !== good.length)
     return null
-  const per = unit === 'ms' ? 1000 : 1
-  const requests = good.map((one) => ({
-    ttft: number(one, 'ttft') / per,
-    e2e: number(one, 'e2e_latency') / per,
-    outputTokens: number(one, 'num_output_tokens'),
-  }))
-  return samplesOf(requests, all.length - good.length, sampleFields(unit))
+  const keys = { ttft: 'ttft', e2e: 'e2e_latency', outputTokens: 'num_output_tokens' }
+  return samplesOf(good, keys, all.length - good.length, sampleFields(unit), unit === 'ms' ? 1000 : 1)
 }
 
 /** One scenario at one concurrency or rate. */

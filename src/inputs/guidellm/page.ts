@@ -1,21 +1,8 @@
 import { under } from '../../records/path.ts'
-import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
-import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
+import { asList, asNumber, asPicked, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
+import { loadOf, type Metric, type MetricName, metricsBy, type Told, untold } from './told.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'
 import { untoldLoad } from '../../records/run.ts'
-
-const untold = {
-  errored: null,
-  duration: null,
-  warmup: 0,
-  cooldown: 0,
-  peak: null,
-  end: null,
-  tokenizer: null,
-  backend: null,
-  settings: {},
-  samples: null,
-} as const
 
 const facts = (model: unknown, where: string): Told['stated'] => knownFacts({ model: factOf(asText(model), where) })
 
@@ -41,23 +28,19 @@ const toldByDistributions = (page: RawRecord): readonly Told[] =>
     const benchmark = asRecord(one)
     if (!benchmark) return []
     const rate = { where: 'window.benchmarks.requestsPerSecond', values: { mean: benchmark['requestsPerSecond'] } }
-    const metrics = older.flatMap(([key, name]) => {
-      const metric = metricOf(benchmark, key)
-      return metric ? [[name, metric] as const] : []
-    })
-    const count = asNumber(under(benchmark, 'timePerRequest', 'count'))
+    const metrics = older.map(([key, name]) => [name, metricOf(benchmark, key)] as const)
     return {
       ...untold,
       at: `/${i}`,
-      metrics: new Map([...metrics, ['requests_per_second', rate] as const]),
-      successful: count === null ? null : { value: count, field: 'window.benchmarks.timePerRequest.count' },
+      metrics: metricsBy([...metrics, ['requests_per_second', rate]]),
+      successful: asPicked(under(benchmark, 'timePerRequest', 'count'), 'window.benchmarks.timePerRequest.count'),
       load: untoldLoad,
       stated: facts(under(page, 'run_info', 'model', 'name'), 'window.run_info.model.name'),
     }
   })
 
 /** Percentiles of a row, in milliseconds; the report has latencies of requests in seconds. */
-const rowMetrics = (run: RawRecord): Told['metrics'] => {
+const rowMetrics = (run: RawRecord): readonly (readonly [MetricName, Metric])[] => {
   const metric = (key: string, scale: number): Metric => {
     const value = (percentile: string): number | null => {
       const number = asNumber(run[`${key}_${percentile}_ms`])
@@ -65,11 +48,11 @@ const rowMetrics = (run: RawRecord): Told['metrics'] => {
     }
     return { where: `window.GUIDELLM_REPORT.runs.${key}`, values: { p95: value('p95'), p99: value('p99') } }
   }
-  return new Map<MetricName, Metric>([
+  return [
     ['time_to_first_token_ms', metric('ttft', 1)],
     ['inter_token_latency_ms', metric('itl', 1)],
     ['request_latency', metric('request_latency', 0.001)],
-  ])
+  ]
 }
 
 /** A rate stands behind the name of a strategy: `constant@2.00`. */
@@ -92,15 +75,11 @@ const toldByRows = (report: RawRecord): readonly Told[] =>
   (asList(report['runs']) ?? []).flatMap((one, i) => {
     const run = asRecord(one)
     if (!run) return []
-    const rate = answersPerSecond(run)
-    const count = (key: string): Picked | null => {
-      const value = asNumber(run[key])
-      return value === null ? null : { value, field: `window.GUIDELLM_REPORT.runs.${key}` }
-    }
+    const count = (key: string): Picked | null => asPicked(run[key], `window.GUIDELLM_REPORT.runs.${key}`)
     return {
       ...untold,
       at: `/${i}`,
-      metrics: new Map([...rowMetrics(run), ...(rate ? [['requests_per_second', rate] as const] : [])]),
+      metrics: metricsBy([...rowMetrics(run), ['requests_per_second', answersPerSecond(run)]]),
       successful: count('successful'),
       errored: count('errored'),
       load: loadOf(strategyOf(run), {}),

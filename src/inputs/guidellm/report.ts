@@ -1,4 +1,4 @@
-import { under, numberAt } from '../../records/path.ts'
+import { under, numberAt, positiveAt } from '../../records/path.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Run, RequestSamples } from '../../model/run.ts'
 import {
@@ -12,7 +12,7 @@ import {
   textsOf,
 } from '../../records/pick.ts'
 import { statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'
-import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
+import { loadOf, type Metric, type MetricName, metricsBy, type Told } from './told.ts'
 
 /** The fields of a request that each metric is made of. */
 const fields = {
@@ -73,14 +73,6 @@ const metricOf = (benchmark: RawRecord, name: MetricName): Metric | null => {
   return told && { where: `metrics.${name}.successful`, values: { ...told, ...asRecord(told['percentiles']) } }
 }
 
-const metricsOf = (benchmark: RawRecord): Told['metrics'] =>
-  new Map(
-    metricNames.flatMap((name) => {
-      const metric = metricOf(benchmark, name)
-      return metric ? [[name, metric] as const] : []
-    }),
-  )
-
 /** `prompt_tokens=256,output_tokens=128`, the same as JSON, or an object; nothing of several sets or several turns. */
 const lengthIn = (data: unknown, key: string): number | null => {
   const list = asList(data)
@@ -139,17 +131,16 @@ const toldOf = (report: RawRecord, benchmark: RawRecord, at: string): Told => {
   const profile = asRecord(first(benchmark, 'config.profile', 'benchmarker.profile', 'args.profile')) ?? {}
   const totals = (name: string) => numberAt(benchmark, `metrics.request_totals.${name}`, `request_totals.${name}`)
   const [successful, errored] = [totals('successful'), totals('errored')]
-  const peak = numberAt(benchmark, 'metrics.request_concurrency.total.max')
   return {
     at,
-    metrics: metricsOf(benchmark),
+    metrics: metricsBy(metricNames.map((name) => [name, metricOf(benchmark, name)])),
     successful,
     errored,
     duration: numberAt(benchmark, 'duration'),
     warmup: asNumber(benchmark['warmup_duration']) ?? 0,
     cooldown: asNumber(benchmark['cooldown_duration']) ?? 0,
     load: { ...loadOf(strategy, profile), warmups: warmupsOf(benchmark) },
-    peak: peak && peak.value > 0 ? peak : null,
+    peak: positiveAt(benchmark, 'metrics.request_concurrency.total.max'),
     end: asNumber(benchmark['end_time']),
     tokenizer: asText(
       first(benchmark, 'request_loader.processor') ?? first(report, 'config.spec.tokenizer.model', 'args.processor'),

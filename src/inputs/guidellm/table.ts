@@ -1,7 +1,7 @@
 import { under } from '../../records/path.ts'
 import type { TableDocument, TableRow } from '../../model/source.ts'
-import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
-import { loadOf, type Metric, type MetricName, type Told } from './told.ts'
+import { asList, asNumber, asText, pickNumber, type RawRecord, asRecord } from '../../records/pick.ts'
+import { loadOf, type Metric, type MetricName, metricsBy, type Told, untold } from './told.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 /** Groups and units of the table (guidellm/benchmark/outputs/csv.py), by the metric that they hold. */
@@ -29,11 +29,6 @@ const metricIn = ({ cells }: TableRow, name: MetricName): Metric | null => {
   return asNumber(values['mean']) === null ? null : { where, values }
 }
 
-const picked = ({ cells }: TableRow, field: string): Picked | null => {
-  const value = asNumber(cells[field])
-  return value === null ? null : { value, field }
-}
-
 const objectIn = ({ cells }: TableRow, column: string): RawRecord => {
   try {
     return asRecord(JSON.parse(cells[column] ?? '')) ?? {}
@@ -51,26 +46,18 @@ const strategyIn = (row: TableRow, index: number): RawRecord => {
 
 const toldByRow = (row: TableRow, index: number): Told => {
   const model = asText(under(objectIn(row, 'Run Info | Backend'), 'model'))
-  const metrics = (Object.keys(columns) as MetricName[]).flatMap((name) => {
-    const metric = metricIn(row, name)
-    return metric ? [[name, metric] as const] : []
-  })
+  const { at, cells } = row
   return {
-    at: row.at,
-    metrics: new Map(metrics),
-    successful: picked(row, 'Request Counts | Successful'),
-    errored: picked(row, 'Request Counts | Errored'),
-    duration: picked(row, 'Timings | Duration | Sec'),
-    warmup: picked(row, 'Timings | Warmup | Sec')?.value ?? 0,
-    cooldown: picked(row, 'Timings | Cooldown | Sec')?.value ?? 0,
+    ...untold,
+    at,
+    metrics: metricsBy((Object.keys(columns) as MetricName[]).map((name) => [name, metricIn(row, name)])),
+    successful: pickNumber(cells, 'Request Counts | Successful'),
+    errored: pickNumber(cells, 'Request Counts | Errored'),
+    duration: pickNumber(cells, 'Timings | Duration | Sec'),
+    warmup: pickNumber(cells, 'Timings | Warmup | Sec')?.value ?? 0,
+    cooldown: pickNumber(cells, 'Timings | Cooldown | Sec')?.value ?? 0,
     load: loadOf(strategyIn(row, index), objectIn(row, 'Run Info | Profile')),
-    peak: null,
-    end: null,
-    tokenizer: null,
-    backend: null,
     stated: knownFacts({ model: factOf(model, 'Run Info | Backend') }),
-    settings: {},
-    samples: null,
   }
 }
 

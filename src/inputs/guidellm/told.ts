@@ -1,7 +1,7 @@
 import type { Facts } from '../../model/fact.ts'
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
-import { asNumber, instantOf, type Picked, type RawRecord, asPositive, asText } from '../../records/pick.ts'
+import { asNumber, asPicked, instantOf, type Picked, type RawRecord, asPositive, asText } from '../../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import type { Provenance } from '../input.ts'
 
@@ -59,6 +59,24 @@ export interface Told {
   readonly samples: RequestSamples | null
 }
 
+/** What a file that has no single requests may leave out. */
+export const untold = {
+  errored: null,
+  duration: null,
+  warmup: 0,
+  cooldown: 0,
+  peak: null,
+  end: null,
+  tokenizer: null,
+  backend: null,
+  settings: {},
+  samples: null,
+} as const
+
+/** The metrics that are there, by name. */
+export const metricsBy = (told: readonly (readonly [MetricName, Metric | null])[]): Told['metrics'] =>
+  new Map(told.flatMap(([name, metric]) => (metric ? [[name, metric] as const] : [])))
+
 /** `inter_token_latency_ms` is (E2EL - TTFT) / (n - 1), weighted by tokens; `time_per_output_token_ms` has TTFT in it. */
 const spelling = {
   ttft: ['time_to_first_token_ms', 'ms'],
@@ -108,8 +126,7 @@ const zeroes = ({ metrics, samples }: Told): Run['zeroLatencies'] => {
 
 const valueIn = ({ metrics }: Told, name: MetricName, key: string): Picked | null => {
   const told = metrics.get(name)
-  const value = asNumber(told?.values[key])
-  return told && value !== null ? { value, field: `${told.where}.${key}` } : null
+  return told ? asPicked(told.values[key], `${told.where}.${key}`) : null
 }
 
 /** The window without a cool-down that lies behind the last request, where nothing was measured. */

@@ -1,32 +1,24 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
-import type { Document } from '../../model/source.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 import { has } from '../../records/detect.ts'
-import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
-import { asNumber, type RawRecord, totalOf } from '../../records/pick.ts'
-import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
-import type { Command, Input, Order, Provenance, Reading } from '../input.ts'
+import { numberAt, positiveAt, textAt } from '../../records/path.ts'
+import { flattened, type RawRecord, textsOf, totalOf } from '../../records/pick.ts'
+import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { patternStatistics } from '../../records/statistics.ts'
+import { type Command, type Input, ofObjects, type Order } from '../input.ts'
 import { factsOf, loadOf, mockedBy, settingsOf } from './configuration.ts'
 
 /** Its `itl` repeats `tpot`: AIPerf, which makes these, has one value per request; gaps between chunks are not told. */
 const spelling: Readonly<Partial<Record<LatencyMetric, string>>> = { ttft: 'ttft', tpot: 'tpot', e2e: 'e2el' }
 
-const statisticName = (key: string): string => (key === 'p50' ? 'median' : key)
+const patternOf = (metric: LatencyMetric): RegExp =>
+  new RegExp(`^request_metrics\\.latency\\.${spelling[metric]}\\.(mean|std|p\\d{1,2}(?:\\.\\d+)?)$`)
 
-const latency = (record: RawRecord): Run['latency'] =>
-  latencyOf((metric) => {
-    const path = `request_metrics.latency.${spelling[metric]}`
-    const group = valueAt(record, path)
-    const found = Object.entries(typeof group === 'object' && group !== null ? group : {}).flatMap(([key, raw]) => {
-      const value = asNumber(raw)
-      const known = /^(mean|std|p\d{1,2}(\.\d+)?)$/.test(key)
-      return value === null || value === 0 || !known
-        ? []
-        : [{ name: statisticName(key), value, field: `${path}.${key}` }]
-    })
-    return statisticsOf(clientDefinition(metric, 's'), found)
-  })
+const latency = (record: RawRecord): Run['latency'] => {
+  const values = flattened(record)
+  return latencyOf((metric) => patternStatistics(values, clientDefinition(metric, 's'), patternOf(metric)))
+}
 
 /** Requests of the measured phase; `num_requests_total` counts the warm-up too. Rates of one second are no throughput. */
 const numbers = (record: RawRecord): Numbers => {
@@ -46,19 +38,13 @@ const numbers = (record: RawRecord): Numbers => {
   }
 }
 
-const dataset = (record: RawRecord): Readonly<Record<string, string>> => {
-  const name = textAt(record, 'dataset.loader')
-  return name === null ? {} : { dataset: name }
-}
+const besideOf = (record: RawRecord): Run['settings'] =>
+  textsOf([
+    ['dataset', textAt(record, 'dataset.loader')],
+    ['prefix_cache_hit_rate', textAt(record, 'server_metrics.cache.overall_cache_hit_rate')],
+  ])
 
-const hitRate = (record: RawRecord): Readonly<Record<string, string>> => {
-  const rate = textAt(record, 'server_metrics.cache.overall_cache_hit_rate')
-  return rate === null ? {} : { prefix_cache_hit_rate: rate }
-}
-
-const read = (document: Document, from: Provenance): Reading => {
-  if (document.kind !== 'object') return { runs: [], problems: [] }
-  const { value: record, at } = document
+const read = ofObjects((record, at, from) => {
   const run = runOf(numbers(record), 0, {
     ...from,
     at,
@@ -66,11 +52,11 @@ const read = (document: Document, from: Provenance): Reading => {
     load: loadOf(record),
     latency: latency(record),
     stated: factsOf(record),
-    settings: { ...settingsOf(record), ...dataset(record), ...hitRate(record) },
+    settings: { ...settingsOf(record), ...besideOf(record) },
     synthetic: mockedBy(from.path),
   })
   return { runs: [run], problems: [] }
-}
+})
 
 const words = ({ model, dataset: name, load, requests, warmups, seed }: Order): readonly string[] => [
   'aiperf',

@@ -1,58 +1,31 @@
-import { clientDefinition, latencyMetrics, type LatencyMetric } from '../../model/metric.ts'
+import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
 import { all, any, has, hasKey } from '../../records/detect.ts'
-import { asNumber, pickNumber, roundingOf, type Picked, type RawRecord, product } from '../../records/pick.ts'
-import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
+import { flattened, pickNumber, roundingOf, type Picked, type RawRecord, product } from '../../records/pick.ts'
+import { countsOf, latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
 import { type Input, type Provenance, type Reading, entriesOf } from '../input.ts'
 import { factsOf, gpusOf, gpusOfPart, isMultinode, loadOf, mockedBy, settingsOf } from './configuration.ts'
 
-/** The names of vLLM's client, whose results these are made of. */
-const spelling: Readonly<Record<LatencyMetric, string>> = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2el' }
-
-/** Aggregates hold seconds under the client's names without their unit; baselines its milliseconds, one level deeper. */
-interface Place {
-  readonly inside: '' | 'metrics.'
-  readonly suffix: '' | '_ms'
-}
-
 const isBaseline = (record: RawRecord): boolean => typeof valueAt(record, 'metrics.median_ttft_ms') === 'number'
 
-const placeOf = (record: RawRecord): Place =>
-  isBaseline(record) ? { inside: 'metrics.', suffix: '_ms' } : { inside: '', suffix: '' }
-
-interface Written {
-  readonly name: string
-  readonly field: string
-  readonly value: number
-}
-
-/** Statistics of a metric as they stand: `p99.9_ttft` is a key and no path. */
-const writtenOf = (record: RawRecord, { inside, suffix }: Place, metric: LatencyMetric): readonly Written[] => {
-  const pattern = new RegExp(`^(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelling[metric]}${suffix}$`)
-  const group = inside === '' ? record : valueAt(record, 'metrics')
-  return Object.entries(group as RawRecord).flatMap(([key, raw]) => {
-    const [name, value] = [pattern.exec(key)?.[1], asNumber(raw)]
-    return name === undefined || value === null ? [] : [{ name, value, field: `${inside}${key}` }]
-  })
+/** Aggregates hold seconds under the client's names without their unit; baselines its milliseconds, one level deeper. */
+const patternsOf = (record: RawRecord): Readonly<Record<LatencyMetric, RegExp>> => {
+  const [inside, unit] = isBaseline(record) ? [String.raw`metrics\.`, '_ms'] : ['', '']
+  const pattern = (spelt: string) => new RegExp(`^${inside}(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelt}${unit}$`)
+  return { ttft: pattern('ttft'), tpot: pattern('tpot'), itl: pattern('itl'), e2e: pattern('e2el') }
 }
 
 /** 0 is what stands for a metric that was not measured. */
-const latency = (record: RawRecord, place: Place): Run['latency'] =>
-  latencyOf((metric) => {
-    const scale = place.suffix === '_ms' ? 1000 : 1
-    const found = writtenOf(record, place, metric).filter(({ value }) => value !== 0)
-    const statistics = found.map(({ value, ...rest }) => ({ ...rest, value: value / scale }))
-    return statisticsOf(clientDefinition(metric, place.suffix === '_ms' ? 'ms' : 's'), statistics)
-  })
-
-const zeros = (record: RawRecord, place: Place): Run['zeroLatencies'] =>
-  latencyMetrics.flatMap((metric) =>
-    writtenOf(record, place, metric)
-      .filter(({ value, name }) => value === 0 && name !== 'std')
-      .map(({ name, field }) => ({ metric, statistic: name, field })),
-  )
+const latencyIn = (record: RawRecord): Pick<Run, 'latency' | 'zeroLatencies'> => {
+  const [values, patterns, unit] = [flattened(record), patternsOf(record), isBaseline(record) ? 'ms' : 's'] as const
+  return {
+    latency: latencyOf((metric) => patternStatistics(values, clientDefinition(metric, unit), patterns[metric])),
+    zeroLatencies: zeroStatistics(values, patterns),
+  }
+}
 
 /** Output is divided by the GPUs of decode alone, where there are any (InferenceX utils/process_result.py). */
 const decoders = (record: RawRecord) => {
@@ -82,15 +55,7 @@ const baseline = (record: RawRecord): Numbers => {
   const total = positiveAt(record, 'metrics.total_token_throughput')
   const input = total && output && { value: total.value - output.value, field: `(${total.field} - ${output.field})` }
   return {
-    ...countsOf({
-      completed,
-      throughput: requests,
-      prompts: null,
-      failed: null,
-      duration: null,
-      rounding: 0,
-      sent: null,
-    }),
+    ...countsOf({ completed, throughput: requests }),
     'totals.input': tokensOf(completed, input, requests),
     'totals.output': tokensOf(completed, output, requests),
     'throughput.requests': requests,
@@ -111,7 +76,6 @@ const nominalOf = (record: RawRecord): Readonly<Record<string, string>> =>
   isBaseline(record) ? { isl: String(record['isl']), osl: String(record['osl']) } : {}
 
 const runIn = (record: RawRecord, at: string, from: Provenance): Run => {
-  const place = placeOf(record)
   const numbers = isBaseline(record) ? baseline(record) : perGpu(record)
   return runOf(numbers, roundingOf(valueAt(record, numbers['throughput.requests']?.field ?? '-')), {
     ...from,
@@ -120,8 +84,7 @@ const runIn = (record: RawRecord, at: string, from: Provenance): Run => {
     backend: null,
     date: textAt(record, 'ts') ?? textAt(record, 'date'),
     load: loadOf(record),
-    latency: latency(record, place),
-    zeroLatencies: zeros(record, place),
+    ...latencyIn(record),
     stated: statedOf(record),
     settings: { ...settingsOf(record), ...nominalOf(record) },
     synthetic: mockedBy(from.path),

@@ -1,5 +1,6 @@
 import {
   clientDefinition,
+  latencyMetrics,
   type LatencyMetric,
   type LatencyStatistics,
   type MetricDefinition,
@@ -89,7 +90,7 @@ export const latencyIn = (record: RawRecord): Latency => {
     return path === null ? null : statisticsAt(record, metric, path)
   })
   const short = isTooShort(latency.e2e, latency.ttft)
-  const unclear = (['ttft', 'tpot', 'itl', 'e2e'] as const).flatMap((metric) => {
+  const unclear = latencyMetrics.flatMap((metric) => {
     const path = pathOf(record, metric)
     const told = path !== null && numberAt(record, `${path}.mean`) !== null
     return told && (unitOf(textAt(record, `${path}.units`)) === null || (metric === 'e2e' && short)) ? [path] : []

@@ -1,10 +1,10 @@
 import type { Run } from '../../model/run.ts'
-import type { Document, Problem } from '../../model/source.ts'
+import type { Problem } from '../../model/source.ts'
 import { all, any, has } from '../../records/detect.ts'
 import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
 import { roundingOf, type Picked, type RawRecord, totalOf } from '../../records/pick.ts'
 import { countsOf, runOf, type Numbers } from '../../records/run.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
+import { type Input, type Provenance, ofObjects } from '../input.ts'
 import { latencyIn } from './latency.ts'
 import { capOf, clientOf, loadOf, promptsOf, rateOf } from './load.ts'
 import { dateOf, factsOf, settingsOf } from './stack.ts'
@@ -63,7 +63,6 @@ const numbers = (record: RawRecord): Numbers => {
     duration: durationOf(record),
     throughput,
     rounding: roundingOf(valueAt(record, throughput?.field ?? '-')),
-    sent: null,
   })
   return {
     ...counts,
@@ -92,15 +91,13 @@ const runIn = (record: RawRecord, at: string, from: Provenance, latency: Run['la
   })
 }
 
-const read = (document: Document, from: Provenance): Reading => {
-  if (document.kind !== 'object') return { runs: [], problems: [] }
-  const { value, at } = document
+const read = ofObjects((value, at, from) => {
   const { latency, unclear } = latencyIn(value)
   const columns = unclear.join(', ')
   const problems: readonly Problem[] =
     columns === '' ? [] : [{ code: 'unclearColumns', where: at, values: { columns } }]
   return { runs: [runIn(value, at, from, latency)], problems }
-}
+})
 
 /** The benchmark report of llm-d, versions 0.1 and 0.2, into which its importers turn results of other clients. */
 export const llmdReport: Input = {

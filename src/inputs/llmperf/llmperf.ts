@@ -15,17 +15,17 @@ import { isSummary, readSummary } from './summary.ts'
 import { isTable, readTable } from './tables.ts'
 import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
 import type { RequestSamples, Run } from '../../model/run.ts'
-import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import { asText, type RawRecord } from '../../records/pick.ts'
 import { samplesOf } from '../../records/streams.ts'
 import { has } from '../../records/detect.ts'
 
 /** One response of `NAME_individual_responses.json`. */
 const isResponse = has('inter_token_latency_s', 'end_to_end_latency_s', 'ttft_s')
 
-const number = (record: RawRecord, key: string): number => asNumber(record[key]) ?? Number.NaN
-
 const recordsOf = (documents: readonly Document[]): readonly RawRecord[] =>
   documents.flatMap((document) => (document.kind === 'object' ? [document.value] : []))
+
+const keys = { ttft: 'ttft_s', e2e: 'end_to_end_latency_s', outputTokens: 'number_output_tokens' }
 
 const fieldsIn = (file: string): RequestSamples['fields'] => ({
   ttft: `${file}: ttft_s`,
@@ -39,12 +39,8 @@ const withResponses = (run: Run, documents: readonly Document[], file: string): 
   const records = recordsOf(documents)
   const succeeded = records.filter((record) => asText(record['error_code']) === null)
   if (succeeded.length !== run.completed) return null
-  const requests = succeeded.map((record) => ({
-    ttft: number(record, 'ttft_s'),
-    e2e: number(record, 'end_to_end_latency_s'),
-    outputTokens: number(record, 'number_output_tokens'),
-  }))
-  return { ...run, samples: samplesOf(requests, records.length - succeeded.length, fieldsIn(file)) }
+  const failed = records.length - succeeded.length
+  return { ...run, samples: samplesOf(succeeded, keys, failed, fieldsIn(file)) }
 }
 
 /** Long enough that no run ends by it. */

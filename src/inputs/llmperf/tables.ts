@@ -11,7 +11,7 @@ import {
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'
-import { type Provenance, type Reading, inAll } from '../input.ts'
+import { entriesOf, type Entry, type Provenance, type Reading, inAll } from '../input.ts'
 
 export const completedKey = 'results_num_completed_requests'
 
@@ -32,14 +32,8 @@ export const rateBy = (record: RawRecord, perMinute: string): Picked | null => {
 const perMinute = 'requests_per_minute_(qpm)'
 const ttft = /^(?:time_to_first_token_in_ms_\(ttft\)_|first-time-to-token_)(mean|p\d+)(?:_in_ms_\(ttft\))?$/
 
-/** One level by the labels that LLMPerf's notebook gives its numbers. */
-interface Level {
-  readonly at: string
-  readonly record: RawRecord
-}
-
 /** Labels in the first column, a level in each of the others. */
-const levelsIn = ({ header, rows }: TableDocument): readonly Level[] =>
+const levelsIn = ({ header, rows }: TableDocument): readonly Entry[] =>
   header
     .slice(1)
     .map((column, i) => ({
@@ -49,12 +43,11 @@ const levelsIn = ({ header, rows }: TableDocument): readonly Level[] =>
       ),
     }))
 
-const levelsOf = (document: Document): readonly Level[] => {
-  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
-  return document.kind === 'table' ? levelsIn(document) : []
-}
+/** Levels by the labels that LLMPerf's notebook gives its numbers. */
+const levelsOf = (document: Document): readonly Entry[] =>
+  document.kind === 'table' ? levelsIn(document) : entriesOf(document)
 
-const isLevel = ({ record }: Level): boolean => perMinute in record && 'concurrency' in record
+const isLevel = ({ record }: Entry): boolean => perMinute in record && 'concurrency' in record
 
 export const isTable = (document: Document): boolean => levelsOf(document).some(isLevel)
 
@@ -72,7 +65,7 @@ const numbers = (record: RawRecord): Numbers => ({
   'load.concurrency': aboveZero(pickNumber(record, 'concurrency')),
 })
 
-const readLevel = ({ at, record: written }: Level, from: Provenance): Reading => {
+const readLevel = ({ at, record: written }: Entry, from: Provenance): Reading => {
   const { record, impossible, problems } = possible(written, /./, at)
   const read = numbers(record)
   const mean = (key: string) => pickNumber(record, key)?.value ?? null

@@ -40,12 +40,6 @@ const failedOf = (summary: Summary, record: RawRecord): Picked | null => {
   return { value, field: 'error_summary' }
 }
 
-const peakOf = (summary: Summary): Picked | null => {
-  const told = summary.get('effective_concurrency')
-  const value = asNumber(told?.values['max'])
-  return told && value !== null ? { value, field: `${told.where}.max` } : null
-}
-
 const numbers = (summary: Summary, record: RawRecord): Numbers => ({
   completed: valueOf(summary, 'request_count'),
   failed: failedOf(summary, record),
@@ -55,7 +49,7 @@ const numbers = (summary: Summary, record: RawRecord): Numbers => ({
   'throughput.requests': valueOf(summary, 'request_throughput'),
   'throughput.outputTokens': valueOf(summary, 'output_token_throughput'),
   'throughput.totalTokens': valueOf(summary, 'total_token_throughput'),
-  peakInFlight: peakOf(summary),
+  peakInFlight: valueOf(summary, 'effective_concurrency', 'max'),
 })
 
 const ofLoad = (value: unknown, key: string): Picked | null =>

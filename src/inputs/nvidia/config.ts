@@ -1,13 +1,10 @@
 import { under } from '../../records/path.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
-import { asList, asNumber, asText, type RawRecord, asRecord, textsOf } from '../../records/pick.ts'
+import { asList, asPositive, asText, type RawRecord, asRecord, textsOf } from '../../records/pick.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
-const numberUnder = (value: unknown, ...path: readonly string[]): number | null => {
-  const number = asNumber(under(value, ...path))
-  return number !== null && number > 0 ? number : null
-}
+const numberUnder = (value: unknown, ...path: readonly string[]): number | null => asPositive(under(value, ...path))
 
 /** How arrivals are spaced at a rate; AIPerf's default is a Poisson process. */
 const burstinessOf = (loadgen: RawRecord, rate: number | null): Load['burstiness'] => {

@@ -89,7 +89,7 @@ const numbers = (summary: Summary, config: RawRecord): Numbers => {
   const total = (tag: string): Picked | null => product(valueOf(summary, tag), completed)
   const rounding = roundingOf(summary.get('request_throughput')?.values['avg'])
   return {
-    ...countsOf({ prompts: null, completed, failed: null, duration: null, throughput, rounding, sent: null }),
+    ...countsOf({ completed, throughput, rounding }),
     'totals.input': total('input_sequence_length'),
     'totals.output': total('output_sequence_length'),
     'throughput.requests': throughput,

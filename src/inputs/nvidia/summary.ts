@@ -5,7 +5,15 @@ import {
   type MetricDefinition,
 } from '../../model/metric.ts'
 import type { TableDocument } from '../../model/source.ts'
-import { asNumber, asText, withoutSeparators, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
+import {
+  asNumber,
+  asPicked,
+  asText,
+  withoutSeparators,
+  type Picked,
+  type RawRecord,
+  asRecord,
+} from '../../records/pick.ts'
 import { statisticsOf } from '../../records/run.ts'
 
 /** One metric as NVIDIA's clients write it: its unit and its statistics by name (`avg`, `p99`, `std`). */
@@ -64,11 +72,10 @@ export const summaryOfTables = (tables: readonly TableDocument[]): Summary =>
     ),
   )
 
-/** The mean of a metric, which for a count or a rate is its value; null where there is none. */
-export const valueOf = (summary: Summary, tag: string): Picked | null => {
+/** The mean of a metric, which for a count or a rate is its value, or another of its statistics; null where there is none. */
+export const valueOf = (summary: Summary, tag: string, statistic = 'avg'): Picked | null => {
   const told = summary.get(tag)
-  const value = asNumber(told?.values['avg'])
-  return told && value !== null ? { value, field: `${told.where}.avg` } : null
+  return told ? asPicked(told.values[statistic], `${told.where}.${statistic}`) : null
 }
 
 /** How many of a unit of time are a second. */

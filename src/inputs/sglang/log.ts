@@ -3,7 +3,7 @@ import { type PrintedEntry, type PrintedResult, printedEntries } from '../../rec
 import { renamedProblem, renamedRun } from '../../records/names.ts'
 import { pickNumber, type RawRecord } from '../../records/pick.ts'
 import type { Document } from '../../model/source.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
+import { inAll, type Input, type Provenance, type Reading } from '../input.ts'
 import { sglangCommand } from './serve.ts'
 import { toRun } from './record.ts'
 
@@ -69,11 +69,11 @@ const read = (document: Document, from: Provenance): Reading => {
     const { run, problems } = toRun(recordOf(entry), entry.at, from)
     const { names } = entry.block
     return {
-      run: { ...renamedRun(run, names), tool: 'sglangLog' },
+      runs: [{ ...renamedRun(run, names), tool: 'sglangLog' }],
       problems: problems.map((problem) => renamedProblem(problem, names)),
     }
   })
-  return { runs: readings.map(({ run }) => run), problems: readings.flatMap(({ problems }) => problems) }
+  return inAll(readings)
 }
 
 /** What `python -m sglang.bench_serving` prints: logs of one run or many, also inside a string of a JSON object. */

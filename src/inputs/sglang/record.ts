@@ -3,6 +3,7 @@ import type { Load, Run } from '../../model/run.ts'
 import type { Problem } from '../../model/source.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import {
+  aboveZero,
   asList,
   asText,
   larger,
@@ -24,10 +25,7 @@ import { serverFacts, serverSettings, serversOf } from './server.ts'
 const spelling: Spelling = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2e_latency' }
 
 /** The cap that the client was given; `concurrency` is what was in flight on the average, and none. */
-const capOf = (record: RawRecord): Picked | null => {
-  const cap = pickNumber(record, 'max_concurrency')
-  return cap && cap.value > 0 ? cap : null
-}
+const capOf = (record: RawRecord): Picked | null => aboveZero(pickNumber(record, 'max_concurrency'))
 
 const loadOf = (record: RawRecord): Load => ({
   concurrency: capOf(record)?.value ?? null,

@@ -1,31 +1,22 @@
 import type { Baseline, Timing } from '../../model/baseline.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { all, any, has } from '../../records/detect.ts'
-import { asNumber, asText, type RawRecord, isRecord } from '../../records/pick.ts'
+import { asNumber, asRecord, asText, isRecord, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { baselineOf } from './timing.ts'
+import { baselineOf, repeated, scaled } from './timing.ts'
 
 /** Below so many repeats its p95 and p99, read by rank, are the largest or next to it. */
 const enoughForP95 = 40
 const enoughForP99 = 200
 
 const timingOf = (field: string, told: unknown, samples: number, factor: number): Timing | null => {
-  if (!isRecord(told)) return null
-  const pick = (key: string): number | null => {
-    const value = asNumber(told[key])
-    return value === null ? null : value * factor
-  }
+  const record = asRecord(told) ?? {}
+  const pick = (key: string): Picked | null => scaled(pickNumber(record, key), factor)
+  const value = (key: string, fewest = 1): number | null => (samples >= fewest ? (pick(key)?.value ?? null) : null)
   const mean = pick('mean')
-  if (mean === null || mean === 0 || !(samples >= 1)) return null
-  return {
-    mean,
-    std: pick('std'),
-    median: pick('p50'),
-    p95: samples >= enoughForP95 ? pick('p95') : null,
-    p99: samples >= enoughForP99 ? pick('p99') : null,
-    samples,
-    field,
-  }
+  if (!mean?.value || !(samples >= 1)) return null
+  const percentiles = { median: value('p50'), p95: value('p95', enoughForP95), p99: value('p99', enoughForP99) }
+  return repeated(mean, samples, { std: value('std'), ...percentiles, field })
 }
 
 interface Test {
@@ -77,17 +68,11 @@ const testsOf = (results: RawRecord): readonly Test[] =>
 
 /** A backend that could not be reached stands with an error in place of its numbers. */
 const unreached = (results: RawRecord): readonly Problem[] =>
-  Object.entries(results).flatMap(([backend, told]) =>
-    isRecord(told) && 'error' in told
-      ? [
-          {
-            code: 'backendFailed',
-            where: '',
-            values: { backend, words: (asText(told['error']) ?? '').slice(0, 200) },
-          } as const,
-        ]
-      : [],
-  )
+  Object.entries(results).flatMap(([backend, told]): readonly Problem[] => {
+    if (!isRecord(told) || !('error' in told)) return []
+    const words = (asText(told['error']) ?? '').slice(0, 200)
+    return [{ code: 'backendFailed', where: '', values: { backend, words } }]
+  })
 
 const read = (document: Document, from: Provenance): Reading => {
   const results = document.kind === 'object' ? document.value['results'] : null

@@ -3,7 +3,7 @@ import { type Document, fileNameOf } from '../../model/source.ts'
 import { all, columns, has, text } from '../../records/detect.ts'
 import { asNumbers, asText, pickNumber, type Picked, type RawRecord, textsUnder } from '../../records/pick.ts'
 import { tablesIn } from '../../records/text.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
+import { entriesOf, type Input, type Provenance, type Reading } from '../input.ts'
 import { batchedTables } from './llama-batched-bench.ts'
 import { baselineOf, repeated, scaled } from './timing.ts'
 
@@ -27,18 +27,12 @@ const nameOf = ({ prompt, output, depth }: Test): string =>
     ...(depth > 0 ? [`d${depth}`] : []),
   ].join(' @ ')
 
-interface Row {
-  readonly at: string
-  readonly test: Test
-  readonly model: string | null
-  readonly engine: string | null
-  readonly gpu: string | null
-  readonly date: string | null
-  readonly settings: Readonly<Record<string, string>>
+/** A test as it was timed: tokens/s, and seconds where they are told. */
+interface Timed {
   readonly rate: Picked
   readonly rateStd: number | null
-  readonly time: Picked | null
-  readonly timeStd: number | null
+  readonly time?: Picked | null
+  readonly timeStd?: number | null
   readonly samples: number
 }
 
@@ -50,6 +44,26 @@ const settingKeys = [
   ['ngl', 'threads', 'fa', 'mmap', 'sm'],
 ].flat()
 
+/** A test of both parts together has one rate over both, which is neither. */
+const timingsOf = ({ prompt, output }: Test, { rate, rateStd, time = null, timeStd = null, samples }: Timed) => {
+  const seconds = repeated(time, samples, { std: timeStd })
+  const tokens = repeated(rate, samples, { std: rateStd })
+  if (prompt > 0 && output > 0) return { total: seconds }
+  return prompt > 0 ? { prompt: seconds, promptRate: tokens } : { generation: seconds, generationRate: tokens }
+}
+
+type Told = Pick<Baseline, 'at' | 'model' | 'engine' | 'settings'> & Partial<Baseline>
+
+const toBaseline = (from: Provenance, test: Test, timed: Timed, { at, ...told }: Told): Baseline =>
+  baselineOf(from, timingsOf(test, timed), {
+    at,
+    tool: 'llamaBench',
+    name: nameOf(test),
+    tokens: { prompt: test.prompt || null, output: test.output || null, depth: test.depth },
+    repeats: { made: timed.samples, succeeded: timed.samples },
+    ...told,
+  })
+
 /** Some scripts wrap each record in what they measured around it. */
 const unwrapped = (record: RawRecord): RawRecord => {
   const inner = record['bench_raw']
@@ -57,92 +71,61 @@ const unwrapped = (record: RawRecord): RawRecord => {
 }
 
 /** A record of `-o json`, `jsonl` or `csv`; the last two of its kind have no samples. */
-const rowOf = (record: RawRecord, at: string): Row | null => {
+const recorded = (record: RawRecord, at: string, from: Provenance): Baseline | null => {
   const rate = pickNumber(record, 'avg_ts')
   const count = (key: string): number => pickNumber(record, key)?.value ?? 0
   const test = { prompt: count('n_prompt'), output: count('n_gen'), depth: count('n_depth') }
   if (!rate || test.prompt + test.output === 0) return null
   const file = asText(record['model_filename'])
-  return {
-    at,
-    test,
-    model: file === null ? asText(record['model_type']) : fileNameOf(file),
-    engine: engineOf(asText(record['backends'])),
-    gpu: asText(record['gpu_info']),
-    date: asText(record['test_time']),
-    settings: textsUnder(record, settingKeys),
+  const timed: Timed = {
     rate,
     rateStd: pickNumber(record, 'stddev_ts')?.value ?? null,
     time: scaled(pickNumber(record, 'avg_ns'), 1e-9),
     timeStd: scaled(pickNumber(record, 'stddev_ns'), 1e-9)?.value ?? null,
     samples: asNumbers(record['samples_ts'])?.length || 1,
   }
+  return toBaseline(from, test, timed, {
+    at,
+    model: file === null ? asText(record['model_type']) : fileNameOf(file),
+    engine: engineOf(asText(record['backends'])),
+    gpu: asText(record['gpu_info']),
+    date: asText(record['test_time']),
+    settings: textsUnder(record, settingKeys),
+  })
 }
 
 /** `3782.76 ± 11.95` */
-const printedRate = (cell: string): { readonly mean: number; readonly std: number | null } | null => {
+const printedRate = (cell: string): Timed | null => {
   const [, mean, std] = /^([\d.]+)(?: *± *([\d.]+))?$/.exec(cell.trim()) ?? []
-  return mean === undefined ? null : { mean: Number(mean), std: std === undefined ? null : Number(std) }
+  if (mean === undefined) return null
+  return { rate: { value: Number(mean), field: 't/s' }, rateStd: std === undefined ? null : Number(std), samples: 1 }
 }
 
 /** Rows of the table that it prints, which has rates alone. */
-const printedRows = (content: string): readonly Row[] =>
+const printed = (content: string, from: Provenance): readonly Baseline[] =>
   tablesIn(content, ['test', 't/s']).flatMap(({ line, cells }) => {
-    const test = testNamed(cells['test'] ?? '')
-    const rate = printedRate(cells['t/s'] ?? '')
-    if (!test || !rate) return []
-    return [
-      {
-        at: `line:${line}`,
-        test,
-        model: asText(cells['model']),
-        engine: engineOf(asText(cells['backend'])),
-        gpu: null,
-        date: null,
-        settings: textsUnder(cells, settingKeys),
-        rate: { value: rate.mean, field: 't/s' },
-        rateStd: rate.std,
-        time: null,
-        timeStd: null,
-        samples: 1,
-      },
-    ]
+    const [test, timed] = [testNamed(cells['test'] ?? ''), printedRate(cells['t/s'] ?? '')]
+    if (!test || !timed) return []
+    const [model, engine] = [asText(cells['model']), engineOf(asText(cells['backend']))]
+    return toBaseline(from, test, timed, {
+      at: `line:${line}`,
+      model,
+      engine,
+      settings: textsUnder(cells, settingKeys),
+    })
   })
 
-const rowsOf = (document: Document): readonly Row[] => {
-  if (document.kind === 'text') return printedRows(document.text)
-  const records = document.kind === 'object' ? [{ at: document.at, cells: document.value }] : document.rows
-  return records.flatMap(({ at, cells }) => rowOf(unwrapped(cells), at) ?? [])
-}
-
-/** A test of both parts together has one rate over both, which is neither. */
-const timingsOf = ({ test, rate, rateStd, time, timeStd, samples }: Row) => {
-  const seconds = repeated(time, samples, { std: timeStd })
-  const tokens = repeated(rate, samples, { std: rateStd })
-  if (test.prompt > 0 && test.output > 0) return { total: seconds }
-  return test.prompt > 0 ? { prompt: seconds, promptRate: tokens } : { generation: seconds, generationRate: tokens }
-}
-
-const toBaseline = (row: Row, from: Provenance): Baseline =>
-  baselineOf(from, timingsOf(row), {
-    at: row.at,
-    tool: 'llamaBench',
-    model: row.model,
-    engine: row.engine,
-    gpu: row.gpu,
-    name: nameOf(row.test),
-    tokens: { prompt: row.test.prompt || null, output: row.test.output || null, depth: row.test.depth },
-    repeats: { made: row.samples, succeeded: row.samples },
-    date: row.date,
-    settings: row.settings,
-  })
+const testsOf = (document: Document, from: Provenance): readonly Baseline[] =>
+  document.kind === 'text'
+    ? printed(document.text, from)
+    : entriesOf(document).flatMap(({ at, record }) => recorded(unwrapped(record), at, from) ?? [])
 
 const read = (document: Document, from: Provenance): Reading => {
-  const rows = rowsOf(document)
-  const failed = document.kind === 'object' && rows.length === 0
+  const tests = testsOf(document, from)
+  const failed = document.kind === 'object' && tests.length === 0
   return {
     runs: [],
-    baselines: [...rows.map((row) => toBaseline(row, from)), ...batchedTables(document, from)],
+    baselines: [...tests, ...batchedTables(document, from)],
     problems: failed ? [{ code: 'rowWithoutRun', where: document.at, values: {} }] : [],
   }
 }

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../model/baseline.ts'
 import { type Document, fileNameOf } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
-import { asText, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asPicked, asText, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
 import { countedLines } from '../../records/text.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { baselineOf, once, ratio, scaled } from './timing.ts'
@@ -40,22 +40,29 @@ interface Answer {
   readonly outputTokens: Picked | null
 }
 
-const nanosecond = 1e-9
+/** An answer by the words under which it is printed, which are the keys of the API. */
+const answerOf = (
+  at: string,
+  { model = null, date = null }: Partial<Pick<Answer, 'model' | 'date'>>,
+  seconds: (words: string) => Picked | null,
+  count: (words: string) => Picked | null,
+): Answer => ({
+  at,
+  model,
+  date,
+  load: seconds('load duration'),
+  prompt: seconds('prompt eval duration'),
+  generation: seconds('eval duration'),
+  total: seconds('total duration'),
+  promptTokens: count('prompt eval count'),
+  outputTokens: count('eval count'),
+})
 
-/** The final object of /api/generate and /api/chat. A prompt that was cached has no count on some versions. */
+/** The final object of /api/generate and /api/chat, in nanoseconds. A prompt that was cached has no count on some versions. */
 const answerIn = (record: RawRecord, at: string): Answer => {
-  const seconds = (key: string): Picked | null => scaled(pickNumber(record, key), nanosecond)
-  return {
-    at,
-    model: asText(record['model']),
-    date: asText(record['created_at']),
-    load: seconds('load_duration'),
-    prompt: seconds('prompt_eval_duration'),
-    generation: seconds('eval_duration'),
-    total: seconds('total_duration'),
-    promptTokens: pickNumber(record, 'prompt_eval_count'),
-    outputTokens: pickNumber(record, 'eval_count'),
-  }
+  const count = (words: string): Picked | null => pickNumber(record, words.replaceAll(' ', '_'))
+  const told = { model: asText(record['model']), date: asText(record['created_at']) }
+  return answerOf(at, told, (words) => scaled(count(words), 1e-9), count)
 }
 
 const label =
@@ -81,24 +88,10 @@ const blocksOf = (said: readonly Said[]): readonly (readonly Said[])[] => {
     .filter((block) => block.some(({ name }) => name === 'eval duration'))
 }
 
-const printedAnswer = (block: readonly Said[], at: string): Answer => {
-  const find = (name: string) => block.find((one) => one.name === name)
-  const seconds = (name: string): Picked | null => {
-    const value = goSeconds(find(name)?.value ?? '')
-    return value === null ? null : { value, field: name }
-  }
-  const count = (name: string): Picked | null => pickNumber({ [name]: find(name)?.value }, name)
-  return {
-    at,
-    model: null,
-    date: null,
-    load: seconds('load duration'),
-    prompt: seconds('prompt eval duration'),
-    generation: seconds('eval duration'),
-    total: seconds('total duration'),
-    promptTokens: count('prompt eval count'),
-    outputTokens: count('eval count'),
-  }
+const printedAnswer = (block: readonly Said[], at: string, model: string | null): Answer => {
+  const find = (name: string): string => block.find((one) => one.name === name)?.value ?? ''
+  const seconds = (name: string): Picked | null => asPicked(goSeconds(find(name)), name)
+  return answerOf(at, { model }, seconds, (name) => asPicked(find(name), name))
 }
 
 /** The command above the answer names the model, where the terminal was kept. */
@@ -109,10 +102,7 @@ const answersOf = (document: Document): readonly Answer[] => {
   if (document.kind !== 'text') return []
   const blocks = blocksOf(saidIn(document.text))
   const model = modelIn(document.text)
-  return blocks.map((block) => ({
-    ...printedAnswer(block, blocks.length === 1 ? '' : `line:${block[0]!.line}`),
-    model,
-  }))
+  return blocks.map((block) => printedAnswer(block, blocks.length === 1 ? '' : `line:${block[0]!.line}`, model))
 }
 
 /** What people call their file tells more than nothing. */

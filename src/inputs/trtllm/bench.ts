@@ -8,7 +8,7 @@ import type { Load, Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 import { all, any, has, text } from '../../records/detect.ts'
-import { type Picked, asNumber, asText, type RawRecord, product, textsOf } from '../../records/pick.ts'
+import { type Picked, asPicked, asText, type RawRecord, product, textsOf } from '../../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers, untoldLoad } from '../../records/run.ts'
 import type { Command, Input, Provenance, Reading } from '../input.ts'
 import { under } from '../../records/path.ts'
@@ -74,8 +74,8 @@ const toldByLog = (log: string): Told => {
 
 /** A number of the file, in units of which `per` are one. */
 const numberIn = (told: Told, path: string, per = 1): Picked | null => {
-  const value = asNumber(told.value(path))
-  return value === null ? null : { value: value / per, field: told.field(path) }
+  const picked = asPicked(told.value(path), told.field(path))
+  return picked && { ...picked, value: picked.value / per }
 }
 
 const textIn = (told: Told, path: string): string | null => asText(told.value(path))

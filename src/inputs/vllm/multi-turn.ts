@@ -1,7 +1,6 @@
-import type { Document } from '../../model/source.ts'
 import { all, hasKey } from '../../records/detect.ts'
 import { asNumber, type RawRecord } from '../../records/pick.ts'
-import type { Input, Provenance, Reading } from '../input.ts'
+import { type Input, ofObjects } from '../input.ts'
 import { vllmCommand } from './command.ts'
 import { chosen, readWritten } from './written.ts'
 
@@ -27,11 +26,10 @@ const recordOf = (value: RawRecord): RawRecord => {
 
 const names = { max_concurrency: 'min(multi_turn_concurrency, num_conversations)' }
 
-const read = (document: Document, from: Provenance): Reading => {
-  if (document.kind !== 'object') return { runs: [], problems: [] }
-  const written = { record: recordOf(document.value), names, rounding: null, failuresOpen: false }
-  return chosen(readWritten('vllmMultiTurn', [{ at: document.at, written }], from))
-}
+const read = ofObjects((record, at, from) => {
+  const written = { record: recordOf(record), names, rounding: null, failuresOpen: false }
+  return chosen(readWritten('vllmMultiTurn', [{ at, written }], from))
+})
 
 /** Conversations of the Rust client `vllm-bench`: a level of requests, each of which carries what was said before. */
 export const vllmMultiTurn: Input = {

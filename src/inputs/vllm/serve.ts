@@ -3,6 +3,7 @@ import type { Document, Problem } from '../../model/source.ts'
 import { absentFields, isResult, settingsOf } from './fields.ts'
 import { type Counts, countsOf, runOf, type Numbers, requestRateOf } from '../../records/run.ts'
 import {
+  aboveZero,
   asList,
   asNumber,
   asNumbers,
@@ -20,7 +21,7 @@ import { makerOf, statedFacts, unreadGpus, factOf, factIn, knownFacts } from '..
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
 import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
-import { type Input, type Provenance, type Reading, readRows } from '../input.ts'
+import { entriesOf, type Entry, type Input, type Provenance, type Reading, readRows } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
 const throughputKeys = ['request_throughput', 'request_inthroughput'] as const
@@ -47,10 +48,7 @@ const isRun = (record: RawRecord): boolean =>
   !isSglang(record)
 
 /** The cap on requests in flight; 0 is none, unless the file's name knows one. */
-const capOf = (record: RawRecord): Picked | null => {
-  const cap = pickNumber(record, ...capKeys)
-  return cap && cap.value > 0 ? cap : null
-}
+const capOf = (record: RawRecord): Picked | null => aboveZero(pickNumber(record, ...capKeys))
 
 /** The shape of gamma arrivals; 0 and below are none. */
 const burstinessOf = (record: RawRecord): Load['burstiness'] => {
@@ -132,16 +130,8 @@ const steadyPart = ({ steady_state: part }: RawRecord, where: string): readonly 
   return seconds === null || throughput === null ? [] : [{ code: 'steadyPart', where, values: { seconds, throughput } }]
 }
 
-/** One run as it stands in a file: an object, or the row of a table. */
-interface Entry {
-  readonly at: string
-  readonly record: RawRecord
-  /** Keys that stand in it more than once. */
-  readonly twice: readonly string[]
-}
-
 const toRun = (
-  { at, record: written, twice }: Entry,
+  { at, record: written, twice = [] }: Entry,
   from: Provenance,
   wholeRecord: boolean,
 ): { run: Run; problems: readonly Problem[] } => {
@@ -183,19 +173,12 @@ const toRun = (
   }
 }
 
-const entries = (document: Document): readonly Entry[] => {
-  if (document.kind === 'object') return [{ at: document.at, record: document.value, twice: document.twice ?? [] }]
-  return document.kind === 'table'
-    ? document.rows.map(({ at, cells, twice = [] }) => ({ at, record: cells, twice }))
-    : []
-}
-
 const isRunTable = (header: readonly string[]): boolean =>
   header.some((name) => throughputKeys.some((key) => key === name)) && !header.includes('total_throughput')
 
 const read = (document: Document, from: Provenance): Reading =>
   readRows(
-    entries(document),
+    entriesOf(document),
     ({ record }) => isRun(record),
     (entry) => toRun(entry, from, document.kind === 'object'),
   )
