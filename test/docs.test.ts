@@ -11,7 +11,7 @@ import { catalogs, createLanguage } from '../src/i18n/language.ts'
 import { locales, type Locale } from '../src/i18n/locale.ts'
 import { inputs } from '../src/inputs/index.ts'
 import { reportSchema } from '../src/model/report.ts'
-import * as options from '../src/options.ts'
+import { type Option, options } from '../src/options.ts'
 import { type OutputId, outputs, pathOf } from '../src/outputs/index.ts'
 import { planFileSchema } from '../src/question/plan-schema.ts'
 import { slaPresets } from '../src/question/sla.ts'
@@ -62,7 +62,7 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
     headers.split(' ')
 
   it('has a row for each flag, ticked for the commands that take it', () => {
-    const all: readonly options.Option[] = Object.values(options).flat()
+    const all: readonly Option[] = Object.values(options).flat()
     const expected = all.map(({ flag, alias }) => [
       [`--${flag}`, ...(alias ? [`-${alias}`] : [])].join(' '),
       ...Object.values(commands).map((command) => (command.options.some((option) => option.flag === flag) ? '✓' : '')),

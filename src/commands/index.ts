@@ -1,22 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Locale } from '../i18n/locale.ts'
-import {
-  type HelpId,
-  batchOptions,
-  commonOptions,
-  detailOption,
-  explainOptions,
-  jsonOption,
-  nextOptions,
-  questionOptions,
-  rootOption,
-  runsOptions,
-  sizeOptions,
-  storeOption,
-  writingOptions,
-  type Flags,
-  type Option,
-} from '../options.ts'
+import { type Flags, type HelpId, type Option, optionsOf } from '../options.ts'
 import { meant, spelled } from '../question/choice.ts'
 import type { Threads } from '../reading/dumps/threads.ts'
 import type { Store } from '../store/store.ts'
@@ -57,7 +41,7 @@ export interface Command {
 }
 
 /** A calculation has no date, and findings do not end it. */
-const undatedOptions = questionOptions.filter(({ flag }) => flag !== 'now' && flag !== 'fail-on')
+const isUndated = ({ flag }: Option): boolean => flag !== 'now' && flag !== 'fail-on'
 
 /** Every verb, in the order of the help. */
 export const commands = {
@@ -68,7 +52,7 @@ export const commands = {
       ['results/ --sla "ttft.p99<=3s" --interval 30s --format html --lang en', 'help.example.report.html'],
       ['reports/chat.report.json --format pdf', 'help.example.report.again'],
     ],
-    options: [...questionOptions, rootOption, ...writingOptions, detailOption, storeOption, ...commonOptions],
+    options: optionsOf('question', 'root', 'writing', 'detail', 'store', 'common'),
     load: async () => (await import('./report.ts')).report,
   },
   batch: {
@@ -78,15 +62,7 @@ export const commands = {
       ['plans/ --watch', 'help.example.batch.watch'],
       ['plans/*.yaml --shard 3/8 --json', 'help.example.batch.shard'],
     ],
-    options: [
-      rootOption,
-      ...batchOptions,
-      ...questionOptions.filter(({ flag }) => flag === 'now' || flag === 'fail-on'),
-      ...writingOptions.filter(({ flag }) => flag === 'browser'),
-      storeOption,
-      jsonOption,
-      ...commonOptions.filter(({ flag }) => flag === 'quiet'),
-    ],
+    options: optionsOf('root', 'batch', 'now', 'fail-on', 'browser', 'store', 'json', 'quiet'),
     load: async () => (await import('./batch.ts')).batch,
     store: null,
   },
@@ -96,7 +72,7 @@ export const commands = {
       ['results/ --interval 3s,30s', 'help.example.analyze.interval'],
       ['reports/chat.report.json --detail', 'help.example.analyze.detail'],
     ],
-    options: [...questionOptions, jsonOption, detailOption, storeOption, ...commonOptions],
+    options: optionsOf('question', 'json', 'detail', 'store', 'common'),
     load: async () => (await import('./analyze.ts')).analyze,
   },
   check: {
@@ -105,7 +81,7 @@ export const commands = {
       ['results/', 'help.example.check.read'],
       ['results/ --fail-on error', 'help.example.check.failOn'],
     ],
-    options: [...questionOptions, jsonOption, storeOption, ...commonOptions],
+    options: optionsOf('question', 'json', 'store', 'common'),
     load: async () => (await import('./check.ts')).check,
   },
   init: {
@@ -114,7 +90,7 @@ export const commands = {
       ['results/', 'help.example.init.plan'],
       ['results/ -o plans/chat.yaml', 'help.example.init.out'],
     ],
-    options: [...writingOptions.filter(({ flag }) => flag === 'out'), ...commonOptions],
+    options: optionsOf('out', 'common'),
     load: async () => (await import('./init.ts')).init,
   },
   size: {
@@ -123,7 +99,7 @@ export const commands = {
       ['--throughput 27.07 --concurrency 128 --users 600 --interval 30s', 'help.example.size.typed'],
       ['reports/chat.report.json --employees 500 --active-share 30% --requests-per-day 20', 'help.example.size.report'],
     ],
-    options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, storeOption, ...commonOptions],
+    options: optionsOf('size', 'question', 'json', 'detail', 'store', 'common').filter(isUndated),
     load: async () => (await import('./size.ts')).size,
   },
   explain: {
@@ -133,13 +109,7 @@ export const commands = {
       ['series-1.limit reports/chat.report.json', 'help.example.explain.id'],
       ['25.7 reports/chat.report.json --depth 2', 'help.example.explain.value'],
     ],
-    options: [
-      ...questionOptions.filter(({ flag }) => flag !== 'fail-on'),
-      ...explainOptions,
-      jsonOption,
-      storeOption,
-      ...commonOptions,
-    ],
+    options: optionsOf('question', 'explain', 'json', 'store', 'common').filter(({ flag }) => flag !== 'fail-on'),
     load: async () => (await import('./explain.ts')).explain,
   },
   compare: {
@@ -148,7 +118,7 @@ export const commands = {
       ['old.report.json new.report.json', 'help.example.compare.reports'],
       ['old.report.json results/ --fail-on worse', 'help.example.compare.failOn'],
     ],
-    options: [...questionOptions, jsonOption, storeOption, ...commonOptions],
+    options: optionsOf('question', 'json', 'store', 'common'),
     load: async () => (await import('./compare.ts')).compare,
   },
   next: {
@@ -157,7 +127,7 @@ export const commands = {
       ['results/ --budget 2h', 'help.example.next.budget'],
       ['reports/chat.report.json', 'help.example.next.report'],
     ],
-    options: [...undatedOptions, ...nextOptions, jsonOption, storeOption, ...commonOptions],
+    options: optionsOf('question', 'next', 'json', 'store', 'common').filter(isUndated),
     load: async () => (await import('./next.ts')).next,
   },
   runs: {
@@ -166,13 +136,7 @@ export const commands = {
       ['results/ --model llama --shape 1024/256', 'help.example.runs.filter'],
       ['--since 2026-07-01 --export runs.parquet', 'help.example.runs.export'],
     ],
-    options: [
-      ...questionOptions.filter(({ flag }) => flag === 'plan'),
-      ...runsOptions,
-      jsonOption,
-      storeOption,
-      ...commonOptions,
-    ],
+    options: optionsOf('plan', 'runs', 'json', 'store', 'common'),
     store: '.konkyo/store',
     load: async () => (await import('./runs.ts')).runs,
   },

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
-import { type Flags, questionOptions } from '../options.ts'
+import { type Flags, options } from '../options.ts'
 import { type Answered, answered as answeredBy, understand } from '../pipeline.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import type { World } from './index.ts'
@@ -19,7 +19,7 @@ export const unmetLines = ({ unmet }: Report, language: Language): readonly stri
 
 /** The flags of the question that were given, as they are typed. */
 const asked = (flags: Flags): readonly string[] =>
-  questionOptions.flatMap(({ flag }) => {
+  options.question.flatMap(({ flag }) => {
     const key = flag.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
     return key === 'now' || key === 'failOn' || flags[key as 'sla'] === undefined ? [] : [`--${flag}`]
   })
