@@ -4,7 +4,7 @@ import { number, text } from './parts.ts'
 
 const said = z.object({ value: z.number(), field: z.string() })
 
-/** Cumulative; `le` null is the last bucket, without a bound. */
+/** Times in buckets, cumulative: `count` of them were at most `le`, null for the last, which has no bound. */
 const histogram = z.object({
   buckets: z.array(z.object({ le: number, count: z.number() })),
   sum: number,
@@ -12,21 +12,27 @@ const histogram = z.object({
   field: z.string(),
 })
 
+/** What tells servers of one model apart: `engine`, `dp_rank`, `instance`. */
 const labels = z.record(z.string(), z.string())
 
 /** One scrape of a server, or the start that its log tells. */
 export const snapshot = z.object({
   id: z.string(),
   source: z.string(),
+  /** Place in the source, as of a run. */
   at: z.string(),
+  /** Id of the input. */
   tool: z.string(),
   engine: z.string(),
   model: text,
   labels,
+  /** ISO instant of the scrape, where it is told. */
   time: text,
+  /** Seconds since 1970 at which the process started, where it is told. */
   started: number,
   gauges: z.partialRecord(z.enum(serverGauges), said),
   counters: z.partialRecord(z.enum(serverCounters), said),
+  /** Requests that ended, by the reason that the server gives. */
   reasons: z.record(z.string(), z.number()),
   times: z.partialRecord(z.enum(serverTimes), histogram),
 })

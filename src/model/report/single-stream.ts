@@ -2,8 +2,10 @@ import * as z from 'zod'
 import { type BaselineMetric, baselineMetrics } from '../baseline.ts'
 import { number, text } from './parts.ts'
 
+/** One quantity over the repeats of a test; null is what the file does not say. `field`: where it stood, or what it was made of. */
 const timing = z.object({
   mean: z.number(),
+  /** Over `samples`, as the tool gives it. */
   std: number,
   median: number,
   p95: number,
@@ -12,22 +14,29 @@ const timing = z.object({
   field: z.string(),
 })
 
+/** Of the prompt of a request, of its answer, and those that stood before it. */
 const tokens = z.object({ prompt: number, output: number, depth: number })
 
 /** One stream, or streams in lock step, as a file tells it: seconds, tokens/s. */
 export const baseline = z.object({
   id: z.string(),
   source: z.string(),
+  /** Place in the source, as of a run. */
   at: z.string(),
+  /** Id of the input. */
   tool: z.string(),
   model: text,
+  /** What served it, as the file says. */
   engine: text,
   gpu: text,
+  /** Name of the prompt or test: `short`, `pp512`. */
   name: text,
+  /** Streams that run together in lock step; 1 is one alone. */
   streams: z.number(),
   tokens,
   repeats: z.object({ made: z.number(), succeeded: z.number() }),
   date: text,
+  /** How it was run: tests that differ in it are not repeats. */
   settings: z.record(z.string(), z.string()),
   timings: z.partialRecord(z.enum(baselineMetrics), timing),
 })
