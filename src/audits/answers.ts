@@ -1,6 +1,6 @@
 import { comesInLumps } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
-import type { Audit, Outcome } from './audit.ts'
+import { type Audit, error, type Outcome, warning } from './audit.ts'
 
 const reasons = ['notStreaming', 'lumps', 'firstTokenInGaps', 'noTokenTime', 'chunked'] as const
 type Reason = (typeof reasons)[number]
@@ -23,14 +23,14 @@ const notStreaming = (run: SettledRun): readonly Outcome<Reason>[] => {
     zeroLatencies.some(({ metric, statistic }) => metric === 'itl' && ['mean', 'p99'].includes(statistic))
   const allAtOnce = ttft?.mean && e2e?.mean ? ttft.mean / e2e.mean : null
   return noGaps || ((allAtOnce ?? 0) >= 0.98 && !hasQueued(run))
-    ? [{ reason: 'notStreaming', severity: 'error', effect: 'void', values: { share: allAtOnce } }]
+    ? error('notStreaming', 'void', { share: allAtOnce })
     : []
 }
 
 const lumps = ({ latency: { itl, tpot } }: SettledRun): readonly Outcome<Reason>[] => {
   if (!itl || !comesInLumps(itl)) return []
   const values = { median: itl.median ?? itl.p99, mean: itl.mean, tpot: tpot?.mean ?? null }
-  return [{ reason: 'lumps', severity: 'error', effect: 'none', values }]
+  return error('lumps', 'none', values)
 }
 
 /** A mean gap that is E2EL / tokens has the time to the first token in it, as LLMPerf counts. */
@@ -40,17 +40,15 @@ const firstTokenInGaps = ({ latency, tokens }: SettledRun): readonly Outcome<Rea
   const told = { itl: itl.mean, whole: e2e.mean / tokens.output }
   const gap = (e2e.mean - ttft.mean) / (tokens.output - 1)
   const counts = Math.abs(told.itl / told.whole - 1) < 0.01 && told.whole > 1.05 * gap
-  return counts ? [{ reason: 'firstTokenInGaps', severity: 'warning', effect: 'none', values: { ...told, gap } }] : []
+  return counts ? warning('firstTokenInGaps', { ...told, gap }) : []
 }
 
 const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
   if (!itl?.mean) return []
   if (zeroLatencies.some(({ metric, statistic }) => metric === 'tpot' && statistic === 'mean'))
-    return [{ reason: 'noTokenTime', severity: 'warning', effect: 'none', values: { itl: itl.mean } }]
+    return warning('noTokenTime', { itl: itl.mean })
   const ratio = tpot?.mean ? itl.mean / tpot.mean : 1
-  return ratio < 0.8 || ratio > 1.25
-    ? [{ reason: 'chunked', severity: 'warning', effect: 'none', values: { ratio } }]
-    : []
+  return ratio < 0.8 || ratio > 1.25 ? warning('chunked', { ratio }) : []
 }
 
 /**
@@ -73,14 +71,12 @@ export const hollowAnswers: Audit<'many' | 'some' | 'zeroStatistic'> = {
   run: ({ run }) => {
     const zero = run.zeroLatencies.flatMap(({ metric, field }) => (metric === 'ttft' ? [field] : []))
     if (run.completed !== 0 && zero.length > 0) {
-      return [{ reason: 'zeroStatistic', severity: 'error', effect: 'void', values: { fields: zero.join(', ') } }]
+      return error('zeroStatistic', 'void', { fields: zero.join(', ') })
     }
     const hollow = run.samples?.hollow ?? 0
     const total = run.samples?.ttft.length ?? 0
     if (hollow === 0) return []
     const values = { hollow, total, share: hollow / total }
-    return hollow / total > 0.01
-      ? [{ reason: 'many', severity: 'error', effect: 'void', values }]
-      : [{ reason: 'some', severity: 'warning', effect: 'none', values }]
+    return hollow / total > 0.01 ? error('many', 'void', values) : warning('some', values)
   },
 }

@@ -25,20 +25,51 @@ export interface Outcome<Reason extends string = string> {
   readonly limits?: readonly string[]
 }
 
+type Told<Reason extends string> = readonly Outcome<Reason>[]
+type Values = Outcome['values']
+type Limits = Outcome['limits']
+
+const told = <R extends string>(outcome: Outcome<R>, limits: Limits): Told<R> => [
+  { ...outcome, ...(limits && { limits }) },
+]
+
+/** What an audit found: an error with what it does to the verdict, or what is told beside it. */
+export const error = <const R extends string>(
+  reason: R,
+  effect: Effect,
+  values: Values = {},
+  limits?: Limits,
+): Told<R> => told({ reason, severity: 'error', effect, values }, limits)
+
+export const warning = <const R extends string>(
+  reason: R,
+  values: Values = {},
+  effect: Effect = 'none',
+  limits?: Limits,
+): Told<R> => told({ reason, severity: 'warning', effect, values }, limits)
+
+export const info = <const R extends string>(reason: R, values: Values = {}): Told<R> => [
+  { reason, severity: 'info', effect: 'none', values },
+]
+
+/**
+ * What an audit tells that could not run. Where the tool always writes what it needs, that was taken out, and no pass stands
+ * without it; where the format never promised it, a pass stands and is not confirmed.
+ */
+export const couldNotRun = <const R extends string>(
+  { wholeRecord }: Pick<SettledRun, 'wholeRecord'>,
+  reason: R,
+  values: Values = {},
+): Told<R> =>
+  wholeRecord
+    ? error(reason, 'unproven', values)
+    : [{ reason, severity: 'warning', effect: 'none', unsure: true, values }]
+
 /** A range, because the mean latency may have to be rebuilt; both ends are the same when it was measured. */
 export interface Range {
   readonly low: number
   readonly high: number
 }
-
-/**
- * What an audit that could not run does. Where the tool always writes what it needs, that was taken out, and no pass stands
- * without it; where the format never promised it, a pass stands and is not confirmed.
- */
-export const couldNotRun = ({ wholeRecord }: Pick<SettledRun, 'wholeRecord'>) =>
-  wholeRecord
-    ? ({ severity: 'error', effect: 'unproven' } as const)
-    : ({ severity: 'warning', effect: 'none', unsure: true } as const)
 
 export interface RunSubject {
   readonly run: SettledRun

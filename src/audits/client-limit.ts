@@ -1,7 +1,7 @@
 import { variation } from '../maths/spread.ts'
 import { settingOf } from '../model/setting.ts'
 import type { SettledRun } from '../model/run.ts'
-import type { Audit } from './audit.ts'
+import { type Audit, info, warning } from './audit.ts'
 
 /** Answers of very different lengths leave slots empty at the end of a run without any fault of the client. */
 const variesInLength = ({ samples }: SettledRun): boolean => (variation(samples?.outputTokens ?? []) ?? 0) >= 0.3
@@ -19,7 +19,7 @@ export const clientLimit: Audit<'slotsIdle' | 'hostUnknown' | 'sameHost'> = {
     if (axis !== 'concurrency' || concurrency === null || !run.completed || !occupancy) return []
     const idle = occupancy.high < 0.9 && run.completed >= 10 * concurrency && typeof requestRate !== 'number'
     const values = { concurrency, occupancy: occupancy.high, perSlot: run.completed / concurrency }
-    return idle && !variesInLength(run) ? [{ reason: 'slotsIdle', severity: 'warning', effect: 'none', values }] : []
+    return idle && !variesInLength(run) ? warning('slotsIdle', values) : []
   },
   series: ({ runs }) => {
     const rate = Math.max(0, ...runs.map(({ throughput }) => throughput.outputTokens ?? 0))
@@ -27,7 +27,7 @@ export const clientLimit: Audit<'slotsIdle' | 'hostUnknown' | 'sameHost'> = {
     const hosts = runs.map(({ settings }) => settingOf(settings, ['client_host', 'client']))
     if (hosts.every((host) => host !== null && !/^(local|localhost|same|127\.)/i.test(host))) return []
     return hosts.some((host) => host !== null && /^(local|localhost|same|127\.)/i.test(host))
-      ? [{ reason: 'sameHost', severity: 'warning', effect: 'none', values: { rate } }]
-      : [{ reason: 'hostUnknown', severity: 'info', effect: 'none', values: { rate } }]
+      ? warning('sameHost', { rate })
+      : info('hostUnknown', { rate })
   },
 }

@@ -1,7 +1,7 @@
 import { quantisationIn } from '../model/names.ts'
 import { dateOf } from '../model/run.ts'
 import { settingOf } from '../model/setting.ts'
-import type { Audit, Outcome, PairSubject, SeriesSubject } from './audit.ts'
+import { type Audit, type Outcome, type PairSubject, type SeriesSubject, warning } from './audit.ts'
 
 const reasons = ['engineVersion', 'daysApart', 'quantizationUnknown'] as const
 type Reason = (typeof reasons)[number]
@@ -15,7 +15,7 @@ const versions = ({ base, other }: PairSubject): readonly Outcome<Reason>[] => {
   const [a, b] = [base, other].map((side) => told(side, ['engine_version', 'vllm_version', 'version']).toSorted())
   if (!a?.length || !b?.length || a.join() === b.join()) return []
   const values = { base: a.join(', '), scaled: b.join(', ') }
-  return [{ reason: 'engineVersion', severity: 'warning', effect: 'none', values }]
+  return warning('engineVersion', values)
 }
 
 const dates = ({ base, other }: PairSubject): readonly Outcome<Reason>[] => {
@@ -23,7 +23,7 @@ const dates = ({ base, other }: PairSubject): readonly Outcome<Reason>[] => {
   if (!a?.length || !b?.length) return []
   const apart = Math.max(Math.min(...b) - Math.max(...a), Math.min(...a) - Math.max(...b)) / day
   const values = { days: Math.floor(apart) }
-  return apart > 90 ? [{ reason: 'daysApart', severity: 'warning', effect: 'none', values }] : []
+  return apart > 90 ? warning('daysApart', values) : []
 }
 
 const quantization = ({ base, other }: PairSubject): readonly Outcome<Reason>[] => {
@@ -32,7 +32,7 @@ const quantization = ({ base, other }: PairSubject): readonly Outcome<Reason>[] 
       told(side, ['quantization', 'precision', 'dtype']).length > 0 ||
       side.runs.every(({ facts }) => quantisationIn(facts.model?.value ?? null) !== null),
   )
-  return known ? [] : [{ reason: 'quantizationUnknown', severity: 'warning', effect: 'none', values: {} }]
+  return known ? [] : warning('quantizationUnknown')
 }
 
 /** What stands between two series whose gain is reported although nothing known forbids it. */

@@ -1,6 +1,6 @@
 import { settingOf } from '../model/setting.ts'
 import type { SettledRun } from '../model/run.ts'
-import type { Audit } from './audit.ts'
+import { type Audit, warning } from './audit.ts'
 
 /** What someone else needs to set the same server up, and the keys that state it. */
 const keys = {
@@ -24,6 +24,6 @@ export const environment: Audit<'notRecorded'> = {
   series: ({ runs }) => {
     const missing = ['gpu', 'gpus', ...Object.keys(keys)].filter((name) => runs.some((run) => isMissing(run, name)))
     const values = { missing: missing.join(' '), count: missing.length }
-    return missing.length >= 2 ? [{ reason: 'notRecorded', severity: 'warning', effect: 'none', values }] : []
+    return missing.length >= 2 ? warning('notRecorded', values) : []
   },
 }

@@ -1,7 +1,7 @@
 import { strictestPercentile } from '../model/sla.ts'
 import type { SettledRun } from '../model/run.ts'
 import { toldFailures } from '../model/told-failures.ts'
-import { couldNotRun, type Audit, type Outcome } from './audit.ts'
+import { type Audit, couldNotRun, error, info, type Outcome, warning } from './audit.ts'
 
 const reasons = [
   'nothingCompleted',
@@ -21,20 +21,15 @@ const contradicted = ({ completed, failed, failedAsTold, load }: SettledRun): re
   const asked = load.prompts
   if (completed === null || failed === null || asked === null || typeof failedAsTold !== 'number') return []
   const values = { asked, completed, told: failedAsTold, failed, sent: completed + failed }
-  if (failed > failedAsTold) return [{ reason: 'hidden', severity: 'error', effect: 'none', values }]
-  return values.sent < asked ? [{ reason: 'fewerSent', severity: 'info', effect: 'none', values }] : []
+  if (failed > failedAsTold) return error('hidden', 'none', values)
+  return values.sent < asked ? info('fewerSent', values) : []
 }
 
 /** Failures that the file tells as a share, or in words, and its counts do not hold: nothing can count them as violations. */
 const notCounted = ({ completed, failed, settings }: SettledRun): readonly Outcome<Reason>[] => {
   const counted = completed === null || failed === null ? 0 : failed / Math.max(1, completed + failed)
   const more = toldFailures(settings).filter(({ share, count }) => count === null && (share ?? 1) > counted + 1e-9)
-  return more.map(({ field, text }) => ({
-    reason: 'notCounted',
-    severity: 'error',
-    effect: 'unproven',
-    values: { field, text },
-  }))
+  return more.flatMap(({ field, text }) => error('notCounted', 'unproven', { field, text }))
 }
 
 /**
@@ -47,18 +42,18 @@ export const failedRequests: Audit<Reason> = {
   run: ({ run, sla }) => {
     const { completed, failed } = run
     if (completed === 0) {
-      return [{ reason: 'nothingCompleted', severity: 'error', effect: 'void', values: { failed } }]
+      return error('nothingCompleted', 'void', { failed })
     }
     const uncounted = notCounted(run)
     if (uncounted.length > 0 && !failed) return uncounted
-    if (completed === null || failed === null) return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
+    if (completed === null || failed === null) return couldNotRun(run, 'notRecorded')
     if (failed === 0) return contradicted(run)
     const others = [...uncounted, ...contradicted(run)]
     const share = failed / (completed + failed)
     const tail = Number((1 - (strictestPercentile(sla) ?? 0)).toFixed(9))
     const values = { failed, total: completed + failed, share, allowed: Math.min(tail, most) }
     return share >= tail || share > most
-      ? [{ reason: 'beyondPercentile', severity: 'error', effect: 'noPass', values }, ...others]
-      : [{ reason: 'someFailed', severity: 'warning', effect: 'none', values }, ...others]
+      ? [...error('beyondPercentile', 'noPass', values), ...others]
+      : [...warning('someFailed', values), ...others]
   },
 }

@@ -1,7 +1,7 @@
 import { quantilesAmong } from '../maths/quantile.ts'
 import { statistic } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
-import { couldNotRun, type Audit, type Outcome, type RunSubject } from './audit.ts'
+import { type Audit, couldNotRun, error, type Outcome, type RunSubject } from './audit.ts'
 
 const reasons = [
   'impossible',
@@ -27,13 +27,6 @@ const differs = (a: number | null, b: number | null, slack = 0): boolean =>
 
 const product = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a * b)
 
-const broken = (reason: Reason, found: number | null, expected: number | null): Outcome<Reason> => ({
-  reason,
-  severity: 'error',
-  effect: 'void',
-  values: { found, expected },
-})
-
 /**
  * Numbers of one file that must agree: rate x duration = count, and the same for tokens. Otherwise edited or merged.
  * Rates are written with equally many decimals, so that what rounding allows one of them it allows all.
@@ -43,14 +36,17 @@ const counts = (run: SettledRun): readonly Outcome<Reason>[] => {
   const done = product(requests, run.duration)
   const output = product(outputTokens, run.duration)
   const total = product(totalTokens, run.duration)
+  const all = (run.completed ?? 0) + (run.failed ?? 0)
   const slack = requestsRounding * (run.duration ?? 0)
   const both = run.totals.input === null || run.totals.output === null ? null : run.totals.input + run.totals.output
   return [
-    ...(differs(done, run.completed, slack) ? [broken('counts', done, run.completed)] : []),
-    ...(differs(output, run.totals.output, slack) ? [broken('outputTokens', output, run.totals.output)] : []),
-    ...(differs(total, both, slack) ? [broken('totalTokens', total, both)] : []),
-    ...((run.completed ?? 0) + (run.failed ?? 0) > (run.load.prompts ?? Infinity)
-      ? [broken('moreThanAsked', (run.completed ?? 0) + (run.failed ?? 0), run.load.prompts)]
+    ...(differs(done, run.completed, slack) ? error('counts', 'void', { found: done, expected: run.completed }) : []),
+    ...(differs(output, run.totals.output, slack)
+      ? error('outputTokens', 'void', { found: output, expected: run.totals.output })
+      : []),
+    ...(differs(total, both, slack) ? error('totalTokens', 'void', { found: total, expected: both }) : []),
+    ...(all > (run.load.prompts ?? Infinity)
+      ? error('moreThanAsked', 'void', { found: all, expected: run.load.prompts })
       : []),
   ]
 }
@@ -65,38 +61,31 @@ const arrays = (run: SettledRun): readonly Outcome<Reason>[] => {
   return pairs.flatMap(([summary, samples]) => {
     const told = summary?.from['p99']?.origin === 'summary' ? summary.p99 : null
     const found = told === null ? null : quantilesAmong(samples, [0.99])[0]!
-    return differs(found, told, consoleRounding) ? [broken('arrays', found, told)] : []
+    return differs(found, told, consoleRounding) ? error('arrays', 'void', { found, expected: told }) : []
   })
 }
 
 const impossible = ({ impossible: fields }: SettledRun): readonly Outcome<Reason>[] =>
-  fields.length === 0
-    ? []
-    : [{ reason: 'impossible', severity: 'error', effect: 'void', values: { fields: fields.join(', ') } }]
+  fields.length === 0 ? [] : error('impossible', 'void', { fields: fields.join(', ') })
 
 const notChecked = (run: SettledRun): readonly Outcome<Reason>[] => {
   const fields = (run.absent ?? []).flatMap(({ part, field }) => (part === 'statistic' ? [] : [field])).join(', ')
-  return fields === '' ? [] : [{ reason: 'notChecked', ...couldNotRun(run), values: { fields } }]
+  return fields === '' ? [] : couldNotRun(run, 'notChecked', { fields })
 }
 
 /** Of a number that is given twice nobody knows which is meant: a pass may rest on the wrong one. */
 const keyTwice = ({ twice = [] }: SettledRun): readonly Outcome<Reason>[] =>
-  twice.length === 0
-    ? []
-    : [{ reason: 'keyTwice', severity: 'error', effect: 'noPass', values: { fields: twice.join(', ') } }]
+  twice.length === 0 ? [] : error('keyTwice', 'noPass', { fields: twice.join(', ') })
 
 /** A pass may rest on what was changed in one of the copies; none above it is reached without it. */
 const copiesDiffer = ({ contradicted = [] }: SettledRun): readonly Outcome<Reason>[] =>
-  contradicted.length === 0
-    ? []
-    : [{ reason: 'copiesDiffer', severity: 'error', effect: 'unproven', values: { fields: contradicted.join(', ') } }]
+  contradicted.length === 0 ? [] : error('copiesDiffer', 'unproven', { fields: contradicted.join(', ') })
 
 /** What rests on token counts that were set aside: the time of a token. */
 const moreGaps = ({ run, sla }: RunSubject): readonly Outcome<Reason>[] => {
   if (!run.miscounted) return []
   const limits = sla.limits.filter(({ metric }) => metric === 'tpot').map(({ id }) => id)
-  const effect = limits.length > 0 ? ('void' as const) : ('none' as const)
-  return [{ reason: 'moreGaps', severity: 'error', effect, values: run.miscounted, limits }]
+  return error('moreGaps', limits.length > 0 ? 'void' : 'none', run.miscounted, limits)
 }
 
 /** Seconds: no model answers sooner, nor makes tokens faster, at the tail or on average. */
@@ -116,7 +105,7 @@ const tooSoon = ({ latency }: SettledRun): { readonly field: string; readonly va
 /** Seconds under the name of milliseconds: one row of a table shows it for all of them. */
 const seconds = ({ run, siblings }: RunSubject): readonly Outcome<Reason>[] => {
   const found = tooSoon(run) ?? siblings.flatMap((one) => (one.source === run.source ? (tooSoon(one) ?? []) : []))[0]
-  return found ? [{ reason: 'seconds', severity: 'error', effect: 'noPass', values: { ...found } }] : []
+  return found ? error('seconds', 'noPass', { ...found }) : []
 }
 
 export const identities: Audit<Reason> = {

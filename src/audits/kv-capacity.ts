@@ -1,4 +1,4 @@
-import type { Audit, RunSubject } from './audit.ts'
+import { type Audit, info, type RunSubject, warning } from './audit.ts'
 
 /** Tokens of one request at its full length: what was served, else what was asked for. */
 const perRequest = ({ run }: RunSubject): number | null => {
@@ -17,7 +17,7 @@ export const kvCapacity: Audit<'exceeds' | 'near'> = {
     const each = perRequest(subject)
     if (capacity === null || requests === null || each === null) return []
     const values = { requests, each, needed: requests * each, capacity, share: (requests * each) / capacity }
-    if (values.share > 1) return [{ reason: 'exceeds', severity: 'warning', effect: 'none', values }]
-    return values.share > 0.8 ? [{ reason: 'near', severity: 'info', effect: 'none', values }] : []
+    if (values.share > 1) return warning('exceeds', values)
+    return values.share > 0.8 ? info('near', values) : []
   },
 }

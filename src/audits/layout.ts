@@ -1,6 +1,6 @@
 import { gpusInParallel, type Fact, type FactName } from '../model/fact.ts'
 import type { SettledRun } from '../model/run.ts'
-import type { Audit, Outcome } from './audit.ts'
+import { type Audit, error, type Outcome, warning } from './audit.ts'
 
 const reasons = ['tooFewGpus', 'idleGpus', 'otherCard', 'otherNumber'] as const
 type Reason = (typeof reasons)[number]
@@ -21,9 +21,7 @@ const counts = ({ facts, settings }: SettledRun): readonly Outcome<Reason>[] => 
     facts[name] ? [`${short[name]}${facts[name].value}`] : [],
   )
   const values = { parallel: sizes.join(' × '), needed, gpus }
-  return needed > gpus
-    ? [{ reason: 'tooFewGpus', severity: 'error', effect: 'none', values }]
-    : [{ reason: 'idleGpus', severity: 'warning', effect: 'none', values }]
+  return needed > gpus ? error('tooFewGpus', 'none', values) : warning('idleGpus', values)
 }
 
 const contradiction = (
@@ -33,11 +31,9 @@ const contradiction = (
 ): readonly Outcome<Reason>[] => {
   if (used.from === 'plan' || used.from === 'derived') return []
   const values = { used: used.value, said: said.value, where: said.where }
-  if (name === 'gpu') return [{ reason: 'otherCard', severity: 'warning', effect: 'none', values }]
+  if (name === 'gpu') return warning('otherCard', values)
   const what = short[name as FactName]
-  return what === undefined
-    ? []
-    : [{ reason: 'otherNumber', severity: 'warning', effect: 'none', values: { what, ...values } }]
+  return what === undefined ? [] : warning('otherNumber', { what, ...values })
 }
 
 /** What the path says of the hardware against what the file says of it. */

@@ -1,4 +1,4 @@
-import type { Audit, Outcome, RunSubject } from './audit.ts'
+import { type Audit, error, type Outcome, type RunSubject, warning } from './audit.ts'
 
 const reasons = ['endedEarly', 'somewhatShort', 'ranOn', 'somewhatLong', 'otherWork'] as const
 type Reason = (typeof reasons)[number]
@@ -21,9 +21,7 @@ const otherWork = ({ run, siblings }: RunSubject, side: 'input' | 'output'): rea
   const full = all.filter((one) => one >= isFar * asked)
   const work = full.length > 0 ? full : all
   const usual = work.reduce((sum, one) => sum + one, 0) / work.length
-  return served < isFar * usual
-    ? [{ reason: 'otherWork', severity: 'error', effect: 'noPass', values: { served, usual } }]
-    : []
+  return served < isFar * usual ? error('otherWork', 'noPass', { served, usual }) : []
 }
 
 /**
@@ -44,8 +42,8 @@ export const outputLength: Audit<Reason> = {
     if (!worst || distance(worst) <= -Math.log(isOff) + 1e-9) return []
     const isLong = worst.share > 1
     return distance(worst) > -Math.log(isFar) + 1e-9
-      ? [{ reason: isLong ? 'ranOn' : 'endedEarly', severity: 'error', effect: 'none', values: worst }]
-      : [{ reason: isLong ? 'somewhatLong' : 'somewhatShort', severity: 'warning', effect: 'none', values: worst }]
+      ? error(isLong ? 'ranOn' : 'endedEarly', 'none', worst)
+      : warning(isLong ? 'somewhatLong' : 'somewhatShort', worst)
   },
 }
 
@@ -61,8 +59,6 @@ export const inputLength: Audit<'far' | 'off' | 'otherWork'> = {
     })
     const worst = changes.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0]
     if (!worst || Math.abs(worst.change) <= 0.05) return []
-    return Math.abs(worst.change) > 0.1
-      ? [{ reason: 'far', severity: 'error', effect: 'none', values: worst }]
-      : [{ reason: 'off', severity: 'warning', effect: 'none', values: worst }]
+    return Math.abs(worst.change) > 0.1 ? error('far', 'none', worst) : warning('off', worst)
   },
 }

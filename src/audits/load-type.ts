@@ -1,6 +1,6 @@
 import { negativeBinomialSf } from '../maths/distributions.ts'
 import { requestsSent } from '../model/run.ts'
-import type { Audit, Outcome, RunSubject, SeriesSubject } from './audit.ts'
+import { type Audit, error, info, type Outcome, type RunSubject, type SeriesSubject, warning } from './audit.ts'
 
 const reasons = ['clientQueue', 'closedLoop', 'bursty', 'even', 'aboveOffered', 'overloaded'] as const
 type Reason = (typeof reasons)[number]
@@ -14,14 +14,7 @@ const aboveOffered = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
   const shape = typeof burstiness === 'number' ? burstiness : 1
   const isChance = negativeBinomialSf(completed - 1, mean, mean / shape) >= 1e-3
   if (isChance || throughput.requests <= 1.05 * requestRate) return []
-  return [
-    {
-      reason: 'aboveOffered',
-      severity: 'error',
-      effect: 'noPass',
-      values: { requestRate, achieved: throughput.requests },
-    },
-  ]
+  return error('aboveOffered', 'noPass', { requestRate, achieved: throughput.requests })
 }
 
 /** Of what is sent: where so much is not answered in time, who comes last waits for so much of the run, and half of that in the mean. */
@@ -34,14 +27,7 @@ const overloaded = ({ run, axis }: RunSubject): readonly Outcome<Reason>[] => {
   if (axis !== 'requestRate' || typeof requestRate !== 'number' || achieved === null || !duration || wait === null)
     return []
   if (achieved >= (1 - LEFT_OVER) * requestRate || wait <= (LEFT_OVER / 2) * duration) return []
-  return [
-    {
-      reason: 'overloaded',
-      severity: 'warning',
-      effect: 'noPass',
-      values: { requestRate, achieved, wait, share: wait / duration },
-    },
-  ]
+  return warning('overloaded', { requestRate, achieved, wait, share: wait / duration }, 'noPass')
 }
 
 /**
@@ -61,18 +47,17 @@ export const loadType: Audit<Reason> = {
     const queued = requests < 0.95 * requestRate && most >= concurrency
     const effect = axis === 'requestRate' ? 'noPass' : 'none'
     const values = { concurrency, requestRate, achieved: requests }
-    return queued ? [{ reason: 'clientQueue', severity: 'warning', effect, values }] : above
+    return queued ? warning('clientQueue', values, effect) : above
   },
   series: ({ axis, runs }) =>
     axis === 'concurrency' && runs.some(({ load }) => typeof load.requestRate !== 'number')
-      ? [{ reason: 'closedLoop', severity: 'info', effect: 'none', values: {} }]
+      ? info('closedLoop')
       : arrivals(runs),
 }
 
 /** Shapes of gamma arrivals that are hardly those of people, who arrive as a Poisson process (1) or in crowds (below). */
 const arrivals = (runs: SeriesSubject['runs']): readonly Outcome<'bursty' | 'even'>[] => {
   const burstiness = runs[0]?.load.burstiness ?? 1
-  const told = { severity: 'info', effect: 'none' } as const
-  if (burstiness === 'inf' || burstiness >= 2) return [{ reason: 'even', ...told, values: {} }]
-  return burstiness <= 0.5 ? [{ reason: 'bursty', ...told, values: { burstiness } }] : []
+  if (burstiness === 'inf' || burstiness >= 2) return info('even')
+  return burstiness <= 0.5 ? info('bursty', { burstiness }) : []
 }

@@ -1,6 +1,6 @@
 import { comesInLumps, latencyMetrics, percentileOf, statistic, type LatencyStatistics } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
-import { couldNotRun, type Audit, type Outcome } from './audit.ts'
+import { type Audit, couldNotRun, error, type Outcome, warning } from './audit.ts'
 
 const reasons = ['disorder', 'negative', 'meanAboveTail', 'notChecked'] as const
 type Reason = (typeof reasons)[number]
@@ -20,7 +20,7 @@ const check = (metric: string, statistics: LatencyStatistics | null): readonly O
   const steps = ladder(statistics)
   const fault = steps.findIndex((step, i) => step.value < (steps[i - 1]?.value ?? -Infinity) * (1 - 1e-9))
   const negative = [...steps.map((step) => step.value), statistics.mean ?? 0].some((value) => value < 0)
-  if (negative) return [{ reason: 'negative', severity: 'error', effect: 'void', values: { metric } }]
+  if (negative) return error('negative', 'void', { metric })
   if (fault > 0) {
     const values = {
       metric,
@@ -29,19 +29,17 @@ const check = (metric: string, statistics: LatencyStatistics | null): readonly O
       upper: steps[fault]!.name,
       upperValue: steps[fault]!.value,
     }
-    return [{ reason: 'disorder', severity: 'error', effect: 'void', values }]
+    return error('disorder', 'void', values)
   }
   const { mean, p99 } = statistics
   const lumpy = metric === 'itl' && comesInLumps(statistics)
-  return mean !== null && p99 !== null && mean > p99 && !lumpy
-    ? [{ reason: 'meanAboveTail', severity: 'warning', effect: 'none', values: { metric, mean, p99 } }]
-    : []
+  return mean !== null && p99 !== null && mean > p99 && !lumpy ? warning('meanAboveTail', { metric, mean, p99 }) : []
 }
 
 /** A statistic that the tool computed for each metric and that one of them lacks was taken out: it may have been any. */
 const notChecked = (run: SettledRun): readonly Outcome<Reason>[] => {
   const fields = (run.absent ?? []).flatMap(({ part, field }) => (part === 'statistic' ? [field] : [])).join(', ')
-  return fields === '' ? [] : [{ reason: 'notChecked', ...couldNotRun(run), values: { fields } }]
+  return fields === '' ? [] : couldNotRun(run, 'notChecked', { fields })
 }
 
 /** Percentiles rise with their percentile and are positive; a mean above p99 means a handful of extreme requests. */

@@ -1,7 +1,16 @@
 import { middle } from '../maths/spread.ts'
 import { dateOf, type SettledRun } from '../model/run.ts'
 import { settingOf } from '../model/setting.ts'
-import type { Audit, LevelSubject, Outcome, PairSubject, RunSubject, SeriesSubject } from './audit.ts'
+import {
+  type Audit,
+  error,
+  type LevelSubject,
+  type Outcome,
+  type PairSubject,
+  type RunSubject,
+  type SeriesSubject,
+  warning,
+} from './audit.ts'
 
 const reasons = [
   'hits',
@@ -53,17 +62,15 @@ const repeatsPrompts = (run: SettledRun, siblings: readonly SettledRun[]): boole
 const ofRun = ({ run, siblings }: RunSubject): readonly Outcome<Reason>[] => {
   if (!isRandom(run)) return []
   const rate = hitRate(run)
-  if (rate > 0.05) return [{ reason: 'hits', severity: 'error', effect: 'noPass', values: { rate } }]
-  return isVllm(run) && statusOf(run) === 'on' && repeatsPrompts(run, siblings)
-    ? [{ reason: 'onSameSeed', severity: 'error', effect: 'noPass', values: {} }]
-    : []
+  if (rate > 0.05) return error('hits', 'noPass', { rate })
+  return isVllm(run) && statusOf(run) === 'on' && repeatsPrompts(run, siblings) ? error('onSameSeed', 'noPass') : []
 }
 
 const declared = (runs: readonly SettledRun[]): readonly Outcome<Reason>[] => {
   const unknown = runs.some((run) => statusOf(run) === 'unknown')
-  if (unknown) return [{ reason: 'statusUnknown', severity: 'warning', effect: 'none', values: {} }]
+  if (unknown) return warning('statusUnknown')
   const unseeded = runs.some(({ settings }) => settingOf(settings, ['seed']) === null)
-  return unseeded ? [{ reason: 'onSeedUnknown', severity: 'warning', effect: 'none', values: {} }] : []
+  return unseeded ? warning('onSeedUnknown') : []
 }
 
 /** By more than 20 %, and by more than the noise of the factors. */
@@ -76,9 +83,7 @@ const faster = (levels: readonly LevelSubject[]): readonly Outcome<Reason>[] => 
     if (before === null || after === null || !clearlyLess(after, before)) return []
     return [{ from: levels[i]!.level, to: level.level, before, after }]
   })
-  return drops
-    .slice(0, 1)
-    .map((values) => ({ reason: 'firstTokenFaster', severity: 'warning', effect: 'none', values }))
+  return drops.slice(0, 1).flatMap((values) => warning('firstTokenFaster', values))
 }
 
 const notOff = (runs: readonly SettledRun[]): boolean =>
@@ -105,9 +110,7 @@ const longerInput = ({ differ, base, other }: PairSubject): readonly Outcome<Rea
     if (below === null || level.medianTtft === null || !clearlyLess(level.medianTtft, below)) return []
     return [{ level: level.level, input: long, shorter: short, ttft: level.medianTtft, shorterTtft: below }]
   })
-  return pairs
-    .slice(0, 1)
-    .map((values) => ({ reason: 'longerInputFaster', severity: 'warning', effect: 'none', values }))
+  return pairs.slice(0, 1).flatMap((values) => warning('longerInputFaster', values))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { largestOverSmallest, variation } from '../maths/spread.ts'
 import type { SlaLimit } from '../model/sla.ts'
-import type { Audit, Outcome, Repeat, RepeatsSubject } from './audit.ts'
+import { type Audit, error, type Outcome, type Repeat, type RepeatsSubject, warning } from './audit.ts'
 
 const reasons = ['disagree', 'latencySpread', 'throughputSpread', 'fewRepeats'] as const
 type Reason = (typeof reasons)[number]
@@ -8,9 +8,7 @@ type Reason = (typeof reasons)[number]
 const disagreement = (repeats: readonly Repeat[]): readonly Outcome<Reason>[] => {
   const count = (verdict: Repeat['verdict']): number => repeats.filter((repeat) => repeat.verdict === verdict).length
   const values = { repeats: repeats.length, passing: count('pass'), failing: count('fail') }
-  return values.passing > 0 && values.failing > 0
-    ? [{ reason: 'disagree', severity: 'warning', effect: 'none', values }]
-    : []
+  return values.passing > 0 && values.failing > 0 ? warning('disagree', values) : []
 }
 
 /**
@@ -23,17 +21,11 @@ const latencySpread = (limit: SlaLimit, { repeats, policy }: RepeatsSubject): re
   const ratio = largestOverSmallest(told)
   if (ratio === null || ratio <= 1.5) return []
   const [low, high] = [Math.min(...told), Math.max(...told)]
-  const severe = ratio > 2
-  const matters = severe && policy === 'worst' && high * ratio > limit.threshold
-  return [
-    {
-      reason: 'latencySpread',
-      severity: severe ? 'error' : 'warning',
-      effect: matters ? 'noPass' : 'none',
-      values: { limit: limit.id, repeats: told.length, low, high, ratio },
-      limits: [limit.id],
-    },
-  ]
+  const values = { limit: limit.id, repeats: told.length, low, high, ratio }
+  const matters = policy === 'worst' && high * ratio > limit.threshold
+  return ratio > 2
+    ? error('latencySpread', matters ? 'noPass' : 'none', values, [limit.id])
+    : warning('latencySpread', values, 'none', [limit.id])
 }
 
 /** The least throughput of the repeats is used, so that their spread takes nothing away. */
@@ -42,8 +34,7 @@ const throughputSpread = (repeats: readonly Repeat[]): readonly Outcome<Reason>[
   const spread = variation(told)
   if (spread === null || spread <= 0.05) return []
   const values = { repeats: told.length, low: Math.min(...told), high: Math.max(...told), spread }
-  const severity = spread > 0.1 ? 'error' : 'warning'
-  return [{ reason: 'throughputSpread', severity, effect: 'none', values }]
+  return spread > 0.1 ? error('throughputSpread', 'none', values) : warning('throughputSpread', values)
 }
 
 /** How far one measurement can be trusted to come out again (vLLM's own sweep makes three of each). */
@@ -57,6 +48,6 @@ export const repeatedRuns: Audit<Reason> = {
   series: ({ levels }) => {
     const few = levels.filter(({ repeats }) => repeats < 3)
     const values = { few: few.length, levels: levels.length }
-    return few.length > 0 ? [{ reason: 'fewRepeats', severity: 'warning', effect: 'none', values }] : []
+    return few.length > 0 ? warning('fewRepeats', values) : []
   },
 }

@@ -1,7 +1,7 @@
 import { middle, variation } from '../maths/spread.ts'
 import { settingOf } from '../model/setting.ts'
 import type { SettledRun } from '../model/run.ts'
-import type { Audit } from './audit.ts'
+import { type Audit, info, warning } from './audit.ts'
 
 /** Every answer as long as the others: by the arrays, or because both means are exactly what was asked for. */
 const oneLength = ({ samples, facts, tokens, completed }: SettledRun): boolean => {
@@ -36,12 +36,8 @@ export const representativeness: Audit<'ragShape' | 'oneLength'> = {
     const values = { input, output }
     const equal = input !== null && output !== null && output >= 0.5 * input
     return [
-      ...(equal && runs.some(saysRag)
-        ? [{ reason: 'ragShape', severity: 'warning', effect: 'none', values } as const]
-        : []),
-      ...(runs.length > 0 && runs.every(oneLength)
-        ? [{ reason: 'oneLength', severity: 'info', effect: 'none', values } as const]
-        : []),
+      ...(equal && runs.some(saysRag) ? warning('ragShape', values) : []),
+      ...(runs.length > 0 && runs.every(oneLength) ? info('oneLength', values) : []),
     ]
   },
 }

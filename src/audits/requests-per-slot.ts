@@ -1,5 +1,5 @@
 import { requestsSent } from '../model/run.ts'
-import type { Audit } from './audit.ts'
+import { type Audit, error, info, warning } from './audit.ts'
 
 /**
  * Fewer requests than slots never fill them; as many are one burst, after which no slot was used again; a few per slot
@@ -11,17 +11,12 @@ export const requestsPerSlot: Audit<'notRun' | 'neverFilled' | 'oneWave' | 'few'
     const { concurrency } = run.load
     if (axis !== 'concurrency' || concurrency === null) return []
     const requests = requestsSent(run)?.least
-    if (requests === undefined)
-      return [
-        run.wholeRecord
-          ? { reason: 'notRun', severity: 'error', effect: 'noPass', values: {} }
-          : { reason: 'notRun', severity: 'warning', effect: 'none', values: {} },
-      ]
+    if (requests === undefined) return run.wholeRecord ? error('notRun', 'noPass') : warning('notRun')
     const perSlot = requests / concurrency
     const values = { requests, concurrency, perSlot }
-    if (perSlot < 1) return [{ reason: 'neverFilled', severity: 'error', effect: 'noPass', values }]
-    if (perSlot === 1 && concurrency > 1) return [{ reason: 'oneWave', severity: 'error', effect: 'noPass', values }]
-    if (perSlot < 5) return [{ reason: 'few', severity: 'warning', effect: 'none', values }]
-    return perSlot < 10 ? [{ reason: 'modest', severity: 'info', effect: 'none', values }] : []
+    if (perSlot < 1) return error('neverFilled', 'noPass', values)
+    if (perSlot === 1 && concurrency > 1) return error('oneWave', 'noPass', values)
+    if (perSlot < 5) return warning('few', values)
+    return perSlot < 10 ? info('modest', values) : []
   },
 }

@@ -1,5 +1,5 @@
 import type { SettledRun } from '../model/run.ts'
-import { couldNotRun, type Audit } from './audit.ts'
+import { type Audit, couldNotRun, error, info, warning } from './audit.ts'
 
 const reasons = ['tooShort', 'short', 'fewTurnovers', 'notRecorded'] as const
 type Reason = (typeof reasons)[number]
@@ -22,9 +22,9 @@ export const runDuration: Audit<Reason> = {
   run: ({ run }) => {
     const { duration, completed } = run
     if (completed === 0) return []
-    if (duration === null) return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
-    if (duration < 10) return [{ reason: 'tooShort', severity: 'error', effect: 'noPass', values: { duration } }]
-    return duration < 60 ? [{ reason: 'short', severity: 'warning', effect: 'none', values: { duration } }] : []
+    if (duration === null) return couldNotRun(run, 'notRecorded')
+    if (duration < 10) return error('tooShort', 'noPass', { duration })
+    return duration < 60 ? warning('short', { duration }) : []
   },
   series: ({ axis, runs }) => {
     const told = runs.flatMap((run) => {
@@ -35,6 +35,6 @@ export const runDuration: Audit<Reason> = {
     const few = told.filter(({ turnovers }) => turnovers < 10).toSorted((a, b) => a.turnovers - b.turnovers)
     const [least] = few
     const values = { ...least, runs: few.length }
-    return least ? [{ reason: 'fewTurnovers', severity: 'info', effect: 'none', values }] : []
+    return least ? info('fewTurnovers', values) : []
   },
 }

@@ -1,7 +1,7 @@
 import { minimumSamples } from '../maths/quantile.ts'
 import { percentileOf } from '../model/metric.ts'
 import type { Sla } from '../model/sla.ts'
-import { couldNotRun, type Audit, type Outcome } from './audit.ts'
+import { type Audit, couldNotRun, error, type Outcome, warning } from './audit.ts'
 
 const reasons = ['belowOne', 'noUpperBound', 'thin', 'notCounted'] as const
 type Reason = (typeof reasons)[number]
@@ -11,9 +11,9 @@ const check = (samples: number, percentile: number, limits: readonly string[]): 
   const least = minimumSamples(percentile, 0.95)
   const wanted = Math.ceil(10 / (1 - percentile) - 1e-9)
   const values = { samples, percentile, beyond, least, wanted }
-  if (beyond < 1) return [{ reason: 'belowOne', severity: 'error', effect: 'unconfirmed', values, limits }]
-  if (samples < least) return [{ reason: 'noUpperBound', severity: 'warning', effect: 'none', values, limits }]
-  return beyond < 10 ? [{ reason: 'thin', severity: 'warning', effect: 'none', values, limits }] : []
+  if (beyond < 1) return error('belowOne', 'unconfirmed', values, limits)
+  if (samples < least) return warning('noUpperBound', values, 'none', limits)
+  return beyond < 10 ? warning('thin', values, 'none', limits) : []
 }
 
 /** Percentiles among the limits, highest first, each with the limits that it concerns. */
@@ -38,7 +38,7 @@ export const sampleSize: Audit<Reason> = {
   run: ({ run, sla }) => {
     const { completed } = run
     if (completed === 0) return []
-    if (completed === null) return [{ reason: 'notCounted', ...couldNotRun(run), values: {} }]
+    if (completed === null) return couldNotRun(run, 'notCounted')
     return percentiles(sla).flatMap(({ percentile, ids }) => check(completed, percentile, ids))
   },
 }

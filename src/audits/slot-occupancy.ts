@@ -1,7 +1,7 @@
 import { drainOf, idleTime, longestDrain } from '../maths/steady.ts'
 import { variation } from '../maths/spread.ts'
 import { requestsSent } from '../model/run.ts'
-import type { Audit, Outcome, RunSubject } from './audit.ts'
+import { type Audit, error, info, type Outcome, type RunSubject, warning } from './audit.ts'
 
 const reasons = [
   'notRun',
@@ -52,10 +52,8 @@ const mostRebuilt = 1.25
 const aboveCap = ({ run, occupancy, inFlight }: RunSubject): readonly Outcome<Reason>[] => {
   if (!occupancy || !inFlight || occupancy.low <= 1.02) return []
   const values = { ...cappedBy(run), inFlight: inFlight.low, occupancy: occupancy.low }
-  if (inFlight.measured) return [{ reason: 'impossible', severity: 'error', effect: 'void', values }]
-  return occupancy.low > mostRebuilt
-    ? [{ reason: 'impossible', severity: 'error', effect: 'noPass', values }]
-    : [{ reason: 'rebuiltAbove', severity: 'warning', effect: 'none', values }]
+  if (inFlight.measured) return error('impossible', 'void', values)
+  return occupancy.low > mostRebuilt ? error('impossible', 'noPass', values) : warning('rebuiltAbove', values)
 }
 
 /** Tails of first tokens are long: no mean is below this part of them in a run that held its load. */
@@ -74,7 +72,7 @@ const tooFast = ({ run, occupancy }: RunSubject): readonly Outcome<Reason>[] => 
   const token = Math.min((ttft?.p99 ?? 0) / longestTail, itl?.p99 ?? tpot?.p99 ?? 0)
   const least = Math.max(ttft?.mean ?? 0, (ttft?.median ?? 0) / 2, token)
   const values = { concurrency, rate: requests, each, least }
-  return 1.02 * each < least ? [{ reason: 'tooFast', severity: 'error', effect: 'noPass', values }] : []
+  return 1.02 * each < least ? error('tooFast', 'noPass', values) : []
 }
 
 type Times = Pick<RunSubject['run'], 'latency'>
@@ -104,11 +102,7 @@ const isTold = (run: Times, held: number | null): boolean => {
 const blind = (subject: RunSubject): readonly Outcome<Reason>[] => {
   const { run } = subject
   if (run.load.concurrency === null || run.completed === 0 || isTold(run, mostHeld(subject))) return []
-  return [
-    run.wholeRecord
-      ? { reason: 'notRun', severity: 'error', effect: 'noPass', values: {} }
-      : { reason: 'notRun', severity: 'warning', effect: 'none', values: {} },
-  ]
+  return run.wholeRecord ? error('notRun', 'noPass') : warning('notRun')
 }
 
 /** The lengths that were asked for were served: all latencies are much the same. */
@@ -161,9 +155,9 @@ const belowCap = (subject: RunSubject): readonly Outcome<Reason>[] => {
   const { concurrency } = run.load
   const mean = concurrency === null ? inFlight.high : occupancy * concurrency
   const values = { ...cappedBy(run), inFlight: mean, occupancy }
-  if (occupancy < 0.8) return [farBelow(run, subject.occupancy!.low, paced, values)]
-  if (occupancy < 0.9) return [{ reason: 'partlyHeld', severity: 'warning', effect: 'none', values }]
-  return [{ reason: 'nearlyHeld', severity: 'info', effect: 'none', values }]
+  if (occupancy < 0.8) return farBelow(run, subject.occupancy!.low, paced, values)
+  if (occupancy < 0.9) return warning('partlyHeld', values)
+  return info('nearlyHeld', values)
 }
 
 const farBelow = (
@@ -171,13 +165,11 @@ const farBelow = (
   occupancy: number,
   paced: boolean,
   values: Outcome['values'],
-): Outcome<Reason> => {
+): readonly Outcome<Reason>[] => {
   const why = paced ? null : drain(run, occupancy)
-  if (why === null) return { reason: paced ? 'arrivalLimited' : 'notHeld', severity: 'error', effect: 'noPass', values }
+  if (why === null) return error(paced ? 'arrivalLimited' : 'notHeld', 'noPass', values)
   const told = { ...values, perSlot: (requestsSent(run)?.most ?? 0) / (run.load.concurrency ?? 1) }
-  return why === 'drained'
-    ? { reason: why, severity: 'warning', effect: 'none', values: told }
-    : { reason: why, severity: 'error', effect: 'noPass', values: told }
+  return why === 'drained' ? warning(why, told) : error(why, 'noPass', told)
 }
 
 const byTail = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
@@ -186,15 +178,8 @@ const byTail = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
   if (concurrency === null || !tail || run.throughput.requests === null) return []
   const bound = (run.throughput.requests * tail) / concurrency
   if (bound >= 0.95) return []
-  const severe = bound < 0.9
-  return [
-    {
-      reason: 'tailProves',
-      severity: severe ? 'error' : 'warning',
-      effect: severe ? 'noPass' : 'none',
-      values: { concurrency, bound },
-    },
-  ]
+  const values = { concurrency, bound }
+  return bound < 0.9 ? error('tailProves', 'noPass', values) : warning('tailProves', values)
 }
 
 const byPeak = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
@@ -202,13 +187,6 @@ const byPeak = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
   if (concurrency === null || run.peakInFlight === null) return []
   const share = run.peakInFlight / concurrency
   if (share >= 0.95) return []
-  const severe = share < 0.8
-  return [
-    {
-      reason: 'peakBelow',
-      severity: severe ? 'error' : 'warning',
-      effect: severe ? 'noPass' : 'none',
-      values: { concurrency, peak: run.peakInFlight, share },
-    },
-  ]
+  const values = { concurrency, peak: run.peakInFlight, share }
+  return share < 0.8 ? error('peakBelow', 'noPass', values) : warning('peakBelow', values)
 }

@@ -1,5 +1,5 @@
 import { strictestPercentile } from '../model/sla.ts'
-import type { Audit, Outcome, Repeat, RepeatsSubject } from './audit.ts'
+import { type Audit, error, info, type Outcome, type Repeat, type RepeatsSubject, warning } from './audit.ts'
 import { middle } from '../maths/spread.ts'
 
 /**
@@ -20,9 +20,8 @@ export const firstWave: Audit<'dominates' | 'present'> = {
       percentile,
       wanted: Math.ceil(concurrency / (1 - percentile) - 1e-6),
     }
-    if (share > 10 * (1 - percentile) + 1e-12)
-      return [{ reason: 'dominates', severity: 'warning', effect: 'none', values }]
-    return share > 1 - percentile + 1e-12 ? [{ reason: 'present', severity: 'info', effect: 'none', values }] : []
+    if (share > 10 * (1 - percentile) + 1e-12) return warning('dominates', values)
+    return share > 1 - percentile + 1e-12 ? info('present', values) : []
   },
 }
 
@@ -56,9 +55,8 @@ const coldLatency = (subject: RepeatsSubject): readonly Outcome<Reason>[] =>
       'upper',
     )
     if (!isNumber(first) || !usual || first <= 1.5 * usual) return []
-    const severity = first > 2 * usual ? 'error' : 'warning'
     const values = { limit: id, first, others: usual, ratio: first / usual }
-    return [{ reason: 'coldFirstRun', severity, effect: 'none', values }]
+    return first > 2 * usual ? error('coldFirstRun', 'none', values) : warning('coldFirstRun', values)
   })
 
 const oddThroughput = (subject: RepeatsSubject): readonly Outcome<Reason>[] => {
@@ -69,7 +67,7 @@ const oddThroughput = (subject: RepeatsSubject): readonly Outcome<Reason>[] => {
   )
   if (!isNumber(first) || !usual || Math.abs(first / usual - 1) <= 0.2) return []
   const values = { first, others: usual, change: first / usual - 1 }
-  return [{ reason: 'firstRunThroughput', severity: 'error', effect: 'none', values }]
+  return error('firstRunThroughput', 'none', values)
 }
 
 /**
@@ -82,13 +80,9 @@ export const warmUp: Audit<Reason> = {
   series: ({ runs }) => {
     const without = runs.filter(({ load }) => load.warmups === 0).length
     const unknown = runs.filter(({ load }) => load.warmups === null).length
-    const values = { runs: runs.length }
-    const told = { severity: 'warning', effect: 'none' } as const
-    if (without > 0) {
-      const reason = without === runs.length ? 'neverWarmedUp' : 'noWarmUp'
-      return [{ reason, ...told, values: { ...values, without } }]
-    }
+    if (without > 0)
+      return warning(without === runs.length ? 'neverWarmedUp' : 'noWarmUp', { runs: runs.length, without })
     const reason = unknown === runs.length ? 'warmUpNeverKnown' : 'warmUpUnknown'
-    return unknown > 0 ? [{ reason, ...told, values: { ...values, unknown } }] : []
+    return unknown > 0 ? warning(reason, { runs: runs.length, unknown }) : []
   },
 }

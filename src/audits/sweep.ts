@@ -1,4 +1,4 @@
-import type { Audit, LevelSubject, Outcome } from './audit.ts'
+import { type Audit, type LevelSubject, type Outcome, warning } from './audit.ts'
 
 /** What a sweep must have so that its limit is a measurement: several levels, small steps, and one that fails. */
 export const sweepDesign: Audit<'fewLevels' | 'wideSteps' | 'noFailingLevel'> = {
@@ -9,13 +9,12 @@ export const sweepDesign: Audit<'fewLevels' | 'wideSteps' | 'noFailingLevel'> = 
     const widest = steps
       .filter(({ from, to }) => to / from > 2 + 1e-9)
       .toSorted((a, b) => b.to / b.from - a.to / a.from)[0]
-    const warning = { severity: 'warning', effect: 'none' } as const
     return [
-      ...(levels.length < 4 ? [{ reason: 'fewLevels' as const, ...warning, values: { levels: levels.length } }] : []),
-      ...(widest && axis === 'concurrency' ? [{ reason: 'wideSteps' as const, ...warning, values: widest }] : []),
+      ...(levels.length < 4 ? warning('fewLevels', { levels: levels.length }) : []),
+      ...(widest && axis === 'concurrency' ? warning('wideSteps', widest) : []),
       ...(levels.some((level) => level.verdict === 'fail') || levels.every((level) => level.verdict === 'unknown')
         ? []
-        : [{ reason: 'noFailingLevel' as const, ...warning, values: { highest: levels.at(-1)!.level } }]),
+        : warning('noFailingLevel', { highest: levels.at(-1)!.level })),
     ]
   },
 }
@@ -35,7 +34,7 @@ const dips = (levels: readonly LevelSubject[]): readonly Outcome<Reason>[] =>
     if (before.throughput === null || at.throughput === null || after.throughput === null) return []
     const dip = isLess(at.throughput, 0.95 * before.throughput) && isLess(1.1 * at.throughput, after.throughput)
     const values = { level: at.level, before: before.throughput, at: at.throughput, after: after.throughput }
-    return dip ? [{ reason: 'throughputDip', severity: 'warning', effect: 'none', values }] : []
+    return dip ? warning('throughputDip', values) : []
   })
 
 /** A judged latency that falls by more than 20 % while the load rises: a cold start below, or noise. */
@@ -46,7 +45,7 @@ const drops = (levels: readonly LevelSubject[]): readonly Outcome<Reason>[] =>
       const before = below.latency[limit] ?? null
       if (value === null || before === null || !isLess(value, 0.8 * before)) return []
       const values = { limit, from: below.load, to: level.load, before, after: value }
-      return [{ reason: 'latencyDrop', severity: 'warning', effect: 'none', values }]
+      return warning('latencyDrop', values)
     })
   })
 
