@@ -122,12 +122,23 @@ export const breakable = (label: string): Column => ({ label, align: 'left', bre
 export const right = (label: string): Column => ({ label, align: 'right' })
 export const center = (label: string): Column => ({ label, align: 'center' })
 
+/** One thing, several of them, or none: what is absent or false is left out. */
+export type Some<T> = T | readonly T[] | false | null | undefined
+
+export const present = <T>(parts: readonly Some<T>[]): readonly T[] =>
+  parts.flatMap((part) => (part === false || part === null || part === undefined ? [] : part))
+
+interface More {
+  readonly notes?: readonly Some<string>[]
+  readonly dense?: boolean
+}
+
 export const table = (
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
-  more: { readonly notes?: readonly string[]; readonly dense?: boolean } = {},
-): Table => ({ kind: 'table', caption, columns, rows, notes: more.notes ?? [], dense: more.dense ?? false })
+  { notes = [], dense = false }: More = {},
+): Table => ({ kind: 'table', caption, columns, rows, notes: present(notes), dense })
 
 /** A column with what stands in it for each row. */
 export type FilledColumn<Row> = readonly [column: Column, cellOf: (row: Row, index: number) => Cell]
@@ -137,7 +148,7 @@ export const tableOf = <Row>(
   caption: string,
   things: readonly Row[],
   columns: readonly FilledColumn<Row>[],
-  more: { readonly notes?: readonly string[]; readonly dense?: boolean } = {},
+  more: More = {},
 ): Table =>
   table(
     caption,
@@ -146,13 +157,24 @@ export const tableOf = <Row>(
     more,
   )
 
+/** A table, where there is anything in it. */
+export const filled = (one: Table): readonly Table[] => (one.rows.length > 0 ? [one] : [])
+
 export const body = (text: string): Block => ({ kind: 'paragraph', text, role: 'body' })
 export const lead = (text: string): Block => ({ kind: 'paragraph', text, role: 'lead' })
 export const note = (text: string): Block => ({ kind: 'paragraph', text, role: 'note' })
 
 /** A list, where there is anything in it. */
-export const bullets = (items: readonly string[]): readonly Block[] =>
-  items.length > 0 ? [{ kind: 'list', items }] : []
+export const bullets = (items: readonly Some<string>[]): readonly Block[] => {
+  const told = present(items)
+  return told.length > 0 ? [{ kind: 'list', items: told }] : []
+}
+
+/** A section, where there is anything in it. */
+export const sectionOf = (id: string, title: string, blocks: readonly Some<Block>[]): readonly Section[] => {
+  const told = present(blocks)
+  return told.length > 0 ? [{ id, title, blocks: told }] : []
+}
 
 /** A section with its number, tables and figures with theirs (2-1: the first of section 2), as people cite them. */
 type NumberedBlock = Block & { readonly number: string }

@@ -86,6 +86,9 @@ type PlaceholderOf<Id extends MessageId> = Id extends keyof Written
     ? Placeholder<Written[`number.${Number}`]>
     : never
 
+/** Sentences that need no value. */
+export type PlainId = { [Id in MessageId]: [PlaceholderOf<Id>] extends [never] ? Id : never }[MessageId]
+
 /** A value for each placeholder of the English messages, and none for anything else. */
 export type ValuesOf<Id extends MessageId> = [Id] extends [RecordedId]
   ? [values?: Values]

@@ -1,8 +1,9 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Cost, CostAssumption, Demand, OptionCost, Report } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, type Column, left, right, table } from '../block.ts'
+import { type Block, body, type Cell, cell, type FilledColumn, right, tableOf } from '../block.ts'
 import { demandName } from '../demand-words.ts'
 import { layoutText, lengthsText, moneyColumn, moneyText, seriesOf } from '../speech.ts'
+import { columnsIn, numberCell } from '../columns.ts'
 
 /** What an option costs, with its place in report.json. */
 export interface Placed {
@@ -13,13 +14,25 @@ export interface Placed {
   readonly ref: string
 }
 
-/** Lengths and layout of a series. */
-export const layoutCells = (report: Report, id: string, language: Language): readonly Cell[] => {
-  const series = seriesOf(report, id)
-  return [cell(lengthsText(series.workload, language), { header: true }), cell(layoutText(series, language))]
+/** What each row is about: lengths and layout of a series. */
+export const layoutColumns = <Row>(
+  report: Report,
+  seriesIn: (row: Row) => string,
+  language: Language,
+): readonly FilledColumn<Row>[] => {
+  const { left } = columnsIn<Row>(report, language)
+  const own = (row: Row) => seriesOf(report, seriesIn(row))
+  return [
+    left('column.workload', (row) => cell(lengthsText(own(row).workload, language), { header: true })),
+    left('column.layout', (row) => cell(layoutText(own(row), language))),
+  ]
 }
 
-const headColumns = (language: Language) => [left(language.say('column.workload')), left(language.say('column.layout'))]
+/** The same in one text. */
+export const layoutName = (report: Report, id: string, language: Language): string => {
+  const series = seriesOf(report, id)
+  return language.list([lengthsText(series.workload, language), layoutText(series, language)])
+}
 
 /** Costs of every option of one demand. */
 export const placedCosts = ({ sizing, plan }: Report, demand: string): readonly Placed[] =>
@@ -38,40 +51,30 @@ export const parts = ['capital', 'fee', 'electricity', 'maintenance'] as const
 
 /** What one demand costs on each layout. */
 export const demandTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
+  const { right, number, money } = columnsIn<Placed>(report, language, ({ ref }) => ref)
   const shown = parts.filter((part) => placed.some(({ cost }) => (cost[part] ?? 0) !== 0))
   const api = placed.some(({ cost }) => cost.api !== null)
   const users = placed.some(({ cost }) => cost.perUser !== null)
-  const money = (amount: number | null, ref: string): Cell => cell(language.value(amount, 'money'), { ref })
-  const row = ({ cost, series, servers, serversRef, ref }: Placed): readonly Cell[] => [
-    ...layoutCells(report, series, language),
-    cell(language.value(servers, 'count'), { ref: serversRef, nature: 'estimated' }),
-    cell(language.value(cost.utilization, 'percent'), { ref: `${ref}/utilization` }),
-    ...shown.map((part) => money(cost[part], `${ref}/${part}`)),
-    money(cost.monthly, `${ref}/monthly`),
-    ...(users ? [money(cost.perUser, `${ref}/perUser`)] : []),
-    money(cost.perMillion, `${ref}/perMillion`),
-    cell(language.value(cost.joulesPerToken, 'joules'), { ref: `${ref}/joulesPerToken` }),
-    ...(api ? [money(cost.api?.monthly ?? null, `${ref}/api/monthly`)] : []),
-  ]
-  const amount = (label: string): Column => right(moneyColumn(report, label, language))
   const columns = [
-    ...headColumns(language),
-    right(language.say('number.servers')),
-    right(language.say('number.meanUse')),
-    ...shown.map((part) => amount(language.say(`column.${part}`))),
-    amount(language.say('number.monthlyCost')),
-    ...(users ? [amount(language.say('column.perUser'))] : []),
-    amount(language.say('column.perMillion')),
-    right(language.say('number.joules')),
-    ...(api ? [amount(language.say('column.api'))] : []),
+    ...layoutColumns<Placed>(report, ({ series }) => series, language),
+    right('number.servers', ({ serversRef }) =>
+      numberCell(report, serversRef, 'count', language, { nature: 'estimated' }),
+    ),
+    number('number.meanUse', 'utilization', 'percent'),
+    ...shown.map((part) => money(`column.${part}`, part)),
+    money('number.monthlyCost', 'monthly'),
+    ...(users ? [money('column.perUser', 'perUser')] : []),
+    money('column.perMillion', 'perMillion'),
+    number('number.joules', 'joulesPerToken', 'joules'),
+    ...(api ? [money('column.api', 'api/monthly')] : []),
   ]
   const notes = [
     language.say(report.plan.spare > 0 ? 'cost.note.spare' : 'cost.note.noSpare'),
-    ...(demand.years.length > 1 ? [language.say('cost.note.lastYear')] : []),
-    ...(api && demand.kind === 'closed' ? [language.say('cost.note.waiting')] : []),
+    demand.years.length > 1 && language.say('cost.note.lastYear'),
+    api && demand.kind === 'closed' && language.say('cost.note.waiting'),
   ]
   const caption = language.say('cost.table', { demand: demandName(demand, language) })
-  return table(caption, columns, placed.map(row), { notes, dense: true })
+  return tableOf(caption, placed, columns, { notes, dense: true })
 }
 
 /** False where nobody knows whether the service level holds at the throughput that is priced. */
@@ -79,38 +82,25 @@ const isJudged = (report: Report, { series }: Cost): boolean => seriesOf(report,
 
 /** One server at several mean loads, whatever the demand: the load decides the price of a token. */
 export const loadTable = (report: Report, costs: readonly Cost[], language: Language): Block => {
+  const { number, numberOf } = columnsIn<Cost>(report, language, (one) => `costs/${report.costs.indexOf(one)}`)
   const loads = costs[0]?.loads ?? []
   const api = costs.some((one) => one.api !== null)
-  const amount = (label: string): Column => right(moneyColumn(report, label, language))
+  const nature = (one: Cost) => (isJudged(report, one) ? {} : ({ nature: 'assumed' } as const))
   const columns = [
-    ...headColumns(language),
-    ...loads.map(({ utilization }) => amount(language.say('column.perMillionAt', { load: utilization }))),
-    right(language.say('column.joulesFull')),
-    ...(api ? [right(language.say('number.breakEvenLoad'))] : []),
+    ...layoutColumns<Cost>(report, ({ series }) => series, language),
+    ...loads.map(({ utilization }, i): FilledColumn<Cost> => {
+      const head = language.say('column.perMillionAt', { load: utilization })
+      return [right(moneyColumn(report, head, language)), numberOf(`loads/${i}/perMillion`, 'money', nature)]
+    }),
+    number('column.joulesFull', `loads/${loads.length - 1}/joulesPerToken`, 'joules', nature),
+    ...(api ? [number('number.breakEvenLoad', 'api/breakEven', 'share', nature)] : []),
   ]
-  const rows = costs.map((one) => {
-    const ref = `costs/${report.costs.indexOf(one)}`
-    const full = one.loads.length - 1
-    const nature = isJudged(report, one) ? {} : { nature: 'assumed' as const }
-    return [
-      ...layoutCells(report, one.series, language),
-      ...one.loads.map(({ perMillion }, i) =>
-        cell(language.value(perMillion, 'money'), { ref: `${ref}/loads/${i}/perMillion`, ...nature }),
-      ),
-      cell(language.value(one.loads[full]?.joulesPerToken, 'joules'), {
-        ref: `${ref}/loads/${full}/joulesPerToken`,
-        ...nature,
-      }),
-      ...(api ? [cell(language.value(one.api?.breakEven, 'share'), { ref: `${ref}/api/breakEven`, ...nature })] : []),
-    ]
-  })
-  const unjudged = costs.some((one) => !isJudged(report, one))
   const notes = [
     language.say('cost.loads.note'),
-    ...(unjudged ? [language.say('cost.unjudged')] : []),
-    ...(api ? [language.say('cost.breakEven.note')] : []),
+    costs.some((one) => !isJudged(report, one)) && language.say('cost.unjudged'),
+    api && language.say('cost.breakEven.note'),
   ]
-  return table(language.say('cost.loads'), columns, rows, { notes, dense: true })
+  return tableOf(language.say('cost.loads'), costs, columns, { notes, dense: true })
 }
 
 type Money = 'monthly' | 'perMillion'
@@ -151,19 +141,6 @@ const sentence = (
   return [body(language.say('cost.moves.both', { ...about, ...month, ...other }))]
 }
 
-const rowOf = (report: Report, row: CostAssumption, at: string, language: Language): readonly Cell[] => [
-  cell(language.say(`cost.moves.row.${row.parameter}`), { header: true }),
-  cell(valueText(report, row, row.base, language), { ref: `${at}/base` }),
-  ...row.ends.flatMap((end, i) => {
-    const ref = `${at}/ends/${i}`
-    return [
-      cell(valueText(report, row, end.value, language), { ref: `${ref}/value` }),
-      cell(language.value(end.monthly, 'money'), { ref: `${ref}/monthly` }),
-      cell(language.value(end.perMillion, 'money'), { ref: `${ref}/perMillion` }),
-    ]
-  }),
-]
-
 /** The mean load could not rise by half. */
 const isCut = ({ parameter, base, ends }: CostAssumption): boolean =>
   parameter === 'load' && ends.some(({ value }) => value > base && value < 1.499 * base)
@@ -174,29 +151,33 @@ const movesTable = (
   { cost, ref }: Placed,
   language: Language,
 ): Block => {
+  const place = `${ref}/sensitivity`
+  const { left, right, money } = columnsIn<CostAssumption>(report, language, (_, i) => `${place}/${i}`)
   const rows = cost.sensitivity ?? []
-  const amount = (id: 'number.monthlyCost' | 'column.perMillion') =>
-    right(moneyColumn(report, language.say(id), language))
-  const end = [right(language.say('column.moves.value')), amount('number.monthlyCost'), amount('column.perMillion')]
-  return table(
+  const valueAt = (row: CostAssumption, value: number, at: string): Cell =>
+    cell(valueText(report, row, value, language), { ref: `${place}/${rows.indexOf(row)}/${at}` })
+  const ends = [0, 1].flatMap((i) => [
+    right('column.moves.value', (row) => valueAt(row, row.ends[i]!.value, `ends/${i}/value`)),
+    money('number.monthlyCost', `ends/${i}/monthly`),
+    money('column.perMillion', `ends/${i}/perMillion`),
+  ])
+  return tableOf(
     language.say('cost.moves.table', about),
+    rows,
     [
-      left(language.say('column.sensitivity.assumption')),
-      right(language.say('column.sensitivity.base')),
-      ...end,
-      ...end,
+      left('column.sensitivity.assumption', ({ parameter }) =>
+        cell(language.say(`cost.moves.row.${parameter}`), { header: true }),
+      ),
+      right('column.sensitivity.base', (row) => valueAt(row, row.base, 'base')),
+      ...ends,
     ],
-    rows.map((row, i) => rowOf(report, row, `${ref}/sensitivity/${i}`, language)),
-    {
-      notes: [language.say('cost.moves.note'), ...(rows.some(isCut) ? [language.say('cost.moves.ceiling')] : [])],
-      dense: true,
-    },
+    { notes: [language.say('cost.moves.note'), rows.some(isCut) && language.say('cost.moves.ceiling')], dense: true },
   )
 }
 
 const aboutOf = (report: Report, demand: Demand, { series }: Placed, language: Language) => ({
   demand: demandName(demand, language),
-  layout: language.list(layoutCells(report, series, language).map(({ text }) => text)),
+  layout: layoutName(report, series, language),
 })
 
 /** What moves the cost of the first layout of each demand, in a sentence; a table for the first of them. */

@@ -1,14 +1,14 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { type AskedCost, type AskedPrice, natureOf } from '../../model/plan.ts'
-import { type Block, body, type Cell, cell, left, right, type Section, table } from '../block.ts'
+import { type Block, body, bullets, type Cell, cell, left, right, type Section, sectionOf, table } from '../block.ts'
 import { demandName } from '../demand-words.ts'
 import { moneyText } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
 import {
   costSensitivityBlocks,
   demandTable,
-  layoutCells,
+  layoutName,
   loadTable,
   parts,
   type Placed,
@@ -45,24 +45,19 @@ const amountRow = (
 const layoutRows = (report: Report, price: AskedPrice, index: number, language: Language): readonly Row[] => {
   const at = `plan/cost/layouts/${index}`
   const layout = askedPriceName(price, language)
-  const watts = price.idleWatts !== null && price.fullWatts !== null
+  const { idleWatts: idle, fullWatts: full } = price
+  const watts: Row = [
+    cell(language.say('cost.watts', { layout }), { header: true }),
+    cell(language.say('cost.watts.value', { idle, full }), { nature: 'given' }),
+    cell('—'),
+  ]
   return [
     ...(['purchase', 'monthly'] as const).flatMap((key) => {
       const amount = price[key]
       const item = language.say(`cost.${key}`, { layout })
       return amount === null ? [] : [amountRow(report, item, amount, `${at}/${key}`, price, language)]
     }),
-    ...(watts
-      ? [
-          [
-            cell(language.say('cost.watts', { layout }), { header: true }),
-            cell(language.say('cost.watts.value', { idle: price.idleWatts, full: price.fullWatts }), {
-              nature: 'given' as const,
-            }),
-            cell('—'),
-          ],
-        ]
-      : []),
+    ...(idle !== null && full !== null ? [watts] : []),
   ]
 }
 
@@ -105,18 +100,11 @@ const termRows = (report: Report, cost: AskedCost, language: Language): readonly
 
 const unitRows = (report: Report, cost: AskedCost, language: Language): readonly Row[] => {
   const { electricityPrice, api } = cost
-  const row = (item: string, amount: number, ref: string, grounds: Grounds) =>
-    amountRow(report, item, amount, ref, grounds, language)
+  const row = (name: 'electricityPrice' | 'api.input' | 'api.output', amount: number, grounds: Grounds): Row =>
+    amountRow(report, language.say(`cost.${name}`), amount, `plan/cost/${name.replace('.', '/')}`, grounds, language)
   return [
-    ...(electricityPrice === null
-      ? []
-      : [row(language.say('cost.electricityPrice'), electricityPrice, 'plan/cost/electricityPrice', cost)]),
-    ...(api
-      ? [
-          row(language.say('cost.api.input'), api.input, 'plan/cost/api/input', api),
-          row(language.say('cost.api.output'), api.output, 'plan/cost/api/output', api),
-        ]
-      : []),
+    ...(electricityPrice === null ? [] : [row('electricityPrice', electricityPrice, cost)]),
+    ...(api ? [row('api.input', api.input, api), row('api.output', api.output, api)] : []),
   ]
 }
 
@@ -155,8 +143,8 @@ const demandBlocks = (report: Report, language: Language): readonly Block[] => {
     return placed.length > 0 ? [{ demand, placed, first: placed[0]! }] : []
   })
   return tables.flatMap(({ demand, placed, first }, i) => {
-    const layout = layoutCells(report, first.series, language).map(({ text }) => text)
-    const caption = language.say('cost.steps', { demand: demandName(demand, language), layout: language.list(layout) })
+    const layout = layoutName(report, first.series, language)
+    const caption = language.say('cost.steps', { demand: demandName(demand, language), layout })
     return [
       demandTable(report, demand, placed, language),
       ...(i === 0 ? arithmetic(report, first, caption, language) : []),
@@ -184,13 +172,12 @@ export const costLimits = (report: Report, language: Language): readonly string[
 export const cost = (report: Report, language: Language): readonly Section[] => {
   const { cost: asked } = report.plan
   if (!asked) return []
-  const blocks = [
+  return sectionOf('cost', language.say('section.cost'), [
     body(language.say('cost.text')),
     costInputs(report, asked, language),
-    ...demandBlocks(report, language),
-    ...costSensitivityBlocks(report, language),
-    ...(report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]),
-    { kind: 'list', items: costLimits(report, language) } as const,
-  ]
-  return [{ id: 'cost', title: language.say('section.cost'), blocks }]
+    demandBlocks(report, language),
+    costSensitivityBlocks(report, language),
+    report.costs.length > 0 ? loadTable(report, report.costs, language) : body(language.say('cost.none')),
+    bullets(costLimits(report, language)),
+  ])
 }

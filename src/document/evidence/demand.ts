@@ -1,12 +1,25 @@
-import type { Kind } from '../../i18n/format.ts'
+import { demandName, leftTexts, lengthNature, peakDayTexts, sizingSentence } from '../demand-words.ts'
+import { layoutColumns, layoutName } from './cost-tables.ts'
 import type { Language } from '../../i18n/language.ts'
 import { gainsAsPool } from '../../model/pool.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, left, note, right, type Section, type Step, table } from '../block.ts'
-import { demandName, leftTexts, lengthNature, peakDayTexts, sizingSentence } from '../demand-words.ts'
-import { moneyColumn, seriesOf } from '../speech.ts'
+import {
+  type Block,
+  body,
+  bullets,
+  cell,
+  type FilledColumn,
+  note,
+  present,
+  right,
+  type Section,
+  sectionOf,
+  type Step,
+  tableOf,
+} from '../block.ts'
+import { seriesOf } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
-import { layoutCells } from './cost-tables.ts'
+import { columnsIn, numberCell } from '../columns.ts'
 
 /** An option with its place in report.json. */
 export interface Placed {
@@ -29,74 +42,39 @@ export const optionsOf = (report: Report, sizings: readonly Sizing[]): readonly 
 const bestOf = (report: Report, sizings: readonly Sizing[]): readonly Placed[] =>
   optionsOf(report, sizings).filter(({ option, sizing }) => option === sizing.options[0])
 
-/** What a table of one demand shows: its rate where that depends on the layout, and costs where there are any. */
-interface Shown {
-  readonly rates: boolean
-  readonly lengths: boolean
-  readonly costs: boolean
-}
-
-const natureOfLength = (report: Report, option: SizingOption): Partial<Cell> =>
-  option.length ? { nature: lengthNature(report, option) } : {}
-
-const optionRow = (report: Report, placed: Placed, shown: Shown, language: Language): readonly Cell[] => {
-  const { option, ref } = placed
-  const { nPlusOne, cost } = option
-  const at = (value: number | null, kind: Kind, name: string, more: Partial<Cell> = {}): Cell =>
-    cell(language.value(value, kind), { ref: `${ref}/${name}`, ...more })
-  return [
-    ...layoutCells(report, option.series, language),
-    ...(shown.lengths
-      ? [at(option.length?.tokens ?? null, 'number', 'length/tokens', natureOfLength(report, option))]
-      : []),
-    ...(shown.rates ? [at(option.arrivalRate, 'rate', 'arrivalRate')] : []),
-    at(option.each, 'plannedRate', 'each'),
-    at(option.replicas, 'count', 'replicas', { nature: 'estimated' }),
-    at(option.gpus, 'count', 'gpus'),
-    at(option.utilization, 'share', 'utilization'),
-    at(nPlusOne.replicas, 'count', 'nPlusOne/replicas', { nature: 'estimated' }),
-    at(nPlusOne.gpus, 'count', 'nPlusOne/gpus'),
-    at(nPlusOne.utilization, 'share', 'nPlusOne/utilization'),
-    ...(shown.costs ? [at(cost?.monthly ?? null, 'money', 'cost/monthly')] : []),
-  ]
-}
-
-/** The layouts that a demand can be sized with. */
+/** The layouts that a demand can be sized with; its rate where that depends on the layout, and costs where there are any. */
 export const optionsTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
+  const { number, money } = columnsIn<Placed>(report, language, ({ ref }) => ref)
+  const estimated = () => ({ nature: 'estimated' }) as const
   const costs = placed.some(({ option }) => typeof option.cost?.monthly === 'number')
-  const shown = { rates: demand.arrivalRate === null, lengths: demand.tokenRate !== null, costs }
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
   const people = demand.peakUsers ?? demand.users
+  const length = number('column.length', 'length/tokens', 'number', ({ option }) =>
+    option.length ? { nature: lengthNature(report, option) } : {},
+  )
   const columns = [
-    left(language.say('column.workload')),
-    left(language.say('column.layout')),
-    ...(shown.lengths ? [right(language.say('column.length'))] : []),
-    ...(shown.rates ? [right(language.say('column.demand'))] : []),
-    right(language.say('column.each')),
-    right(language.say('number.servers')),
-    right(language.say('number.gpuTotal')),
-    right(language.say('number.load')),
-    right(language.say('column.serversPlusOne')),
-    right(language.say('number.gpuTotal')),
-    right(language.say('number.load')),
-    ...(costs ? [right(moneyColumn(report, language.say('number.monthlyCost'), language))] : []),
+    ...layoutColumns<Placed>(report, ({ option }) => option.series, language),
+    ...(demand.tokenRate === null ? [] : [length]),
+    ...(demand.arrivalRate === null ? [number('column.demand', 'arrivalRate', 'rate')] : []),
+    number('column.each', 'each', 'plannedRate'),
+    number('number.servers', 'replicas', 'count', estimated),
+    number('number.gpuTotal', 'gpus', 'count'),
+    number('number.load', 'utilization', 'share'),
+    number('column.serversPlusOne', 'nPlusOne/replicas', 'count', estimated),
+    number('number.gpuTotal', 'nPlusOne/gpus', 'count'),
+    number('number.load', 'nPlusOne/utilization', 'share'),
+    ...(costs ? [money('number.monthlyCost', 'cost/monthly')] : []),
   ]
+  const isPooled = placed.some(({ option }) => gainsAsPool(option, seriesOf(report, option.series)))
+  const asked = demand.kind === 'closed' && people !== null && demand.thinkTime ? people / demand.thinkTime : null
   const notes = [
     language.say('demand.note.alike'),
-    ...(placed.some(({ option }) => gainsAsPool(option, seriesOf(report, option.series)))
-      ? [language.say('demand.note.pool')]
-      : []),
-    ...(demand.kind === 'closed' && people !== null && demand.thinkTime
-      ? [language.say('demand.note.faster', { rate: people / demand.thinkTime })]
-      : []),
-    ...orders.map((order) => language.say(`demand.order.${order}`)),
+    isPooled && language.say('demand.note.pool'),
+    asked !== null && language.say('demand.note.faster', { rate: asked }),
+    orders.map((order) => language.say(`demand.order.${order}`)),
   ]
-  return table(
-    language.say('demand.table', { demand: demandName(demand, language) }),
-    columns,
-    placed.map((one) => optionRow(report, one, shown, language)),
-    { notes, dense: true },
-  )
+  const caption = language.say('demand.table', { demand: demandName(demand, language) })
+  return tableOf(caption, placed, columns, { notes, dense: true })
 }
 
 /** So many workloads are written out; the others follow the same way. */
@@ -137,10 +115,10 @@ const arithmetic = (
   language: Language,
 ): readonly Block[] => {
   const servers = shownOf(report, sizings).flatMap((placed) => {
-    const where = layoutCells(report, placed.option.series, language).map(({ text }) => text)
+    const where = layoutName(report, placed.option.series, language)
     const converted = demand.tokenRate === null ? [] : ['length/tokens', 'arrivalRate']
     const refs = [...converted, ...written(report)].map((name) => `${placed.ref}/${name}`)
-    return stepsOf(report, refs, language).map((step) => ({ ...step, label: language.list([...where, step.label]) }))
+    return stepsOf(report, refs, language).map((step) => ({ ...step, label: language.list([where, step.label]) }))
   })
   const steps = [...demandSteps(report, demand, language), ...servers]
   const caption = language.say('demand.steps', { demand: demandName(demand, language) })
@@ -156,56 +134,43 @@ export const growth = (
 ): readonly Block[] => {
   if (demand.years.length < 2) return []
   const at = `demand/${report.demand.indexOf(demand)}`
-  const best = shownOf(report, sizings)
-  const heads = best.map((placed) =>
-    right(language.list(layoutCells(report, placed.option.series, language).map(({ text }) => text))),
-  )
-  const rates =
-    demand.normalRate === null ? (['column.demand'] as const) : (['column.normalDay', 'column.peakDay'] as const)
-  const rows = demand.years.map(({ year, normalRate, arrivalRate }, i) => [
-    cell(language.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
-    ...(normalRate === null ? [] : [cell(language.value(normalRate, 'rate'), { ref: `${at}/years/${i}/normalRate` })]),
-    cell(language.value(arrivalRate, 'rate'), { ref: `${at}/years/${i}/arrivalRate` }),
-    ...best.map(({ option, ref }) =>
-      cell(language.value(option.years[i], 'count'), { ref: `${ref}/years/${i}`, nature: 'estimated' }),
+  const hasPeak = demand.normalRate !== null
+  const { left, number } = columnsIn<Demand['years'][number]>(report, language, (_, i) => `${at}/years/${i}`)
+  const columns = [
+    left('column.year', ({ year }) =>
+      cell(language.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
     ),
-  ])
-  return [
-    table(
-      language.say('demand.growth', { demand: demandName(demand, language) }),
-      [left(language.say('column.year')), ...rates.map((id) => right(language.say(id))), ...heads],
-      rows,
-      { notes: [language.say('demand.growth.note')] },
-    ),
+    ...(hasPeak ? [number('column.normalDay', 'normalRate', 'rate')] : []),
+    number(hasPeak ? 'column.peakDay' : 'column.demand', 'arrivalRate', 'rate'),
+    ...shownOf(report, sizings).map(({ option, ref }): FilledColumn<unknown> => [
+      right(layoutName(report, option.series, language)),
+      (_, i) => numberCell(report, `${ref}/years/${i}`, 'count', language, { nature: 'estimated' }),
+    ]),
   ]
+  const caption = language.say('demand.growth', { demand: demandName(demand, language) })
+  return [tableOf(caption, demand.years, columns, { notes: [language.say('demand.growth.note')] })]
 }
 
 const demandBlocks = (report: Report, demand: Demand, language: Language): readonly Block[] => {
   const sizings = report.sizing.filter((one) => one.demand === demand.id)
   const placed = optionsOf(report, sizings)
   const items = sizings.flatMap((sizing) => leftTexts(report, sizing, language))
-  return [
+  return present<Block>([
     { kind: 'heading', id: demand.id, text: demandName(demand, language) },
     { kind: 'list', items: sizings.map((sizing) => sizingSentence(report, sizing, language)) },
-    ...(placed.length > 0 ? [optionsTable(report, demand, placed, language)] : []),
-    ...growth(report, demand, sizings, language),
-    ...arithmetic(report, demand, sizings, language),
-    ...(items.length > 0 ? [body(language.say('demand.left')), { kind: 'list', items } as const] : []),
-  ]
+    placed.length > 0 && optionsTable(report, demand, placed, language),
+    growth(report, demand, sizings, language),
+    arithmetic(report, demand, sizings, language),
+    items.length > 0 && [body(language.say('demand.left')), ...bullets(items)],
+  ])
 }
 
 /** What the demand takes, with its arithmetic; no section where nobody asked for any. */
 export const demand = (report: Report, language: Language): readonly Section[] => {
   if (report.demand.length === 0) return []
-  return [
-    {
-      id: 'demand',
-      title: language.say('section.demand'),
-      blocks: [
-        body(language.line([language.say('demand.text'), ...peakDayTexts(report, language)])),
-        ...report.demand.flatMap((one) => demandBlocks(report, one, language)),
-        ...(report.plan.cost ? [] : [note(language.say('demand.noPrices'))]),
-      ],
-    },
-  ]
+  return sectionOf('demand', language.say('section.demand'), [
+    body(language.line([language.say('demand.text'), ...peakDayTexts(report, language)])),
+    report.demand.flatMap((one) => demandBlocks(report, one, language)),
+    report.plan.cost === null && note(language.say('demand.noPrices')),
+  ])
 }
