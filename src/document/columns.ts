@@ -25,24 +25,25 @@ export const columnsIn = <Row>(
   language: Language,
   placeOf: (row: Row, index: number) => string = () => '',
 ) => {
-  const headed =
+  const placed =
     (column: (label: string) => Column) =>
     (head: PlainId, cellOf: FilledColumn<Row>[1]): FilledColumn<Row> => [column(language.say(head)), cellOf]
+  /** Under a head of its own words. */
+  const headed = (head: string, cellOf: FilledColumn<Row>[1]): FilledColumn<Row> => [right(head), cellOf]
   /** A number of the thing, by its place within it. */
   const numberOf =
     (name: string, kind: Kind, more: (row: Row) => Partial<Cell> = () => ({})): FilledColumn<Row>[1] =>
     (row, i) =>
       numberCell(report, `${placeOf(row, i)}/${name}`, kind, language, more(row))
   return {
-    left: headed(left),
-    right: headed(right),
-    center: headed(center),
-    breakable: headed(breakable),
+    left: placed(left),
+    right: placed(right),
+    center: placed(center),
+    breakable: placed(breakable),
+    headed,
     numberOf,
-    money: (head: PlainId, name: string): FilledColumn<Row> => [
-      right(moneyColumn(report, language.say(head), language)),
-      numberOf(name, 'money'),
-    ],
-    number: (head: PlainId, ...what: Parameters<typeof numberOf>) => headed(right)(head, numberOf(...what)),
+    money: (head: PlainId, name: string, more?: (row: Row) => Partial<Cell>) =>
+      headed(moneyColumn(report, language.say(head), language), numberOf(name, 'money', more)),
+    number: (head: PlainId, ...what: Parameters<typeof numberOf>) => placed(right)(head, numberOf(...what)),
   }
 }

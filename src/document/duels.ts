@@ -1,10 +1,13 @@
 import type { Language } from '../i18n/language.ts'
 import type { Duel, Report, SingleStream } from '../model/report.ts'
-import { type Block, body, type Cell, cell, left, note, right, type Section, table } from './block.ts'
+import { type Block, body, cell, note, type Section, sectionOf, tableOf } from './block.ts'
 import { meanCell } from './single-stream.ts'
+import { columnsIn } from './columns.ts'
 
 /** Comparisons that the document shows; report.json has all. */
 const shownAtMost = 12
+
+type Compared = Duel['metrics'][number]
 
 const isRate = (metric: string): boolean => metric.endsWith('Rate')
 
@@ -13,33 +16,28 @@ const testOf = (report: Report, id: string): SingleStream => report.singleStream
 const duelTable = (report: Report, duel: Duel, language: Language): Block => {
   const [a, b] = [testOf(report, duel.a), testOf(report, duel.b)]
   const ref = `duels/${report.duels.indexOf(duel)}/metrics`
-  const value = (test: SingleStream, metric: Duel['metrics'][number]['metric']): Cell =>
-    meanCell(
-      test.timings[metric],
-      isRate(metric) ? 'rate' : 'latency',
-      `singleStream/${report.singleStream.indexOf(test)}/timings/${metric}`,
-      language,
-    )
-  const rows = duel.metrics.map(({ metric, difference, noise, winner }, i): readonly Cell[] => [
-    cell(language.say(`single.metric.${metric}`), { header: true }),
-    value(a, metric),
-    value(b, metric),
-    cell(language.value(difference, 'points'), { ref: `${ref}/${i}/difference` }),
-    cell(noise === null ? language.say('notRecorded') : language.say('duel.noise', { noise }), {
-      ref: `${ref}/${i}/noise`,
-    }),
-    cell(winner === null ? language.say('duel.open') : (winner === 'a' ? a : b).engine!),
-  ])
+  const { left, right, headed, number } = columnsIn<Compared>(report, language, (_, i) => `${ref}/${i}`)
+  const timed = (test: SingleStream) =>
+    headed(test.engine!, ({ metric }) => {
+      const place = `singleStream/${report.singleStream.indexOf(test)}/timings/${metric}`
+      return meanCell(test.timings[metric], isRate(metric) ? 'rate' : 'latency', place, language)
+    })
   const columns = [
-    left(language.say('column.metric')),
-    right(a.engine!),
-    right(b.engine!),
-    right(language.say('duel.column.difference')),
-    right(language.say('duel.column.noise')),
-    left(language.say('duel.column.winner')),
+    left('column.metric', ({ metric }) => cell(language.say(`single.metric.${metric}`), { header: true })),
+    timed(a),
+    timed(b),
+    number('duel.column.difference', 'difference', 'points'),
+    right('duel.column.noise', ({ noise }, i) =>
+      cell(noise === null ? language.say('notRecorded') : language.say('duel.noise', { noise }), {
+        ref: `${ref}/${i}/noise`,
+      }),
+    ),
+    left('duel.column.winner', ({ winner }) =>
+      cell(winner === null ? language.say('duel.open') : (winner === 'a' ? a : b).engine!),
+    ),
   ]
   const caption = language.say('duel.table', { a: a.engine, b: b.engine, test: a.name ?? a.model ?? '' })
-  return table(caption, columns, rows, { dense: true, notes: notesOf(a, b, duel, language) })
+  return tableOf(caption, duel.metrics, columns, { dense: true, notes: notesOf(a, b, duel, language) })
 }
 
 const differenceText = (
@@ -68,15 +66,9 @@ export const duels = (report: Report, language: Language): readonly Section[] =>
   const shown = report.duels.slice(0, shownAtMost)
   const more = report.duels.length - shown.length
   if (shown.length === 0) return []
-  return [
-    {
-      id: 'duels',
-      title: language.say('section.duels'),
-      blocks: [
-        body(language.say('duel.text')),
-        ...shown.map((duel) => duelTable(report, duel, language)),
-        ...(more > 0 ? [note(language.say('duel.more', { count: more }))] : []),
-      ],
-    },
-  ]
+  return sectionOf('duels', language.say('section.duels'), [
+    body(language.say('duel.text')),
+    shown.map((duel) => duelTable(report, duel, language)),
+    more > 0 && note(language.say('duel.more', { count: more })),
+  ])
 }

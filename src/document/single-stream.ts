@@ -1,8 +1,9 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, SingleStream, Symptom } from '../model/report.ts'
-import { type Block, body, type Cell, cell, left, right, type Section, table, bullets } from './block.ts'
+import { type Block, body, bullets, type Cell, cell, filled, type Section, sectionOf, tableOf } from './block.ts'
 import { noteTexts } from './meanings.ts'
 import { listed } from './shown.ts'
+import { columnsIn } from './columns.ts'
 
 /** Tests that the document names; report.json has all of them. */
 const testsShown = 40
@@ -47,76 +48,61 @@ const countedOf = ({ repeats, cold }: SingleStream): number =>
   cold < repeats.succeeded ? repeats.succeeded - cold : repeats.succeeded
 
 const rateTable = (report: Report, tests: readonly SingleStream[], language: Language): Block => {
-  const rows = tests.map((test): readonly Cell[] => {
-    const ref = refOf(report, test)
-    const timing = (metric: keyof SingleStream['timings'], kind: 'latency' | 'rate') =>
-      meanCell(test.timings[metric], kind, `${ref}/timings/${metric}`, language)
-    return [
-      cell(testText(test, language), { header: true }),
-      cell(test.engine ?? '—'),
-      timing('promptRate', 'rate'),
-      timing('generationRate', 'rate'),
-      firstTokenCell(test, ref, language),
-      timing('total', 'latency'),
-      cell(language.value(countedOf(test), 'count')),
-    ]
-  })
+  const { left, right } = columnsIn<SingleStream>(report, language)
+  const timing = (metric: keyof SingleStream['timings'], kind: 'latency' | 'rate') => (test: SingleStream) =>
+    meanCell(test.timings[metric], kind, `${refOf(report, test)}/timings/${metric}`, language)
   const columns = [
-    left(language.say('single.column.test')),
-    left(language.say('single.column.engine')),
-    ...(['promptRate', 'generationRate'] as const).map((id) => right(language.say(`single.metric.${id}`))),
-    ...(['firstToken', 'total', 'repeats'] as const).map((id) => right(language.say(`single.column.${id}`))),
+    left('single.column.test', (test) => cell(testText(test, language), { header: true })),
+    left('single.column.engine', ({ engine }) => cell(engine ?? '—')),
+    right('single.metric.promptRate', timing('promptRate', 'rate')),
+    right('single.metric.generationRate', timing('generationRate', 'rate')),
+    right('single.column.firstToken', (test) => firstTokenCell(test, refOf(report, test), language)),
+    right('single.column.total', timing('total', 'latency')),
+    right('single.column.repeats', (test) => cell(language.value(countedOf(test), 'count'))),
   ]
   const more = report.singleStream.length - tests.length
   const notes = [
-    ...(more > 0 ? [language.say('single.more', { count: more })] : []),
-    ...(tests.some(({ firstToken }) => firstToken !== null) ? [language.say('single.note.firstToken')] : []),
-    ...noteTexts(report.singleStream, language),
+    more > 0 && language.say('single.more', { count: more }),
+    tests.some(({ firstToken }) => firstToken !== null) && language.say('single.note.firstToken'),
+    noteTexts(report.singleStream, language),
   ]
-  return table(language.say('single.table.rates'), columns, rows, { dense: true, notes })
+  return tableOf(language.say('single.table.rates'), tests, columns, { dense: true, notes })
 }
 
 const parts = ['load', 'prompt', 'generation', 'rest'] as const
 
 /** Where the time of a request goes. */
 const partTable = (report: Report, tests: readonly SingleStream[], language: Language): readonly Block[] => {
-  const whole = tests.filter(({ rest }) => rest !== null)
-  const rows = whole.map((test): readonly Cell[] => {
-    const ref = refOf(report, test)
-    const seconds = (part: (typeof parts)[number]): number | null =>
-      part === 'rest' ? test.rest : (test.timings[part]?.mean ?? null)
-    return [
-      cell(testText(test, language), { header: true }),
-      ...parts.map((part) =>
-        cell(language.say('single.part', { seconds: seconds(part), share: test.shares[part] }), {
-          ref: `${ref}/shares/${part}`,
-        }),
-      ),
-      cell(language.value(test.timings.total?.mean ?? null, 'latency'), { ref: `${ref}/timings/total/mean` }),
-    ]
-  })
+  const { left, right, number } = columnsIn<SingleStream>(report, language, (test) => refOf(report, test))
+  const partCell = (test: SingleStream, part: (typeof parts)[number]): Cell => {
+    const seconds = part === 'rest' ? test.rest : (test.timings[part]?.mean ?? null)
+    const text = language.say('single.part', { seconds, share: test.shares[part] })
+    return cell(text, { ref: `${refOf(report, test)}/shares/${part}` })
+  }
   const columns = [
-    left(language.say('single.column.test')),
-    ...[...parts, 'total' as const].map((part) => right(language.say(`single.column.${part}`))),
+    left('single.column.test', (test) => cell(testText(test, language), { header: true })),
+    ...parts.map((part) => right(`single.column.${part}`, (test) => partCell(test, part))),
+    number('single.column.total', 'timings/total/mean', 'latency'),
   ]
-  return rows.length > 0 ? [table(language.say('single.table.parts'), columns, rows, { dense: true })] : []
+  const whole = tests.filter(({ rest }) => rest !== null)
+  return filled(tableOf(language.say('single.table.parts'), whole, columns, { dense: true }))
 }
 
 /** Symptom, cause and first action, of those that the numbers show, with the tests that show them. */
-const symptomTable = (tests: readonly SingleStream[], language: Language): readonly Block[] => {
+const symptomTable = (report: Report, tests: readonly SingleStream[], language: Language): readonly Block[] => {
+  const { left } = columnsIn<Symptom>(report, language)
   const shown = [...new Set(tests.flatMap(({ symptoms }) => symptoms))]
   const named = (symptom: Symptom): string => {
     const own = tests.filter(({ symptoms }) => symptoms.includes(symptom)).map((test) => testText(test, language))
     return listed(own, namesShown, 'finding.more', language).join('\n')
   }
-  const rows = shown.map((symptom): readonly Cell[] => [
-    cell(language.say(`symptom.${symptom}.sign`), { header: true }),
-    cell(named(symptom)),
-    cell(language.say(`symptom.${symptom}.cause`)),
-    cell(language.say(`symptom.${symptom}.action`)),
-  ])
-  const columns = (['sign', 'tests', 'cause', 'action'] as const).map((id) => left(language.say(`single.column.${id}`)))
-  return rows.length > 0 ? [table(language.say('single.table.symptoms'), columns, rows, { dense: true })] : []
+  const columns = [
+    left('single.column.sign', (one) => cell(language.say(`symptom.${one}.sign`), { header: true })),
+    left('single.column.tests', (one) => cell(named(one))),
+    left('single.column.cause', (one) => cell(language.say(`symptom.${one}.cause`))),
+    left('single.column.action', (one) => cell(language.say(`symptom.${one}.action`))),
+  ]
+  return filled(tableOf(language.say('single.table.symptoms'), shown, columns, { dense: true }))
 }
 
 /** What a test means for a chat, and for answers out of documents. */
@@ -141,17 +127,11 @@ export const readings = ({ singleStream: tests }: Report, language: Language): r
 export const singleStream = (report: Report, language: Language): readonly Section[] => {
   const tests = report.singleStream.slice(0, testsShown)
   if (tests.length === 0) return []
-  return [
-    {
-      id: 'single-stream',
-      title: language.say('section.singleStream'),
-      blocks: [
-        body(language.say('single.text')),
-        rateTable(report, tests, language),
-        ...(report.decisions.length > 0 ? readings(report, language) : []),
-        ...partTable(report, tests, language),
-        ...symptomTable(tests, language),
-      ],
-    },
-  ]
+  return sectionOf('single-stream', language.say('section.singleStream'), [
+    body(language.say('single.text')),
+    rateTable(report, tests, language),
+    report.decisions.length > 0 && readings(report, language),
+    partTable(report, tests, language),
+    symptomTable(report, tests, language),
+  ])
 }

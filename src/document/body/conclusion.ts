@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { promisedUsers } from '../../model/served.ts'
-import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
+import { type Block, body, cell, type KeyFigure, lead, note, present, type Section } from '../block.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
@@ -123,39 +123,32 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
   const { planningRate, oneMore, cost, grade } = decision
   if (planningRate === null) return []
   const each = (decision.count ?? 1) > 1
-  return [
-    ...usersFigure(report, decision, ref, language),
+  const series = seriesOf(report, decision.series!)
+  return present<KeyFigure>([
+    usersFigure(report, decision, ref, language),
     {
       label: language.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
       value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      note: rateGrounds(report, seriesOf(report, decision.series!), planningRate, language, 'less'),
+      note: rateGrounds(report, series, planningRate, language, 'less'),
     },
-    ...(oneMore
-      ? [
-          {
-            label: language.say(`body.figure.more.${oneMore.kind}`),
-            value: cell(language.say('unit.rate.text', { rate: oneMoreRate(decision, language) }), {
-              ref: oneMorePlace(report, decision),
-            }),
-            note: oneMoreGrounds(report, decision, language),
-          },
-        ]
-      : []),
-    ...(cost === null
-      ? []
-      : [
-          {
-            label: language.say('decision.column.cost'),
-            value: cell(moneyText(report, cost, language), { ref: `${ref}/cost` }),
-            note: language.say(report.plan.spare > 0 ? 'body.figure.cost.spare' : 'body.figure.cost'),
-          },
-        ]),
+    oneMore && {
+      label: language.say(`body.figure.more.${oneMore.kind}`),
+      value: cell(language.say('unit.rate.text', { rate: oneMoreRate(decision, language) }), {
+        ref: oneMorePlace(report, decision),
+      }),
+      note: oneMoreGrounds(report, decision, language),
+    },
+    cost !== null && {
+      label: language.say('decision.column.cost'),
+      value: cell(moneyText(report, cost, language), { ref: `${ref}/cost` }),
+      note: language.say(report.plan.spare > 0 ? 'body.figure.cost.spare' : 'body.figure.cost'),
+    },
     {
       label: language.say('decision.column.grade'),
-      value: cell(grade, { ref: `${seriesRef(report, seriesOf(report, decision.series!))}/grade` }),
-      note: gradeMeaning(grade, [seriesOf(report, decision.series!)], language),
+      value: cell(grade, { ref: `${seriesRef(report, series)}/grade` }),
+      note: gradeMeaning(grade, [series], language),
     },
-  ]
+  ])
 }
 
 const linesOf = (report: Report, decision: Decision, language: Language): readonly string[] => {

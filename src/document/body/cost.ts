@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { body, type Section } from '../block.ts'
+import { body, bullets, type Section, sectionOf } from '../block.ts'
 import { costInputs, costLimits } from '../evidence/cost.ts'
 import { decisionFigures } from '../figures.ts'
 import { mixDemand } from '../evidence/mix.ts'
@@ -14,20 +14,13 @@ export const cost = (report: Report, language: Language): readonly Section[] => 
     const placed = placedCosts(report, demand.id)
     return placed.length > 0 ? [demandTable(report, demand, placed, language)] : []
   })
-  const loads =
-    report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]
-  return [
-    {
-      id: 'cost',
-      title: language.say('section.cost'),
-      blocks: [
-        body(language.say('cost.text')),
-        ...(tables.length > 0 ? tables : loads),
-        ...report.mixes.flatMap((mix) => mixDemand(report, mix, language)),
-        ...report.decisions.slice(0, 1).flatMap((one) => decisionFigures(report, one, ['costByUsers'], language)),
-        costInputs(report, asked, language),
-        { kind: 'list', items: costLimits(report, language) },
-      ],
-    },
-  ]
+  const loads = report.costs.length > 0 ? loadTable(report, report.costs, language) : body(language.say('cost.none'))
+  return sectionOf('cost', language.say('section.cost'), [
+    body(language.say('cost.text')),
+    tables.length > 0 ? tables : loads,
+    report.mixes.flatMap((mix) => mixDemand(report, mix, language)),
+    report.decisions.slice(0, 1).flatMap((one) => decisionFigures(report, one, ['costByUsers'], language)),
+    costInputs(report, asked, language),
+    bullets(costLimits(report, language)),
+  ])
 }

@@ -3,10 +3,11 @@ import { byId } from '../../model/by-id.ts'
 import type { Decision, Demand, Report, Series } from '../../model/report.ts'
 import { carriedBy } from '../../model/of-series.ts'
 import { jointLimit, promisedUsers, sizingOf, workingServers } from '../../model/served.ts'
-import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
+import { cell, note, present, type Section, sectionOf, tableOf } from '../block.ts'
 import { shownUsers } from '../decision-text.ts'
 import { seriesOf } from '../speech.ts'
 import { questionColumn } from '../decision-table.ts'
+import { columnsIn } from '../columns.ts'
 
 /** Levels of the grades, by their lower ends: share of answers in time; capacity over need; share of the machine in use. */
 const timely = [0.6, 0.8, 0.9, 0.95, 0.99]
@@ -84,39 +85,23 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const open = isOpen ? '.open' : ''
   const grows = demand?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
-  return [
+  return present<Row>([
     workloadRow(report, decision, language),
-    ...(growth === null
-      ? []
-      : [{ item: 'B.1.2' as const, text: language.say('body.nfr.growth', { growth: growth.value }), level: null }]),
-    ...(share === null
-      ? []
-      : [
-          {
-            item: 'B.2.1' as const,
-            text: language.say('body.nfr.timely', { percent: 100 * share }),
-            level: levelOf(share, timely),
-          },
-        ]),
-    ...(ratio === null
-      ? []
-      : [
-          {
-            item: 'B.2.3' as const,
-            text: language.say(`body.nfr.spare${open}`, { ratio }),
-            level: levelOf(ratio, spare),
-          },
-        ]),
-    ...(ratio === null
-      ? []
-      : [
-          {
-            item: 'B.3.1' as const,
-            text: language.say(`body.nfr.busy${open}`, { share: 1 / ratio }),
-            level: 3 - levelOf(1 / ratio, busy.toReversed()),
-          },
-        ]),
-  ]
+    growth !== null && { item: 'B.1.2', text: language.say('body.nfr.growth', { growth: growth.value }), level: null },
+    share !== null && {
+      item: 'B.2.1',
+      text: language.say('body.nfr.timely', { percent: 100 * share }),
+      level: levelOf(share, timely),
+    },
+    ratio !== null && [
+      { item: 'B.2.3', text: language.say(`body.nfr.spare${open}`, { ratio }), level: levelOf(ratio, spare) },
+      {
+        item: 'B.3.1',
+        text: language.say(`body.nfr.busy${open}`, { share: 1 / ratio }),
+        level: 3 - levelOf(1 / ratio, busy.toReversed()),
+      },
+    ],
+  ])
 }
 
 /** `1.43× (level 1)`; several questions of one item stand below each other. */
@@ -129,27 +114,19 @@ export const nonFunctional = (report: Report, language: Language): readonly Sect
     .map((decision) => ({ decision, rows: rowsOf(report, decision, language) }))
     .filter(({ rows }) => rows.length > 0)
   if (answered.length === 0) return []
+  const columnOf = columnsIn<(typeof answered)[number]>(report, language)
   const items = [...new Set(answered.flatMap(({ rows }) => rows.map(({ item }) => item)))].toSorted()
-  const table = tableOf<(typeof answered)[number]>(
-    language.say('body.nfr.table'),
-    answered,
-    [
-      questionColumn(report, language),
-      ...items.map((item): FilledColumn<(typeof answered)[number]> => [
-        left(language.say(`body.nfr.${item}`)),
-        ({ rows }) => {
-          const row = rows.find((one) => one.item === item)
-          return cell(row ? answerText(row, language) : '—')
-        },
-      ]),
-    ],
-    { dense: true },
-  )
-  return [
-    {
-      id: 'non-functional',
-      title: language.say('body.section.nfr'),
-      blocks: [table, note(language.say('body.nfr.caution'))],
-    },
+  const columns = [
+    questionColumn(report, language),
+    ...items.map((item) =>
+      columnOf.left(`body.nfr.${item}`, ({ rows }) => {
+        const row = rows.find((one) => one.item === item)
+        return cell(row ? answerText(row, language) : '—')
+      }),
+    ),
   ]
+  return sectionOf('non-functional', language.say('body.section.nfr'), [
+    tableOf(language.say('body.nfr.table'), answered, columns, { dense: true }),
+    note(language.say('body.nfr.caution')),
+  ])
 }

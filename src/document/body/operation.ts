@@ -1,11 +1,22 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import {
+  type Block,
+  body,
+  type Cell,
+  cell,
+  type FilledColumn,
+  left,
+  type Section,
+  sectionOf,
+  tableOf,
+} from '../block.ts'
 import { layoutHead, questionColumn } from '../decision-table.ts'
 import { recommendedText } from '../decision-text.ts'
 import { poissonHeadroom } from '../../maths/headroom.ts'
 import { carriedBy, plannedInFlight } from '../../model/of-series.ts'
 import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
+import { columnsIn } from '../columns.ts'
 
 interface Chosen {
   readonly decision: Decision
@@ -39,39 +50,28 @@ const capOf = ({ series }: Chosen): number | null => {
   return (plannedInFlight(series) ?? 0) > maxMeanConcurrency ? null : maxConcurrency
 }
 
+/** The cap of the requests in flight, as it is said; a dash where there is none. */
+const capCell = (one: Chosen, text: (level: number) => string): Cell => {
+  const cap = capOf(one)
+  return cap === null ? cell('—') : cell(text(cap), { ref: `${one.at}/capacity/maxConcurrency` })
+}
+
 /** What to set on the servers and before them. */
-const settings = (report: Report, chosen: readonly Chosen[], language: Language): Block =>
-  tableOf<Chosen>(
-    language.say('body.settings.table'),
-    chosen,
-    [
-      questionColumn(report, language),
-      [left(layoutHead(report, language)), ({ decision }) => cell(recommendedText(report, decision, language))],
-      [
-        right(language.say('body.setting.limit')),
-        (one) =>
-          capOf(one) === null
-            ? cell('—')
-            : cell(levelText('concurrency', capOf(one), language), { ref: `${one.at}/capacity/maxConcurrency` }),
-      ],
-      [
-        right(language.say('body.setting.rate')),
-        (one) => cell(rateText(one, language), { ref: `${one.ref}/planningRate/value` }),
-      ],
-      [
-        right(language.say('body.setting.output')),
-        (one) => cell(outputText(one, language), { ref: `${one.at}/workload/measured/outputTokens` }),
-      ],
-    ],
-    {
-      notes: [
-        language.say('body.settings.note'),
-        ...(chosen.some((one) => one.series.capacity.axis === 'concurrency' && capOf(one) === null)
-          ? [language.say('body.settings.uncapped')]
-          : []),
-      ],
-    },
-  )
+const settings = (report: Report, chosen: readonly Chosen[], language: Language): Block => {
+  const { right } = columnsIn<Chosen>(report, language)
+  const columns: readonly FilledColumn<Chosen>[] = [
+    questionColumn(report, language),
+    [left(layoutHead(report, language)), ({ decision }) => cell(recommendedText(report, decision, language))],
+    right('body.setting.limit', (one) => capCell(one, (level) => levelText('concurrency', level, language))),
+    right('body.setting.rate', (one) => cell(rateText(one, language), { ref: `${one.ref}/planningRate/value` })),
+    right('body.setting.output', (one) =>
+      cell(outputText(one, language), { ref: `${one.at}/workload/measured/outputTokens` }),
+    ),
+  ]
+  const isUncapped = chosen.some((one) => one.series.capacity.axis === 'concurrency' && capOf(one) === null)
+  const notes = [language.say('body.settings.note'), isUncapped && language.say('body.settings.uncapped')]
+  return tableOf(language.say('body.settings.table'), chosen, columns, { notes })
+}
 
 /** `2.17 s → 3 s`: what was measured at the limit, and what the service level allows. */
 const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, language: Language): Cell => {
@@ -84,49 +84,39 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
   return cell(text, { ref: `${at}/points/${index}/judgements/${id}/value` })
 }
 
+/** The planning rate, and what is carried where that is more. */
+const arrivalsCell = ({ decision, series, ref }: Chosen, language: Language): Cell => {
+  const planned = decision.planningRate!.value
+  const carried = carriedBy(series)
+  const [a, b] = [language.value(planned, 'plannedRate'), language.value(carried, 'plannedRate')]
+  const text = carried > planned && a !== b ? language.say('pair', { a, b }) : a
+  return cell(text, { ref: `${ref}/planningRate/value` })
+}
+
 /** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
 const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block => {
+  const { right, headed } = columnsIn<Chosen>(report, language)
   const isSimulated = chosen.some(({ series }) => (series.headroom?.promise?.sustained ?? null) !== null)
-  const upTo = isSimulated ? 'simulated' : 'throughput'
-  return tableOf<Chosen>(
-    language.say('body.watch.table'),
-    chosen,
-    [
-      questionColumn(report, language),
-      ...report.plan.sla.limits.map(({ id, threshold }): FilledColumn<Chosen> => [
-        right(limitName(id)),
-        (one) => latencyCell(one, id, threshold, language),
-      ]),
-      [
-        right(language.say('body.watch.inFlight')),
-        (one) =>
-          capOf(one) !== null
-            ? cell(levelNumber('concurrency', capOf(one), language), { ref: `${one.at}/capacity/maxConcurrency` })
-            : cell('—'),
-      ],
-      [
-        right(language.say('body.watch.arrivals')),
-        ({ decision, series, ref }) => {
-          const a = language.value(decision.planningRate!.value, 'plannedRate')
-          const carried = carriedBy(series)
-          const b = language.value(carried, 'plannedRate')
-          const isMore = carried > decision.planningRate!.value && a !== b
-          return cell(isMore ? language.say('pair', { a, b }) : a, { ref: `${ref}/planningRate/value` })
-        },
-      ],
-    ],
-    { notes: [language.say('body.watch.note', { carried: language.say(`body.watch.${upTo}`) })] },
-  )
+  const carried = language.say(`body.watch.${isSimulated ? 'simulated' : 'throughput'}`)
+  const columns = [
+    questionColumn(report, language),
+    ...report.plan.sla.limits.map(({ id, threshold }) =>
+      headed(limitName(id), (one) => latencyCell(one, id, threshold, language)),
+    ),
+    right('body.watch.inFlight', (one) => capCell(one, (level) => levelNumber('concurrency', level, language))),
+    right('body.watch.arrivals', (one) => arrivalsCell(one, language)),
+  ]
+  const notes = [language.say('body.watch.note', { carried })]
+  return tableOf(language.say('body.watch.table'), chosen, columns, { notes })
 }
 
 /** How to run what was recommended: limits to set, and what to watch; nothing where nothing is recommended. */
 export const operation = (report: Report, language: Language): readonly Section[] => {
   const chosen = chosenIn(report)
   if (chosen.length === 0) return []
-  const blocks = [
+  return sectionOf('operation', language.say('body.section.operation'), [
     body(language.say('body.operation.text')),
     settings(report, chosen, language),
     watch(report, chosen, language),
-  ]
-  return [{ id: 'operation', title: language.say('body.section.operation'), blocks }]
+  ])
 }

@@ -3,13 +3,14 @@ import { groupBy } from '../../model/group-by.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { layoutsOf } from '../../model/standing.ts'
 import { answerTone, statusText } from '../answer.ts'
-import { cell, center, type FilledColumn, left, right, type Section, tableOf, bullets } from '../block.ts'
+import { bullets, cell, type Cell, type FilledColumn, type Section, sectionOf, tableOf } from '../block.ts'
 import { cardsAtMost } from './conclusion-grounds.ts'
 import { isAlone, ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
-import { moreThanShown, shownSeries, listed } from '../shown.ts'
+import { listed, moreThanShown, shownSeries } from '../shown.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
+import { columnsIn, numberCell } from '../columns.ts'
 
 /** More reasons than this are left to the table. */
 const reasonsAtMost = 8
@@ -41,29 +42,22 @@ const standingOf = (series: Series, report: Report): 'chosen' | 'only' | 'soFar'
 }
 
 const columnsOf = (report: Report, language: Language): readonly FilledColumn<Series>[] => {
-  const at = (one: Series, name: string) => ({ ref: `${seriesRef(report, one)}/${name}` })
+  const at = (one: Series, name: string) => `${seriesRef(report, one)}/${name}`
+  const { left, right, center, number } = columnsIn<Series>(report, language, (one) => seriesRef(report, one))
+  const limit = ({ capacity: { axis, maxConcurrency } }: Series) => levelNumber(axis, maxConcurrency, language)
+  const rate = (one: Series): Cell =>
+    rateOf(one) === null ? cell('—') : numberCell(report, at(one, 'headroom/arrivalRate'), 'plannedRate', language)
   return [
-    [left(language.say('column.workload')), (one) => cell(lengthsText(one.workload, language), { header: true })],
-    [left(language.say('column.layout')), (one) => cell(layoutText(one, language))],
-    [right(language.say('number.gpuTotal')), (one) => cell(language.value(one.layout.gpus, 'count'))],
-    [center(language.say('number.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
-    [center(language.say('decision.column.grade')), (one) => cell(one.grade, at(one, 'grade'))],
-    [
-      right(language.say('column.limit')),
-      (one) =>
-        cell(levelNumber(one.capacity.axis, one.capacity.maxConcurrency, language), at(one, 'capacity/maxConcurrency')),
-    ],
-    [
-      right(language.say('chart.axis.throughput')),
-      (one) => cell(language.value(one.capacity.throughput, 'rate'), at(one, 'capacity/throughput')),
-    ],
-    [
-      right(language.say('decision.column.rate')),
-      (one) =>
-        cell(language.value(rateOf(one), 'plannedRate'), rateOf(one) === null ? {} : at(one, 'headroom/arrivalRate')),
-    ],
-    [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
-    [left(language.say('body.column.choice')), (one) => cell(language.say(`body.choice.${standingOf(one, report)}`))],
+    left('column.workload', (one) => cell(lengthsText(one.workload, language), { header: true })),
+    left('column.layout', (one) => cell(layoutText(one, language))),
+    right('number.gpuTotal', (one) => cell(language.value(one.layout.gpus, 'count'))),
+    center('number.verdict', (one) => cell(statusText(one, language), { tone: answerTone(one) })),
+    center('decision.column.grade', (one) => cell(one.grade, { ref: at(one, 'grade') })),
+    right('column.limit', (one) => cell(limit(one), { ref: at(one, 'capacity/maxConcurrency') })),
+    number('chart.axis.throughput', 'capacity/throughput', 'rate'),
+    right('decision.column.rate', rate),
+    right('body.column.perGpu', (one) => cell(perGpuText(one, language))),
+    left('body.column.choice', (one) => cell(language.say(`body.choice.${standingOf(one, report)}`))),
   ]
 }
 
@@ -97,20 +91,11 @@ export const options = (report: Report, language: Language): readonly Section[] 
   const shown = shownSeries(report)
   const reasons = decisions.length > cardsAtMost ? reasonTexts(report, language) : []
   const items = [...bounded(reasons, language), ...bounded(refusalLines(report, report.refusals, language), language)]
-  const compared = tableOf(language.say('body.options.table'), shown, columnsOf(report, language), {
-    dense: true,
-    notes: shown.some((one) => rateOf(one) !== null) ? [language.say('body.options.note')] : [],
-  })
-  return [
-    {
-      id: 'options',
-      title: language.say('body.section.options'),
-      blocks: [
-        compared,
-        ...moreThanShown(report, language),
-        ...figures(report, report.workloads[0]!, ['frontier'], language),
-        ...bullets(items),
-      ],
-    },
-  ]
+  const notes = [shown.some((one) => rateOf(one) !== null) && language.say('body.options.note')]
+  return sectionOf('options', language.say('body.section.options'), [
+    tableOf(language.say('body.options.table'), shown, columnsOf(report, language), { dense: true, notes }),
+    moreThanShown(report, language),
+    figures(report, report.workloads[0]!, ['frontier'], language),
+    bullets(items),
+  ])
 }

@@ -1,13 +1,14 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Cell, cell, left, type Section, table } from '../block.ts'
+import { type Cell, cell, filled, left, type Section, sectionOf, table } from '../block.ts'
 import { conditionLoad, conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
 import { adviceText, findingText, levelOf, placesOf } from '../evidence/findings.ts'
 import { repeatTexts } from '../repeat-text.ts'
 import { whereText } from '../speech.ts'
 import { signTexts } from '../evidence/server-side.ts'
 import { listed } from '../shown.ts'
+import { headsOf } from '../columns.ts'
 
 /** More checks than this are counted; all stand in the evidence. */
 const findingsAtMost = 8
@@ -21,10 +22,6 @@ type Condition = Decision['conditions'][number]['kind']
 const saidBy: Readonly<Partial<Record<Finding['id'], Condition>>> = { V02: 'unconfirmed', V11: 'oneRun' }
 
 type Row = readonly Cell[]
-
-/** The first few texts in a cell. */
-const textsCell = (texts: readonly string[], language: Language): Cell =>
-  cell(listed(texts, textsAtMost, 'body.list.more', language).join('\n'))
 
 /** Conditions that differ by one number from question to question: said once, with the number of each. */
 const numbered = ['unconfirmed', 'oneRun', 'unproven'] as const
@@ -85,36 +82,27 @@ const findingRow = (report: Report, group: readonly Finding[], language: Languag
   ]
 }
 
+/** What one kind of thing may do to the answer; no row where there is none. */
+const textsRow = (
+  risk: 'body.risk.repeats' | 'server.risk',
+  texts: readonly string[],
+  action: 'body.risk.oneRun.action' | 'server.risk.action',
+  language: Language,
+): readonly Row[] => {
+  const told = cell(listed(texts, textsAtMost, 'body.list.more', language).join('\n'))
+  return texts.length > 0 ? [[cell(language.say(risk), { header: true }), told, cell(language.say(action))]] : []
+}
+
 /** Where repeats of a level that the answers rest on do not agree. */
 const repeatRows = (report: Report, language: Language): readonly Row[] => {
   const chosen = report.series.filter(({ id }) => report.decisions.some(({ series }) => series === id))
   const texts = chosen.flatMap((one) => {
-    const place = chosen.length > 1 ? whereText(one, language) : null
+    const place = whereText(one, language)
     return repeatTexts(report, one, language).map((text) =>
-      place === null ? text : language.say('problems.at', { place, text }),
+      chosen.length > 1 ? language.say('problems.at', { place, text }) : text,
     )
   })
-  if (texts.length === 0) return []
-  return [
-    [
-      cell(language.say('body.risk.repeats'), { header: true }),
-      textsCell(texts, language),
-      cell(language.say('body.risk.oneRun.action')),
-    ],
-  ]
-}
-
-/** What the servers showed while they were measured. */
-const serverRows = (report: Report, language: Language): readonly Row[] => {
-  const texts = signTexts(report, language)
-  if (texts.length === 0) return []
-  return [
-    [
-      cell(language.say('server.risk'), { header: true }),
-      textsCell(texts, language),
-      cell(language.say('server.risk.action')),
-    ],
-  ]
+  return textsRow('body.risk.repeats', texts, 'body.risk.oneRun.action', language)
 }
 
 /** What may make the answer wrong, and what to do about it: a row each; and how many kinds of findings are left out. */
@@ -132,7 +120,7 @@ export const riskRows = (
   const rows = [
     ...conditionRows(report, language),
     ...repeatRows(report, language),
-    ...serverRows(report, language),
+    ...textsRow('server.risk', signTexts(report, language), 'server.risk.action', language),
     ...groups.slice(0, findingsAtMost).map((group) => findingRow(report, group, language)),
   ]
   return { rows, more: groups.length - findingsAtMost }
@@ -141,14 +129,9 @@ export const riskRows = (
 /** The same as a table; nothing where nothing was found. */
 export const risks = (report: Report, language: Language): readonly Section[] => {
   const { rows, more } = riskRows(report, language)
-  if (rows.length === 0) return []
-  const columns = (['risk', 'detail', 'action'] as const).map((id) => left(language.say(`body.column.${id}`)))
-  const notes = more > 0 ? [language.say('body.risks.more', { count: more })] : []
-  return [
-    {
-      id: 'risks',
-      title: language.say('body.section.risks'),
-      blocks: [table(language.say('body.risks.table'), columns, rows, { notes, dense: true })],
-    },
-  ]
+  const columns = headsOf(left, ['body.column.risk', 'body.column.detail', 'body.column.action'], language)
+  const notes = [more > 0 && language.say('body.risks.more', { count: more })]
+  return sectionOf('risks', language.say('body.section.risks'), [
+    filled(table(language.say('body.risks.table'), columns, rows, { notes, dense: true })),
+  ])
 }

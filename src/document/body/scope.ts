@@ -1,9 +1,9 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { body, type Cell, cell, left, note, type Section, table } from '../block.ts'
+import { body, type Cell, cell, left, note, present, type Section, table } from '../block.ts'
 import { counterpartsRemark } from '../evidence/counterparts.ts'
-import { dayOf } from '../evidence/conditions.ts'
+import { dayOf, distinct } from '../evidence/conditions.ts'
 import { listed } from '../shown.ts'
 import { layoutText, localText, slaText, workloadText } from '../speech.ts'
 
@@ -12,13 +12,13 @@ const listedAtMost = 8
 const lettersAtMost = 320
 
 const listText = (texts: readonly (string | null)[], language: Language): string => {
-  const known = [...new Set(texts.filter((text) => text !== null))]
+  const known = distinct(texts)
   if (known.length === 0) return language.say('notRecorded')
   return language.list(listed(known, listedAtMost, 'body.list.more', language, lettersAtMost))
 }
 
 const daysText = ({ runs }: Report, language: Language): string => {
-  const days = [...new Set(runs.map(({ date }) => dayOf(date)).filter((day) => day !== null))].toSorted()
+  const days = distinct(runs.map(({ date }) => dayOf(date))).toSorted()
   if (days.length < 2) return days[0] ?? language.say('notRecorded')
   return language.say('range', { low: days[0]!, high: days.at(-1)! })
 }
@@ -44,21 +44,17 @@ const rows = (report: Report, language: Language): readonly (readonly Cell[])[] 
   const listOf = <T>(id: Item, things: readonly T[], textOf: (thing: T) => string | null) =>
     row(id, listText(things.map(textOf), language))
   const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]
-  return [
-    listOf('models', measured, ({ model }) => model),
-    listOf('engines', measured, ({ engine }) => engine),
-    ...(series.length > 0
-      ? [
-          listOf('layouts', series, (one) => layoutText(one, language)),
-          listOf('workloads', workloads, (one) => workloadText(one, language)),
-          row('loads', language.list(axes.map((axis) => language.say(`body.load.${axis}`)))),
-        ]
-      : []),
-    listOf('clients', [...runs, ...singleStream], ({ tool }) => inputOf(tool)?.tool ?? tool),
-    ...(series.length > 0
-      ? [row('days', daysText(report, language)), row('amount', amountText(report, language))]
-      : []),
-  ]
+  const isSwept = series.length > 0
+  return present<readonly Cell[]>([
+    [listOf('models', measured, ({ model }) => model), listOf('engines', measured, ({ engine }) => engine)],
+    isSwept && [
+      listOf('layouts', series, (one) => layoutText(one, language)),
+      listOf('workloads', workloads, (one) => workloadText(one, language)),
+      row('loads', language.list(axes.map((axis) => language.say(`body.load.${axis}`)))),
+    ],
+    [listOf('clients', [...runs, ...singleStream], ({ tool }) => inputOf(tool)?.tool ?? tool)],
+    isSwept && [row('days', daysText(report, language)), row('amount', amountText(report, language))],
+  ])
 }
 
 const recommends = ({ decisions }: Report): boolean => decisions.some(({ series }) => series !== null)

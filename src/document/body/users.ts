@@ -3,7 +3,19 @@ import { isAlike, promisedUsers, workingServers } from '../../model/served.ts'
 import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import {
+  type Block,
+  body,
+  type Cell,
+  cell,
+  filled,
+  type FilledColumn,
+  left,
+  present,
+  type Section,
+  sectionOf,
+  tableOf,
+} from '../block.ts'
 import { layoutHead } from '../decision-table.ts'
 import { ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts'
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
@@ -11,6 +23,7 @@ import { isSized, peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { decisionFigures } from '../figures.ts'
 import { seriesRef } from '../speech.ts'
+import { columnsIn } from '../columns.ts'
 
 type Users = Decision['users'][number]
 
@@ -29,21 +42,18 @@ const countedWith = (report: Report, { series: id }: Decision, reading: Users): 
 }
 
 /** Users of one reading of the demand, a row for each question. */
-const readingColumn = (report: Report, reading: Users, language: Language): FilledColumn<Decision> => [
-  right(headText(reading, language)),
-  (decision) => {
-    const index = decision.users.findIndex((one) => isAlike(one, reading))
-    const row = decision.users[index]
-    if (!row) return cell('—')
-    if (!row.reachable) return cell(language.say('body.users.unreachable'))
-    const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
-    const counted = countedWith(report, decision, row)
-    const users = promisedUsers(report, decision, row)
-    const text =
-      counted === null ? language.value(users, 'count') : language.say('body.users.counted', { users, counted })
-    return cell(text, { ref })
-  },
-]
+const readingCell = (report: Report, decision: Decision, reading: Users, language: Language): Cell => {
+  const index = decision.users.findIndex((one) => isAlike(one, reading))
+  const row = decision.users[index]
+  if (!row) return cell('—')
+  if (!row.reachable) return cell(language.say('body.users.unreachable'))
+  const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
+  const counted = countedWith(report, decision, row)
+  const users = promisedUsers(report, decision, row)
+  const text =
+    counted === null ? language.value(users, 'count') : language.say('body.users.counted', { users, counted })
+  return cell(text, { ref })
+}
 
 /** The mean time of an answer at the planning rate, as far as users were counted with one; of a mix it is not known. */
 const answerOf = (report: Report, { series: id, mix }: Decision) => {
@@ -94,58 +104,48 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const isCounted = decisions.some(
     (one) => !isOffered(report, one) && shown.some((row) => countedWith(report, one, row) !== null),
   )
+  const { right, headed } = columnsIn<Decision>(report, language)
+  const isAssumed = report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
   const notes = [
-    ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
-    ...(shown.some(({ basis }) => basis === 'registered') ? [language.say('body.users.registered')] : []),
-    ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
-    ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
-    ...(simulated ? [language.say(`body.users.simulated.${simulated.basis}`, { mark })] : []),
-    ...(isCounted ? [language.say('body.users.counted.note')] : []),
-    ...(decisions.some((one) => isOffered(report, one)) ? [language.say('body.users.offered')] : []),
-    ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
-      ? [language.say('users.assumedInterval')]
-      : []),
-    ...(more > 0 ? [language.say('body.users.more', { count: more })] : []),
+    all.some(({ reachable }) => !reachable) && language.say('body.users.unreachable.note'),
+    shown.some(({ basis }) => basis === 'registered') && language.say('body.users.registered'),
+    decisions.some((one) => workingServers(report, one) > 1) && language.say('body.users.note'),
+    decisions.some((one) => isBelowLimit(report, one)) && language.say('body.users.closed'),
+    simulated && language.say(`body.users.simulated.${simulated.basis}`, { mark }),
+    isCounted && language.say('body.users.counted.note'),
+    decisions.some((one) => isOffered(report, one)) && language.say('body.users.offered'),
+    isAssumed && language.say('users.assumedInterval'),
+    more > 0 && language.say('body.users.more', { count: more }),
   ]
   const columns = [
     ...headColumns(report, language),
-    [right(language.say('body.users.answer')), (one: Decision) => answerCell(report, one, language)] as const,
-    ...shown.map((reading) => readingColumn(report, reading, language)),
+    right('body.users.answer', (one) => answerCell(report, one, language)),
+    ...shown.map((reading) =>
+      headed(headText(reading, language), (one) => readingCell(report, one, reading, language)),
+    ),
   ]
   return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
 }
 
 const moreTable = (report: Report, language: Language): readonly Block[] => {
+  const columnOf = columnsIn<Decision>(report, language)
   const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
-  if (decisions.length === 0) return []
   const beside = decisions.filter(({ status, oneMore }) => status === 'decided' && oneMore!.beside !== null)
   const notes = [
-    ...(beside.length > 0 ? [ofQuestions(report, language.say('body.more.beside'), beside, language)] : []),
-    ...(decisions.some(({ oneMore }) => oneMore!.from === 'assumed') ? [language.say('body.more.note')] : []),
+    beside.length > 0 && ofQuestions(report, language.say('body.more.beside'), beside, language),
+    decisions.some(({ oneMore }) => oneMore!.from === 'assumed') && language.say('body.more.note'),
   ]
-  const at = (one: Decision, name: string) => ({ ref: `decisions/${report.decisions.indexOf(one)}/${name}` })
-  return [
-    tableOf<Decision>(
-      language.say('number.promisedMore'),
-      decisions,
-      [
-        ...headColumns(report, language),
-        [
-          right(language.say('decision.column.rate')),
-          (one) => cell(ownRate(report, one, language), at(one, 'planningRate/value')),
-        ],
-        [
-          left(language.say('decision.column.more')),
-          (one) => cell(oneMoreText(report, one, language), { ref: oneMorePlace(report, one) }),
-        ],
-        [
-          left(language.say('body.column.grounds')),
-          (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`)),
-        ],
-      ],
-      { notes },
+  const columns = [
+    ...headColumns(report, language),
+    columnOf.right('decision.column.rate', (one) =>
+      cell(ownRate(report, one, language), { ref: `decisions/${report.decisions.indexOf(one)}/planningRate/value` }),
     ),
+    columnOf.left('decision.column.more', (one) =>
+      cell(oneMoreText(report, one, language), { ref: oneMorePlace(report, one) }),
+    ),
+    columnOf.left('body.column.grounds', (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`))),
   ]
+  return filled(tableOf(language.say('number.promisedMore'), decisions, columns, { notes }))
 }
 
 /** More answers than these are told by their tables alone, where there are any. */
@@ -155,38 +155,31 @@ const sentencesAtMost = 3
 const demandBlocks = (report: Report, language: Language): readonly Block[] => {
   if (report.demand.length === 0) return []
   const items = sizingSentences(report, language)
-  const areTold = items.length <= sentencesAtMost || !isSized(report)
-  return [
-    ...peakDayTexts(report, language).map((text) => body(text)),
-    ...(areTold ? [{ kind: 'list', items } as const] : []),
-    ...report.demand.flatMap((demand) => {
+  return present<Block>([
+    peakDayTexts(report, language).map(body),
+    (items.length <= sentencesAtMost || !isSized(report)) && { kind: 'list', items },
+    report.demand.flatMap((demand) => {
       const sizings = report.sizing.filter((one) => one.demand === demand.id)
       const placed = optionsOf(report, sizings)
-      return [
-        ...(placed.length > 0 ? [optionsTable(report, demand, placed, language)] : []),
-        ...growth(report, demand, sizings, language),
-      ]
+      return present<Block>([
+        placed.length > 0 && optionsTable(report, demand, placed, language),
+        growth(report, demand, sizings, language),
+      ])
     }),
-  ]
+  ])
 }
 
 /** How many people that serves, and what comes with one GPU or server more; nothing where nothing can be planned with. */
 export const users = (report: Report, language: Language): readonly Section[] => {
   const first = report.decisions.find(({ planningRate }) => planningRate !== null)
-  const drawn = (ids: readonly DecisionChartId[]) => (first ? decisionFigures(report, first, ids, language) : [])
-  const blocks = [
-    ...usersTable(report, language),
-    ...drawn(['usersOverInterval']),
-    ...moreTable(report, language),
-    ...drawn(['usersByGpus']),
-    ...demandBlocks(report, language),
-  ]
-  if (blocks.length === 0) return []
-  return [
-    {
-      id: 'users',
-      title: language.say('body.section.users'),
-      blocks: [body(language.say('body.users.text')), ...blocks],
-    },
-  ]
+  const drawn = (id: DecisionChartId) => first && decisionFigures(report, first, [id], language)
+  const blocks = present<Block>([
+    usersTable(report, language),
+    drawn('usersOverInterval'),
+    moreTable(report, language),
+    drawn('usersByGpus'),
+    demandBlocks(report, language),
+  ])
+  const text = blocks.length > 0 && body(language.say('body.users.text'))
+  return sectionOf('users', language.say('body.section.users'), [text, blocks])
 }

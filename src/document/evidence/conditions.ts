@@ -8,7 +8,8 @@ import { body, breakable, type Cell, cell, left, type Section, table } from '../
 import { moreThanShown, shownSeries } from '../shown.ts'
 import { seriesRef, workloadText, seriesCaption } from '../speech.ts'
 
-const distinct = (values: readonly (string | null)[]): readonly string[] => [
+/** What is known of these, each once. */
+export const distinct = (values: readonly (string | null)[]): readonly string[] => [
   ...new Set(values.filter((value) => value !== null)),
 ]
 

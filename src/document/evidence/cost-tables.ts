@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Cost, CostAssumption, Demand, OptionCost, Report } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, type FilledColumn, right, tableOf } from '../block.ts'
+import { type Block, body, type Cell, cell, type FilledColumn, tableOf } from '../block.ts'
 import { demandName } from '../demand-words.ts'
 import { layoutText, lengthsText, moneyColumn, moneyText, seriesOf } from '../speech.ts'
 import { columnsIn, numberCell } from '../columns.ts'
@@ -82,15 +82,15 @@ const isJudged = (report: Report, { series }: Cost): boolean => seriesOf(report,
 
 /** One server at several mean loads, whatever the demand: the load decides the price of a token. */
 export const loadTable = (report: Report, costs: readonly Cost[], language: Language): Block => {
-  const { number, numberOf } = columnsIn<Cost>(report, language, (one) => `costs/${report.costs.indexOf(one)}`)
+  const { headed, number, numberOf } = columnsIn<Cost>(report, language, (one) => `costs/${report.costs.indexOf(one)}`)
   const loads = costs[0]?.loads ?? []
   const api = costs.some((one) => one.api !== null)
   const nature = (one: Cost) => (isJudged(report, one) ? {} : ({ nature: 'assumed' } as const))
   const columns = [
     ...layoutColumns<Cost>(report, ({ series }) => series, language),
-    ...loads.map(({ utilization }, i): FilledColumn<Cost> => {
+    ...loads.map(({ utilization }, i) => {
       const head = language.say('column.perMillionAt', { load: utilization })
-      return [right(moneyColumn(report, head, language)), numberOf(`loads/${i}/perMillion`, 'money', nature)]
+      return headed(moneyColumn(report, head, language), numberOf(`loads/${i}/perMillion`, 'money', nature))
     }),
     number('column.joulesFull', `loads/${loads.length - 1}/joulesPerToken`, 'joules', nature),
     ...(api ? [number('number.breakEvenLoad', 'api/breakEven', 'share', nature)] : []),

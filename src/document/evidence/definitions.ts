@@ -3,9 +3,11 @@ import { inputOf } from '../../inputs/index.ts'
 import { definitionKey, type LatencyMetric, latencyMetrics, type MetricDefinition } from '../../model/metric.ts'
 import type { Report, ReportRun } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
+import { body, cell, type Section, sectionOf, tableOf } from '../block.ts'
 import { metricName } from '../speech.ts'
 import { noteTexts } from '../meanings.ts'
+import { columnsIn } from '../columns.ts'
+import type { PlainId } from '../../i18n/catalog.ts'
 
 interface Told {
   readonly tool: string
@@ -24,39 +26,34 @@ const toldBy = ({ tool, latency }: ReportRun): readonly Told[] =>
 /** Fields of one metric are alike: the first few tell where it stands. */
 const fieldsShown = 3
 
-const row = (alike: readonly Told[], language: Language): readonly Cell[] => {
-  const { tool, metric, definition } = alike[0]!
+/** The first few fields of a metric, and how many there are besides. */
+const fieldsText = (alike: readonly Told[], language: Language): string => {
   const fields = [...new Set(alike.flatMap((one) => one.fields))]
   const more = fields.length - fieldsShown
   const shown = fields.slice(0, fieldsShown).join(', ')
-  return [
-    cell(inputOf(tool)?.tool ?? tool, { header: true }),
-    cell(metricName(metric)),
-    cell(more > 0 ? language.say('definition.fields', { fields: shown, more }) : shown),
-    cell(definition.unit),
-    cell(language.say(`definition.weighting.${definition.weighting}`)),
-    cell(language.say(`definition.percentiles.${definition.percentiles}`)),
-    cell(language.say(`definition.clock.${definition.clock}`)),
-  ]
+  return more > 0 ? language.say('definition.fields', { fields: shown, more }) : shown
 }
 
 /** What each tool means by each metric: equal names are not equal quantities. */
 export const definitions = (report: Report, language: Language): readonly Section[] => {
+  const { left, breakable } = columnsIn<readonly Told[]>(report, language)
   const told = groupBy(report.runs.flatMap(toldBy), ({ tool, metric, definition }) =>
     [tool, metric, definitionKey(definition), definition.unit].join(),
   )
+  const said = (head: PlainId, textOf: (one: Told) => string) => left(head, ([one]) => cell(textOf(one!)))
   const columns = [
-    left(language.say('condition.tool')),
-    left(language.say('column.metric')),
-    breakable(language.say('column.fields')),
-    left(language.say('column.unit')),
-    left(language.say('column.sample')),
-    left(language.say('column.percentiles')),
-    left(language.say('column.clock')),
+    left('condition.tool', ([one]) => cell(inputOf(one!.tool)?.tool ?? one!.tool, { header: true })),
+    said('column.metric', ({ metric }) => metricName(metric)),
+    breakable('column.fields', (alike) => cell(fieldsText(alike, language))),
+    said('column.unit', ({ definition }) => definition.unit),
+    said('column.sample', ({ definition }) => language.say(`definition.weighting.${definition.weighting}`)),
+    said('column.percentiles', ({ definition }) => language.say(`definition.percentiles.${definition.percentiles}`)),
+    said('column.clock', ({ definition }) => language.say(`definition.clock.${definition.clock}`)),
   ]
-  const rows = [...told.values()].map((alike) => row(alike, language))
+  if (told.size === 0) return []
   const notes = noteTexts(report.runs, language)
-  const block = table(language.say('definitions.table'), columns, rows, { dense: true, notes })
-  const title = language.say('section.definitions')
-  return rows.length > 0 ? [{ id: 'definitions', title, blocks: [body(language.say('definitions.text')), block] }] : []
+  return sectionOf('definitions', language.say('section.definitions'), [
+    body(language.say('definitions.text')),
+    tableOf(language.say('definitions.table'), [...told.values()], columns, { dense: true, notes }),
+  ])
 }

@@ -8,10 +8,8 @@ import {
   body,
   bullets,
   cell,
-  type FilledColumn,
   note,
   present,
-  right,
   type Section,
   sectionOf,
   type Step,
@@ -135,17 +133,18 @@ export const growth = (
   if (demand.years.length < 2) return []
   const at = `demand/${report.demand.indexOf(demand)}`
   const hasPeak = demand.normalRate !== null
-  const { left, number } = columnsIn<Demand['years'][number]>(report, language, (_, i) => `${at}/years/${i}`)
+  const { left, headed, number } = columnsIn<Demand['years'][number]>(report, language, (_, i) => `${at}/years/${i}`)
   const columns = [
     left('column.year', ({ year }) =>
       cell(language.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
     ),
     ...(hasPeak ? [number('column.normalDay', 'normalRate', 'rate')] : []),
     number(hasPeak ? 'column.peakDay' : 'column.demand', 'arrivalRate', 'rate'),
-    ...shownOf(report, sizings).map(({ option, ref }): FilledColumn<unknown> => [
-      right(layoutName(report, option.series, language)),
-      (_, i) => numberCell(report, `${ref}/years/${i}`, 'count', language, { nature: 'estimated' }),
-    ]),
+    ...shownOf(report, sizings).map(({ option, ref }) =>
+      headed(layoutName(report, option.series, language), (_, i) =>
+        numberCell(report, `${ref}/years/${i}`, 'count', language, { nature: 'estimated' }),
+      ),
+    ),
   ]
   const caption = language.say('demand.growth', { demand: demandName(demand, language) })
   return [tableOf(caption, demand.years, columns, { notes: [language.say('demand.growth.note')] })]

@@ -2,8 +2,21 @@ import type { DiagnosisId, DiagnosisReasonId } from '../../diagnoses/index.ts'
 import type { Missing } from '../../diagnoses/diagnosis.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Diagnosed, Report, Series } from '../../model/report.ts'
-import { type Block, type Cell, cell, left, note, right, table, bullets } from '../block.ts'
+import {
+  type Block,
+  bullets,
+  type Cell,
+  cell,
+  filled,
+  left,
+  note,
+  present,
+  table,
+  type Table,
+  tableOf,
+} from '../block.ts'
 import { layoutText, levelText, seriesRef } from '../speech.ts'
+import { columnsIn, headsOf } from '../columns.ts'
 
 type Rule = Diagnosed['rules'][number]
 
@@ -48,7 +61,7 @@ const remarks = (series: Series, language: Language): readonly string[] => {
   return cannot.length > 0 ? [...none, language.say('diagnosis.cannot', rest)] : none
 }
 
-const columns = [
+const numbers = [
   ['ttftShare', 'percent'],
   ['decodeShare', 'percent'],
   ['running', 'number'],
@@ -58,50 +71,44 @@ const columns = [
   ['gapRatio', 'ratio'],
 ] as const
 
-/** The levels that are named: the one that stands for the limit, and those that rules compare. */
-const levelRows = (report: Report, series: Series, language: Language): readonly (readonly Cell[])[] => {
-  const { at, rules, levels } = series.diagnosis
-  const runs = new Set(rules.flatMap(({ run, below }) => [run, below]))
-  return levels.flatMap((level, i) => {
-    if (!runs.has(level.run) && level.run !== at?.run) return []
-    if (columns.every(([name]) => level[name] === null)) return []
-    const ref = `${seriesRef(report, series)}/diagnosis/levels/${i}`
-    const numbers = columns.map(([name, kind]) => cell(language.value(level[name], kind), { ref: `${ref}/${name}` }))
-    return [
-      [
-        cell(layoutText(series, language), { header: true }),
-        cell(levelText(series.capacity.axis, level.level, language), { ref: `${ref}/level` }),
-        ...numbers,
-      ],
-    ]
-  })
+interface Level {
+  readonly series: Series
+  readonly level: Series['diagnosis']['levels'][number]
+  readonly ref: string
 }
 
-const levelsTable = (rows: readonly (readonly Cell[])[], language: Language): Block =>
-  table(
-    language.say('diagnosis.levels'),
-    [
-      left(language.say('column.layout')),
-      left(language.say('number.level')),
-      ...columns.map(([name]) => right(language.say(`column.${name}`))),
-    ],
-    rows,
-    { notes: [language.say('diagnosis.levels.note')], dense: true },
-  )
+/** The levels that are named: the one that stands for the limit, and those that rules compare. */
+const namedLevels = (report: Report, series: Series): readonly Level[] => {
+  const { at, rules, levels } = series.diagnosis
+  const runs = new Set([at?.run, ...rules.flatMap(({ run, below }) => [run, below])])
+  const ref = `${seriesRef(report, series)}/diagnosis/levels`
+  return levels
+    .map((level, i) => ({ series, level, ref: `${ref}/${i}` }))
+    .filter(({ level }) => runs.has(level.run) && numbers.some(([name]) => level[name] !== null))
+}
+
+const levelsTable = (report: Report, series: readonly Series[], language: Language): Table => {
+  const { left, number } = columnsIn<Level>(report, language, ({ ref }) => ref)
+  const columns = [
+    left('column.layout', (one) => cell(layoutText(one.series, language), { header: true })),
+    left('number.level', (one) =>
+      cell(levelText(one.series.capacity.axis, one.level.level, language), { ref: `${one.ref}/level` }),
+    ),
+    ...numbers.map(([name, kind]) => number(`column.${name}`, name, kind)),
+  ]
+  const rows = series.flatMap((one) => namedLevels(report, one))
+  const more = { notes: [language.say('diagnosis.levels.note')], dense: true }
+  return tableOf(language.say('diagnosis.levels'), rows, columns, more)
+}
 
 /** What binds each layout of a workload, with the numbers that show it and the first thing to do. */
 export const diagnosisBlocks = (report: Report, series: readonly Series[], language: Language): readonly Block[] => {
   const rows = series.flatMap((one) => one.diagnosis.rules.map((rule) => ruleRow(report, one, rule, language)))
-  const told = series.flatMap((one) => remarks(one, language))
-  const levels = series.flatMap((one) => levelRows(report, one, language))
-  const heads = (['layout', 'bottleneck', 'seenAt', 'evidence'] as const).map((name) =>
-    left(language.say(`column.${name}`)),
-  )
-  return [
-    ...(rows.length > 0
-      ? [table(language.say('diagnosis.table'), heads, rows, { dense: true }), note(language.say('diagnosis.note'))]
-      : []),
-    ...bullets(told),
-    ...(levels.length > 0 ? [levelsTable(levels, language)] : []),
-  ]
+  const heads = headsOf(left, ['column.layout', 'column.bottleneck', 'column.seenAt', 'column.evidence'], language)
+  return present<Block>([
+    filled(table(language.say('diagnosis.table'), heads, rows, { dense: true })),
+    rows.length > 0 && note(language.say('diagnosis.note')),
+    bullets(series.flatMap((one) => remarks(one, language))),
+    filled(levelsTable(report, series, language)),
+  ])
 }

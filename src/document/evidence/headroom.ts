@@ -1,10 +1,11 @@
 import type { EndOf } from '../../i18n/catalog.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series } from '../../model/report.ts'
-import { type Block, type Cell, cell, left, right, table } from '../block.ts'
+import { type Block, type Cell, cell, filled, left, right, table, tableOf } from '../block.ts'
 import { expectationText, isSwept, limiterText, type Swept, withRefusal } from '../promise-text.ts'
 import { decidedBy } from '../rate-grounds.ts'
 import { layoutText, seriesRef } from '../speech.ts'
+import { columnsIn, numberCell } from '../columns.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 type Item = EndOf<'promise.row'>
@@ -147,56 +148,42 @@ const conditionText = (row: Row, series: Series, report: Report, language: Langu
   })
 }
 
-const rowOf = (row: Row, at: string, series: Series, report: Report, language: Language): readonly Cell[] => [
-  cell(language.say(`model.${row.model}`), { header: true }),
-  cell(conditionText(row, series, report, language)),
-  cell(language.value(row.utilization, 'percent'), { ref: `${at}/utilization` }),
-  cell(language.value(row.arrivalRate, 'plannedRate'), { ref: `${at}/arrivalRate` }),
-]
-
 /** The model of the curve is at most used to this share, which its row cannot say. */
 const curveNote = ({ headroomModels }: Series, language: Language): readonly string[] =>
   headroomModels.flatMap(({ cap }) => (cap === null ? [] : language.say('models.curveNote', { cap })))
 
 /** What other models of the arrivals would allow at this limit, each with what it assumes or why it is not computed. */
 export const arrivalModels = (report: Report, series: Series, language: Language): readonly Block[] => {
-  if (series.headroomModels.length === 0) return []
-  const ref = seriesRef(report, series)
+  const { left, number } = columnsIn<Row>(
+    report,
+    language,
+    (_, i) => `${seriesRef(report, series)}/headroomModels/${i}`,
+  )
   const columns = [
-    left(language.say('column.model')),
-    left(language.say('column.model.condition')),
-    right(language.say('column.model.load')),
-    right(language.say('column.model.rate')),
+    left('column.model', (row) => cell(language.say(`model.${row.model}`), { header: true })),
+    left('column.model.condition', (row) => cell(conditionText(row, series, report, language))),
+    number('column.model.load', 'utilization', 'percent'),
+    number('column.model.rate', 'arrivalRate', 'plannedRate'),
   ]
-  const rows = series.headroomModels.map((row, i) => rowOf(row, `${ref}/headroomModels/${i}`, series, report, language))
-  const notes = [language.say('models.note', { overflow: report.plan.overflow }), ...curveNote(series, language)]
-  return [
-    table(language.say('models.table', { layout: layoutText(series, language) }), columns, rows, {
-      notes,
-      dense: true,
-    }),
-  ]
+  const notes = [language.say('models.note', { overflow: report.plan.overflow }), curveNote(series, language)]
+  const caption = language.say('models.table', { layout: layoutText(series, language) })
+  return filled(tableOf(caption, series.headroomModels, columns, { notes, dense: true }))
 }
 
 /** How many users may begin at about the same time; nothing where no arrivals were derived. */
 export const startsTable = (report: Report, series: Series, language: Language): readonly Block[] => {
-  if (series.starts.length === 0) return []
   const waits = [...new Set(series.starts.map(({ thinkTime }) => thinkTime))]
   const times = [...new Set(series.starts.map(({ within }) => within))]
-  const count = (thinkTime: number, within: number): Cell => {
-    const index = series.starts.findIndex((one) => one.thinkTime === thinkTime && one.within === within)
-    return cell(language.value(series.starts[index]?.users, 'count'), {
-      ref: `${seriesRef(report, series)}/starts/${index}/users`,
-    })
-  }
-  const rows = waits.map((thinkTime): readonly Cell[] => [
-    cell(language.say('users.closed', { thinkTime }), { header: true }),
-    ...times.map((within) => count(thinkTime, within)),
-  ])
+  const { left, headed } = columnsIn<number>(report, language)
   const columns = [
-    left(language.say('column.reading')),
-    ...times.map((within) => right(language.say('column.within', { minutes: within / 60 }))),
+    left('column.reading', (thinkTime) => cell(language.say('users.closed', { thinkTime }), { header: true })),
+    ...times.map((within) =>
+      headed(language.say('column.within', { minutes: within / 60 }), (wait) => {
+        const index = series.starts.findIndex((one) => one.thinkTime === wait && one.within === within)
+        return numberCell(report, `${seriesRef(report, series)}/starts/${index}/users`, 'count', language)
+      }),
+    ),
   ]
   const caption = language.say('starts.table', { layout: layoutText(series, language) })
-  return [table(caption, columns, rows, { notes: [language.say('starts.note')] })]
+  return filled(tableOf(caption, waits, columns, { notes: [language.say('starts.note')] }))
 }

@@ -5,19 +5,20 @@ import { mostServers } from '../../maths/sizing.ts'
 import {
   type Block,
   body,
+  bullets,
   type Cell,
   cell,
-  left,
+  filled,
   note,
-  right,
+  present,
   type Section,
+  sectionOf,
   type Step,
-  table,
   tableOf,
-  bullets,
 } from '../block.ts'
 import { demandName } from '../demand-words.ts'
-import { layoutText, lengthsText, localText, moneyColumn, seriesOf, seriesRef } from '../speech.ts'
+import { layoutText, lengthsText, localText, seriesOf, seriesRef } from '../speech.ts'
+import { columnsIn, numberCell } from '../columns.ts'
 
 type MixLayout = Mix['layouts'][number]
 type PlannedClass = Report['plan']['mixes'][number]['classes'][number]
@@ -54,105 +55,72 @@ const estimated = { nature: 'estimated' } as const
 
 /** What the plan asks for: the classes, their lengths and shares. */
 const classTable = (report: Report, mix: Mix, language: Language): Block => {
+  const { left, right } = columnsIn<PlannedClass>(report, language)
   const ref = `mixes/${report.mixes.indexOf(mix)}/layouts/0/classes`
   const classes = plannedClasses(report, mix)
   const total = classes.reduce((sum, { weight }) => sum + weight, 0)
-  const rows = classes.map((asked, i): readonly Cell[] => [
-    cell(className(asked, language), { header: true }),
-    cell(lengthsText({ ...asked, kind: 'nominal' }, language)),
-    cell(language.value(asked.weight / total, 'share'), {
+  const weight = ({ weight: own }: PlannedClass, i: number): Cell =>
+    cell(language.value(own / total, 'share'), {
       nature: 'given',
       ...(mix.layouts.length > 0 && { ref: `${ref}/${i}/requests` }),
-    }),
+    })
+  return tableOf(language.say('mix.classes', { name: mixName(report, mix, language) }), classes, [
+    left('column.mix.class', (asked) => cell(className(asked, language), { header: true })),
+    left('column.workload', (asked) => cell(lengthsText({ ...asked, kind: 'nominal' }, language))),
+    right('column.mix.weight', weight),
   ])
-  return table(
-    language.say('mix.classes', { name: mixName(report, mix, language) }),
-    [
-      left(language.say('column.mix.class')),
-      left(language.say('column.workload')),
-      right(language.say('column.mix.weight')),
-    ],
-    rows,
-  )
 }
 
 /** The joint limit of each layout that can be estimated. */
 const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block => {
+  const { left, right, number } = columnsIn<Answered>(report, language, ({ ref }) => ref)
   const throughput = ({ limit, ref }: Answered): Cell => {
     const value = language.value(limit.throughput, 'rate')
     const text = limit.censored ? language.say('sensitivity.atLeast', { value }) : value
     return cell(text, { ref: `${ref}/limit/throughput`, ...estimated })
   }
-  const number = (value: number | null | undefined, kind: 'number' | 'seconds' | 'plannedRate', ref: string): Cell =>
-    cell(language.value(value, kind), { ref, ...estimated })
   const governing = ({ layout }: Answered): Cell =>
     cell(className(plannedClasses(report, mix)[layout.classes.findIndex(({ governs }) => governs)], language))
-  return tableOf<Answered>(
-    language.say('mix.table', { name: mixName(report, mix, language) }),
-    answered,
-    [
-      [left(language.say('column.layout')), (one) => cell(layoutName(report, one.layout, language), { header: true })],
-      [right(language.say('column.mix.throughput')), throughput],
-      [
-        right(language.say('column.mix.inFlight')),
-        ({ limit, ref }) => number(limit.concurrency, 'number', `${ref}/limit/concurrency`),
-      ],
-      [
-        right(language.say('column.mix.latency')),
-        ({ limit, ref }) => number(limit.latency, 'seconds', `${ref}/limit/latency`),
-      ],
-      [left(language.say('column.mix.governing')), governing],
-      [
-        right(language.say('column.mix.headroom')),
-        ({ layout, ref }) => number(layout.headroom?.arrivalRate, 'plannedRate', `${ref}/headroom/arrivalRate`),
-      ],
-    ],
-    {
-      notes: [
-        language.say('mix.note', { overflow: report.plan.overflow }),
-        ...(answered.some(({ limit }) => limit.censored) ? [language.say('mix.censored')] : []),
-      ],
-    },
-  )
+  const columns = [
+    left('column.layout', ({ layout }) => cell(layoutName(report, layout, language), { header: true })),
+    right('column.mix.throughput', throughput),
+    number('column.mix.inFlight', 'limit/concurrency', 'number', () => estimated),
+    number('column.mix.latency', 'limit/latency', 'seconds', () => estimated),
+    left('column.mix.governing', governing),
+    number('column.mix.headroom', 'headroom/arrivalRate', 'plannedRate', () => estimated),
+  ]
+  const notes = [
+    language.say('mix.note', { overflow: report.plan.overflow }),
+    answered.some(({ limit }) => limit.censored) && language.say('mix.censored'),
+  ]
+  return tableOf(language.say('mix.table', { name: mixName(report, mix, language) }), answered, columns, { notes })
 }
 
-const shareRows = (
-  report: Report,
-  mix: Mix,
-  { layout, ref }: Answered,
-  language: Language,
-): readonly (readonly Cell[])[] =>
-  layout.classes.map((one, i) => {
-    const series = seriesOf(report, one.series ?? '')
-    const own = `${seriesRef(report, series)}/capacity`
-    const at = `${ref}/classes/${i}`
-    return [
-      cell(layoutName(report, layout, language), { header: true }),
-      cell(className(plannedClasses(report, mix)[i], language)),
-      cell(language.value(one.requests, 'share'), { ref: `${at}/requests` }),
-      cell(language.value(series.capacity.maxConcurrency, 'count'), { ref: `${own}/maxConcurrency` }),
-      cell(language.value(series.capacity.throughput, 'rate'), { ref: `${own}/throughput` }),
-      cell(language.value(one.machine, 'share'), { ref: `${at}/machine`, ...estimated }),
-      cell(language.value(one.inFlight, 'number'), { ref: `${at}/inFlight`, ...estimated }),
-    ]
-  })
+type Share = Answered & { readonly index: number; readonly own: MixLayout['classes'][number] }
 
 /** What each class brings and takes, layout by layout. */
-const shareTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block =>
-  table(
+const shareTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block => {
+  const { left, right, number } = columnsIn<Share>(report, language, ({ ref, index }) => `${ref}/classes/${index}`)
+  const rows = answered.flatMap((one) => one.layout.classes.map((own, index): Share => ({ ...one, index, own })))
+  const alone = (name: 'maxConcurrency' | 'throughput', kind: 'count' | 'rate') => (row: Share) => {
+    const ref = `${seriesRef(report, seriesOf(report, row.own.series ?? ''))}/capacity/${name}`
+    return numberCell(report, ref, kind, language)
+  }
+  return tableOf(
     language.say('mix.shares', { name: mixName(report, mix, language) }),
+    rows,
     [
-      left(language.say('column.layout')),
-      left(language.say('column.mix.class')),
-      right(language.say('column.mix.weight')),
-      right(language.say('column.mix.own')),
-      right(language.say('column.mix.ownRate')),
-      right(language.say('column.mix.machine')),
-      right(language.say('column.mix.inFlight')),
+      left('column.layout', ({ layout }) => cell(layoutName(report, layout, language), { header: true })),
+      left('column.mix.class', ({ index }) => cell(className(plannedClasses(report, mix)[index], language))),
+      number('column.mix.weight', 'requests', 'share'),
+      right('column.mix.own', alone('maxConcurrency', 'count')),
+      right('column.mix.ownRate', alone('throughput', 'rate')),
+      number('column.mix.machine', 'machine', 'share', () => estimated),
+      number('column.mix.inFlight', 'inFlight', 'number', () => estimated),
     ],
-    answered.flatMap((one) => shareRows(report, mix, one, language)),
     { dense: true },
   )
+}
 
 const termsOf = (report: Report, { layout }: Answered, id: 'throughput' | 'concurrency', language: Language) =>
   layout.classes
@@ -167,20 +135,16 @@ const termsOf = (report: Report, { layout }: Answered, id: 'throughput' | 'concu
 
 /** The arithmetic of one layout with the values put in: the others follow the same way. */
 const mixSteps = (report: Report, mix: Mix, one: Answered, language: Language): Block => {
-  const steps: readonly Step[] = [
-    {
-      label: language.say('step.mix.throughput'),
-      formula: language.say('step.mix.throughput.formula', { terms: termsOf(report, one, 'throughput', language) }),
-      result: cell(language.value(one.limit.throughput, 'workedRate'), { ref: `${one.ref}/limit/throughput` }),
-    },
-    {
-      label: language.say('step.mix.concurrency'),
-      formula: language.say('step.mix.concurrency.formula', {
-        throughput: one.limit.throughput,
-        terms: termsOf(report, one, 'concurrency', language),
-      }),
-      result: cell(language.value(one.limit.concurrency, 'number'), { ref: `${one.ref}/limit/concurrency` }),
-    },
+  const { throughput } = one.limit
+  const step = (name: 'throughput' | 'concurrency', kind: 'workedRate' | 'number', formula: string): Step => ({
+    label: language.say(`step.mix.${name}`),
+    formula,
+    result: numberCell(report, `${one.ref}/limit/${name}`, kind, language),
+  })
+  const [rates, loads] = (['throughput', 'concurrency'] as const).map((id) => termsOf(report, one, id, language))
+  const steps = [
+    step('throughput', 'workedRate', language.say('step.mix.throughput.formula', { terms: rates })),
+    step('concurrency', 'number', language.say('step.mix.concurrency.formula', { throughput, terms: loads })),
   ]
   const values = { name: mixName(report, mix, language), layout: layoutName(report, one.layout, language) }
   return { kind: 'steps', caption: language.say('mix.steps', values), steps }
@@ -198,29 +162,27 @@ type OfDemand = Answered & { readonly sized: MixLayout['sized'][number]; readonl
 
 /** Servers that each demand takes on each layout, and what they cost; nothing where no demand says how many requests there are. */
 export const mixDemand = (report: Report, mix: Mix, language: Language): readonly Block[] => {
+  const { left, right, money, numberOf } = columnsIn<OfDemand>(report, language, ({ at }) => at)
   const rows = answeredOf(report, mix).flatMap((one) =>
     one.layout.sized.map((sized, i): OfDemand => ({ ...one, sized, at: `${one.ref}/sized/${i}` })),
   )
-  if (rows.length === 0) return []
   const servers = report.plan.spare > 0 ? 'withSpare' : 'replicas'
-  const number = ({ sized, at }: OfDemand): Cell =>
-    sized.reason === null
-      ? cell(language.value(sized[servers], 'count'), { ref: `${at}/${servers}`, ...estimated })
-      : cell(language.say(`sizing.left.${sized.reason}`, { most: mostServers }))
-  const cost = ({ sized, at }: OfDemand): Cell =>
-    cell(language.value(sized.cost?.monthly ?? null, 'money'), { ref: `${at}/cost/monthly`, ...estimated })
-  const costs = rows.some(({ sized }) => sized.cost !== null)
-  return [
-    tableOf<OfDemand>(language.say('mix.demand', { name: mixName(report, mix, language) }), rows, [
-      [
-        left(language.say('sheet.head.question')),
-        ({ sized }) => cell(demandName(byId(report.demand, sized.demand)!, language), { header: true }),
-      ],
-      [left(language.say('column.layout')), ({ layout }) => cell(layoutName(report, layout, language))],
-      [right(language.say(servers === 'replicas' ? 'number.servers' : 'number.serversPlusOne')), number],
-      ...(costs ? [[right(moneyColumn(report, language.say('number.monthlyCost'), language)), cost] as const] : []),
-    ]),
+  const count = numberOf(servers, 'count', () => estimated)
+  const columns = [
+    left('sheet.head.question', ({ sized }) =>
+      cell(demandName(byId(report.demand, sized.demand)!, language), { header: true }),
+    ),
+    left('column.layout', ({ layout }) => cell(layoutName(report, layout, language))),
+    right(servers === 'replicas' ? 'number.servers' : 'number.serversPlusOne', (row, i) =>
+      row.sized.reason === null
+        ? count(row, i)
+        : cell(language.say(`sizing.left.${row.sized.reason}`, { most: mostServers })),
+    ),
+    ...(rows.some(({ sized }) => sized.cost !== null)
+      ? [money('number.monthlyCost', 'cost/monthly', () => estimated)]
+      : []),
   ]
+  return filled(tableOf(language.say('mix.demand', { name: mixName(report, mix, language) }), rows, columns))
 }
 
 /** Layouts that lack a class, with the class and the reason. */
@@ -254,36 +216,27 @@ const confirmation = (report: Report, answered: readonly Answered[], language: L
 const blocksOf = (report: Report, mix: Mix, language: Language): readonly Block[] => {
   const answered = answeredOf(report, mix)
   const [first] = answered
-  const results: readonly Block[] = first
-    ? [
-        limitTable(report, mix, answered, language),
-        shareTable(report, mix, answered, language),
-        mixSteps(report, mix, first, language),
-        ...mixDemand(report, mix, language),
-        confirmation(report, answered, language),
-      ]
-    : []
-  return [
+  return present<Block>([
     { kind: 'heading', id: mix.id, text: mixName(report, mix, language) },
     classTable(report, mix, language),
-    ...results,
-    ...(mix.layouts.length === 0 ? [body(language.say('mix.notMeasured'))] : []),
-    ...incomplete(report, mix, language),
-  ]
+    first && [
+      limitTable(report, mix, answered, language),
+      shareTable(report, mix, answered, language),
+      mixSteps(report, mix, first, language),
+      ...mixDemand(report, mix, language),
+      confirmation(report, answered, language),
+    ],
+    mix.layouts.length === 0 && body(language.say('mix.notMeasured')),
+    incomplete(report, mix, language),
+  ])
 }
 
 /** What each layout carries when requests of several lengths come together; no section unless the plan asks for one. */
 export const mixes = (report: Report, language: Language): readonly Section[] => {
   if (report.mixes.length === 0) return []
-  return [
-    {
-      id: 'mix',
-      title: language.say('section.mix'),
-      blocks: [
-        body(language.say('mix.text')),
-        body(language.say('mix.assumption')),
-        ...report.mixes.flatMap((mix) => blocksOf(report, mix, language)),
-      ],
-    },
-  ]
+  return sectionOf('mix', language.say('section.mix'), [
+    body(language.say('mix.text')),
+    body(language.say('mix.assumption')),
+    report.mixes.flatMap((mix) => blocksOf(report, mix, language)),
+  ])
 }

@@ -3,10 +3,21 @@ import { placeOf } from '../../model/by-id.ts'
 import { valueAt } from '../../model/place.ts'
 import { type Point, type Report, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
 import { strictestPercentile } from '../../model/sla.ts'
-import { type Block, body, type Cell, cell, center, right, type Section, table, type Tone, bullets } from '../block.ts'
+import {
+  type Block,
+  body,
+  bullets,
+  type Cell,
+  cell,
+  type FilledColumn,
+  type Section,
+  tableOf,
+  type Tone,
+} from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
-import { levelNumber, limitName, seriesRef, seriesCaption } from '../speech.ts'
-import { byReason, steadyBlocks, judgedCell } from './steady.ts'
+import { levelNumber, limitName, seriesCaption, seriesRef } from '../speech.ts'
+import { byReason, judgedCell, steadyBlocks } from './steady.ts'
+import { columnsIn, numberCell } from '../columns.ts'
 
 /** Why a level that was judged is not confirmed: of several reasons the one that more requests mend least. */
 const unconfirmedReason = ({ verdict, standing, judgements }: Point): UnconfirmedReason | null => {
@@ -59,18 +70,11 @@ const offered = (point: Point, language: Language): string =>
   point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')
 
 /** A number of the run of the level that has the least of it. */
-const least = (
-  report: Report,
-  point: Point,
-  place: 'completed' | 'occupancy/high',
-  kind: 'count' | 'percent',
-  language: Language,
-): Cell => {
+const least = (report: Report, point: Point, place: string, kind: 'count' | 'percent', language: Language): Cell => {
   const refs = point.runs.map((id) => `runs/${placeOf(report.runs, id)}/${place}`)
-  const values = refs.map((ref) => ({ ref, value: valueAt(report, ref) }))
-  const known = values.flatMap(({ ref, value }) => (typeof value === 'number' ? [{ ref, value }] : []))
-  const [first] = known.toSorted((a, b) => a.value - b.value)
-  return first ? cell(language.value(first.value, kind), { ref: first.ref }) : cell('—')
+  const known = refs.filter((ref) => typeof valueAt(report, ref) === 'number')
+  const [first] = known.toSorted((a, b) => Number(valueAt(report, a)) - Number(valueAt(report, b)))
+  return first === undefined ? cell('—') : numberCell(report, first, kind, language)
 }
 
 /** Mean end-to-end time; what was not measured but follows from other numbers is marked so. */
@@ -93,37 +97,32 @@ const goodputText = ({ goodput }: Point, language: Language): string => {
   return language.say(`goodput.${goodput.kind}`, values)
 }
 
-const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
-  const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
+const columnsOf = (report: Report, series: Series, language: Language): readonly FilledColumn<Point>[] => {
   const { axis } = series.capacity
+  const at = (i: number): string => `${seriesRef(report, series)}/points/${i}`
+  const { right, center, headed, number } = columnsIn<Point>(report, language, (_, i) => at(i))
   return [
-    cell(levelNumber(axis, point.level, language), { header: true, ref: `${ref}/level` }),
-    ...(axis === 'requestRate' ? [cell(offered(point, language), { ref: `${ref}/requestRate` })] : []),
-    cell(standingText(point, language), { tone: standingTone(point), ref: `${ref}/verdict` }),
-    ...report.plan.sla.limits.map(({ id }) => judgedCell(point.judgements, id, ref, language)),
-    cell(language.value(point.throughput.requests, 'rate'), { ref: `${ref}/throughput/requests` }),
-    cell(goodputText(point, language), { ref: `${ref}/goodput/requests` }),
-    cell(language.value(point.throughput.outputTokens, 'number'), { ref: `${ref}/throughput/outputTokens` }),
-    cell(meanText(point, language), { ref: `${ref}/latency/e2e` }),
-    least(report, point, 'completed', 'count', language),
-    least(report, point, 'occupancy/high', 'percent', language),
-    cell(point.runs.join(', ')),
+    right(`column.level.${axis}`, (point, i) =>
+      cell(levelNumber(axis, point.level, language), { header: true, ref: `${at(i)}/level` }),
+    ),
+    ...(axis === 'requestRate'
+      ? [right('column.offered', (point, i) => cell(offered(point, language), { ref: `${at(i)}/requestRate` }))]
+      : []),
+    center('number.verdict', (point, i) =>
+      cell(standingText(point, language), { tone: standingTone(point), ref: `${at(i)}/verdict` }),
+    ),
+    ...report.plan.sla.limits.map(({ id }) =>
+      headed(limitName(id), (point, i) => judgedCell(point.judgements, id, at(i), language)),
+    ),
+    number('chart.axis.throughput', 'throughput/requests', 'rate'),
+    right('column.goodput', (point, i) => cell(goodputText(point, language), { ref: `${at(i)}/goodput/requests` })),
+    number('column.outputTokens', 'throughput/outputTokens', 'number'),
+    right('column.e2e', (point, i) => cell(meanText(point, language), { ref: `${at(i)}/latency/e2e` })),
+    right('column.completed', (point) => least(report, point, 'completed', 'count', language)),
+    right('column.occupancy', (point) => least(report, point, 'occupancy/high', 'percent', language)),
+    right('column.runs', (point) => cell(point.runs.join(', '))),
   ]
 }
-
-const columnsOf = (report: Report, series: Series, language: Language) => [
-  right(language.say(`column.level.${series.capacity.axis}`)),
-  ...(series.capacity.axis === 'requestRate' ? [right(language.say('column.offered'))] : []),
-  center(language.say('number.verdict')),
-  ...report.plan.sla.limits.map((limit) => right(limitName(limit.id))),
-  right(language.say('chart.axis.throughput')),
-  right(language.say('column.goodput')),
-  right(language.say('column.outputTokens')),
-  right(language.say('column.e2e')),
-  right(language.say('column.completed')),
-  right(language.say('column.occupancy')),
-  right(language.say('column.runs')),
-]
 
 /** Every measured point, one table a series: nothing of it is left out, and what was not judged says so. */
 export const points = (report: Report, language: Language): Section => ({
@@ -134,12 +133,7 @@ export const points = (report: Report, language: Language): Section => ({
     body(language.say('standing.text')),
     body(language.say('standing.goodput')),
     ...shownSeries(report).map((series) =>
-      table(
-        seriesCaption(series, language),
-        columnsOf(report, series, language),
-        series.points.map((point) => row(report, series, point, language)),
-        { dense: true },
-      ),
+      tableOf(seriesCaption(series, language), series.points, columnsOf(report, series, language), { dense: true }),
     ),
     ...moreThanShown(report, language),
     ...unconfirmedBlocks(report, language),

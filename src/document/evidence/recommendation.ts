@@ -2,9 +2,24 @@ import type { Language } from '../../i18n/language.ts'
 import type { Recommendation, Report, Scaling, Workload } from '../../model/report.ts'
 import { resultNature } from '../nature.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Block, body, cell, type Cell, center, left, right, table, bullets } from '../block.ts'
+import {
+  type Block,
+  body,
+  bullets,
+  cell,
+  type Cell,
+  filled,
+  left,
+  type Nature,
+  present,
+  right,
+  table,
+  type Table,
+  tableOf,
+} from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 import { byId } from '../../model/by-id.ts'
+import { columnsIn, headsOf, numberCell } from '../columns.ts'
 
 /** What the sentences about one recommendation may name. */
 type Spoken = ReturnType<typeof recommendationValues>
@@ -44,21 +59,21 @@ const recommendationValues = (report: Report, recommendation: Recommendation, la
 const tones = { fires: 'info', silent: 'plain', open: 'unknown' } as const
 
 /** Each rule of the choice with its result and its evidence, in the order in which they decide. */
-const ruleTable = ({ rules }: Recommendation, values: Spoken, language: Language): Block =>
-  table(
+const ruleTable = (report: Report, { rules }: Recommendation, values: Spoken, language: Language): Table => {
+  const { left, center } = columnsIn<Recommendation['rules'][number]>(report, language)
+  return tableOf(
     language.say('recommend.rules'),
+    rules,
     [
-      left(language.say('column.rule')),
-      center(language.say('column.rule.state')),
-      left(language.say('column.rule.evidence')),
+      left('column.rule', ({ id }) => cell(language.say(`rule.${id}` as 'rule.R0'), { header: true })),
+      center('column.rule.state', ({ state }) => cell(language.say(`rule.state.${state}`), { tone: tones[state] })),
+      left('column.rule.evidence', ({ id, reason }) =>
+        cell(language.say(`rule.${id}.${reason}` as 'rule.R0.served', values)),
+      ),
     ],
-    rules.map(({ id, state, reason }) => [
-      cell(language.say(`rule.${id}` as 'rule.R0'), { header: true }),
-      cell(language.say(`rule.state.${state}`), { tone: tones[state] }),
-      cell(language.say(`rule.${id}.${reason}` as 'rule.R0.served', values)),
-    ]),
     { notes: [language.say('recommend.rules.note')], dense: true },
   )
+}
 
 type Equal = NonNullable<Scaling['atEqualConcurrency']>
 
@@ -102,11 +117,11 @@ const gains = (
     gain: equal.gain,
     cost: equal.costPerRequest - 1,
   }
-  return [
-    ...(more ? [language.say('recommend.largerGain', more)] : []),
-    ...(copies ? [language.say(copies.judged ? 'recommend.copiesGain' : 'recommend.copiesGain.unjudged', values)] : []),
-    ...(spare ? [language.say('recommend.spare', values)] : []),
-  ]
+  return present([
+    more && language.say('recommend.largerGain', more),
+    copies && language.say(copies.judged ? 'recommend.copiesGain' : 'recommend.copiesGain.unjudged', values),
+    spare && language.say('recommend.spare', values),
+  ])
 }
 
 const intervalCell = ([low, high]: readonly [number | null, number | null], ref: string, language: Language) =>
@@ -118,32 +133,29 @@ const intervalCell = ([low, high]: readonly [number | null, number | null], ref:
   )
 
 const rows = (report: Report, recommendation: Recommendation, ref: string, values: Spoken, language: Language) => {
-  const { copies, measured, larger: id, base } = recommendation
-  const nature = copies?.judged ? 'estimated' : 'assumed'
-  const larger: readonly (readonly Cell[])[] = measured
-    ? [
-        [
-          cell(String(values['larger'] ?? values['base']), { header: true }),
-          cell(language.value(measured.throughput, 'rate'), {
-            ref: `${ref}/measured/throughput`,
-            nature: resultNature(seriesOf(report, (id ?? base)!)),
-          }),
-          intervalCell(measured.interval, `${ref}/measured/interval`, language),
-        ],
-      ]
-    : []
-  const estimate = (text: string, name: 'throughput' | 'remaining', interval: Cell): readonly Cell[] => [
+  const { copies, measured, larger, base } = recommendation
+  const row = (text: string, place: string, nature: Nature, interval: Cell): readonly Cell[] => [
     cell(text, { header: true }),
-    cell(language.value(copies![name], 'rate'), { ref: `${ref}/copies/${name}`, nature }),
+    numberCell(report, `${ref}/${place}`, 'rate', language, { nature }),
     interval,
   ]
-  if (!copies) return larger
-  const interval = intervalCell(copies.interval, `${ref}/copies/interval`, language)
-  return [
-    ...larger,
-    estimate(language.say('recommend.row.copies', values), 'throughput', interval),
-    estimate(language.say('recommend.row.remaining'), 'remaining', cell('—')),
-  ]
+  const within = (name: 'measured' | 'copies', one: NonNullable<typeof measured | typeof copies>): Cell =>
+    intervalCell(one.interval, `${ref}/${name}/interval`, language)
+  const nature = copies?.judged ? 'estimated' : 'assumed'
+  return present<readonly Cell[]>([
+    measured && [
+      row(
+        String(values['larger'] ?? values['base']),
+        'measured/throughput',
+        resultNature(seriesOf(report, (larger ?? base)!)),
+        within('measured', measured),
+      ),
+    ],
+    copies && [
+      row(language.say('recommend.row.copies', values), 'copies/throughput', nature, within('copies', copies)),
+      row(language.say('recommend.row.remaining'), 'copies/remaining', nature, cell('—')),
+    ],
+  ])
 }
 
 const measures = (report: Report, { toMeasure }: Recommendation, language: Language): readonly Block[] => {
@@ -153,7 +165,7 @@ const measures = (report: Report, { toMeasure }: Recommendation, language: Langu
       level,
     }),
   )
-  return items.length > 0 ? [body(language.say('recommend.measure')), { kind: 'list', items }] : []
+  return items.length > 0 ? [body(language.say('recommend.measure')), ...bullets(items)] : []
 }
 
 const blocksOf = (report: Report, recommendation: Recommendation, language: Language): readonly Block[] => {
@@ -163,20 +175,14 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
   const kind = [recommendation.copies, recommendation.measured].some((one) => one?.judged === false) ? '.unjudged' : ''
   const columns = [
     left(language.say('column.layout')),
-    right(language.say('chart.axis.throughput')),
-    right(language.say('column.interval')),
+    ...headsOf(right, ['chart.axis.throughput', 'column.interval'], language),
   ]
+  const notes = [language.say(`recommend.table.note${kind}`)]
   return [
     body(recommendationSentence(report, recommendation, language)),
     ...bullets(gains(report, recommendation, values, language)),
-    ...(told.length > 0
-      ? [
-          table(language.say(`recommend.table${kind}`), columns, told, {
-            notes: [language.say(`recommend.table.note${kind}`)],
-          }),
-        ]
-      : []),
-    ...(recommendation.rules.length > 0 ? [ruleTable(recommendation, values, language)] : []),
+    ...filled(table(language.say(`recommend.table${kind}`), columns, told, { notes })),
+    ...filled(ruleTable(report, recommendation, values, language)),
     ...measures(report, recommendation, language),
   ]
 }

@@ -1,8 +1,9 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Interpolated, Report, Series } from '../../model/report.ts'
 import { answerTone, bindingText, statusText } from '../answer.ts'
-import { type Block, type Cell, cell, center, left, right, tableOf, type FilledColumn } from '../block.ts'
+import { type Block, type Cell, cell, filled, tableOf } from '../block.ts'
 import { layoutText, lengthsText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
+import { columnsIn } from '../columns.ts'
 
 const estimateText = (series: Series, language: Language): string => {
   const { estimate, axis } = series.capacity
@@ -15,6 +16,7 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
   const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]
   const levelIn = axes.length > 1 ? levelText : levelNumber
   const at = (one: Series, name: string): string => `${seriesRef(report, one)}/capacity/${name}`
+  const { left, right, center, headed, numberOf } = columnsIn<Series>(report, language, (one) => at(one, 'slack'))
   const level =
     (name: 'maxConcurrency' | 'firstFailing' | 'largestPassing' | 'recommended') =>
     (one: Series): Cell =>
@@ -26,33 +28,25 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
       ref: at(one, 'estimate/concurrency'),
       ...(one.capacity.estimate && { nature: 'estimated' as const }),
     })
-  return tableOf<Series>(
-    isMixed
-      ? language.say('safeZone.table.all')
-      : language.say('safeZone.table', { workload: workloadText(series[0]!.workload, language) }),
-    series,
-    [
-      ...(isMixed
-        ? [[left(language.say('column.workload')), (one: Series) => cell(lengthsText(one.workload, language))] as const]
-        : []),
-      [left(language.say('column.layout')), (one) => cell(layoutText(one, language), { header: true })],
-      [center(language.say('number.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
-      [
-        right(language.say(axes.length > 1 ? 'column.limit' : `column.max.${axes[0] ?? 'concurrency'}`)),
-        level('maxConcurrency'),
-      ],
-      [right(language.say('column.firstFailing')), level('firstFailing')],
-      ...(isBrief ? [] : [[right(language.say('column.largestPassing')), level('largestPassing')] as const]),
-      [left(language.say('number.binding')), (one) => cell(bindingText(one, language), { ref: at(one, 'binding') })],
-      ...report.plan.sla.limits.map(({ id }): FilledColumn<Series> => [
-        right(language.say('column.slack', { limit: limitName(id) })),
-        (one) => cell(language.value(one.capacity.slack[id], 'percent'), { ref: at(one, `slack/${id}`) }),
-      ]),
-      ...(isBrief ? [] : [[right(language.say('number.estimate')), estimate] as const]),
-      ...(isBrief ? [] : [[right(language.say('column.recommended')), level('recommended')] as const]),
-    ],
-    { notes: isBrief ? [] : [language.say('safeZone.note')], dense: true },
-  )
+  const workload = left('column.workload', (one) => cell(lengthsText(one.workload, language)))
+  const largest = right('column.largestPassing', level('largestPassing'))
+  const columns = [
+    ...(isMixed ? [workload] : []),
+    left('column.layout', (one) => cell(layoutText(one, language), { header: true })),
+    center('number.verdict', (one) => cell(statusText(one, language), { tone: answerTone(one) })),
+    right(axes.length > 1 ? 'column.limit' : `column.max.${axes[0] ?? 'concurrency'}`, level('maxConcurrency')),
+    right('column.firstFailing', level('firstFailing')),
+    ...(isBrief ? [] : [largest]),
+    left('number.binding', (one) => cell(bindingText(one, language), { ref: at(one, 'binding') })),
+    ...report.plan.sla.limits.map(({ id }) =>
+      headed(language.say('column.slack', { limit: limitName(id) }), numberOf(id, 'percent')),
+    ),
+    ...(isBrief ? [] : [right('number.estimate', estimate), right('column.recommended', level('recommended'))]),
+  ]
+  const caption = isMixed
+    ? language.say('safeZone.table.all')
+    : language.say('safeZone.table', { workload: workloadText(series[0]!.workload, language) })
+  return tableOf(caption, series, columns, { notes: [!isBrief && language.say('safeZone.note')], dense: true })
 }
 
 const valueCell = (told: Interpolated | null, kind: 'rate' | 'latency', ref: string, language: Language): Cell => {
@@ -62,24 +56,18 @@ const valueCell = (told: Interpolated | null, kind: 'rate' | 'latency', ref: str
   return cell(language.say('between.value', { value, error: told.error }), { ref: `${ref}/value`, nature: 'estimated' })
 }
 
-const heldCell = (told: Interpolated | null, language: Language): Cell =>
-  told?.holdOut
-    ? cell(
-        language.say('between.held', {
-          count: told.holdOut.count,
-          median: told.holdOut.median,
-          worst: told.holdOut.worst,
-        }),
-      )
-    : cell('—')
+const heldCell = (told: Interpolated | null, language: Language): Cell => {
+  if (!told?.holdOut) return cell('—')
+  const { count, median, worst } = told.holdOut
+  return cell(language.say('between.held', { count, median, worst }))
+}
 
 const tellsAnything = ({ interpolation: { at, throughput, tpot, ttft } }: Series): boolean =>
   at !== null && [throughput, tpot, ttft].some((told) => typeof told?.value === 'number')
 
 /** What is expected where the SLA is estimated to be lost, between two levels; nothing where nothing may be given. */
 export const betweenBlocks = (report: Report, series: readonly Series[], language: Language): readonly Block[] => {
-  const between = series.filter(tellsAnything)
-  if (between.length === 0) return []
+  const { left, right } = columnsIn<Series>(report, language)
   const at = (one: Series, name: string): string => `${seriesRef(report, one)}/interpolation/${name}`
   const value =
     (name: 'throughput' | 'tpot' | 'ttft', kind: 'rate' | 'latency') =>
@@ -87,19 +75,14 @@ export const betweenBlocks = (report: Report, series: readonly Series[], languag
       valueCell(one.interpolation[name], kind, at(one, name), language)
   const place = (one: Series): Cell =>
     cell(levelNumber(one.capacity.axis, one.interpolation.at, language), { ref: at(one, 'at'), nature: 'estimated' })
-  return [
-    tableOf<Series>(
-      language.say('between.table'),
-      between,
-      [
-        [left(language.say('column.layout')), (one) => cell(layoutText(one, language), { header: true })],
-        [right(language.say('term.concurrency.name')), place],
-        [right(language.say('chart.axis.throughput')), value('throughput', 'rate')],
-        [right(language.say('column.between.tpot')), value('tpot', 'latency')],
-        [right(language.say('number.meanTtft')), value('ttft', 'latency')],
-        [left(language.say('column.between.held')), (one) => heldCell(one.interpolation.throughput, language)],
-      ],
-      { notes: [language.say('between.note')], dense: true },
-    ),
+  const columns = [
+    left('column.layout', (one) => cell(layoutText(one, language), { header: true })),
+    right('term.concurrency.name', place),
+    right('chart.axis.throughput', value('throughput', 'rate')),
+    right('column.between.tpot', value('tpot', 'latency')),
+    right('number.meanTtft', value('ttft', 'latency')),
+    left('column.between.held', (one) => heldCell(one.interpolation.throughput, language)),
   ]
+  const more = { notes: [language.say('between.note')], dense: true }
+  return filled(tableOf(language.say('between.table'), series.filter(tellsAnything), columns, more))
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Refusal, Report, Scaling } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, left, note, right, table } from '../block.ts'
+import { type Block, body, type Cell, cell, left, note, present, right, table } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
+import { headsOf } from '../columns.ts'
 
 /** What more GPUs gain, one sentence a pair. */
 export const scalingSentence = (report: Report, scaling: Scaling, language: Language): string | null => {
@@ -57,36 +58,26 @@ const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly 
     scaled: layoutText(seriesOf(report, scaling.scaled), language),
   })
   const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
-  const head = (text: string): readonly Cell[] => [cell(who, { header: true }), cell(text)]
+  const row = (text: string, one: Equal | Own, name: string): readonly Cell[] => [
+    cell(who, { header: true }),
+    cell(text),
+    ...ratios(one, `${ref}/${name}`, language),
+  ]
   return [
-    ...(equal
-      ? [
-          [
-            ...head(language.say('scaling.equal', { level: equal.concurrency })),
-            ...ratios(equal, `${ref}/atEqualConcurrency`, language),
-          ],
-        ]
-      : []),
-    ...(own
-      ? [
-          [
-            ...head(language.say('scaling.own', { a: own.levels[0], b: own.levels[1] })),
-            ...ratios(own, `${ref}/atOwnLimit`, language),
-          ],
-        ]
-      : []),
+    ...(equal ? [row(language.say('scaling.equal', { level: equal.concurrency }), equal, 'atEqualConcurrency')] : []),
+    ...(own ? [row(language.say('scaling.own', { a: own.levels[0], b: own.levels[1] }), own, 'atOwnLimit')] : []),
   ]
 }
 
 const notesOf = (report: Report, scaling: Scaling, language: Language): readonly string[] => {
   const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
-  return [
-    ...(equal?.withinSla === null ? [language.say('scaling.unjudged')] : []),
-    ...(equal?.withinSla === false ? [language.say('scaling.outsideSla')] : []),
-    ...(equal ? [language.say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange })] : []),
-    ...(own && (own.censored[0] || own.censored[1]) ? [language.say('scaling.censored')] : []),
-    ...(hasRepeats(report, scaling) ? [] : [language.say('scaling.withoutRepeats')]),
-  ]
+  return present([
+    equal?.withinSla === null && language.say('scaling.unjudged'),
+    equal?.withinSla === false && language.say('scaling.outsideSla'),
+    equal && language.say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange }),
+    own?.censored.includes(true) && language.say('scaling.censored'),
+    !hasRepeats(report, scaling) && language.say('scaling.withoutRepeats'),
+  ])
 }
 
 const differenceText = ({ key, base, scaled }: Refusal['differences'][number], language: Language): string => {
@@ -133,20 +124,20 @@ export const scalingBlocks = (
 ): readonly Block[] => {
   const rows = pairs.flatMap((scaling) => rowsOf(report, scaling, language))
   if (rows.length === 0) return refusedList(report, refused, language)
+  const numbers = [
+    'chart.axis.throughput',
+    'column.gain',
+    'column.interval',
+    'number.efficiency',
+    'column.cost',
+  ] as const
   const columns = [
-    left(language.say('column.comparison')),
-    left(language.say('column.condition')),
-    right(language.say('chart.axis.throughput')),
-    right(language.say('column.gain')),
-    right(language.say('column.interval')),
-    right(language.say('number.efficiency')),
-    right(language.say('column.cost')),
+    ...headsOf(left, ['column.comparison', 'column.condition'], language),
+    ...headsOf(right, numbers, language),
   ]
+  const sentences = pairs.flatMap((scaling) => scalingSentence(report, scaling, language) ?? [])
   return [
-    ...pairs.flatMap((scaling) => {
-      const sentence = scalingSentence(report, scaling, language)
-      return sentence ? [body(sentence)] : []
-    }),
+    ...sentences.map(body),
     table(language.say('scaling.table'), columns, rows, { dense: true }),
     { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(report, scaling, language)))] },
     ...refusedList(report, refused, language),

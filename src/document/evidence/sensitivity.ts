@@ -1,12 +1,13 @@
 import { charts } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Assumption, Report, Series, Workload } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
+import { type Block, body, cell, present, tableOf } from '../block.ts'
 import { ownAssumptions } from '../../model/of-series.ts'
 import { figure } from '../figures.ts'
 import { layoutText, levelNumber, levelText, seriesOf, seriesRef } from '../speech.ts'
 import { readingText } from './users.ts'
 import { assumptionName, assumptionRow, assumptionValue, wordsOf } from '../words.ts'
+import { columnsIn } from '../columns.ts'
 
 type Told = NonNullable<Series['sensitivity']>
 type End = Assumption['ends'][number]
@@ -23,21 +24,6 @@ const endText = (row: Assumption, end: End, series: Series, language: Language):
   const limit = end.censored ? language.say('sensitivity.atLeast', { value: level }) : level
   return language.say('sensitivity.end.limit', { value, limit })
 }
-
-const endCells = (row: Assumption, index: number, series: Series, at: string, language: Language): readonly Cell[] => {
-  const end = row.ends[index]
-  if (!end) return [cell('—'), cell('—')]
-  const users = cell(language.value(end.users, 'count'), { ref: `${at}/ends/${index}/users` })
-  return [cell(endText(row, end, series, language)), users]
-}
-
-const rowOf = (row: Assumption, series: Series, at: string, language: Language): readonly Cell[] => [
-  cell(assumptionRow(row, language), { header: true }),
-  cell(assumptionValue(row, row.base, language)),
-  ...endCells(row, 0, series, at, language),
-  ...endCells(row, 1, series, at, language),
-  cell(row.swing === null ? '—' : language.value(row.swing, 'count'), { ref: `${at}/swing` }),
-]
 
 const ranges = {
   times: ['interval', 'thinkTime', 'threshold'],
@@ -60,33 +46,35 @@ const notesOf = (told: Told, { capacity }: Series, language: Language): readonly
   const again = told.assumptions.filter(({ parameter }) => judgedAgain.has(parameter))
   const limit = levelText(capacity.axis, capacity.maxConcurrency, language)
   const censored = again.some(({ ends }) => ends.some((end) => end.censored))
-  return [
+  return present([
     language.say(`sensitivity.note.${told.basis}`, { wait: told.interval ?? told.thinkTime }),
-    ...rangesNote(told, language),
-    ...(Math.abs(told.factor - 1) > 0.001
-      ? [language.say('sensitivity.note.factor', { factor: told.factor, limit })]
-      : []),
-    ...(censored ? [language.say('sensitivity.note.censored')] : []),
-  ]
+    rangesNote(told, language),
+    Math.abs(told.factor - 1) > 0.001 && language.say('sensitivity.note.factor', { factor: told.factor, limit }),
+    censored && language.say('sensitivity.note.censored'),
+  ])
 }
 
 /** A row for each assumption: what it is now, what it is at both ends, and the users there. */
 const sensitivityTable = (report: Report, series: Series, told: Told, language: Language): Block => {
   const at = `${seriesRef(report, series)}/sensitivity/assumptions`
-  return table(
-    language.say('sensitivity.table', { layout: layoutText(series, language) }),
-    [
-      left(language.say('column.sensitivity.assumption')),
-      right(language.say('column.sensitivity.base')),
-      left(language.say('column.sensitivity.low')),
-      right(language.say('decision.column.users')),
-      left(language.say('column.sensitivity.high')),
-      right(language.say('decision.column.users')),
-      right(language.say('column.sensitivity.swing')),
-    ],
-    told.assumptions.map((row, i) => rowOf(row, series, `${at}/${i}`, language)),
-    { notes: notesOf(told, series, language), dense: true },
-  )
+  const { left, right, numberOf } = columnsIn<Assumption>(report, language, (_, i) => `${at}/${i}`)
+  const end = (index: number) => (row: Assumption) =>
+    cell(row.ends[index] ? endText(row, row.ends[index], series, language) : '—')
+  const users = (index: number) =>
+    right('decision.column.users', (row, i) =>
+      row.ends[index] ? numberOf(`ends/${index}/users`, 'count')(row, i) : cell('—'),
+    )
+  const columns = [
+    left('column.sensitivity.assumption', (row) => cell(assumptionRow(row, language), { header: true })),
+    right('column.sensitivity.base', (row) => cell(assumptionValue(row, row.base, language))),
+    left('column.sensitivity.low', end(0)),
+    users(0),
+    left('column.sensitivity.high', end(1)),
+    users(1),
+    right('column.sensitivity.swing', numberOf('swing', 'count')),
+  ]
+  const caption = language.say('sensitivity.table', { layout: layoutText(series, language) })
+  return tableOf(caption, told.assumptions, columns, { notes: notesOf(told, series, language), dense: true })
 }
 
 /** Ends that leave no answer, each in a sentence. */

@@ -1,7 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Server } from '../../model/report.ts'
 import { serverTimes } from '../../model/snapshot.ts'
-import { type Block, body, type Cell, cell, left, breakable, right, type Section, table, bullets } from '../block.ts'
+import { type Block, body, bullets, type Cell, cell, filled, type Section, sectionOf, tableOf } from '../block.ts'
+import { columnsIn } from '../columns.ts'
 
 /** Servers that the document names; report.json has all of them. */
 const serversShown = 20
@@ -43,27 +44,14 @@ const hitCell = ({ hitRate, gauges: now }: Server, ref: string, language: Langua
     : cell(language.value(hitRate, 'share'), { ref: `${ref}/hitRate` })
 
 const stateTable = (report: Report, servers: readonly Server[], language: Language): readonly Block[] => {
+  const { left, right, breakable, number } = columnsIn<Server>(report, language, (one) => refOf(report, one))
   const scraped = servers.filter((one) => one.to !== null || gauges.some((id) => one.gauges[id] !== undefined))
-  const rows = scraped.map((server): readonly Cell[] => {
-    const ref = refOf(report, server)
-    return [
-      cell(serverText(server, language), { header: true }),
-      cell(spanText(report, server, language)),
-      ...gauges.map((id) =>
-        cell(language.value(server.gauges[id] ?? null, id === 'kvUse' ? 'share' : 'number'), {
-          ref: `${ref}/gauges/${id}`,
-        }),
-      ),
-      hitCell(server, ref, language),
-      ...counters.map((id) =>
-        cell(language.value(server.counters[id] ?? null, 'count'), { ref: `${ref}/counters/${id}` }),
-      ),
-    ]
-  })
   const columns = [
-    left(language.say('server.column.server')),
-    breakable(language.say('server.column.span')),
-    ...([...gauges, 'hitRate', ...counters] as const).map((id) => right(language.say(`server.column.${id}`))),
+    left('server.column.server', (one) => cell(serverText(one, language), { header: true })),
+    breakable('server.column.span', (one) => cell(spanText(report, one, language))),
+    ...gauges.map((id) => number(`server.column.${id}`, `gauges/${id}`, id === 'kvUse' ? 'share' : 'number')),
+    right('server.column.hitRate', (one) => hitCell(one, refOf(report, one), language)),
+    ...counters.map((id) => number(`server.column.${id}`, `counters/${id}`, 'count')),
   ]
   const reasons = scraped.flatMap((server) => {
     const told = Object.entries(server.reasons).filter(([, count]) => count > 0)
@@ -71,8 +59,8 @@ const stateTable = (report: Report, servers: readonly Server[], language: Langua
     const values = { server: serverText(server, language), reasons: language.list(texts) }
     return told.length > 0 ? [language.say('server.reasons', values)] : []
   })
-  const notes = [language.say('server.note.states'), ...reasons]
-  return rows.length > 0 ? [table(language.say('server.table.states'), columns, rows, { dense: true, notes })] : []
+  const notes = [language.say('server.note.states'), reasons]
+  return filled(tableOf(language.say('server.table.states'), scraped, columns, { dense: true, notes }))
 }
 
 type Quantile = NonNullable<Server['times'][keyof Server['times']]>['quantiles'][number]
@@ -87,56 +75,50 @@ const quantileText = (quantile: Quantile | undefined, language: Language): strin
 
 const shares = [0.5, 0.95, 0.99]
 
+/** A time that a server tells of, by its place in the report. */
+interface Timed {
+  readonly id: (typeof serverTimes)[number]
+  readonly server: Server
+  readonly ref: string
+}
+
 const timeTable = (report: Report, servers: readonly Server[], language: Language): readonly Block[] => {
+  const { left, headed, number } = columnsIn<Timed>(report, language, ({ ref }) => ref)
   const rows = servers.flatMap((server) =>
-    serverTimes.flatMap((id): readonly (readonly Cell[])[] => {
-      const time = server.times[id]
-      if (!time) return []
-      const ref = `${refOf(report, server)}/times/${id}`
-      const quantileCell = (q: number): Cell => {
-        const index = time.quantiles.findIndex((one) => one.q === q)
-        return cell(quantileText(time.quantiles[index], language), { ref: `${ref}/quantiles/${index}/value` })
-      }
-      return [
-        [
-          cell(language.say(`server.time.${id}`), { header: true }),
-          cell(serverText(server, language)),
-          cell(language.value(time.count, 'count'), { ref: `${ref}/count` }),
-          cell(language.value(time.mean, 'latency'), { ref: `${ref}/mean` }),
-          ...shares.map(quantileCell),
-        ],
-      ]
-    }),
+    serverTimes
+      .filter((id) => server.times[id])
+      .map((id): Timed => ({ id, server, ref: `${refOf(report, server)}/times/${id}` })),
   )
   const columns = [
-    ...(['time', 'server'] as const).map((id) => left(language.say(`server.column.${id}`))),
-    ...(['count', 'mean'] as const).map((id) => right(language.say(`server.column.${id}`))),
-    ...shares.map((q) => right(`p${q * 100}`)),
+    left('server.column.time', ({ id }) => cell(language.say(`server.time.${id}`), { header: true })),
+    left('server.column.server', ({ server }) => cell(serverText(server, language))),
+    number('server.column.count', 'count', 'count'),
+    number('server.column.mean', 'mean', 'latency'),
+    ...shares.map((q) =>
+      headed(`p${q * 100}`, ({ id, server, ref }) => {
+        const { quantiles } = server.times[id]!
+        const index = quantiles.findIndex((one) => one.q === q)
+        return cell(quantileText(quantiles[index], language), { ref: `${ref}/quantiles/${index}/value` })
+      }),
+    ),
   ]
   const notes = [language.say('server.note.times'), language.say('toolNote.serverSide')]
-  return rows.length > 0 ? [table(language.say('server.table.times'), columns, rows, { dense: true, notes })] : []
+  return filled(tableOf(language.say('server.table.times'), rows, columns, { dense: true, notes }))
 }
 
 const cacheTable = (report: Report, servers: readonly Server[], language: Language): readonly Block[] => {
-  const rows = servers
-    .filter((one) => one.gauges.kvTokens !== undefined || one.gauges.fullRequests !== undefined)
-    .map((server): readonly Cell[] => {
-      const ref = `${refOf(report, server)}/gauges`
-      const { kvTokens, fullLength, fullRequests } = server.gauges
-      return [
-        cell(serverText(server, language), { header: true }),
-        cell(pathOf(report, server.snapshots.at(-1))),
-        cell(language.value(kvTokens ?? null, 'tokens'), { ref: `${ref}/kvTokens` }),
-        cell(language.value(fullLength ?? null, 'tokens'), { ref: `${ref}/fullLength` }),
-        cell(language.value(fullRequests ?? null, 'number'), { ref: `${ref}/fullRequests` }),
-      ]
-    })
+  const { left, breakable, number } = columnsIn<Server>(report, language, (one) => `${refOf(report, one)}/gauges`)
+  const shown = servers.filter(
+    ({ gauges: { kvTokens, fullRequests } }) => kvTokens !== undefined || fullRequests !== undefined,
+  )
   const columns = [
-    left(language.say('server.column.server')),
-    breakable(language.say('column.file')),
-    ...(['kvTokens', 'fullLength', 'fullRequests'] as const).map((id) => right(language.say(`server.column.${id}`))),
+    left('server.column.server', (one) => cell(serverText(one, language), { header: true })),
+    breakable('column.file', (one) => cell(pathOf(report, one.snapshots.at(-1)))),
+    number('server.column.kvTokens', 'kvTokens', 'tokens'),
+    number('server.column.fullLength', 'fullLength', 'tokens'),
+    number('server.column.fullRequests', 'fullRequests', 'number'),
   ]
-  return rows.length > 0 ? [table(language.say('server.table.cache'), columns, rows, { dense: true })] : []
+  return filled(tableOf(language.say('server.table.cache'), shown, columns, { dense: true }))
 }
 
 /** What a server shows of pressure, one sentence a sign. */
@@ -156,18 +138,12 @@ export const serverSide = (report: Report, language: Language): readonly Section
   const servers = report.servers.slice(0, serversShown)
   if (servers.length === 0) return []
   const more = report.servers.length - servers.length
-  return [
-    {
-      id: 'server-side',
-      title: language.say('section.serverSide'),
-      blocks: [
-        body(language.say('server.text')),
-        ...bullets(signTexts(report, language)),
-        ...stateTable(report, servers, language),
-        ...timeTable(report, servers, language),
-        ...cacheTable(report, servers, language),
-        ...(more > 0 ? [body(language.say('server.more', { count: more }))] : []),
-      ],
-    },
-  ]
+  return sectionOf('server-side', language.say('section.serverSide'), [
+    body(language.say('server.text')),
+    bullets(signTexts(report, language)),
+    stateTable(report, servers, language),
+    timeTable(report, servers, language),
+    cacheTable(report, servers, language),
+    more > 0 && body(language.say('server.more', { count: more })),
+  ])
 }

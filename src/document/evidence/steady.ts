@@ -1,10 +1,11 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Point, Report, Series, SteadyReason } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Block, body, type Cell, cell, center, left, right, table, bullets } from '../block.ts'
+import { type Block, body, bullets, type Cell, cell, tableOf } from '../block.ts'
 import { shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 import { seriesList } from './findings.ts'
+import { columnsIn } from '../columns.ts'
 
 /** What was judged of one limit at a place, in the colour of its verdict. */
 export const judgedCell = (judgements: Point['judgements'], id: string, at: string, language: Language): Cell => {
@@ -15,44 +16,37 @@ export const judgedCell = (judgements: Point['judgements'], id: string, at: stri
   })
 }
 
-const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
-  const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
-  const steady = point.steady!
-  return [
-    cell(levelNumber(series.capacity.axis, point.level, language), { header: true, ref: `${ref}/level` }),
-    ...report.plan.sla.limits.flatMap(({ id }) => [
-      judgedCell(point.judgements, id, ref, language),
-      judgedCell(steady.judgements, id, `${ref}/steady`, language),
-    ]),
-    cell(language.say(`chart.mark.${point.verdict}`), { tone: point.verdict, ref: `${ref}/verdict` }),
-    cell(language.say(`chart.mark.${steady.verdict}`), { tone: steady.verdict, ref: `${ref}/steady/verdict` }),
-    cell(language.value(steady.requests, 'count'), { ref: `${ref}/steady/requests` }),
-    cell(language.value(steady.excluded.firstWave, 'count'), { ref: `${ref}/steady/excluded/firstWave` }),
-    cell(language.value(steady.excluded.drain, 'count'), { ref: `${ref}/steady/excluded/drain` }),
-    cell(language.say(`steady.from.${steady.from}`)),
-  ]
-}
-
 const partsTable = (report: Report, series: Series, language: Language): Block => {
+  const at = (point: Point): string => `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
+  const { left, right, center, headed, number } = columnsIn<Point>(report, language, at)
+  const { axis } = series.capacity
+  const verdict = (one: Pick<Point, 'verdict'>, ref: string): Cell =>
+    cell(language.say(`chart.mark.${one.verdict}`), { tone: one.verdict, ref: `${ref}/verdict` })
   const columns = [
-    right(language.say(`column.level.${series.capacity.axis}`)),
-    ...report.plan.sla.limits.flatMap(({ id }) =>
-      (['whole', 'steady'] as const).map((name) => right(language.say(`column.${name}`, { limit: limitName(id) }))),
+    right(`column.level.${axis}`, (point) =>
+      cell(levelNumber(axis, point.level, language), { header: true, ref: `${at(point)}/level` }),
     ),
-    center(language.say('number.verdict')),
-    center(language.say('column.verdict.steady')),
-    right(language.say('column.left')),
-    right(language.say('column.firstWave')),
-    right(language.say('column.drain')),
-    left(language.say('column.from')),
+    ...report.plan.sla.limits.flatMap(({ id }) => {
+      const limit = limitName(id)
+      const judged = (part: Pick<Point, 'judgements'>, ref: string) => judgedCell(part.judgements, id, ref, language)
+      return [
+        headed(language.say('column.whole', { limit }), (point) => judged(point, at(point))),
+        headed(language.say('column.steady', { limit }), (point) => judged(point.steady!, `${at(point)}/steady`)),
+      ]
+    }),
+    center('number.verdict', (point) => verdict(point, at(point))),
+    center('column.verdict.steady', (point) => verdict(point.steady!, `${at(point)}/steady`)),
+    number('column.left', 'steady/requests', 'count'),
+    number('column.firstWave', 'steady/excluded/firstWave', 'count'),
+    number('column.drain', 'steady/excluded/drain', 'count'),
+    left('column.from', ({ steady }) => cell(language.say(`steady.from.${steady!.from}`))),
   ]
   const names = { workload: workloadText(series.workload, language), layout: layoutText(series, language) }
-  return table(
-    language.say('steady.table', names),
-    columns,
-    series.points.filter(({ steady }) => steady).map((point) => row(report, series, point, language)),
-    { notes: [language.say('steady.note')], dense: true },
-  )
+  const points = series.points.filter(({ steady }) => steady)
+  return tableOf(language.say('steady.table', names), points, columns, {
+    notes: [language.say('steady.note')],
+    dense: true,
+  })
 }
 
 /** Reasons for which nothing is missing. */
