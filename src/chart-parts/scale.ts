@@ -62,11 +62,12 @@ export const valueAt = ({ type, domain: [low, high] }: Scale, at: number): numbe
   return type === 'log' ? low * (high / low) ** inside : low + (high - low) * inside
 }
 
-const fourDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 })
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const atMostThree = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
 const exactlyThreeDigits = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 })
 
-/** A number on an axis: at most four significant digits, thousands grouped. The same in every language. */
-export const axisNumber = (value: number): string => fourDigits.format(value)
+/** A number on an axis: three significant digits, of a whole number all, thousands grouped. The same in every language. */
+export const axisNumber = (value: number): string => (Number.isInteger(value) ? whole : atMostThree).format(value)
 
 /** A throughput as it stands beside others: three significant digits, zeros included. */
 export const threeDigits = (value: number): string => exactlyThreeDigits.format(value)

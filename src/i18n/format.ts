@@ -3,7 +3,7 @@ import type { Locale } from './locale.ts'
 
 /**
  * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
- * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), so that what a reader
+ * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), and so has a level that is no whole number (`level`), so that what a reader
  * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`, `workedPlannedRate`, `worked`), where whole numbers have all and a share five. Users have two, rounded down.
  * What somebody gave is said as given (`given`, `givenShare`, `givenSeconds`).
  */
@@ -17,6 +17,7 @@ export const kinds = [
   'seconds',
   'latency',
   'rate',
+  'level',
   'ratio',
   'exact',
   'bytes',
@@ -99,6 +100,7 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   latency,
   exact: (locale, value) => inSeconds(locale, significant(locale, value, 7)),
   rate: (locale, value) => significant(locale, value, 3),
+  level: (locale, value) => (Number.isInteger(value) ? atMost(locale, value, 0) : significant(locale, value, 3)),
   workedRate: (locale, value) => significant(locale, value, 4),
   ratio: (locale, value) => fixed(locale, value, Math.abs(value) < 10 ? 2 : 0),
   bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,

@@ -99,8 +99,8 @@ describe('roomyTicks', () => {
 })
 
 describe('numbers', () => {
-  it('have at most four digits on an axis, thousands grouped', () => {
-    expect([0.1, 10, 1000, 1.23456].map(axisNumber)).toEqual(['0.1', '10', '1,000', '1.235'])
+  it('have at most three digits on an axis where they are not whole, thousands grouped', () => {
+    expect([0.1, 10, 1024, 1.23456].map(axisNumber)).toEqual(['0.1', '10', '1,024', '1.23'])
   })
 
   it('keep zeros that were measured in a table', () => {

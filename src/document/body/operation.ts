@@ -88,7 +88,7 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
 const arrivalsCell = ({ decision, series, ref }: Chosen, language: Language): Cell => {
   const planned = decision.planningRate!.value
   const carried = carriedBy(series)
-  const [a, b] = [language.value(planned, 'plannedRate'), language.value(carried, 'plannedRate')]
+  const [a, b] = [language.value(planned, 'plannedRate'), language.value(carried, 'rate')]
   const text = carried > planned && a !== b ? language.say('pair', { a, b }) : a
   return cell(text, { ref: `${ref}/planningRate/value` })
 }

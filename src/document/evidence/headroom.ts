@@ -108,7 +108,10 @@ const replayRows = (telling: Sweeping, at: string): readonly (readonly Cell[])[]
     ...delayRow(telling, at),
     ...answersRow(telling, at),
     told('servers', cell(language.value(servers, 'count'), { ref: `${place}/servers` })),
-    told('sustained', perSecond(sustained, `${place}/sustained`, estimated, telling)),
+    told(
+      'sustained',
+      cell(language.say('unit.rate', { rate: sustained }), { ref: `${place}/sustained`, ...estimated }),
+    ),
     told('margin', cell(language.value(margin, 'percent'), { ref: `${place}/margin` })),
     told('limitedBy', cell(limiterText(report, headroom, language))),
     ...(headroom.promise.planned === null ? [] : [overflowRate(telling, at)]),

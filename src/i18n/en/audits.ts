@@ -144,7 +144,7 @@ export const audits = {
   'audit.V12.firstTokenFaster':
     'Median TTFT falls from {before:latency} to {after:latency} while the load rises from {from:number} to {to:number}, as it does when prompts were seen before.',
   'audit.V12.longerInputFaster':
-    'At level {level:number}, inputs of {input:number} tokens have a median TTFT of {ttft:latency}, inputs of {shorter:number} tokens {shorterTtft:latency}: most of the longer ones was not computed.',
+    'At level {level:level}, inputs of {input:number} tokens have a median TTFT of {ttft:latency}, inputs of {shorter:number} tokens {shorterTtft:latency}: most of the longer ones was not computed.',
   'audit.V12.advice':
     'Turn the prefix cache off or empty it between runs, give each run its own seed, and record both.',
   'audit.V13.title': 'Comparability',
@@ -213,11 +213,11 @@ export const audits = {
   'audit.V19.fewLevels': 'Number of levels measured: only {levels:count}.',
   'audit.V19.wideSteps':
     'The step from {from:count} to {to:count} is wider than twofold: the limit may lie far above what is reported.',
-  'audit.V19.noFailingLevel': 'No level fails up to the highest, {highest:number}: the limit was not found.',
+  'audit.V19.noFailingLevel': 'No level fails up to the highest, {highest:level}: the limit was not found.',
   'audit.V19.advice': 'Add levels between the last pass and the first fail, and one that fails.',
   'audit.V20.title': 'Monotonicity',
   'audit.V20.throughputDip':
-    'Throughput falls from {before:rate} to {at:rate} req/s at level {level:number} and recovers to {after:rate}.',
+    'Throughput falls from {before:rate} to {at:rate} req/s at level {level:level} and recovers to {after:rate}.',
   'audit.V20.latencyDrop':
     '{limit} falls from {before:latency} to {after:latency} while the load rises from {from:number} to {to:number}.',
   'audit.V20.advice': 'Measure that level again; check for a cold start or a disturbed run.',

@@ -137,7 +137,7 @@ export const audits = {
   'audit.V12.firstTokenFaster':
     '負荷が {from:number} から {to:number} に増えるのに、TTFT の中央値が {before:latency}から {after:latency}に下がる。一度送った入力を再び送ったときに見られる動きである。',
   'audit.V12.longerInputFaster':
-    '測定点 {level:number} で、入力 {input:number} トークンの TTFT の中央値が {ttft:latency}、入力 {shorter:number} トークンでは {shorterTtft:latency}である。長い入力の大半が計算されていない。',
+    '測定点 {level:level} で、入力 {input:number} トークンの TTFT の中央値が {ttft:latency}、入力 {shorter:number} トークンでは {shorterTtft:latency}である。長い入力の大半が計算されていない。',
   'audit.V12.advice':
     'プレフィックスキャッシュを無効にするか測定の間に空にし、シードを測定ごとに変え、両方を記録する。',
   'audit.V13.title': '比較の条件',
@@ -200,11 +200,11 @@ export const audits = {
   'audit.V19.title': '測定点の設計',
   'audit.V19.fewLevels': '測定点が {levels:count} しかない。',
   'audit.V19.wideSteps': '{from:count} から {to:count} への刻みが 2 倍を超え、真の上限は報告値よりかなり上にありうる。',
-  'audit.V19.noFailingLevel': '最高の測定点 {highest:number} まで不適合がなく、上限が見つかっていない。',
+  'audit.V19.noFailingLevel': '最高の測定点 {highest:level} まで不適合がなく、上限が見つかっていない。',
   'audit.V19.advice': '最後の適合と最初の不適合の間、および不適合となる測定点を追加で測定する。',
   'audit.V20.title': '単調性',
   'audit.V20.throughputDip':
-    '測定点 {level:number} でスループットが毎秒 {before:rate} 件から {at:rate} 件に落ち、その後 {after:rate} 件に戻る。',
+    '測定点 {level:level} でスループットが毎秒 {before:rate} 件から {at:rate} 件に落ち、その後 {after:rate} 件に戻る。',
   'audit.V20.latencyDrop':
     '負荷が {from:number} から {to:number} に増えるのに、{limit} が {before:latency} から {after:latency} に下がる。',
   'audit.V20.advice': 'その測定点を再測定する。初回の冷えた状態や外乱を調べる。',

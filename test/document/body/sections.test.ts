@@ -202,9 +202,9 @@ describe('operation', () => {
 
   it('alarms at what the server carries, and never below the plan', () => {
     const { throughput } = plannedAt(0.5, null)
-    expect(plannedAt(0.5, null).arrivals).toContain(`b: ${formatValue('en', throughput, 'plannedRate')}`)
-    expect(plannedAt(0.5, 0.6).arrivals).toContain(`b: ${formatValue('en', 0.6 * throughput, 'plannedRate')}`)
-    expect(plannedAt(0.1 / throughput, 0.10468 / throughput).arrivals).toContain('b: 0.104)')
+    expect(plannedAt(0.5, null).arrivals).toContain(`b: ${formatValue('en', throughput, 'rate')}`)
+    expect(plannedAt(0.5, 0.6).arrivals).toContain(`b: ${formatValue('en', 0.6 * throughput, 'rate')}`)
+    expect(plannedAt(0.1 / throughput, 0.10468 / throughput).arrivals).toContain('b: 0.105)')
     expect(plannedAt(0.8, 0.6).arrivals).not.toContain('pair')
     expect(plannedAt(1.1, null).arrivals).not.toContain('pair')
   })
