@@ -1,4 +1,4 @@
-import type { Report, Standing, Workload } from '../model/report.ts'
+import type { Point, Report, Workload } from '../model/report.ts'
 import { type Panel, restText, workloadValues, type DrawnSeries } from './drawn-series.ts'
 import { placeOf, shownStanding, type LinePoint, levelName } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
@@ -52,20 +52,24 @@ const limitsOf = (series: readonly DrawnSeries[], words: Words): string => {
   return words.items([...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])])
 }
 
-/** What the captions of charts over a level share; the last four count how many levels stand how. */
+const isUndecided = ({ standing }: LinePoint): boolean => standing === 'undecided'
+
+/** What the captions of charts over a level share; the last five count levels, of which those within the margin of error pass or fail as well. */
 export const panelValues = (workload: Workload, panel: Panel, words: Words) => {
-  const standings = throughputRows(panel).map(({ standing }) => standing)
-  const count = (...wanted: readonly Standing[]) => standings.filter((standing) => wanted.includes(standing)).length
+  const verdicts = panel.series.flatMap(({ series: { points } }) =>
+    points.map(({ usable, verdict }) => (usable ? verdict : 'unknown')),
+  )
+  const count = (wanted: Point['verdict']) => verdicts.filter((verdict) => verdict === wanted).length
   return {
     ...workloadValues(workload),
     rest: restText(panel, words),
     layouts: panel.series.length,
     axis: levelName(panel, words),
     limits: limitsOf(panel.series, words),
-    levels: standings.length,
-    passing: count('pass', 'confirmedPass'),
-    undecided: count('undecided'),
-    failing: count('fail', 'confirmedFail'),
+    levels: verdicts.length,
+    passing: count('pass'),
+    failing: count('fail'),
     unjudged: count('unknown'),
+    undecided: throughputRows(panel).filter(isUndecided).length,
   }
 }

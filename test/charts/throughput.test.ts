@@ -149,4 +149,11 @@ describe('throughput of an open loop', () => {
       'workload-1-throughput-requestRate',
     ])
   })
+
+  it('counts what passes or fails within the margin of error as what the tables say of it', () => {
+    const [first, ...others] = two.series
+    const points = first!.points.map((point) => ({ ...point, standing: 'undecided' as const }))
+    const unsure = { ...two, series: [{ ...first!, points }, ...others] }
+    expect(draw(unsure)[0]?.values).toMatchObject({ levels: 6, passing: 5, failing: 1, unjudged: 0, undecided: 3 })
+  })
 })

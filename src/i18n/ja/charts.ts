@@ -4,7 +4,7 @@ export const charts = {
     'スループットの最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.throughput.title': 'スループット(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.throughput.description':
-    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA に適合する最大の測定点: {limits}。',
+    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、判定不能 {unjudged:count}(うち適否が誤差の範囲内 {undecided:count})。SLA に適合する最大の測定点: {limits}。',
   'chart.latency.limit':
     '{layout} は{limit} まで SLA に適合し、{next} では最初に {broken} が基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.lowerBound':
@@ -19,7 +19,7 @@ export const charts = {
     '{layout} は SLA に適合する負荷の上限を示せず、{next} では不適合である(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.title': '負荷と遅延(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.latency.description':
-    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA 適合範囲として塗った範囲の上端: {limits}。',
+    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、判定不能 {unjudged:count}(うち適否が誤差の範囲内 {undecided:count})。SLA 適合範囲として塗った範囲の上端: {limits}。',
   'chart.frontier.best':
     'SLA に途切れなく適合する最大の負荷での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.only':
@@ -32,7 +32,7 @@ export const charts = {
   'chart.frontier.title':
     'GPU 1 枚あたりのスループットと遅延の関係(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.frontier.description':
-    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。',
+    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、判定不能 {unjudged:count}(うち適否が誤差の範囲内 {undecided:count})。',
   'chart.scaling.ratios':
     '{base} に対するスループットの比は、それぞれの SLA 上限で {own}、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.scaling.equalAlone':
