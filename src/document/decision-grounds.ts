@@ -10,12 +10,14 @@ const ROUNDING = 1e-9
 
 /** The assumption that moves the users most, and the users that it moves; null without one. */
 const weakestOf = (report: Report, { series, weakest }: Decision) => {
-  const sensitivity = report.series.find(({ id }) => id === series)?.sensitivity
+  const own = report.series.find(({ id }) => id === series)
+  const sensitivity = own?.sensitivity
   const row = sensitivity?.assumptions.find(({ parameter }) => parameter === weakest)
   if (!sensitivity || !row) return null
   const { users, basis, interval, thinkTime, factor } = sensitivity
   const isScaled = row.parameter === 'threshold' && Math.abs(factor - 1) > ROUNDING
-  return { row, users, seconds: basis === 'open' ? interval : thinkTime, basis, isScaled }
+  const isLeast = own!.capacity.status === 'rightCensored'
+  return { row, users, seconds: basis === 'open' ? interval : thinkTime, basis, isScaled, isLeast }
 }
 
 /** Its name; null without one. */
@@ -52,6 +54,12 @@ const otherReading = (
   return isShown ? null : language.say(`decision.weakest.at.${basis}`, { seconds })
 }
 
+/** Users as it is taken, or at least so many where the limit was not found. */
+const nowText = ({ count }: Decision, { users, isLeast }: Weakest, language: Language): string => {
+  const now = (count ?? 1) > 1 ? 'now.each' : 'now'
+  return language.say(isLeast ? `decision.weakest.${now}.least` : `decision.weakest.${now}`, { users })
+}
+
 /** The same with what it is, and how far the users move where it is otherwise. */
 export const weakestEffect = (report: Report, decision: Decision, language: Language): string | null => {
   const found = weakestOf(report, decision)
@@ -63,7 +71,7 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
     base: assumptionValue(row, row.base, language),
     ends: [
       ...(reading === null ? [] : [reading]),
-      language.say((decision.count ?? 1) > 1 ? 'decision.weakest.now.each' : 'decision.weakest.now', { users }),
+      nowText(decision, found, language),
       ...row.ends.filter((end) => end.censored || !isSame(end.users, users)).map((end) => endText(row, end, language)),
       ...(isScaled ? [language.say('decision.weakest.scaled')] : []),
     ].join(language.say('finding.separator')),

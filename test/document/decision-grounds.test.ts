@@ -31,6 +31,15 @@ describe('the effect of the weakest assumption', () => {
     expect(effectWith(false)).toMatch(told('weakest\\.end'))
   })
 
+  it('moves at least so many users where the limit was not found, of each server too', () => {
+    const open = someReport(someSweep('ppp'), { plan: { intervals: [30] } })
+    const effectOf = (one: typeof report, count: number) =>
+      weakestEffect(one, { ...one.decisions[0]!, weakest: 'interval', count }, spelt('en'))
+    expect(effectOf(open, 1)).toContain('decision.weakest.now.least (')
+    expect(effectOf(open, 2)).toContain('decision.weakest.now.each.least (')
+    expect(effectOf(report, 1)).toContain('decision.weakest.now (')
+  })
+
   it('is told to be by proportion where a threshold moves and what is planned with is not found anew', () => {
     const replayed = someReport(replayableSweep(), { plan: { intervals: [30] } })
     const effectOf = (one: typeof report) =>

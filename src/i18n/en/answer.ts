@@ -251,6 +251,8 @@ export const answer = {
   'decision.weakest.reading': 'users are taken not to wait for answers ({ends})',
   'decision.weakest.now': '{users:plannedUsers|user|users}',
   'decision.weakest.now.each': 'each server: {users:plannedUsers|user|users}',
+  'decision.weakest.now.least': '{users:plannedUsers|user|users} or more',
+  'decision.weakest.now.each.least': 'each server: {users:plannedUsers|user|users} or more',
   'decision.weakest.at.open': 'sending every {seconds:number}\u00a0s',
   'decision.weakest.at.closed': 'thinking for {seconds:number}\u00a0s',
   'decision.weakest.end': '{value}: {users:plannedUsers|user|users}',

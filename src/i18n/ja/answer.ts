@@ -236,6 +236,8 @@ export const answer = {
   'decision.weakest.reading': '利用者は応答を待たずに送ると仮定した({ends})',
   'decision.weakest.now': '{users:plannedUsers} 人',
   'decision.weakest.now.each': '1 台で {users:plannedUsers} 人',
+  'decision.weakest.now.least': '{users:plannedUsers} 人以上',
+  'decision.weakest.now.each.least': '1 台で {users:plannedUsers} 人以上',
   'decision.weakest.at.open': '{seconds:number}\u00a0秒ごとに送る場合',
   'decision.weakest.at.closed': '思考時間 {seconds:number}\u00a0秒の場合',
   'decision.weakest.end': '{value}なら {users:plannedUsers} 人',
