@@ -1,6 +1,6 @@
 import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
-import type { Problem } from '../model/source.ts'
+import { type Problem, problem } from '../model/source.ts'
 import { lengthsOf, blank, option, valueOr } from '../records/command.ts'
 import { has } from '../records/detect.ts'
 import {
@@ -127,7 +127,7 @@ const read = ofObjects((value, at, from) => {
   const results = (asList(value['results']) ?? []).filter(isRecord)
   const readings = results.flatMap((one, i) => (isWarmup(one) ? [] : [readResult(one, `${at}/${i}`, whole)]))
   const left = results.filter(isWarmup).length
-  const warmUp: Problem = { code: 'warmUp', where: at, values: { runs: left, word: 'warmup' } }
+  const warmUp: Problem = problem('warmUp', at, { runs: left, word: 'warmup' })
   return inAll([...(left > 0 ? [holdsNone(warmUp)] : []), ...readings])
 })
 

@@ -1,6 +1,6 @@
 import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
 import type { Load } from '../model/run.ts'
-import { type Document, type Problem, fileNameOf } from '../model/source.ts'
+import { type Document, type Problem, fileNameOf, problem } from '../model/source.ts'
 import { blank } from '../records/command.ts'
 import { all, any, has } from '../records/detect.ts'
 import { aboveZero, pickNumber, roundingOf, type Picked, type RawRecord, flattened, totalOf } from '../records/pick.ts'
@@ -66,7 +66,7 @@ const rateOf = (record: RawRecord): Picked | null => {
 const notReached = (record: RawRecord, where: string): readonly Problem[] => {
   const [asked, used] = [aboveZero(pickNumber(record, 'load_summary.requested_rate')), rateOf(record)]
   if (!asked || !used || asked.field === used.field) return []
-  return [{ code: 'rateNotReached', where, values: { asked: asked.value, sent: used.value } }]
+  return [problem('rateNotReached', where, { asked: asked.value, sent: used.value })]
 }
 
 const numbers = (record: RawRecord): Numbers => ({
@@ -116,7 +116,7 @@ const readStage = (value: RawRecord, at: string, from: Provenance): Reading => {
   return { runs: [run], problems: [...problems, ...notReached(record, at), ...short] }
 }
 
-const mixture: Problem = { code: 'mixture', where: '', values: {} }
+const mixture: Problem = problem('mixture')
 
 const read = (document: Document, from: Provenance): Reading => {
   if (document.kind !== 'object') return holdsNone()

@@ -3,7 +3,7 @@ import type { ToolNote } from '../model/metric.ts'
 import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { Snapshot } from '../model/snapshot.ts'
-import type { Document, Problem } from '../model/source.ts'
+import { type Document, type Problem, problem } from '../model/source.ts'
 import type { RawRecord } from '../records/pick.ts'
 
 /** Where a document came from, as the runs have to name it. */
@@ -59,16 +59,16 @@ export const readRows = <Row extends { readonly at: string }>(
     runs: found.map(({ run }) => run),
     problems: [
       ...found.flatMap(({ problems }) => problems),
-      ...others.map(({ at }): Problem => ({ code: 'rowWithoutRun', where: at, values: {} })),
+      ...others.map(({ at }): Problem => problem('rowWithoutRun', at)),
     ],
   }
 }
 
 /** That a file belongs to the run of another. */
-export const partOf = (path: string): Problem => ({ code: 'partOf', where: '', values: { path } })
+export const partOf = (path: string): Problem => problem('partOf', '', { path })
 
 /** That a file of a tool completes a run whose main file is not beside it. */
-export const partAlone = (tool: string): Problem => ({ code: 'partAlone', where: '', values: { tool } })
+export const partAlone = (tool: string): Problem => problem('partAlone', '', { tool })
 
 /** A document of an input, and what it told when it was read alone. */
 export interface Found {

@@ -8,7 +8,7 @@ import {
   usualStatistics,
 } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
-import type { Document, Problem, TableDocument, TableRow } from '../model/source.ts'
+import { type Document, type Problem, type TableDocument, type TableRow, problem } from '../model/source.ts'
 import { impossibleFields, impossibleNumber } from '../records/impossible.ts'
 import { asNumber, asRecord, asText, isUnlimited, pickNumber, type RawRecord } from '../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, type NumberName } from '../records/run.ts'
@@ -226,7 +226,7 @@ const isRows = (document: Document): document is TableDocument =>
 /** Rows without their files: what was measured by request is left behind. */
 const leftBehind = ({ rows }: TableDocument): readonly Problem[] => {
   const runs = rows.filter(({ cells }) => cells['per_request'] === 'true').length
-  return runs > 0 ? [{ code: 'withoutSamples', where: '', values: { runs } }] : []
+  return runs > 0 ? [problem('withoutSamples', '', { runs })] : []
 }
 
 const hasRun = ({ cells }: TableRow): boolean =>

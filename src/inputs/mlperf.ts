@@ -1,6 +1,6 @@
 import { type LatencyMetric, type MetricDefinition, clientDefinition } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
-import type { Document, Problem } from '../model/source.ts'
+import { type Document, type Problem, problem } from '../model/source.ts'
 import { blank, option, valueOr } from '../records/command.ts'
 import { text } from '../records/detect.ts'
 import { asNumber, roundingOf, type Picked } from '../records/pick.ts'
@@ -122,7 +122,7 @@ const read = (document: Document, from: Provenance): Reading => {
   if (document.kind !== 'text') return { runs: [], problems: [] }
   const lines = linesOf(document.text)
   const words = objections(lines)
-  const problems: readonly Problem[] = words === null ? [] : [{ code: 'invalidResult', where: '', values: { words } }]
+  const problems: readonly Problem[] = words === null ? [] : [problem('invalidResult', '', { words })]
   return { runs: words === null ? [toRun(lines, from)] : [], problems }
 }
 

@@ -132,6 +132,13 @@ export interface Problem {
   readonly values: Readonly<Record<string, string | number>>
 }
 
+/** A problem of a place, or of the whole file. */
+export const problem = (code: ProblemCode, where = '', values: Problem['values'] = {}): Problem => ({
+  code,
+  where,
+  values,
+})
+
 export interface Source {
   /** s1, s2 … in the order of reading. */
   readonly id: string

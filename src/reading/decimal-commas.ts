@@ -1,4 +1,4 @@
-import type { Problem } from '../model/source.ts'
+import { type Problem, problem } from '../model/source.ts'
 import type { CsvRow } from './delimited.ts'
 
 /** `1,653` and `1.653` may be thousands or a decimal; one of a longer or shorter end, or behind a zero, is sure. */
@@ -49,10 +49,9 @@ export const withDecimalPoints = (rows: readonly CsvRow[], delimiter: string): P
   }
   const pointed = rows.map(({ line, cells }) => ({ line, cells: cells.map((cell, i) => read(cell, signs[i], line)) }))
   const [first] = open
-  const problem = {
-    code: 'unclearNumbers',
-    where: `row:${first?.line}`,
-    values: { cells: open.length, text: first?.text ?? '' },
-  } as const
-  return { rows: pointed, problems: first ? [problem] : [] }
+  if (!first) return { rows: pointed, problems: [] }
+  return {
+    rows: pointed,
+    problems: [problem('unclearNumbers', `row:${first.line}`, { cells: open.length, text: first.text })],
+  }
 }

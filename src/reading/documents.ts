@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml'
-import type { Document, Problem, ProblemCode } from '../model/source.ts'
+import { type Document, type Problem, type ProblemCode, problem } from '../model/source.ts'
 import { readJsonDocuments, isRecord, isOwn } from './json-documents.ts'
 import { readPageDocument } from './page-documents.ts'
 import { readTables } from './tables.ts'
@@ -66,7 +66,7 @@ export const decode = (bytes: Uint8Array): string | null => {
   return text?.includes('\0') ? null : text
 }
 
-const only = (code: ProblemCode): Contents => ({ documents: [], problems: [{ code, where: '', values: {} }] })
+const only = (code: ProblemCode): Contents => ({ documents: [], problems: [problem(code)] })
 
 /** report.json as konkyo writes it, or the manifest beside it. */
 const isOwnReport = (document: Document | undefined): boolean => {

@@ -1,4 +1,4 @@
-import type { Document, Problem } from '../model/source.ts'
+import { type Document, type Problem, problem } from '../model/source.ts'
 import type { Contents } from './documents.ts'
 import { deepest, findJson, opensAsJson, type JsonFailure, type JsonSequence, type JsonValue } from './json.ts'
 
@@ -141,7 +141,7 @@ const members = (list: readonly unknown[], at: string, depth: number): Contents 
     isOpened(member) ? contentsOf(member, `${at}/${index}`, depth + 1) : { documents: [], problems: [] },
   )
   const strays = list.flatMap((member, index) => (isOpened(member) ? [] : [index]))
-  const stray: Problem = { code: 'nonObjectMember', where: `${at}/${strays[0]}`, values: { count: strays.length } }
+  const stray: Problem = problem('nonObjectMember', `${at}/${strays[0]}`, { count: strays.length })
   return {
     documents: inner.flatMap(({ documents }) => documents),
     problems: [...(strays.length > 0 ? [stray] : []), ...inner.flatMap(({ problems }) => problems)],
@@ -164,7 +164,7 @@ const valueContents = (found: JsonValue, text: string, at: string): Contents => 
   )
   const repeated = told.flatMap((one) =>
     one.kind === 'object' && one.twice
-      ? [{ code: 'repeatedKey', where: one.at, values: { key: one.twice.slice(0, 3).join(', ') } } as const]
+      ? [problem('repeatedKey', one.at, { key: one.twice.slice(0, 3).join(', ') })]
       : [],
   )
   return { documents: told, problems: [...problems, ...repeated] }
@@ -186,9 +186,9 @@ const labels = (values: readonly JsonValue[], place: (offset: number) => Place):
 
 const toProblem = (text: string, failure: JsonFailure, place: (offset: number) => Place): Problem => {
   const { line } = place(failure.start)
-  if (failure.truncated) return { code: 'truncatedJson', where: `line:${line}`, values: { line } }
+  if (failure.truncated) return problem('truncatedJson', `line:${line}`, { line })
   const near = /^.*/.exec(text.slice(failure.at, failure.at + 20))?.[0] ?? ''
-  return { code: 'brokenJson', where: `line:${line}`, values: { ...place(failure.at), near } }
+  return problem('brokenJson', `line:${line}`, { ...place(failure.at), near })
 }
 
 /** Text that is mostly something else keeps its other lines too, as a text document of its own. */

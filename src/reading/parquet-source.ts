@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { folderOf, type Problem, type ReadSource, type TableRow } from '../model/source.ts'
+import { folderOf, type Problem, type ReadSource, type TableRow, problem } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
 import { parquetTables } from './parquet-columns.ts'
 import { type ParquetTold, valueIn } from './parquet-values.ts'
@@ -71,9 +71,9 @@ const documentsOf = (told: Table, path: string): ReadSource['documents'] => {
 }
 
 const problemOf = (told: Exclude<ParquetTold, Table>): Problem => {
-  if (told.kind === 'tooMany') return { code: 'tooManyRows', where: '', values: { rows: told.rows } }
-  if (told.kind === 'packedBy') return { code: 'unknownCodec', where: '', values: { codec: told.codec } }
-  return { code: 'brokenParquet', where: '', values: { reason: told.reason.slice(0, 200) } }
+  if (told.kind === 'tooMany') return problem('tooManyRows', '', { rows: told.rows })
+  if (told.kind === 'packedBy') return problem('unknownCodec', '', { codec: told.codec })
+  return problem('brokenParquet', '', { reason: told.reason.slice(0, 200) })
 }
 
 /** Reads a Parquet file as one table, its values as texts; rows are counted from 1. Rejects where it cannot be opened. */

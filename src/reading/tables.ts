@@ -1,4 +1,4 @@
-import type { Problem, TableDocument, TableRow } from '../model/source.ts'
+import { type Problem, type TableDocument, type TableRow, problem } from '../model/source.ts'
 import type { Contents } from './documents.ts'
 import { withDecimalPoints } from './decimal-commas.ts'
 import { type CsvRow, delimiters, fromHeader, isBlank, parseCsv, sniffDelimiter, startsTable } from './delimited.ts'
@@ -99,19 +99,13 @@ const columnProblem = ({ header, rows }: Block, { name, index }: Column): readon
     const values = valuesIn(rows, index).length
     return index === 0 || values === 0
       ? []
-      : [{ code: 'unnamedColumn', where: place(header), values: { column: index + 1, rows: values } }]
+      : [problem('unnamedColumn', place(header), { column: index + 1, rows: values })]
   }
   const columns = header.cells.filter((other) => other === name).length
   return columns === 1 || header.cells.indexOf(name) !== index
     ? []
-    : [{ code: 'duplicateColumn', where: place(header), values: { name, columns } }]
+    : [problem('duplicateColumn', place(header), { name, columns })]
 }
-
-const raggedRow = (header: CsvRow, row: CsvRow): Problem => ({
-  code: 'raggedRow',
-  where: place(row),
-  values: { header: header.cells.length, row: row.cells.length },
-})
 
 const valuesOf = (row: CsvRow, header: CsvRow, name: string): ReadonlySet<string> =>
   new Set(header.cells.flatMap((other, index) => (other === name && row.cells[index] ? [row.cells[index]] : [])))
@@ -131,9 +125,9 @@ export const readTable = (block: Block): Contents => {
   const { header, rows } = block
   if (isShifted(block)) {
     const values = { header: header.cells.length, row: filled(rows[0]?.cells ?? []) }
-    return { documents: [], problems: [{ code: 'shiftedHeader', where: place(header), values }] }
+    return { documents: [], problems: [problem('shiftedHeader', place(header), values)] }
   }
-  const shortest = shortestEnd(block)
+  const [width, shortest] = [header.cells.length, shortestEnd(block)]
   const ragged = new Set(rows.filter((row) => isRagged(block, row, shortest)))
   const all = header.cells.map((name, index) => ({ name, index }))
   const columns = all.filter((column) => isKept(block, column))
@@ -146,7 +140,7 @@ export const readTable = (block: Block): Contents => {
     documents: [table],
     problems: [
       ...all.flatMap((column) => columnProblem(block, column)),
-      ...[...ragged].map((row) => raggedRow(header, row)),
+      ...Array.from(ragged, (row) => problem('raggedRow', place(row), { header: width, row: row.cells.length })),
     ],
   }
 }
@@ -201,12 +195,8 @@ const beginsTable = (text: string): boolean => {
 const readDelimited = (text: string, delimiter: string): Contents => {
   const parsed = parseCsv(text, delimiter)
   if ('brokenAt' in parsed) {
-    const problem = {
-      code: 'brokenTable',
-      where: `line:${parsed.brokenAt}`,
-      values: { line: parsed.brokenAt },
-    } as const
-    return { documents: [], problems: [problem] }
+    const line = parsed.brokenAt
+    return { documents: [], problems: [problem('brokenTable', `line:${line}`, { line })] }
   }
   const { rows, problems } = withDecimalPoints(fromHeader(parsed), delimiter)
   const tables = toBlocks(rows, !text.endsWith('\n')).map(readTable)

@@ -1,5 +1,5 @@
 import type { ColumnMapping, MappedColumn } from '../model/columns.ts'
-import { type Document, type Problem, type ReadSource, folderOf, type TableDocument } from '../model/source.ts'
+import { type Document, type Problem, type ReadSource, folderOf, type TableDocument, problem } from '../model/source.ts'
 import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
 import type { Baseline } from '../model/baseline.ts'
@@ -72,8 +72,8 @@ const placeOf = (document: Document): string => (document.kind === 'object' ? do
 const strange = (document: Document, where: string, near: Nearest | null): Problem => {
   const { kind } = document
   return near && near.missing.length > 0
-    ? { code: 'nearTo', where, values: { kind, tool: near.tool, missing: near.missing.join(', ') } }
-    : { code: 'notRecognised', where, values: { kind } }
+    ? problem('nearTo', where, { kind, tool: near.tool, missing: near.missing.join(', ') })
+    : problem('notRecognised', where, { kind })
 }
 
 const dataEnding = /\.(?:jsonl?|ndjson|csv|tsv|parquet)$/i
@@ -84,18 +84,18 @@ const noData = ({ documents, problems, path }: ReadSource): Problem | null => {
   const [document] = documents
   if (document?.kind !== 'text' || documents.length + problems.length > 1 || ending === undefined) return null
   const near = document.text.trim().slice(0, 40).replaceAll(/\s+/g, ' ')
-  return { code: 'noData', where: '', values: { ending, near } }
+  return problem('noData', '', { ending, near })
 }
 
 /** Why a document gave no runs: another tool's name, an error object, a table or text without runs. */
 const refusal = (document: Document): Problem => {
   const where = placeOf(document)
   const other = lookalikeOf(document)
-  if (other === 'errorObject') return { code: other, where, values: {} }
+  if (other === 'errorObject') return problem(other, where)
   const tool = other && lookalikes[other].tool
-  if (tool) return { code: 'otherTool', where, values: { tool } }
+  if (tool) return problem('otherTool', where, { tool })
   const near = nearestOf(document)
-  return other === 'tableWithoutRuns' && !near ? { code: other, where, values: {} } : strange(document, where, near)
+  return other === 'tableWithoutRuns' && !near ? problem(other, where) : strange(document, where, near)
 }
 
 /**
@@ -115,7 +115,7 @@ const refusals = (unknown: readonly Document[], source: ReadSource): readonly Pr
   const nothingElse = problems.length === 0 && unknown.length === documents.length
   const side =
     nothingElse && !named && /^(notRecognised|nearTo)$/.test(all[0]?.code ?? '') ? sideKind(documents, path) : null
-  return side ? [{ code: 'sideFile', where: '', values: { kind: side } }] : all
+  return side ? [problem('sideFile', '', { kind: side })] : all
 }
 
 interface Understood extends Found {
@@ -166,7 +166,7 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
     snapshots: readings.flatMap((reading) => reading.snapshots ?? []),
     problems: [
       ...source.problems,
-      ...(word === null ? [] : [{ code: 'warmUp', where: '', values: { runs: runs.length, word } } as const]),
+      ...(word === null ? [] : [problem('warmUp', '', { runs: runs.length, word })]),
       ...readings.flatMap((reading) => reading.problems),
       ...refusals(unknown, source),
     ],

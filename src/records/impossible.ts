@@ -1,4 +1,4 @@
-import type { Problem } from '../model/source.ts'
+import { type Problem, problem } from '../model/source.ts'
 import { numeric, type RawRecord } from './pick.ts'
 
 /** The least and the most that a number of a kind can be, and whether the tool writes it without an end. */
@@ -53,11 +53,8 @@ export const impossibleFields = (record: RawRecord): readonly string[] =>
   })
 
 /** What is said of such a number. */
-export const impossibleNumber = (field: string, record: RawRecord, where: string): Problem => ({
-  code: 'impossibleNumber',
-  where,
-  values: { field, text: String(record[field]) },
-})
+export const impossibleNumber = (field: string, record: RawRecord, where: string): Problem =>
+  problem('impossibleNumber', where, { field, text: String(record[field]) })
 
 /** How none is written, and what an unlimited or recorded load is called. */
 const noNumber = /^(-+|none|null|nan|n\/?a|\+?inf(inity)?|.*trace.*|)$/i
@@ -78,7 +75,7 @@ export const notNumbers = (record: RawRecord, where: string): readonly Problem[]
   if (found.length === 0 || Number(record['completed']) === 0) return []
   const told = found.slice(0, mostShown).map((field) => `${field} "${String(record[field])}"`)
   const fields = [...told, ...(found.length > mostShown ? ['…'] : [])].join(', ')
-  return [{ code: 'notNumbers', where, values: { fields, count: found.length } }]
+  return [problem('notNumbers', where, { fields, count: found.length })]
 }
 
 /** A record without the fields of such numbers. */

@@ -1,5 +1,5 @@
 import type { Run } from '../model/run.ts'
-import type { Problem } from '../model/source.ts'
+import { type Problem, problem } from '../model/source.ts'
 import type { Picked } from './pick.ts'
 import { statisticsOf } from './run.ts'
 
@@ -45,6 +45,6 @@ export const withoutShortTimes = (latency: Run['latency'], output: Picked | null
   const repaired = statisticsOf(tpot.definition, [{ name: 'mean', value: times.tpot, field }])
   return {
     latency: { ...latency, tpot: repaired, itl: null },
-    problems: [{ code: 'tokenTimesShort', where, values: { share: times.share } }],
+    problems: [problem('tokenTimesShort', where, { share: times.share })],
   }
 }

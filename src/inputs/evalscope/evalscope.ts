@@ -1,4 +1,4 @@
-import { type Document, fileNameOf } from '../../model/source.ts'
+import { type Document, fileNameOf, problem } from '../../model/source.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { has, text } from '../../records/detect.ts'
 import {
@@ -66,7 +66,7 @@ const isArguments = has('model', 'url', 'parallel', 'number', 'dataset', 'rate')
 const isOverview = text(/Detailed Performance Metrics/)
 
 const read = (document: Document, from: Provenance): Reading => {
-  if (isOverview(document)) return holdsNone({ code: 'mixture', where: '', values: {} })
+  if (isOverview(document)) return holdsNone(problem('mixture'))
   return document.kind === 'object' && isSummary(document)
     ? readRun(document.value, { percentiles: null, given: null }, document.at, from)
     : holdsNone()

@@ -1,4 +1,4 @@
-import type { Document } from '../../model/source.ts'
+import { type Document, problem } from '../../model/source.ts'
 import { any, has, text } from '../../records/detect.ts'
 import {
   type Found,
@@ -63,7 +63,7 @@ const isKnown = (document: Document): boolean =>
 
 const read = (document: Document, from: Provenance): Reading => ({
   runs: toldBy(document).map((told) => runOfTold(told, from)),
-  problems: isConsole(document) ? [{ code: 'runElsewhere', where: '', values: { file: 'benchmarks.json' } }] : [],
+  problems: isConsole(document) ? [problem('runElsewhere', '', { file: 'benchmarks.json' })] : [],
 })
 
 /** What was printed belongs to the report beside it. */

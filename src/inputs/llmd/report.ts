@@ -1,5 +1,5 @@
 import type { Run } from '../../model/run.ts'
-import type { Problem } from '../../model/source.ts'
+import { type Problem, problem } from '../../model/source.ts'
 import { all, any, has } from '../../records/detect.ts'
 import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
 import { roundingOf, type Picked, type RawRecord, totalOf } from '../../records/pick.ts'
@@ -94,8 +94,7 @@ const runIn = (record: RawRecord, at: string, from: Provenance, latency: Run['la
 const read = ofObjects((value, at, from) => {
   const { latency, unclear } = latencyIn(value)
   const columns = unclear.join(', ')
-  const problems: readonly Problem[] =
-    columns === '' ? [] : [{ code: 'unclearColumns', where: at, values: { columns } }]
+  const problems: readonly Problem[] = columns === '' ? [] : [problem('unclearColumns', at, { columns })]
   return { runs: [runIn(value, at, from, latency)], problems }
 })
 

@@ -1,4 +1,4 @@
-import { type Document, type Problem, fileNameOf } from '../../model/source.ts'
+import { type Document, type Problem, fileNameOf, problem } from '../../model/source.ts'
 import {
   type Found,
   type Input,
@@ -92,7 +92,7 @@ const completed = ({ reading, document }: Found, responses: readonly Found[]): R
   const documents = responses.map((response) => response.document)
   const whole = withResponses(run, documents, fileNameOf(first.from.path))
   if (whole) return { ...reading, runs: [whole] }
-  return { ...reading, problems: [...reading.problems, { code: 'arraysDisagree', where: run.at, values: {} }] }
+  return { ...reading, problems: [...reading.problems, problem('arraysDisagree', run.at)] }
 }
 
 /** Said once a file, at its first response. */

@@ -1,6 +1,6 @@
 import { under } from '../../records/path.ts'
 import type { Run } from '../../model/run.ts'
-import { type Document, type Problem, fileNameOf } from '../../model/source.ts'
+import { type Document, type Problem, fileNameOf, problem } from '../../model/source.ts'
 import { all, any, cell, columns, has, text } from '../../records/detect.ts'
 import { asNumber, asText, roundingOf, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
@@ -82,14 +82,12 @@ const runOfSummary = (summary: Summary, record: RawRecord, at: string, from: Pro
   })
 }
 
-const nothing: Reading = { runs: [], problems: [] }
-
 const read = (document: Document, from: Provenance): Reading => {
-  if (document.kind !== 'object' || !isResult(document)) return nothing
+  if (document.kind !== 'object' || !isResult(document)) return holdsNone()
   const { at, value } = document
   const summary = summaryOf(asRecord(value['records']) ?? value, asRecord(value['records']) ? 'records.' : '')
-  const cut: Problem = { code: 'cutShort', where: at, values: {} }
-  return { runs: [runOfSummary(summary, value, at, from)], problems: value['was_cancelled'] === true ? [cut] : [] }
+  const cut = value['was_cancelled'] === true ? [problem('cutShort', at)] : []
+  return { runs: [runOfSummary(summary, value, at, from)], problems: cut }
 }
 
 /** The documents of one file. */
@@ -155,7 +153,7 @@ const readingOf = (file: File): Reading => {
   if (file.kind === 'table')
     return { runs: [runOfSummary(summaryOfTables(tablesIn(file)), {}, '', from)], problems: [] }
   if (file.kind === 'requests') return { runs: [runOfRequests(rowsIn(file), from)], problems: [] }
-  return { runs: [], problems: [{ code: 'runElsewhere', where: '', values: { file: 'profile_export_aiperf.json' } }] }
+  return holdsNone(problem('runElsewhere', '', { file: 'profile_export_aiperf.json' }))
 }
 
 /** Rows of requests complete the one summary that counts as many answers. */
@@ -172,8 +170,7 @@ const joinedGroup = ([first, ...others]: readonly File[]): readonly (readonly [F
   const own = readingOf(first!)
   const requests = others.find(({ kind }) => kind === 'requests')
   const runs = own.runs.map((run) => withSamples(run, first!, requests))
-  const part = (file: File): Problem =>
-    disagrees(runs[0], file) ? { code: 'arraysDisagree', where: '', values: {} } : partOf(first!.path)
+  const part = (file: File): Problem => (disagrees(runs[0], file) ? problem('arraysDisagree') : partOf(first!.path))
   return [[first!, { ...own, runs }], ...others.map((file) => [file, holdsNone(part(file))] as const)]
 }
 
@@ -190,7 +187,7 @@ const join = (found: readonly Found[]): readonly Reading[] => {
       }),
     ),
   )
-  return found.map((one) => told.get(one) ?? (isResult(one.document) ? one.reading : nothing))
+  return found.map((one) => told.get(one) ?? (isResult(one.document) ? one.reading : holdsNone()))
 }
 
 /** AIPerf (NVIDIA): its JSON of 0.1 and 1.x, its CSV, and its rows of single requests. */

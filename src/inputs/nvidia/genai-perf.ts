@@ -1,6 +1,6 @@
 import { under } from '../../records/path.ts'
 import type { Load, Run } from '../../model/run.ts'
-import type { Document, Problem } from '../../model/source.ts'
+import { type Document, type Problem, problem } from '../../model/source.ts'
 import { genaiPerfCommand } from './commands.ts'
 import { all, any, cell, columns, has } from '../../records/detect.ts'
 import {
@@ -124,7 +124,7 @@ const tablesOf = (found: readonly Found[], path: string) =>
     from.path === path && document.kind === 'table' && isTable(document) ? [document] : [],
   )
 
-const runElsewhere: Problem = { code: 'runElsewhere', where: '', values: { file: 'profile_export_genai_perf.json' } }
+const runElsewhere: Problem = problem('runElsewhere', '', { file: 'profile_export_genai_perf.json' })
 
 /** What a file gives that has no result as an object: the run of its tables, unless the object is in the folder too. */
 const readingOf = (found: readonly Found[], path: string, result: string | undefined): Reading => {

@@ -1,6 +1,6 @@
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
-import type { Problem } from '../../model/source.ts'
+import { type Problem, problem } from '../../model/source.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import {
   aboveZero,
@@ -171,7 +171,7 @@ export const toRun = (
     settings: settingsOf(record),
     synthetic: makerOf(record),
   })
-  const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
+  const disagree = samples === 'disagree' ? [problem('arraysDisagree', at)] : []
   const strange = [...impossible.map((field) => impossibleNumber(field, written, at)), ...notNumbers(written, at)]
   return { run, problems: [...strange, ...disagree] }
 }

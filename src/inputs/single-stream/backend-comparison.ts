@@ -1,5 +1,5 @@
 import type { Baseline, Timing } from '../../model/baseline.ts'
-import type { Document, Problem } from '../../model/source.ts'
+import { type Document, type Problem, problem } from '../../model/source.ts'
 import { all, any, has } from '../../records/detect.ts'
 import { asNumber, asRecord, asText, isRecord, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
@@ -71,7 +71,7 @@ const unreached = (results: RawRecord): readonly Problem[] =>
   Object.entries(results).flatMap(([backend, told]): readonly Problem[] => {
     if (!isRecord(told) || !('error' in told)) return []
     const words = (asText(told['error']) ?? '').slice(0, 200)
-    return [{ code: 'backendFailed', where: '', values: { backend, words } }]
+    return [problem('backendFailed', '', { backend, words })]
   })
 
 const read = (document: Document, from: Provenance): Reading => {

@@ -1,5 +1,5 @@
 import type { Baseline } from '../../model/baseline.ts'
-import { type Document, fileNameOf } from '../../model/source.ts'
+import { type Document, fileNameOf, problem } from '../../model/source.ts'
 import { all, columns, has, text } from '../../records/detect.ts'
 import { asNumbers, asText, pickNumber, type Picked, type RawRecord, textsUnder } from '../../records/pick.ts'
 import { tablesIn } from '../../records/text.ts'
@@ -126,7 +126,7 @@ const read = (document: Document, from: Provenance): Reading => {
   return {
     runs: [],
     baselines: [...tests, ...batchedTables(document, from)],
-    problems: failed ? [{ code: 'rowWithoutRun', where: document.at, values: {} }] : [],
+    problems: failed ? [problem('rowWithoutRun', document.at)] : [],
   }
 }
 

@@ -1,7 +1,7 @@
 import { asText, type RawRecord, asNumber, withoutSeparators } from '../../records/pick.ts'
 import { withoutFields } from '../../records/impossible.ts'
 import { conditionKey, spelled, conditionsOf } from './conditions.ts'
-import type { Document, Problem, TableDocument, TableRow } from '../../model/source.ts'
+import { type Document, type Problem, type TableDocument, type TableRow, problem } from '../../model/source.ts'
 import { timeUnits, unitFactor } from '../../model/columns.ts'
 import type { LatencyStatistics } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
@@ -140,15 +140,15 @@ const translateRow = (row: TableRow, guess: GuessedColumns, taken: ReadonlySet<s
   const failure = failureOf(row.cells)
   const client = clientOf(row)
   const where = row.at
-  if (client !== null) return { entries: [], problems: [{ code: 'otherToolRow', where, values: { tool: client } }] }
-  if (failure?.ran === false) return { entries: [], problems: [{ code: 'rowWithoutRun', where, values: {} }] }
+  if (client !== null) return { entries: [], problems: [problem('otherToolRow', where, { tool: client })] }
+  if (failure?.ran === false) return { entries: [], problems: [problem('rowWithoutRun', where)] }
   const { record, names } = recordOf(row, guess, taken)
   const twice = (row.twice ?? []).map((name) => guess.columns.find((column) => column.name === name)?.key ?? name)
   if (failure === null) return { entries: [{ at: where, written: derived(record, names), twice }], problems: [] }
   const told = { ...names, completed: failure.name, request_throughput: failure.name }
   return {
     entries: [{ at: where, written: derived(failedRecord(record), told) }],
-    problems: [{ code: 'failedRun', where, values: { words: failure.words } }],
+    problems: [problem('failedRun', where, { words: failure.words })],
   }
 }
 
@@ -164,7 +164,7 @@ const emptyBelow = ({ rows }: TableDocument, { columns }: GuessedColumns): Reado
       return rows.flatMap((row): readonly (readonly [TableRow, Problem])[] => {
         const own = row.cells[name] ?? ''
         text = own || text
-        return own === '' ? [[row, { code: 'emptyBelow', where: row.at, values: { column: name, text } }]] : []
+        return own === '' ? [[row, problem('emptyBelow', row.at, { column: name, text })]] : []
       })
     }),
   )
@@ -176,12 +176,8 @@ const guessProblems = ({ columns, unclear }: GuessedColumns, mapped: ReadonlySet
     name === key ? name : `${name} → ${key}${factor === 1 ? '' : ` × ${factor}`}`,
   )
   return [
-    ...(guessed.length > 0
-      ? [{ code: 'guessedColumns', where: '', values: { columns: guessed.join(', ') } } as const]
-      : []),
-    ...(unclear.length > 0
-      ? [{ code: 'unclearColumns', where: '', values: { columns: unclear.join(', ') } } as const]
-      : []),
+    ...(guessed.length > 0 ? [problem('guessedColumns', '', { columns: guessed.join(', ') })] : []),
+    ...(unclear.length > 0 ? [problem('unclearColumns', '', { columns: unclear.join(', ') })] : []),
   ]
 }
 
@@ -202,8 +198,8 @@ const read = (document: Document, from: Provenance): Reading => {
   const guess = withMapped(guessColumns(document.header), document)
   const empty = emptyBelow(document, guess)
   const rows = document.rows.map((row): RowReading => {
-    const problem = empty.get(row)
-    return problem ? { entries: [], problems: [problem] } : translateRow(row, guess, mappedKeys(document))
+    const gap = empty.get(row)
+    return gap ? { entries: [], problems: [gap] } : translateRow(row, guess, mappedKeys(document))
   })
   const { runs, problems } = chosen(
     readWritten(

@@ -1,24 +1,19 @@
-import type { Document, Problem } from '../../model/source.ts'
+import { type Document, type Problem, problem } from '../../model/source.ts'
 import { any, columns, has, text } from '../../records/detect.ts'
 import { asNumber } from '../../records/pick.ts'
-import type { Input, Reading } from '../input.ts'
+import { entriesOf, holdsNone, type Input, type Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
 /** What a file holds that times whole batches, one after another; `seconds`: their mean. */
 export const batchLatency = (seconds: number | null, where: string): Problem =>
-  seconds === null
-    ? { code: 'rowWithoutRun', where, values: {} }
-    : { code: 'batchLatency', where, values: { mean: seconds } }
+  seconds === null ? problem('rowWithoutRun', where) : problem('batchLatency', where, { mean: seconds })
 
 const printed = /^Avg latency: ([\d.]+) seconds/m
 
-const read = (document: Document): Reading => {
-  if (document.kind === 'object')
-    return { runs: [], problems: [batchLatency(asNumber(document.value['avg_latency']), document.at)] }
-  if (document.kind === 'text')
-    return { runs: [], problems: [batchLatency(asNumber(printed.exec(document.text)?.[1]), '')] }
-  return { runs: [], problems: document.rows.map(({ at, cells }) => batchLatency(asNumber(cells['avg_latency']), at)) }
-}
+const read = (document: Document): Reading =>
+  document.kind === 'text'
+    ? holdsNone(batchLatency(asNumber(printed.exec(document.text)?.[1]), ''))
+    : holdsNone(...entriesOf(document).map(({ at, record }) => batchLatency(asNumber(record['avg_latency']), at)))
 
 /**
  * `vllm bench latency`: seconds from handing over a batch to its last token. That is neither the TTFT nor the E2EL of a

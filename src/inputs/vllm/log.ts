@@ -8,7 +8,7 @@ import {
 import { foreignKey, keyOfLine } from './printed.ts'
 import { namespaceIn, plainLines } from '../../records/text.ts'
 import { type RawRecord, pickNumber } from '../../records/pick.ts'
-import type { Document, Problem } from '../../model/source.ts'
+import { type Document, type Problem, problem } from '../../model/source.ts'
 import { conditionsOf } from './conditions.ts'
 import { derived, readWritten, type Written } from './written.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
@@ -133,8 +133,8 @@ const commands = (beside: RawRecord): string =>
     .join('\n')
 
 const refused = ({ at, block }: PrintedEntry): readonly Problem[] => {
-  if (foreignKey in block.record) return [{ code: 'otherClient', where: at, values: { tool: 'SGLang bench_serving' } }]
-  return isRun(block) ? [] : [{ code: 'rowWithoutRun', where: at, values: {} }]
+  if (foreignKey in block.record) return [problem('otherClient', at, { tool: 'SGLang bench_serving' })]
+  return isRun(block) ? [] : [problem('rowWithoutRun', at)]
 }
 
 /** What the block says comes before what was announced or asked for, and that before what is noted beside it. */

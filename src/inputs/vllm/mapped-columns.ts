@@ -1,6 +1,6 @@
 import { latencyKey, type MappedColumn, unitFactor, type ColumnKey, type TimeUnit } from '../../model/columns.ts'
 import type { Run } from '../../model/run.ts'
-import type { Problem, TableDocument } from '../../model/source.ts'
+import { type Problem, type TableDocument, problem } from '../../model/source.ts'
 import type { GuessedColumns } from './columns.ts'
 
 /** Result keys of what the plan calls a column. */
@@ -87,20 +87,10 @@ export const mappedProblems = (table: TableDocument): readonly Problem[] => {
   const absent = columns.filter((one) => !isThere(table, one))
   const told = there.map(({ key, column, unit }) => `${column ?? '—'} → ${key}${unit ? ` (${unit})` : ''}`)
   const missing = absent.map(({ key, column }) => `${column} (${key})`)
-  const shown = table.header.slice(0, mostNamed)
+  const more = table.header.length > mostNamed ? ['…'] : []
+  const missed = { columns: missing.join(', '), there: [...table.header.slice(0, mostNamed), ...more].join(', ') }
   return [
-    { code: 'mappedColumns', where: '', values: { columns: told.join(', ') || '—', entries: entries.join(', ') } },
-    ...(missing.length > 0
-      ? [
-          {
-            code: 'absentColumns',
-            where: '',
-            values: {
-              columns: missing.join(', '),
-              there: [...shown, ...(table.header.length > mostNamed ? ['…'] : [])].join(', '),
-            },
-          } as const,
-        ]
-      : []),
+    problem('mappedColumns', '', { columns: told.join(', ') || '—', entries: entries.join(', ') }),
+    ...(missing.length > 0 ? [problem('absentColumns', '', missed)] : []),
   ]
 }

@@ -1,13 +1,11 @@
-import type { Document } from '../../model/source.ts'
+import { type Document, problem } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
 import { type RawRecord, isRecord } from '../../records/pick.ts'
-import type { Found, Input, Reading } from '../input.ts'
+import { type Found, holdsNone, type Input, type Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 import { vllmLatency } from './latency.ts'
 import { vllmServe } from './serve.ts'
 import { vllmThroughput } from './throughput.ts'
-
-const nothing: Reading = { runs: [], problems: [] }
 
 const inside = (value: unknown, ...path: readonly string[]): RawRecord => {
   const found = path.reduce<unknown>((one, key) => (isRecord(one) ? one[key] : undefined), value)
@@ -38,7 +36,7 @@ const runIn = (records: readonly Found[]): Reading => {
   const value: RawRecord = Object.assign({}, ...records.map(({ document }) => partOf(document)))
   const document: Document = { kind: 'object', at: '', value }
   const input = [vllmServe, vllmThroughput, vllmLatency].find(({ detect }) => detect(document))
-  if (!input) return { runs: [], problems: [{ code: 'rowWithoutRun', where: '', values: {} }] }
+  if (!input) return holdsNone(problem('rowWithoutRun'))
   const { runs, problems } = input.read(document, records[0]!.from)
   return { runs: runs.map((run) => ({ ...run, tool: 'vllmPytorch', wholeRecord: false, absent: [] })), problems }
 }
@@ -47,7 +45,7 @@ const runIn = (records: readonly Found[]): Reading => {
 const join = (found: readonly Found[]): readonly Reading[] =>
   found.map((one) => {
     const own = found.filter(({ from }) => from.source === one.from.source)
-    return own[0] === one ? runIn(own) : nothing
+    return own[0] === one ? runIn(own) : holdsNone()
   })
 
 /** `*.pytorch.json` of vLLM's benchmarks: a record for each metric of one run. */
@@ -56,7 +54,7 @@ export const vllmPytorch: Input = {
   notes: ['chunks'],
   marks: ['benchmark', 'metric', 'benchmark_values', 'extra_info'],
   detect: has('benchmark.extra_info', 'metric.benchmark_values'),
-  read: () => nothing,
+  read: () => holdsNone(),
   join,
   command: vllmCommand,
 }

@@ -1,5 +1,5 @@
 import type { Load, Run } from '../../model/run.ts'
-import type { Document, Problem } from '../../model/source.ts'
+import { type Document, type Problem, problem } from '../../model/source.ts'
 import { absentFields, isResult, settingsOf } from './fields.ts'
 import { type Counts, countsOf, runOf, type Numbers, requestRateOf } from '../../records/run.ts'
 import {
@@ -127,7 +127,7 @@ const steadyPart = ({ steady_state: part }: RawRecord, where: string): readonly 
   const [window, throughput] = [part.window, asNumber(part.request_throughput)]
   const seconds =
     typeof window === 'object' && window !== null && 'duration_s' in window ? asNumber(window.duration_s) : null
-  return seconds === null || throughput === null ? [] : [{ code: 'steadyPart', where, values: { seconds, throughput } }]
+  return seconds === null || throughput === null ? [] : [problem('steadyPart', where, { seconds, throughput })]
 }
 
 const toRun = (
@@ -160,14 +160,14 @@ const toRun = (
     settings: { ...settingsOf(record), ...cacheHits(record), ...(unread && { [unread.field]: unread.text }) },
     synthetic: makerOf(record),
   })
-  const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
+  const disagree = samples === 'disagree' ? [problem('arraysDisagree', at)] : []
   return {
     run,
     problems: [
       ...impossible.map((field) => impossibleNumber(field, written, at)),
       ...notNumbers(withoutFields(written, unread ? [unread.field] : []), at),
       ...disagree,
-      ...(unread ? [{ code: 'unreadCount', where: at, values: { ...unread } } as const] : []),
+      ...(unread ? [problem('unreadCount', at, { ...unread })] : []),
       ...steadyPart(record, at),
     ],
   }
