@@ -1,36 +1,25 @@
 import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
 import { type Problem, problem } from '../model/source.ts'
-import { lengthsOf, blank, option, valueOr } from '../records/command.ts'
+import { blank, type Command, lengthsOf, option, type Order, valueOr } from '../records/command.ts'
 import { has } from '../records/detect.ts'
+import { aboveZero, type Picked, pickNumber } from '../records/pick.ts'
 import {
-  aboveZero,
   asList,
-  asText,
-  pickNumber,
-  roundingOf,
-  type Picked,
-  type RawRecord,
-  flattened,
-  longestSetting,
-  textsOf,
   asPositive,
+  asText,
+  flattened,
   isRecord,
-} from '../records/pick.ts'
+  longestSetting,
+  type RawRecord,
+  roundingOf,
+  textsOf,
+} from '../records/values.ts'
 import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { isFactKey, statedFacts, factOf, knownFacts } from '../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
-import {
-  type Command,
-  type Input,
-  type Order,
-  type Provenance,
-  type Reading,
-  inAll,
-  holdsNone,
-  ofObjects,
-} from './input.ts'
+import { holdsNone, inAll, type Input, ofObjects, type Provenance, type Reading } from './input.ts'
 
 const patternOf = (name: string): RegExp => new RegExp(`^${name}_ms\\.(avg|p\\d+)$`)
 

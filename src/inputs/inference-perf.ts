@@ -1,24 +1,15 @@
 import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
 import type { Load } from '../model/run.ts'
 import { type Document, type Problem, fileNameOf, problem } from '../model/source.ts'
-import { blank } from '../records/command.ts'
+import { blank, type Command, type Order } from '../records/command.ts'
 import { all, any, has } from '../records/detect.ts'
-import { aboveZero, pickNumber, roundingOf, type Picked, type RawRecord, flattened, totalOf } from '../records/pick.ts'
+import { aboveZero, type Picked, pickNumber, totalOf } from '../records/pick.ts'
+import { flattened, type RawRecord, roundingOf } from '../records/values.ts'
 import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
 import { type KeptTimes, withoutShortTimes } from '../records/token-times.ts'
-import {
-  type Command,
-  type Found,
-  type Input,
-  type Order,
-  type Provenance,
-  type Reading,
-  holdsNone,
-  partAlone,
-  partOf,
-} from './input.ts'
+import { type Found, holdsNone, type Input, partAlone, partOf, type Provenance, type Reading } from './input.ts'
 
 const tool = 'inference-perf'
 

@@ -1,11 +1,12 @@
 import { type LatencyMetric, type MetricDefinition, clientDefinition } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
 import { type Document, type Problem, problem } from '../model/source.ts'
-import { blank, option, valueOr } from '../records/command.ts'
+import { blank, type Command, option, type Order, valueOr } from '../records/command.ts'
 import { text } from '../records/detect.ts'
-import { asNumber, roundingOf, type Picked } from '../records/pick.ts'
+import type { Picked } from '../records/pick.ts'
+import { asNumber, roundingOf } from '../records/values.ts'
 import { countsOf, latencyOf, runOf, statisticsOf, type Counts, type Numbers, cappedLoad } from '../records/run.ts'
-import type { Command, Input, Order, Provenance, Reading } from './input.ts'
+import type { Input, Provenance, Reading } from './input.ts'
 import { factOf, knownFacts } from '../records/stated-facts.ts'
 
 /** `label : value`, the first of each label: the summary repeats some in its statistics. */

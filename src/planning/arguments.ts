@@ -1,6 +1,6 @@
 import { inputOf } from '../inputs/index.ts'
 import { vllmCommand } from '../inputs/vllm/command.ts'
-import type { Command } from '../inputs/input.ts'
+import type { Command } from '../records/command.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Point, ReportRun } from '../model/report.ts'
 import { normalKey, settingOf } from '../model/setting.ts'

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { TokenRate } from '../model/plan.ts'
 import type { Written } from '../model/size.ts'
-import { roundingOf } from '../records/pick.ts'
+import { roundingOf } from '../records/values.ts'
 
 /** What one value of a question may be at most. Numbers beyond are slips of the hand, and longer lists take minutes or fill a page. */
 export const most = {

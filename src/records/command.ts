@@ -23,3 +23,41 @@ export const lengthsOf = ({ workload: { kind, inputTokens, outputTokens } }: Pic
   const asked = (tokens: number | null, name: string): string => valueOr(kind === 'nominal' ? tokens : null, name)
   return { input: asked(inputTokens, 'INPUT_LEN'), output: asked(outputTokens, 'OUTPUT_LEN') }
 }
+
+/** One more run of a series, as it is to be made. Null is what nothing states, for the person to fill in. */
+export interface Order {
+  /** The name by which the server knows the model. */
+  readonly model: string | null
+  readonly tokenizer: string | null
+  readonly backend: string | null
+  readonly dataset: string | null
+  readonly layout: Series['layout']
+  /** Tokens of a request, where `kind` is nominal; otherwise means that were measured. */
+  readonly workload: Series['workload']
+  readonly load: {
+    readonly concurrency: number | null
+    readonly requestRate: number | 'inf'
+    readonly burstiness: number | 'inf'
+  }
+  readonly requests: number
+  readonly warmups: number
+  readonly seed: number
+  /** Percentiles that the statistics have to have, in percent. */
+  readonly percentiles: readonly number[]
+  /** What all runs so far state alike, to be stated again. */
+  readonly settings: Readonly<Record<string, string>>
+  /** The prefix cache, by the key under which it is stated. */
+  readonly prefixCache: { readonly key: string; readonly value: string | null }
+}
+
+/** How a tool is run again. */
+export interface Command {
+  /** The words of its command line; what nothing states is a <PLACEHOLDER>. */
+  readonly words: (order: Order) => readonly string[]
+  /** The option without which it writes no statistics of all metrics, where it has one. */
+  readonly metrics?: string
+  /** The option without which it writes no such percentiles (in percent), where it has one. */
+  readonly percentiles?: (percentiles: readonly number[]) => string
+  /** It cannot be told how many requests to warm up with. */
+  readonly cold?: true
+}

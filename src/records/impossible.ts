@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../model/source.ts'
-import { numeric, type RawRecord } from './pick.ts'
+import { numeric, type RawRecord } from './values.ts'
 
 /** The least and the most that a number of a kind can be, and whether the tool writes it without an end. */
 interface Kind {

@@ -1,4 +1,5 @@
-import { asPicked, asText, type Picked } from './pick.ts'
+import { asPicked, type Picked } from './pick.ts'
+import { asText } from './values.ts'
 
 const step = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)

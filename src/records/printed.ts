@@ -1,6 +1,6 @@
 import type { Document } from '../model/source.ts'
 import { plainLines } from './text.ts'
-import { withoutSeparators, type RawRecord, isRecord } from './pick.ts'
+import { isRecord, type RawRecord, withoutSeparators } from './values.ts'
 
 /** One result as it was printed: its values by result key, and the label that each was printed under. */
 export interface PrintedResult {

@@ -1,6 +1,7 @@
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
-import { isUnlimited, pickNumber, type Picked, type RawRecord } from './pick.ts'
+import { type Picked, pickNumber } from './pick.ts'
+import { isUnlimited, type RawRecord } from './values.ts'
 
 /** Requests of a run, and its time in seconds; null is not told. */
 export interface Counts {

@@ -1,7 +1,8 @@
 import type { Fact, FactName, Facts, Origin } from '../model/fact.ts'
 import { groupBy } from '../model/group-by.ts'
 import { normalKey } from '../model/setting.ts'
-import { asPositive, asText, type Picked, type RawRecord } from './pick.ts'
+import type { Picked } from './pick.ts'
+import { asPositive, asText, type RawRecord } from './values.ts'
 
 /** A value as a fact; null where nothing tells it. */
 export const factOf = <T>(value: T | null | undefined, where: string, from: Origin = 'result'): Fact<T> | null =>

@@ -7,7 +7,7 @@ import {
   latencyMetrics,
 } from '../model/metric.ts'
 import type { Run } from '../model/run.ts'
-import { asNumber, type RawRecord } from './pick.ts'
+import { asNumber, type RawRecord } from './values.ts'
 import { statisticsOf, latencyOf } from './run.ts'
 
 /** Units in one second. */

@@ -2,7 +2,7 @@ import { type GapLists, gapsOfRequests, onlyPossible, totalsOf } from '../maths/
 import { inOnePiece, inParts, type LongList, partsOf } from '../maths/long-list.ts'
 import { picked, tpotsOf } from '../maths/request-times.ts'
 import type { RequestSamples } from '../model/run.ts'
-import { asList, asNumber, asNumbers, isRecord, type RawRecord } from './pick.ts'
+import { asList, asNumber, asNumbers, isRecord, type RawRecord } from './values.ts'
 
 /** The keys under which records of single requests have their times and the tokens of their answers. */
 type RequestKeys = Readonly<Record<'ttft' | 'e2e' | 'outputTokens', string>>

@@ -1,5 +1,5 @@
 import type { SettledRun } from '../model/run.ts'
-import { isUnlimited } from '../records/pick.ts'
+import { isUnlimited } from '../records/values.ts'
 import { factsFromPath } from './facts.ts'
 import { levelKey } from './loop.ts'
 import { groupBy } from '../model/group-by.ts'

@@ -1,5 +1,5 @@
 import type { SettledRun } from '../model/run.ts'
-import { isUnlimited } from '../records/pick.ts'
+import { isUnlimited } from '../records/values.ts'
 import { normalKey } from '../model/setting.ts'
 import { tellsFailures } from '../model/told-failures.ts'
 import { groupBy } from '../model/group-by.ts'

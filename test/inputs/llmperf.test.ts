@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { completeLatency } from '../../src/analysis/complete-latency.ts'
-import type { Order } from '../../src/inputs/input.ts'
+import type { Order } from '../../src/records/command.ts'
 import { llmperf } from '../../src/inputs/llmperf/llmperf.ts'
 import { distinctRuns } from '../../src/series/duplicates.ts'
 import { diskRead, fileOf, folderRead, shared } from './read-folder.ts'

@@ -1,20 +1,10 @@
 import { type Document, fileNameOf, problem } from '../../model/source.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { has, text } from '../../records/detect.ts'
-import {
-  type Found,
-  holdsNone,
-  type Input,
-  partAlone,
-  partOf,
-  type Provenance,
-  type Reading,
-  type Command,
-  type Order,
-} from '../input.ts'
+import { type Found, holdsNone, type Input, partAlone, partOf, type Provenance, type Reading } from '../input.ts'
 import { pick, isPercentiles, percentilesIn } from './keys.ts'
 import { readRun } from './run.ts'
-import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
+import { blank, type Command, lengthsOf, option, type Order, valueOr } from '../../records/command.ts'
 
 const lengths = (order: Order): readonly string[] => {
   const { dataset } = order

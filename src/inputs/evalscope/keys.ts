@@ -1,5 +1,6 @@
 import type { LatencyMetric, MetricDefinition } from '../../model/metric.ts'
-import { pickNumber, type Picked, type RawRecord, asList, asNumber, asText } from '../../records/pick.ts'
+import { type Picked, pickNumber } from '../../records/pick.ts'
+import { asList, asNumber, asText, type RawRecord } from '../../records/values.ts'
 import type { Document } from '../../model/source.ts'
 import type { FoundStatistic } from '../../records/run.ts'
 import { perSecond } from '../../records/statistics.ts'

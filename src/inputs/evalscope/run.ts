@@ -6,17 +6,8 @@ import {
   clientDefinition,
 } from '../../model/metric.ts'
 import type { Load, Run } from '../../model/run.ts'
-import {
-  aboveZero,
-  asNumber,
-  asText,
-  roundingOf,
-  type Picked,
-  type RawRecord,
-  textsUnder,
-  totalOf,
-  asPositive,
-} from '../../records/pick.ts'
+import { aboveZero, type Picked, totalOf } from '../../records/pick.ts'
+import { asNumber, asPositive, asText, type RawRecord, roundingOf, textsUnder } from '../../records/values.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, cappedLoad } from '../../records/run.ts'
 import { perSecond } from '../../records/statistics.ts'

@@ -1,20 +1,10 @@
 import { type Document, fileNameOf } from '../../model/source.ts'
 import { any, has } from '../../records/detect.ts'
-import {
-  type Found,
-  holdsNone,
-  type Input,
-  partAlone,
-  partOf,
-  type Provenance,
-  type Reading,
-  type Command,
-  type Order,
-} from '../input.ts'
+import { type Found, holdsNone, type Input, partAlone, partOf, type Provenance, type Reading } from '../input.ts'
 import { readRun } from './run.ts'
-import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
+import { blank, type Command, lengthsOf, option, type Order, valueOr } from '../../records/command.ts'
 import type { Run } from '../../model/run.ts'
-import { asText, type RawRecord, textsUnder, asPositive } from '../../records/pick.ts'
+import { asPositive, asText, type RawRecord, textsUnder } from '../../records/values.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 /** `experiment_metadata.json`: what all runs of its folder have in common. */

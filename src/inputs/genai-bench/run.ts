@@ -1,17 +1,7 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
-import {
-  aboveZero,
-  asList,
-  asText,
-  pickNumber,
-  roundingOf,
-  type Picked,
-  type RawRecord,
-  flattened,
-  totalOf,
-  isRecord,
-} from '../../records/pick.ts'
+import { aboveZero, type Picked, pickNumber, totalOf } from '../../records/pick.ts'
+import { asList, asText, flattened, isRecord, type RawRecord, roundingOf } from '../../records/values.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { samplesOf } from '../../records/streams.ts'

@@ -1,20 +1,11 @@
 import { type Document, problem } from '../../model/source.ts'
 import { any, has, text } from '../../records/detect.ts'
-import {
-  type Found,
-  type Input,
-  type Provenance,
-  type Reading,
-  holdsNone,
-  partOf,
-  type Command,
-  type Order,
-} from '../input.ts'
+import { type Found, holdsNone, type Input, partOf, type Provenance, type Reading } from '../input.ts'
 import { isGuidellmPage, toldByPage } from './page.ts'
 import { toldByReport } from './report.ts'
 import { isGuidellmTable, toldByTable } from './table.ts'
 import { runOfTold, type Told } from './told.ts'
-import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
+import { blank, type Command, lengthsOf, option, type Order, valueOr } from '../../records/command.ts'
 
 const load = ({ load: { concurrency, requestRate, burstiness } }: Order): readonly string[] =>
   requestRate === 'inf'

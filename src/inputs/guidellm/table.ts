@@ -1,6 +1,7 @@
 import { under } from '../../records/path.ts'
 import type { TableDocument, TableRow } from '../../model/source.ts'
-import { asList, asNumber, asText, pickNumber, type RawRecord, asRecord } from '../../records/pick.ts'
+import { pickNumber } from '../../records/pick.ts'
+import { asList, asNumber, asRecord, asText, type RawRecord } from '../../records/values.ts'
 import { loadOf, type Metric, type MetricName, metricsBy, type Told, untold } from './told.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'
 

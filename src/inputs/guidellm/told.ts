@@ -1,7 +1,8 @@
 import type { Facts } from '../../model/fact.ts'
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
-import { asNumber, asPicked, instantOf, type Picked, type RawRecord, asPositive, asText } from '../../records/pick.ts'
+import { asPicked, type Picked } from '../../records/pick.ts'
+import { asNumber, asPositive, asText, instantOf, type RawRecord } from '../../records/values.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import type { Provenance } from '../input.ts'
 

@@ -1,12 +1,13 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
-import { blank, option, valueOr } from '../../records/command.ts'
+import { blank, type Command, option, type Order, valueOr } from '../../records/command.ts'
 import { has } from '../../records/detect.ts'
 import { numberAt, positiveAt, textAt } from '../../records/path.ts'
-import { flattened, type RawRecord, textsOf, totalOf } from '../../records/pick.ts'
+import { totalOf } from '../../records/pick.ts'
+import { flattened, type RawRecord, textsOf } from '../../records/values.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'
-import { type Command, type Input, ofObjects, type Order } from '../input.ts'
+import { type Input, ofObjects } from '../input.ts'
 import { factsOf, loadOf, mockedBy, settingsOf } from './configuration.ts'
 
 /** Its `itl` repeats `tpot`: AIPerf, which makes these, has one value per request; gaps between chunks are not told. */

@@ -7,7 +7,7 @@ import {
 } from '../../model/metric.ts'
 import { latencyOf, statisticsOf } from '../../records/run.ts'
 import { numberAt, textAt, valueAt } from '../../records/path.ts'
-import { asNumber, type RawRecord } from '../../records/pick.ts'
+import { asNumber, type RawRecord } from '../../records/values.ts'
 import { clientOf, type Client } from './load.ts'
 
 /** Names of the schema, by what they mean for the client: its importers carry each client's own names over. */

@@ -1,21 +1,11 @@
 import { type Document, type Problem, fileNameOf, problem } from '../../model/source.ts'
-import {
-  type Found,
-  type Input,
-  type Provenance,
-  type Reading,
-  holdsNone,
-  partAlone,
-  partOf,
-  type Command,
-  type Order,
-} from '../input.ts'
+import { type Found, holdsNone, type Input, partAlone, partOf, type Provenance, type Reading } from '../input.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { isSummary, readSummary } from './summary.ts'
 import { isTable, readTable } from './tables.ts'
-import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
+import { blank, type Command, lengthsOf, option, type Order, valueOr } from '../../records/command.ts'
 import type { RequestSamples, Run } from '../../model/run.ts'
-import { asText, type RawRecord } from '../../records/pick.ts'
+import { asText, type RawRecord } from '../../records/values.ts'
 import { samplesOf } from '../../records/streams.ts'
 import { has } from '../../records/detect.ts'
 

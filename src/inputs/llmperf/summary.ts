@@ -1,20 +1,17 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
+import { aboveZero, type Picked, pickNumber, totalOf } from '../../records/pick.ts'
 import {
-  aboveZero,
   asNumber,
+  asPositive,
   asText,
   instantOf,
-  pickNumber,
-  roundingOf,
-  type Picked,
-  type RawRecord,
   longestSetting,
+  type RawRecord,
+  roundingOf,
   textsOf,
-  totalOf,
-  asPositive,
-} from '../../records/pick.ts'
+} from '../../records/values.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { isFactKey, statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'

@@ -1,13 +1,7 @@
 import { clientDefinition } from '../../model/metric.ts'
 import type { Document, TableDocument } from '../../model/source.ts'
-import {
-  aboveZero,
-  pickNumber,
-  roundingOf,
-  withoutSeparators,
-  type Picked,
-  type RawRecord,
-} from '../../records/pick.ts'
+import { aboveZero, type Picked, pickNumber } from '../../records/pick.ts'
+import { type RawRecord, roundingOf, withoutSeparators } from '../../records/values.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'

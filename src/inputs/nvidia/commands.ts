@@ -1,5 +1,4 @@
-import { blank, lengthsOf, option, valueOr } from '../../records/command.ts'
-import type { Command, Order } from '../input.ts'
+import { blank, type Command, lengthsOf, option, type Order, valueOr } from '../../records/command.ts'
 
 type Words = Command['words']
 

@@ -1,7 +1,7 @@
 import { under } from '../../records/path.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
-import { asList, asPositive, asText, type RawRecord, asRecord, textsOf } from '../../records/pick.ts'
+import { asList, asPositive, asRecord, asText, type RawRecord, textsOf } from '../../records/values.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 const numberUnder = (value: unknown, ...path: readonly string[]): number | null => asPositive(under(value, ...path))

@@ -3,17 +3,8 @@ import type { Load, Run } from '../../model/run.ts'
 import { type Document, type Problem, problem } from '../../model/source.ts'
 import { genaiPerfCommand } from './commands.ts'
 import { all, any, cell, columns, has } from '../../records/detect.ts'
-import {
-  asList,
-  asNumber,
-  asText,
-  roundingOf,
-  type Picked,
-  type RawRecord,
-  asRecord,
-  product,
-  asPositive,
-} from '../../records/pick.ts'
+import { type Picked, product } from '../../records/pick.ts'
+import { asList, asNumber, asPositive, asRecord, asText, type RawRecord, roundingOf } from '../../records/values.ts'
 import { countsOf, latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
 import { type Found, type Input, type Provenance, type Reading, holdsNone, partOf } from '../input.ts'

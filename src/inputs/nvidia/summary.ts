@@ -5,15 +5,8 @@ import {
   type MetricDefinition,
 } from '../../model/metric.ts'
 import type { TableDocument } from '../../model/source.ts'
-import {
-  asNumber,
-  asPicked,
-  asText,
-  withoutSeparators,
-  type Picked,
-  type RawRecord,
-  asRecord,
-} from '../../records/pick.ts'
+import { asPicked, type Picked } from '../../records/pick.ts'
+import { asNumber, asRecord, asText, type RawRecord, withoutSeparators } from '../../records/values.ts'
 import { statisticsOf } from '../../records/run.ts'
 
 /** One metric as NVIDIA's clients write it: its unit and its statistics by name (`avg`, `p99`, `std`). */

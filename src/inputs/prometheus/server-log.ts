@@ -1,6 +1,6 @@
 import type { Said, Snapshot } from '../../model/snapshot.ts'
 import { text } from '../../records/detect.ts'
-import { asNumber, withoutSeparators } from '../../records/pick.ts'
+import { asNumber, withoutSeparators } from '../../records/values.ts'
 import { plainLines } from '../../records/text.ts'
 import type { Input } from '../input.ts'
 

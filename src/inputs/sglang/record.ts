@@ -2,18 +2,8 @@ import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
 import { type Problem, problem } from '../../model/source.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
-import {
-  aboveZero,
-  asList,
-  asText,
-  larger,
-  listedErrors,
-  pickNumber,
-  roundingOf,
-  type Picked,
-  type RawRecord,
-  textsUnder,
-} from '../../records/pick.ts'
+import { aboveZero, larger, listedErrors, type Picked, pickNumber } from '../../records/pick.ts'
+import { asList, asText, type RawRecord, roundingOf, textsUnder } from '../../records/values.ts'
 import { type Numbers, runOf, requestRateOf } from '../../records/run.ts'
 import { makerOf, statedFacts, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { streamSamples } from '../../records/streams.ts'

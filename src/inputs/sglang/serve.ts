@@ -1,8 +1,8 @@
 import type { Document } from '../../model/source.ts'
 import { all, any, columns, hasKey } from '../../records/detect.ts'
-import { type Input, type Provenance, type Reading, type Command, type Order, readRows, entriesOf } from '../input.ts'
+import { entriesOf, type Input, type Provenance, type Reading, readRows } from '../input.ts'
 import { isRun, toRun } from './record.ts'
-import { blank, option, valueOr } from '../../records/command.ts'
+import { blank, type Command, option, type Order, valueOr } from '../../records/command.ts'
 
 const setting = ({ settings }: Order, key: string): string | null => settings[key] ?? null
 

@@ -1,5 +1,5 @@
 import type { Fact, Facts } from '../../model/fact.ts'
-import { asText, type RawRecord, isRecord, asPositive, textsOf, longestSetting } from '../../records/pick.ts'
+import { asPositive, asText, isRecord, longestSetting, type RawRecord, textsOf } from '../../records/values.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'
 
 /** What the server told of itself (`server_info`, `/get_server_info`): its arguments, and sizes it worked out. */

@@ -1,7 +1,8 @@
 import type { Baseline, Timing } from '../../model/baseline.ts'
 import { type Document, type Problem, problem } from '../../model/source.ts'
 import { all, any, has } from '../../records/detect.ts'
-import { asNumber, asRecord, asText, isRecord, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
+import { type Picked, pickNumber } from '../../records/pick.ts'
+import { asNumber, asRecord, asText, isRecord, type RawRecord } from '../../records/values.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { baselineOf, repeated, scaled } from './timing.ts'
 

@@ -1,15 +1,7 @@
 import type { Baseline, Timing } from '../../model/baseline.ts'
 import { has } from '../../records/detect.ts'
-import {
-  asList,
-  asNumber,
-  asRecord,
-  asText,
-  isRecord,
-  pickNumber,
-  type Picked,
-  type RawRecord,
-} from '../../records/pick.ts'
+import { type Picked, pickNumber } from '../../records/pick.ts'
+import { asList, asNumber, asRecord, asText, isRecord, type RawRecord } from '../../records/values.ts'
 import { type Input, ofObjects, type Provenance } from '../input.ts'
 import { baselineOf, repeated, scaled } from './timing.ts'
 

@@ -1,5 +1,5 @@
 import type { Document } from '../../model/source.ts'
-import { asNumber, asText, type RawRecord, isRecord } from '../../records/pick.ts'
+import { asNumber, asText, isRecord, type RawRecord } from '../../records/values.ts'
 import { renamedRun } from '../../records/names.ts'
 import { type Input, type Provenance, type Reading, inAll } from '../input.ts'
 import { vllmCommand } from './command.ts'

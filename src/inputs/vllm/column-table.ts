@@ -1,4 +1,4 @@
-import { asText, type RawRecord, asNumber, withoutSeparators } from '../../records/pick.ts'
+import { asNumber, asText, type RawRecord, withoutSeparators } from '../../records/values.ts'
 import { withoutFields } from '../../records/impossible.ts'
 import { conditionKey, spelled, conditionsOf } from './conditions.ts'
 import { type Document, type Problem, type TableDocument, type TableRow, problem } from '../../model/source.ts'

@@ -1,6 +1,5 @@
 import { normalKey } from '../../model/setting.ts'
-import { blank, isShowable, lengthsOf, option, valueOr } from '../../records/command.ts'
-import type { Command, Order } from '../input.ts'
+import { blank, type Command, isShowable, lengthsOf, option, type Order, valueOr } from '../../records/command.ts'
 
 const lengths = (order: Order): readonly string[] => {
   const { dataset } = order

@@ -1,5 +1,5 @@
 import { normalKey } from '../../model/setting.ts'
-import type { RawRecord } from '../../records/pick.ts'
+import type { RawRecord } from '../../records/values.ts'
 import { isFactKey } from '../../records/stated-facts.ts'
 import { isResultKey } from './fields.ts'
 import type { Names } from '../../records/names.ts'

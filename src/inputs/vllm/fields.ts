@@ -1,6 +1,6 @@
 import type { Run } from '../../model/run.ts'
 import { isFactKey } from '../../records/stated-facts.ts'
-import { asText, type RawRecord, longestSetting, textsOf } from '../../records/pick.ts'
+import { asText, longestSetting, type RawRecord, textsOf } from '../../records/values.ts'
 
 /**
  * Keys that vLLM's serving benchmark writes itself, over all versions (benchmark_serving.py 0.3.1 … serve.py), without

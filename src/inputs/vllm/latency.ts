@@ -1,6 +1,6 @@
 import { type Document, type Problem, problem } from '../../model/source.ts'
 import { any, columns, has, text } from '../../records/detect.ts'
-import { asNumber } from '../../records/pick.ts'
+import { asNumber } from '../../records/values.ts'
 import { entriesOf, holdsNone, type Input, type Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 

@@ -1,5 +1,5 @@
 import { all, hasKey } from '../../records/detect.ts'
-import { asNumber, type RawRecord } from '../../records/pick.ts'
+import { asNumber, type RawRecord } from '../../records/values.ts'
 import { type Input, ofObjects } from '../input.ts'
 import { vllmCommand } from './command.ts'
 import { chosen, readWritten } from './written.ts'

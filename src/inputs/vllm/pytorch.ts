@@ -1,6 +1,6 @@
 import { type Document, problem } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
-import { type RawRecord, isRecord } from '../../records/pick.ts'
+import { isRecord, type RawRecord } from '../../records/values.ts'
 import { type Found, holdsNone, type Input, type Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 import { vllmLatency } from './latency.ts'

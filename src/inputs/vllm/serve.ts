@@ -2,20 +2,8 @@ import type { Load, Run } from '../../model/run.ts'
 import { type Document, type Problem, problem } from '../../model/source.ts'
 import { absentFields, isResult, settingsOf } from './fields.ts'
 import { type Counts, countsOf, runOf, type Numbers, requestRateOf } from '../../records/run.ts'
-import {
-  aboveZero,
-  asList,
-  asNumber,
-  asNumbers,
-  asText,
-  isUnlimited,
-  larger,
-  listedErrors,
-  pickNumber,
-  roundingOf,
-  type Picked,
-  type RawRecord,
-} from '../../records/pick.ts'
+import { aboveZero, larger, listedErrors, type Picked, pickNumber } from '../../records/pick.ts'
+import { asList, asNumber, asNumbers, asText, isUnlimited, type RawRecord, roundingOf } from '../../records/values.ts'
 import { tellsFailures } from '../../model/told-failures.ts'
 import { makerOf, statedFacts, unreadGpus, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'

@@ -1,5 +1,6 @@
 import type { Run } from '../../model/run.ts'
-import { pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
+import { pickNumber } from '../../records/pick.ts'
+import { type RawRecord, roundingOf } from '../../records/values.ts'
 import { called, type Names, renamedProblem, renamedRun } from '../../records/names.ts'
 import { type Provenance, type Reading, inAll } from '../input.ts'
 import { vllmServe } from './serve.ts'

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contentRead } from '../read-content.ts'
 import { sglangCommand } from '../../../src/inputs/sglang/serve.ts'
-import type { Order } from '../../../src/inputs/input.ts'
+import type { Order } from '../../../src/records/command.ts'
 
 /** A run as the client writes it in 2026; numbers invented. */
 const newer = {
