@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { audits } from '../src/audits/index.ts'
-import { chartFindings, chartLabels } from '../src/charts/chart.ts'
+import { chartFindings } from '../src/charts/chart.ts'
 import { charts, decisionCharts } from '../src/charts/index.ts'
 import { missingFields } from '../src/diagnoses/diagnosis.ts'
 import { diagnoses } from '../src/diagnoses/index.ts'
@@ -140,7 +140,7 @@ describe('languages', () => {
       ...missingFields.map((field) => `missing.${field}`),
       ...Object.keys({ ...charts, ...decisionCharts }).map((id) => `chart.${id}.description`),
       ...chartFindings.map((id) => `chart.${id}`),
-      ...chartLabels.map((label) => `chart.${label}`),
+      ...Object.keys(catalogs.en).filter((id) => /^chart\.(?:axis|unit|mark|scaling)\./.test(id)),
       ...Object.keys(errorCodes).map((code) => `error.${code}`),
       ...Object.keys(commands).map((name) => `help.${name}`),
     ]

@@ -1,68 +1,14 @@
+import type { EndOf } from '../i18n/catalog.ts'
 import type { TopLevelSpec } from 'vega-lite'
 import type { Assumption, Capacity, Decision, Point, Report, Series, Workload } from '../model/report.ts'
 
-/** Words that charts share: axes, units, marks and comparisons. The catalogs hold one text for each. */
-export const chartLabels = [
-  'axis.concurrency',
-  'axis.offeredRate',
-  'axis.throughput',
-  'axis.throughputPerGpu',
-  'axis.users',
-  'axis.usersEvery',
-  'axis.usersThinking',
-  'axis.interval',
-  'axis.costs',
-  'unit.seconds',
-  'unit.milliseconds',
-  'unit.log',
-  'mark.confirmedPass',
-  'mark.pass',
-  'mark.undecided',
-  'mark.fail',
-  'mark.confirmedFail',
-  'mark.unknown',
-  'mark.confidence',
-  'mark.confidenceOpen',
-  'mark.ofAll',
-  'mark.numbers',
-  'mark.ofOne',
-  'mark.ofOneJudged',
-  'mark.margin',
-  'mark.slaLimit',
-  'mark.safeZone',
-  'mark.chosen',
-  'mark.keepsUp',
-  'mark.assumed',
-  'mark.measured',
-  'mark.measuredLayout',
-  'mark.estimated',
-  'mark.atLeast',
-  'mark.atMost',
-  'mark.interval',
-  'mark.replicas',
-  'mark.usersOf',
-  'mark.fewer',
-  'mark.more',
-  'mark.none',
-  'mark.lost',
-  'mark.gpus',
-  'mark.gpusUnknown',
-  'mark.demand',
-  'mark.askedUsers',
-  'mark.askedRate',
-  'mark.demandRate',
-  'mark.planningRate',
-  'mark.planningEstimated',
-  'mark.planningShare',
-  'mark.shares',
-  'mark.tooShort',
-  'mark.unreachable',
-  'mark.highest',
-  'mark.rest',
-  'scaling.equal',
-  'scaling.own',
-] as const
-export type ChartLabel = (typeof chartLabels)[number]
+/** Words that charts share: axes, units, marks and comparisons. */
+export type ChartLabel =
+  | `axis.${EndOf<'chart.axis'>}`
+  | `unit.${EndOf<'chart.unit'>}`
+  | `mark.${EndOf<'chart.mark'>}`
+  | 'scaling.equal'
+  | 'scaling.own'
 
 /** Of an axis of times. */
 export type TimeUnit = 'seconds' | 'milliseconds'
