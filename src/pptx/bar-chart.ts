@@ -1,8 +1,8 @@
 import type { BarSeries, SlideChart } from '../slides/slide.ts'
-import { axisLook, numbers, richText, texts, textProperties, labelled, unpainted } from './chart-parts.ts'
+import { axisLook, labelled, numbers, richText, textProperties, texts, unpainted } from './chart-parts.ts'
 import { fill, line } from './colours.ts'
-import { headPlace, valuesPlace, type SheetColumn } from './workbook.ts'
-import { element, valued } from './xml.ts'
+import { headPlace, type SheetColumn, valuesPlace } from './workbook.ts'
+import { element, said, valued } from './xml.ts'
 
 type Bars = Extract<SlideChart, { kind: 'bars' }>
 
@@ -30,8 +30,7 @@ const labels = ({ values, labels: own }: BarSeries, lang: string): string =>
 const seriesXml = (one: BarSeries, index: number, { categories }: Bars, lang: string): string =>
   element(
     'c:ser',
-    valued('c:idx', index),
-    valued('c:order', index),
+    said({ idx: index, order: index }),
     texts('c:tx', headPlace(index + 1), [one.name]),
     element(
       'c:spPr',
@@ -53,12 +52,7 @@ const categoryAxis = ({ direction, categoryTitle }: Bars, lang: string): string 
       { id: 1, crossed: 2, side: direction === 'bar' ? 'l' : 'b', title: categoryTitle, grid: false, numbers: true },
       lang,
     ),
-    valued('c:crossAx', 2),
-    valued('c:crosses', 'autoZero'),
-    valued('c:auto', 0),
-    valued('c:lblAlgn', 'ctr'),
-    valued('c:lblOffset', 100),
-    valued('c:noMultiLvlLbl', 1),
+    said({ crossAx: 2, crosses: 'autoZero', auto: 0, lblAlgn: 'ctr', lblOffset: 100, noMultiLvlLbl: 1 }),
   )
 
 /** Labels say the values, so that their axis is not shown. */
@@ -71,9 +65,7 @@ const valueAxis = ({ direction }: Bars, lang: string): string =>
       { id: 2, crossed: 1, side: direction === 'bar' ? 'b' : 'l', title: null, grid: false, numbers: false },
       lang,
     ),
-    valued('c:crossAx', 1),
-    valued('c:crosses', 'autoZero'),
-    valued('c:crossBetween', 'between'),
+    said({ crossAx: 1, crosses: 'autoZero', crossBetween: 'between' }),
   )
 
 /** What is drawn of a chart of bars. */
@@ -84,14 +76,11 @@ export const barPlot = (chart: Bars, lang: string): string => {
     element('c:layout'),
     element(
       'c:barChart',
-      valued('c:barDir', chart.direction),
-      valued('c:grouping', 'clustered'),
-      valued('c:varyColors', 0),
+      said({ barDir: chart.direction, grouping: 'clustered', varyColors: 0 }),
       ...chart.series.map((one, i) => seriesXml(one, i, chart, lang)),
       valued('c:gapWidth', 60),
       // One bar a row: those of several kinds take the same place.
-      valued('c:overlap', isStacked ? 100 : -10),
-      valued('c:axId', 1),
+      said({ overlap: isStacked ? 100 : -10, axId: 1 }),
       valued('c:axId', 2),
     ),
     categoryAxis(chart, lang),

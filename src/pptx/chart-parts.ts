@@ -1,7 +1,7 @@
-import { sizes, type Colour } from '../slides/theme.ts'
+import { type Colour, sizes } from '../slides/theme.ts'
 import { fill, line } from './colours.ts'
 import { hundredths, officeLang } from './text.ts'
-import { element, escaped, valued } from './xml.ts'
+import { element, escaped, said, valued } from './xml.ts'
 import { valuesPlace } from './workbook.ts'
 
 const textIn = (name: string, colour: Colour, bold: boolean, ...runs: readonly string[]): string =>
@@ -80,14 +80,11 @@ export interface AxisLook {
 /** What axes of every kind have, in the order that the format asks for. */
 export const axisLook = ({ side, title, grid, numbers: shown }: AxisLook, lang: string): string =>
   [
-    valued('c:delete', shown ? 0 : 1),
-    valued('c:axPos', side),
+    said({ delete: shown ? 0 : 1, axPos: side }),
     grid ? element('c:majorGridlines', element('c:spPr', line('line', 0.5))) : '',
     title === null ? '' : titleOf(title, lang),
     element('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
-    valued('c:majorTickMark', 'out'),
-    valued('c:minorTickMark', 'none'),
-    valued('c:tickLblPos', 'low'),
+    said({ majorTickMark: 'out', minorTickMark: 'none', tickLblPos: 'low' }),
     element('c:spPr', line('quiet', 0.75)),
     textProperties(),
   ].join('')

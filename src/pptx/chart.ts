@@ -3,7 +3,7 @@ import { barPlot, barSheet } from './bar-chart.ts'
 import { textProperties, titleOf, unpainted } from './chart-parts.ts'
 import { linePlot, lineSheet } from './line-chart.ts'
 import { workbook } from './workbook.ts'
-import { element, namespaces, part, valued } from './xml.ts'
+import { element, namespaces, part, said, valued } from './xml.ts'
 
 const titleText = (chart: SlideChart): string => (chart.kind === 'lines' ? chart.y.title : chart.title)
 
@@ -31,16 +31,14 @@ export const chartXml = (chart: SlideChart, lang: string): string =>
       'xmlns:a': namespaces['xmlns:a'],
       'xmlns:r': namespaces['xmlns:r'],
     },
-    valued('c:date1904', 0),
-    valued('c:roundedCorners', 0),
+    said({ date1904: 0, roundedCorners: 0 }),
     element(
       'c:chart',
       titleOf(titleText(chart), lang, true),
       valued('c:autoTitleDeleted', 0),
       chart.kind === 'lines' ? linePlot(chart, lang) : barPlot(chart, lang),
       legend(chart),
-      valued('c:plotVisOnly', 1),
-      valued('c:dispBlanksAs', 'gap'),
+      said({ plotVisOnly: 1, dispBlanksAs: 'gap' }),
     ),
     unpainted,
     textProperties(),

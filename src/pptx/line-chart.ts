@@ -2,10 +2,10 @@ import type { Standing } from '../model/report.ts'
 import type { LineSeries, SlideChart, ValueAxis } from '../slides/slide.ts'
 import { marks } from '../slides/marks.ts'
 import type { Colour } from '../slides/theme.ts'
-import { axisLook, numbers, textProperties, texts, type AxisLook, labelled, unpainted } from './chart-parts.ts'
+import { axisLook, type AxisLook, labelled, numbers, textProperties, texts, unpainted } from './chart-parts.ts'
 import { fill, line } from './colours.ts'
 import { headPlace, type SheetColumn } from './workbook.ts'
-import { element, valued } from './xml.ts'
+import { element, said, valued } from './xml.ts'
 
 type Lines = Extract<SlideChart, { kind: 'lines' }>
 
@@ -13,12 +13,7 @@ const marker = (standing: Standing | null, colour: Colour): string => {
   if (standing === null) return element('c:marker', valued('c:symbol', 'none'))
   const { symbol, solid, size, broken } = marks[standing]
   const own = broken ? 'fail' : colour
-  return element(
-    'c:marker',
-    valued('c:symbol', symbol),
-    valued('c:size', size),
-    element('c:spPr', fill(solid ? own : 'paper'), line(own, 1.5)),
-  )
+  return element('c:marker', said({ symbol, size }), element('c:spPr', fill(solid ? own : 'paper'), line(own, 1.5)))
 }
 
 /** Each level looks as it stands; the line that leads to it is that of the series. */
@@ -61,8 +56,7 @@ const seriesXml = (one: LineSeries, index: number, length: number): string => {
   const [loads, values] = [points.map((point) => point.x), points.map((point) => point.y)]
   return element(
     'c:ser',
-    valued('c:idx', index),
-    valued('c:order', index),
+    said({ idx: index, order: index }),
     texts('c:tx', headPlace(y), [name]),
     element('c:spPr', line(colour, width, dash)),
     marker(points.find(({ standing }) => standing !== null) ? 'confirmedPass' : null, colour),
@@ -83,14 +77,10 @@ const axis = ({ low, high, base, title }: ValueAxis, look: Omit<AxisLook, 'title
     element(
       'c:scaling',
       base === null ? '' : valued('c:logBase', base),
-      valued('c:orientation', 'minMax'),
-      valued('c:max', high),
-      valued('c:min', low),
+      said({ orientation: 'minMax', max: high, min: low }),
     ),
     axisLook({ ...look, title: withTitle ? title : null }, lang),
-    valued('c:crossAx', look.crossed),
-    valued('c:crosses', 'min'),
-    valued('c:crossBetween', 'midCat'),
+    said({ crossAx: look.crossed, crosses: 'min', crossBetween: 'midCat' }),
   )
 
 /** What is drawn of a chart of lines, without title and legend. */
@@ -100,8 +90,7 @@ export const linePlot = ({ x, y, series }: Lines, lang: string): string =>
     element('c:layout'),
     element(
       'c:scatterChart',
-      valued('c:scatterStyle', 'lineMarker'),
-      valued('c:varyColors', 0),
+      said({ scatterStyle: 'lineMarker', varyColors: 0 }),
       ...series.map((one, i) => seriesXml(one, i, longest(series))),
       valued('c:axId', 1),
       valued('c:axId', 2),

@@ -1,8 +1,8 @@
 import type { Box } from '../slides/slide.ts'
-import { frame, sizes } from '../slides/theme.ts'
-import { fill } from './colours.ts'
-import { type Placed, pictureXml } from './pictures.ts'
-import { place } from './shapes.ts'
+import { type Colour, frame, sizes } from '../slides/theme.ts'
+import { fill, line } from './colours.ts'
+import { pictureXml, type Placed } from './pictures.ts'
+import { geometry, identity, place } from './shapes.ts'
 import { hundredths } from './text.ts'
 import { element, emu, namespaces, part } from './xml.ts'
 
@@ -22,9 +22,9 @@ const indices: Readonly<Record<Placeholder, number | null>> = { title: null, ftr
 export const placeholder = (type: Placeholder, id: number, paragraphs: string, box: Box | null): string =>
   element(
     'p:sp',
-    element(
-      'p:nvSpPr',
-      element('p:cNvPr', { id, name: `${type} ${id}` }),
+    identity(
+      'Sp',
+      { id, name: `${type} ${id}` },
       element('p:cNvSpPr', element('a:spLocks', { noGrp: 1 })),
       element('p:nvPr', element('p:ph', { type, sz: type === 'title' ? null : 'quarter', idx: indices[type] })),
     ),
@@ -41,19 +41,16 @@ export const placeholder = (type: Placeholder, id: number, paragraphs: string, b
 export const themeFont = (which: 'mj' | 'mn'): string =>
   element('a:latin', { typeface: `+${which}-lt` }) + element('a:ea', { typeface: `+${which}-ea` })
 
-const levelOf = (type: Placeholder): string => {
-  const isTitle = type === 'title'
-  return element(
-    'a:lvl1pPr',
-    { algn: type === 'sldNum' ? 'r' : 'l' },
-    element(
-      'a:defRPr',
-      { sz: hundredths(isTitle ? sizes.title : sizes.least), b: isTitle ? 1 : 0 },
-      fill(isTitle ? 'strong' : 'quiet'),
-      themeFont(isTitle ? 'mj' : 'mn'),
-    ),
-  )
+/** The look of text where nothing else is said: of titles, or of other text of a size. */
+const level = (algn: 'l' | 'r', isTitle: boolean, size: number, colour: Colour, b: 0 | 1 | null = null): string => {
+  const sz = hundredths(isTitle ? sizes.title : size)
+  return element('a:lvl1pPr', { algn }, element('a:defRPr', { sz, b }, fill(colour), themeFont(isTitle ? 'mj' : 'mn')))
 }
+
+const levelOf = (type: Placeholder): string =>
+  type === 'title'
+    ? level('l', true, sizes.title, 'strong', 1)
+    : level(type === 'sldNum' ? 'r' : 'l', false, sizes.least, 'quiet', 0)
 
 /** The number of the slide, which PowerPoint keeps right. */
 export const numberField = (number: number | '‹#›'): string =>
@@ -86,26 +83,15 @@ const holders = (): string =>
 /** A line below the title, on every slide but the first. */
 const rule = element(
   'p:cxnSp',
-  element('p:nvCxnSpPr', element('p:cNvPr', { id: 5, name: 'Rule' }), element('p:cNvCxnSpPr'), element('p:nvPr')),
-  element(
-    'p:spPr',
-    place('a:xfrm', { ...frame.rule, height: 0 }),
-    element('a:prstGeom', { prst: 'line' }, element('a:avLst')),
-    element('a:ln', { w: emu(1.5) }, fill('rule')),
-  ),
+  identity('CxnSp', { id: 5, name: 'Rule' }),
+  element('p:spPr', geometry({ ...frame.rule, height: 0 }, 'line'), element('a:ln', { w: emu(1.5) }, fill('rule'))),
 )
 
 /** A band at the left edge of the first slide. */
 const band = element(
   'p:sp',
-  element('p:nvSpPr', element('p:cNvPr', { id: 5, name: 'Band' }), element('p:cNvSpPr'), element('p:nvPr')),
-  element(
-    'p:spPr',
-    place('a:xfrm', { x: 0, y: 0, width: 26, height: frame.height }),
-    element('a:prstGeom', { prst: 'rect' }, element('a:avLst')),
-    fill('strong'),
-    element('a:ln', element('a:noFill')),
-  ),
+  identity('Sp', { id: 5, name: 'Band' }),
+  element('p:spPr', geometry({ x: 0, y: 0, width: 26, height: frame.height }), fill('strong'), line(undefined, 0)),
   element('p:txBody', element('a:bodyPr'), element('a:lstStyle'), element('a:p')),
 )
 
@@ -140,20 +126,8 @@ export const background = element('p:bg', element('p:bgPr', fill('paper'), eleme
 
 const textStyles = element(
   'p:txStyles',
-  ...(['title', 'body', 'other'] as const).map((name) =>
-    element(
-      `p:${name}Style`,
-      element(
-        'a:lvl1pPr',
-        { algn: 'l' },
-        element(
-          'a:defRPr',
-          { sz: hundredths(name === 'title' ? sizes.title : sizes.text) },
-          fill('ink'),
-          themeFont(name === 'title' ? 'mj' : 'mn'),
-        ),
-      ),
-    ),
+  ...['title', 'body', 'other'].map((name) =>
+    element(`p:${name}Style`, level('l', name === 'title', sizes.text, 'ink')),
   ),
 )
 

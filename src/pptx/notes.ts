@@ -1,7 +1,7 @@
 import type { Slide } from '../slides/slide.ts'
 import { sizes } from '../slides/theme.ts'
 import { background, colourMap, inherited, tree } from './master.ts'
-import { place } from './shapes.ts'
+import { geometry, identity } from './shapes.ts'
 import { paragraph } from './text.ts'
 import { element, namespaces, part } from './xml.ts'
 
@@ -16,13 +16,13 @@ const holder = (type: keyof typeof places, paragraphs: string): string => {
   const isText = type === 'body'
   return element(
     'p:sp',
-    element(
-      'p:nvSpPr',
-      element('p:cNvPr', { id: isText ? 3 : 2, name: isText ? 'Notes' : 'Slide' }),
+    identity(
+      'Sp',
+      { id: isText ? 3 : 2, name: isText ? 'Notes' : 'Slide' },
       element('p:cNvSpPr', element('a:spLocks', { noGrp: 1, noRot: isText ? null : 1 })),
       element('p:nvPr', element('p:ph', { type, idx: isText ? 1 : null })),
     ),
-    element('p:spPr', place('a:xfrm', places[type]), element('a:prstGeom', { prst: 'rect' }, element('a:avLst'))),
+    element('p:spPr', geometry(places[type])),
     isText ? element('p:txBody', element('a:bodyPr'), element('a:lstStyle'), paragraphs) : '',
   )
 }

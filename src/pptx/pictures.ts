@@ -2,7 +2,7 @@ import type { Picture } from '../brand/image.ts'
 import type { Box, Deck } from '../slides/slide.ts'
 import { frame } from '../slides/theme.ts'
 import type { Layout } from './master.ts'
-import { place } from './shapes.ts'
+import { geometry, identity } from './shapes.ts'
 import { element } from './xml.ts'
 import type { Entry } from './zip.ts'
 
@@ -63,9 +63,9 @@ const svgExtension = (id: string): string =>
 export const pictureXml = ({ name, box, id, svgId }: Placed, index: number): string =>
   element(
     'p:pic',
-    element(
-      'p:nvPicPr',
-      element('p:cNvPr', { id: 6 + index, name, descr: '' }),
+    identity(
+      'Pic',
+      { id: 6 + index, name, descr: '' },
       element('p:cNvPicPr', element('a:picLocks', { noChangeAspect: 1 })),
       element('p:nvPr', { userDrawn: 1 }),
     ),
@@ -74,7 +74,7 @@ export const pictureXml = ({ name, box, id, svgId }: Placed, index: number): str
       element('a:blip', { 'r:embed': id }, svgId === null ? '' : svgExtension(svgId)),
       element('a:stretch', element('a:fillRect')),
     ),
-    element('p:spPr', place('a:xfrm', box), element('a:prstGeom', { prst: 'rect' }, element('a:avLst'))),
+    element('p:spPr', geometry(box)),
   )
 
 /** A point that is not seen, for programs that know no SVG: they show nothing in its place. */

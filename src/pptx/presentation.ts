@@ -4,13 +4,13 @@ import { deckOf } from '../slides/deck.ts'
 import type { Deck } from '../slides/slide.ts'
 import { frame, type Look } from '../slides/theme.ts'
 import { chartData, chartXml } from './chart.ts'
-import { layoutXml, layouts, masterXml, themeFont } from './master.ts'
+import { layouts, layoutXml, masterXml, themeFont } from './master.ts'
 import { notesMasterXml, notesXml } from './notes.ts'
 import { logoFiles, logoRelations, logosOn, pictureTypes } from './pictures.ts'
-import { chartRelation, chartsOf, slideXml } from './slide.ts'
+import { chartsOf, firstChart, slideXml } from './slide.ts'
 import { themeXml } from './theme.ts'
 import { element, emu, escaped, namespaces, part } from './xml.ts'
-import { zipped, type Entry } from './zip.ts'
+import { type Entry, zipped } from './zip.ts'
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packaged = 'http://schemas.openxmlformats.org/package/2006'
@@ -50,50 +50,43 @@ const presentationXml = ({ slides }: Deck): string =>
     element('p:defaultTextStyle', element('a:lvl1pPr', element('a:defRPr', themeFont('mn')))),
   )
 
+/** A part of a presentation; most point at others. */
+const piece = (path: string, kind: string, content: string, relations: Relations = {}): Piece => ({
+  path,
+  type: `${openXml}.${kind}+xml`,
+  content,
+  relations,
+})
+
+/** Relations from a number on, one for each thing. */
+const relationsFrom = <Thing>(
+  first: number,
+  things: readonly Thing[],
+  of: (i: number) => Relations[string],
+): Relations => Object.fromEntries(things.map((_, i) => [`rId${first + i}`, of(i)]))
+
 const mainPieces = (deck: Deck): readonly Piece[] => [
-  {
-    path: 'ppt/presentation.xml',
-    type: `${openXml}.presentationml.presentation.main+xml`,
-    content: presentationXml(deck),
-    relations: {
-      rId1: ['slideMaster', 'slideMasters/slideMaster1.xml'],
-      rId2: ['notesMaster', 'notesMasters/notesMaster1.xml'],
-      rId3: ['theme', 'theme/theme1.xml'],
-      ...Object.fromEntries(deck.slides.map((_, i) => [`rId${i + 4}`, ['slide', `slides/slide${i + 1}.xml`]] as const)),
-    },
-  },
-  {
-    path: 'ppt/slideMasters/slideMaster1.xml',
-    type: `${openXml}.presentationml.slideMaster+xml`,
-    content: masterXml,
-    relations: {
-      ...Object.fromEntries(
-        layouts.map((_, i) => [`rId${i + 1}`, ['slideLayout', `../slideLayouts/slideLayout${i + 1}.xml`]] as const),
-      ),
-      [`rId${layouts.length + 1}`]: ['theme', '../theme/theme1.xml'],
-    },
-  },
-  ...layouts.map((layout, i) => ({
-    path: `ppt/slideLayouts/slideLayout${i + 1}.xml`,
-    type: `${openXml}.presentationml.slideLayout+xml`,
-    content: layoutXml(layout, logosOn(layout, deck)),
-    relations: {
-      rId1: ['slideMaster', '../slideMasters/slideMaster1.xml'] as const,
-      ...logoRelations(logosOn(layout, deck)),
-    },
-  })),
-  {
-    path: 'ppt/notesMasters/notesMaster1.xml',
-    type: `${openXml}.presentationml.notesMaster+xml`,
-    content: notesMasterXml,
-    relations: { rId1: ['theme', '../theme/theme2.xml'] },
-  },
-  ...[1, 2].map((n) => ({
-    path: `ppt/theme/theme${n}.xml`,
-    type: `${openXml}.theme+xml`,
-    content: themeXml(deck.theme),
-    relations: {},
-  })),
+  piece('ppt/presentation.xml', 'presentationml.presentation.main', presentationXml(deck), {
+    rId1: ['slideMaster', 'slideMasters/slideMaster1.xml'],
+    rId2: ['notesMaster', 'notesMasters/notesMaster1.xml'],
+    rId3: ['theme', 'theme/theme1.xml'],
+    ...relationsFrom(4, deck.slides, (i) => ['slide', `slides/slide${i + 1}.xml`]),
+  }),
+  piece('ppt/slideMasters/slideMaster1.xml', 'presentationml.slideMaster', masterXml, {
+    ...relationsFrom(1, layouts, (i) => ['slideLayout', `../slideLayouts/slideLayout${i + 1}.xml`]),
+    [`rId${layouts.length + 1}`]: ['theme', '../theme/theme1.xml'],
+  }),
+  ...layouts.map((layout, i) => {
+    const logos = logosOn(layout, deck)
+    return piece(`ppt/slideLayouts/slideLayout${i + 1}.xml`, 'presentationml.slideLayout', layoutXml(layout, logos), {
+      rId1: ['slideMaster', '../slideMasters/slideMaster1.xml'],
+      ...logoRelations(logos),
+    })
+  }),
+  piece('ppt/notesMasters/notesMaster1.xml', 'presentationml.notesMaster', notesMasterXml, {
+    rId1: ['theme', '../theme/theme2.xml'],
+  }),
+  ...[1, 2].map((n) => piece(`ppt/theme/theme${n}.xml`, 'theme', themeXml(deck.theme))),
 ]
 
 /** The slide, its notes and its charts; charts are numbered through the deck. */
@@ -103,33 +96,20 @@ const slidePieces = (deck: Deck, index: number, chartsBefore: number): readonly 
   const n = index + 1
   const chartName = (i: number): string => `chart${chartsBefore + i + 1}`
   return [
-    {
-      path: `ppt/slides/slide${n}.xml`,
-      type: `${openXml}.presentationml.slide+xml`,
-      content: slideXml(deck, slide, index),
-      relations: {
-        rId1: ['slideLayout', `../slideLayouts/slideLayout${index === 0 ? 1 : 2}.xml`],
-        rId2: ['notesSlide', `../notesSlides/notesSlide${n}.xml`],
-        ...Object.fromEntries(
-          charts.map((_, i) => [chartRelation(i), ['chart', `../charts/${chartName(i)}.xml`]] as const),
-        ),
-      },
-    },
-    {
-      path: `ppt/notesSlides/notesSlide${n}.xml`,
-      type: `${openXml}.presentationml.notesSlide+xml`,
-      content: notesXml(slide, deck.lang),
-      relations: {
-        rId1: ['notesMaster', '../notesMasters/notesMaster1.xml'],
-        rId2: ['slide', `../slides/slide${n}.xml`],
-      },
-    },
-    ...charts.map(({ chart }, i) => ({
-      path: `ppt/charts/${chartName(i)}.xml`,
-      type: `${openXml}.drawingml.chart+xml`,
-      content: chartXml(chart, deck.lang),
-      relations: { rId1: ['package', `../embeddings/${chartName(i)}.xlsx`] } as const,
-    })),
+    piece(`ppt/slides/slide${n}.xml`, 'presentationml.slide', slideXml(deck, slide, index), {
+      rId1: ['slideLayout', `../slideLayouts/slideLayout${index === 0 ? 1 : 2}.xml`],
+      rId2: ['notesSlide', `../notesSlides/notesSlide${n}.xml`],
+      ...relationsFrom(firstChart, charts, (i) => ['chart', `../charts/${chartName(i)}.xml`]),
+    }),
+    piece(`ppt/notesSlides/notesSlide${n}.xml`, 'presentationml.notesSlide', notesXml(slide, deck.lang), {
+      rId1: ['notesMaster', '../notesMasters/notesMaster1.xml'],
+      rId2: ['slide', `../slides/slide${n}.xml`],
+    }),
+    ...charts.map(({ chart }, i) =>
+      piece(`ppt/charts/${chartName(i)}.xml`, 'drawingml.chart', chartXml(chart, deck.lang), {
+        rId1: ['package', `../embeddings/${chartName(i)}.xlsx`],
+      }),
+    ),
   ]
 }
 
@@ -165,7 +145,7 @@ const propertyPieces = (deck: Deck): readonly Piece[] => [
     content: coreXml(deck),
     relations: {},
   },
-  { path: 'docProps/app.xml', type: `${openXml}.extended-properties+xml`, content: appXml, relations: {} },
+  piece('docProps/app.xml', 'extended-properties', appXml),
 ]
 
 const typesXml = (pieces: readonly Piece[]): string =>

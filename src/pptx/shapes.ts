@@ -7,53 +7,52 @@ import { element, emu, namespaces } from './xml.ts'
 export const place = (name: string, { x, y, width, height }: Box): string =>
   element(name, element('a:off', { x: emu(x), y: emu(y) }), element('a:ext', { cx: emu(width), cy: emu(height) }))
 
+/** What a shape of a kind is called, and what may not be done with it. */
+export const identity = (
+  kind: 'Sp' | 'CxnSp' | 'Pic' | 'GraphicFrame',
+  named: { readonly id: number; readonly name: string; readonly descr?: string | null },
+  own: string = element(`p:cNv${kind}Pr`),
+  more: string = element('p:nvPr'),
+): string => element(`p:nv${kind}Pr`, element('p:cNvPr', named), own, more)
+
+/** Where it stands, and of what form it is. */
+export const geometry = (box: Box, prst: 'rect' | 'line' = 'rect'): string =>
+  place('a:xfrm', box) + element('a:prstGeom', { prst }, element('a:avLst'))
+
 /** Inside a box of text, in points. */
 export const inset = 6
 
-const textShape = ({ box, paragraphs, fill: colour, line: edge, middle }: TextPart, id: number, lang: string): string =>
-  element(
+const textShape = (
+  { box, paragraphs, fill: colour, line: edge, middle }: TextPart,
+  id: number,
+  lang: string,
+): string => {
+  const [x, y] = [emu(inset), emu(inset / 2)]
+  return element(
     'p:sp',
-    element(
-      'p:nvSpPr',
-      element('p:cNvPr', { id, name: `Text ${id}` }),
-      element('p:cNvSpPr', paragraphs.length > 0 ? { txBox: 1 } : {}),
-      element('p:nvPr'),
-    ),
-    element(
-      'p:spPr',
-      place('a:xfrm', box),
-      element('a:prstGeom', { prst: 'rect' }, element('a:avLst')),
-      fill(colour),
-      line(edge, 1),
-    ),
+    identity('Sp', { id, name: `Text ${id}` }, element('p:cNvSpPr', paragraphs.length > 0 ? { txBox: 1 } : {})),
+    element('p:spPr', geometry(box), fill(colour), line(edge, 1)),
     element(
       'p:txBody',
       element(
         'a:bodyPr',
-        {
-          wrap: 'square',
-          lIns: emu(inset),
-          tIns: emu(inset / 2),
-          rIns: emu(inset),
-          bIns: emu(inset / 2),
-          anchor: middle ? 'ctr' : 't',
-        },
+        { wrap: 'square', lIns: x, tIns: y, rIns: x, bIns: y, anchor: middle ? 'ctr' : 't' },
         element('a:normAutofit'),
       ),
       element('a:lstStyle'),
       ...(paragraphs.length > 0 ? paragraphs.map((one) => paragraph(one, lang)) : [element('a:p')]),
     ),
   )
+}
 
 /** A shape that shows something of another kind, such as a table. */
 const graphicFrame = (id: number, name: string, description: string | null, box: Box, data: string): string =>
   element(
     'p:graphicFrame',
-    element(
-      'p:nvGraphicFramePr',
-      element('p:cNvPr', { id, name, descr: description }),
+    identity(
+      'GraphicFrame',
+      { id, name, descr: description },
       element('p:cNvGraphicFramePr', element('a:graphicFrameLocks', { noGrp: 1 })),
-      element('p:nvPr'),
     ),
     place('p:xfrm', box),
     element('a:graphic', data),
@@ -73,6 +72,7 @@ const edges = (isHead: boolean): string =>
     .join('')
 
 const tableShape = ({ name, box, size, widths, heights, rows }: TablePart, id: number, lang: string): string => {
+  const [x, y] = [emu(cellMargin.x), emu(cellMargin.y)]
   const row = (cells: TablePart['rows'][number], i: number): string =>
     element(
       'a:tr',
@@ -83,13 +83,7 @@ const tableShape = ({ name, box, size, widths, heights, rows }: TablePart, id: n
           element('a:txBody', element('a:bodyPr'), element('a:lstStyle'), paragraph({ ...cell, size }, lang)),
           element(
             'a:tcPr',
-            {
-              marL: emu(cellMargin.x),
-              marR: emu(cellMargin.x),
-              marT: emu(cellMargin.y),
-              marB: emu(cellMargin.y),
-              anchor: 'ctr',
-            },
+            { marL: x, marR: x, marT: y, marB: y, anchor: 'ctr' },
             edges(i === 0),
             fill(i === 0 ? 'tint' : undefined),
           ),

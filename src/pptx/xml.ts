@@ -32,6 +32,12 @@ export const element = (
 /** An element that says one value. */
 export const valued = (name: string, val: Value): string => element(name, { val })
 
+/** Elements of charts that say one value each, in this order. */
+export const said = (values: Readonly<Record<string, Value>>): string =>
+  Object.entries(values)
+    .map(([name, val]) => valued(`c:${name}`, val))
+    .join('')
+
 export const namespaces = {
   'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main',
   'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
