@@ -1,8 +1,8 @@
 import { distinct, type DrawnSeries } from './drawn-series.ts'
 import type { Band, LinePoint } from './line-chart.ts'
-import { fraction, valueAt, type Scale } from './scale.ts'
+import { fraction, type Scale, valueAt } from './scale.ts'
 import { shortened, widest } from './text-width.ts'
-import { lineHeight, quiet, textMark, type Layer } from './theme.ts'
+import { type Layer, layerOf, lineHeight, quiet, textMark } from './theme.ts'
 
 /** Names of more series than this have one line each. */
 const roomy = 3
@@ -77,21 +77,23 @@ export const endLabels = (
   const centres = apartFrom(ends, room, rule === null ? null : pixel(rule))
   const values = ends.map((end, i) => ({ ...end, at: (bottom - centres[i]!) / (bottom - top) }))
   return [
-    {
-      data: { values: values.map(({ x, y, at }) => ({ x, y, name: valueAt(scale, at) })) },
-      mark: { type: 'rule', stroke: quiet, strokeWidth: 0.6, strokeDash: [1, 2] },
-      encoding: { x2: { value: 'width' }, y2: { field: 'name' } },
-    },
-    ...values.map(({ id, name }, i): Layer => ({
-      data: { values: [{}] },
-      mark: {
-        ...textMark,
-        align: 'left',
-        dx: gap,
-        dy: (-lineHeight / 2) * (name.length - 1),
-        ...(id === chosen?.id ? { fontWeight: 'bold' as const } : {}),
-      },
-      encoding: { x: { value: 'width' }, y: { value: centres[i]! }, text: { value: name.join('\n') } },
-    })),
+    layerOf(
+      values.map(({ x, y, at }) => ({ x, y, name: valueAt(scale, at) })),
+      { type: 'rule', stroke: quiet, strokeWidth: 0.6, strokeDash: [1, 2] },
+      { x2: { value: 'width' }, y2: { field: 'name' } },
+    ),
+    ...values.map(({ id, name }, i): Layer =>
+      layerOf(
+        [{}],
+        {
+          ...textMark,
+          align: 'left',
+          dx: gap,
+          dy: (-lineHeight / 2) * (name.length - 1),
+          ...(id === chosen?.id ? { fontWeight: 'bold' as const } : {}),
+        },
+        { x: { value: 'width' }, y: { value: centres[i]! }, text: { value: name.join('\n') } },
+      ),
+    ),
   ]
 }

@@ -1,6 +1,16 @@
 import type { DrawnSeries } from './drawn-series.ts'
 import { widest, wrapped } from './text-width.ts'
-import { columnPadding, drawingWidth, ink, lineHeight, paper, quiet, type Layer, type PointSymbol } from './theme.ts'
+import {
+  columnPadding,
+  drawingWidth,
+  ink,
+  type Layer,
+  layerOf,
+  lineHeight,
+  paper,
+  type PointSymbol,
+  quiet,
+} from './theme.ts'
 
 /** What a symbol stands for. */
 export interface Entry {
@@ -26,17 +36,14 @@ const assumedMark = { shape: 'diamond', size: 80, fill: paper, stroke: ink, stro
 export const assumedSymbol: PointSymbol = assumedMark
 
 /** What was not measured is a hollow mark on a hair from zero, which no bar of what was measured looks weaker than. */
-export const assumedMarks = (values: readonly Readonly<Record<string, unknown>>[], field: string): readonly Layer[] => {
-  const data = { values: [...values] }
-  return [
-    {
-      data,
-      mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7, strokeDash: [1, 3] },
-      encoding: { x: { datum: 0 }, x2: { field } },
-    },
-    { data, mark: { type: 'point', ...assumedMark, opacity: 1 } },
-  ]
-}
+export const assumedMarks = (values: readonly object[], field: string): readonly Layer[] => [
+  layerOf(
+    values,
+    { type: 'rule', stroke: quiet, strokeWidth: 0.7, strokeDash: [1, 3] },
+    { x: { datum: 0 }, x2: { field } },
+  ),
+  layerOf(values, { type: 'point', ...assumedMark, opacity: 1 }),
+]
 
 export const uprightInterval: PointSymbol = {
   ...clear,

@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { TimeUnit, Words } from '../charts/chart.ts'
-import { standings, type Point, type Standing } from '../model/report.ts'
+import { type Point, type Standing, standings } from '../model/report.ts'
 import { endLabels, endWidth } from './end-labels.ts'
 import type { DrawnSeries, Panel } from './drawn-series.ts'
-import { lookup, markChannels, seriesChannels, type Entry } from './legend.ts'
+import { type Entry, lookup, markChannels, seriesChannels } from './legend.ts'
 import { axisNumber, levelScale, roomyTicks, type Scale } from './scale.ts'
-import { drawingWidth, fontSize, ink, quiet, standingSymbols, textMark, theme, type Layer } from './theme.ts'
+import { drawingWidth, fontSize, ink, type Layer, layerOf, quiet, standingSymbols, textMark, theme } from './theme.ts'
 
 /** One level of a series on the plot; without a value the line breaks there. */
 export interface LinePoint {
@@ -154,15 +154,15 @@ export const standingMarks = (
   })
   const byHeight = (a: LinePoint, b: LinePoint) =>
     drawnStandings.indexOf(a.standing) - drawnStandings.indexOf(b.standing)
-  return {
-    data: { values: rows.toSorted(byHeight) },
-    mark: { type: 'point', opacity: 1 },
-    encoding: {
+  return layerOf(
+    rows.toSorted(byHeight),
+    { type: 'point', opacity: 1 },
+    {
       ...markChannels('standing', entries, series.length > crowded ? 0.7 : 1, titles),
       fill: asItIs('fill'),
       stroke: asItIs('stroke'),
     },
-  }
+  )
 }
 
 /** Lines in their colours and dashes, that of the chosen layout the strongest. */
@@ -185,11 +185,8 @@ export const unitText = (unit: TimeUnit, { type }: Scale, words: Words): string 
 }
 
 /** What the vertical axis measures lies flat above the plot. */
-export const plotTitle = (text: string, y: number): Layer => ({
-  data: { values: [{}] },
-  mark: { ...textMark, align: 'left' },
-  encoding: { x: { value: 0 }, y: { value: y }, text: { value: text } },
-})
+export const plotTitle = (text: string, y: number): Layer =>
+  layerOf([{}], { ...textMark, align: 'left' }, { x: { value: 0 }, y: { value: y }, text: { value: text } })
 
 const titleRoom = 24
 const between = 14
@@ -229,11 +226,11 @@ export const plotsOver = (
       encoding: { x: horizontal(x, plotWidth(series)), y: vertical(axis.scale, band) },
       layer: [
         ...under(band),
-        {
-          data: { values: [{}] },
-          mark: { type: 'rule', stroke: quiet, strokeWidth: 0.8 },
-          encoding: { x: { value: 0 }, x2: { value: 'width' }, y: { value: band.bottom } },
-        },
+        layerOf(
+          [{}],
+          { type: 'rule', stroke: quiet, strokeWidth: 0.8 },
+          { x: { value: 0 }, x2: { value: 'width' }, y: { value: band.bottom } },
+        ),
         seriesLines(series, chosen),
         ...endLabels(points, series, chosen, axis.scale, band, rule ?? null),
         standingMarks(points, series, entries, titles),

@@ -1,8 +1,9 @@
 import type { Band } from './line-chart.ts'
 import { widest } from './text-width.ts'
-import { fontSize, paper, textMark, vermilion, vermilionText, type Layer } from './theme.ts'
+import { fontSize, type Layer, layerOf, paper, textMark, vermilion, vermilionText } from './theme.ts'
 
-const dashed = { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] } as const
+/** The rule of what is asked for, or of a limit. */
+export const dashed = { type: 'rule' as const, stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] }
 
 /** Where the name of a rule stands: above its left end, unless told otherwise. */
 export interface LabelSpot {
@@ -15,29 +16,18 @@ export const labelShift = (below: boolean): number => (below ? fontSize : -fontS
 
 /** Across the whole plot, its name on a slip of paper: a white stroke would print as a second text in a Type 3 font. */
 export const levelRule = (threshold: number, label: string, { below, atEnd }: LabelSpot): readonly Layer[] => {
-  const data = { values: [{ y: threshold }] }
+  const data = [{ y: threshold }]
   const shift = labelShift(below)
   const at = (pixels: number) => ({ value: atEnd ? { expr: `width - ${pixels}` } : pixels })
   const slip = { yOffset: shift, strokeWidth: fontSize + 2, opacity: 0.85 }
   return [
-    {
+    layerOf(data, dashed, { x: { value: 0 }, x2: { value: 'width' } }),
+    layerOf(data, { type: 'rule', stroke: paper, ...slip }, { x: at(2), x2: at(6 + widest([label])) }),
+    layerOf(
       data,
-      mark: { ...dashed, strokeDash: [...dashed.strokeDash] },
-      encoding: { x: { value: 0 }, x2: { value: 'width' } },
-    },
-    { data, mark: { type: 'rule', stroke: paper, ...slip }, encoding: { x: at(2), x2: at(6 + widest([label])) } },
-    {
-      data,
-      mark: {
-        type: 'text',
-        align: atEnd ? 'right' : 'left',
-        baseline: 'middle',
-        dy: shift,
-        fontSize,
-        color: vermilionText,
-      },
-      encoding: { x: at(4), text: { value: label } },
-    },
+      { type: 'text', align: atEnd ? 'right' : 'left', baseline: 'middle', dy: shift, fontSize, color: vermilionText },
+      { x: at(4), text: { value: label } },
+    ),
   ]
 }
 
@@ -49,22 +39,13 @@ export const uprightRule = (
   { top, bottom }: Band,
   at: 'foot' | 'top' = 'foot',
 ): readonly Layer[] => {
-  const data = { values: [{ x }] }
+  const data = [{ x }]
   return [
-    {
+    layerOf(data, dashed, { y: { value: top }, y2: { value: bottom } }),
+    layerOf(
       data,
-      mark: { ...dashed, strokeDash: [...dashed.strokeDash] },
-      encoding: { y: { value: top }, y2: { value: bottom } },
-    },
-    {
-      data,
-      mark: {
-        ...textMark,
-        color: vermilionText,
-        align: side === 'left' ? 'right' : 'left',
-        dx: side === 'left' ? -4 : 4,
-      },
-      encoding: { y: { value: at === 'foot' ? bottom - 9 : top - fontSize / 2 - 1 }, text: { value: label } },
-    },
+      { ...textMark, color: vermilionText, align: side === 'left' ? 'right' : 'left', dx: side === 'left' ? -4 : 4 },
+      { y: { value: at === 'foot' ? bottom - 9 : top - fontSize / 2 - 1 }, text: { value: label } },
+    ),
   ]
 }

@@ -1,10 +1,10 @@
 import type { Panel } from './drawn-series.ts'
 import { seriesChannels } from './legend.ts'
-import { limitPlace, placeOf, type Band, type LinePoint } from './line-chart.ts'
+import { type Band, limitPlace, type LinePoint, placeOf } from './line-chart.ts'
 import { labelShift, type LabelSpot } from './rules.ts'
 import { axisNumber, fraction, type Scale } from './scale.ts'
 import { widest } from './text-width.ts'
-import { fontSize, ink, paper, safeGreen, textMark, type Layer } from './theme.ts'
+import { fontSize, ink, type Layer, layerOf, paper, safeGreen, textMark } from './theme.ts'
 
 /** A single safe level is a zone without width; it is drawn this share of the axis wide to be seen. */
 const leastWidth = 0.02
@@ -47,12 +47,12 @@ const numbered = (zones: Zones, x: Scale) => {
 /** The limit in figures, on a slip of paper left of its edge. */
 const zoneNumber = (to: number, y: number): readonly Layer[] => {
   const text = `≤ ${axisNumber(to)}`
-  const data = { values: [{ to }] }
+  const data = [{ to }]
   const x = { field: 'to', type: 'quantitative' } as const
   return [
-    {
+    layerOf(
       data,
-      mark: {
+      {
         type: 'rect',
         fill: paper,
         opacity: 0.75,
@@ -60,13 +60,13 @@ const zoneNumber = (to: number, y: number): readonly Layer[] => {
         width: widest([text]) + 3,
         xOffset: -4 - widest([text]) / 2,
       },
-      encoding: { x, y: { value: y } },
-    },
-    {
+      { x, y: { value: y } },
+    ),
+    layerOf(
       data,
-      mark: { ...textMark, align: 'right', dx: -4, fontWeight: 'bold' },
-      encoding: { x, y: { value: y }, text: { value: text } },
-    },
+      { ...textMark, align: 'right', dx: -4, fontWeight: 'bold' },
+      { x, y: { value: y }, text: { value: text } },
+    ),
   ]
 }
 
@@ -106,21 +106,21 @@ export const safeZone = (panel: Panel, drawn: Drawn, band: Band): readonly Layer
   const edges = values.filter(({ to }, i) => zones.findIndex((zone) => zone.to === to) === i)
   const y2 = { value: bottom } as const
   return [
-    {
-      data: { values },
-      mark: { type: 'rect', fill: safeGreen, opacity: 1 - (1 - fullShade) ** (1 / zones.length) },
-      encoding: { x: { field: 'from' }, x2: { field: 'to' }, y2 },
-    },
-    {
-      data: { values: edges },
-      mark: { type: 'rule', strokeWidth: 1.4 },
-      encoding: {
+    layerOf(
+      values,
+      { type: 'rect', fill: safeGreen, opacity: 1 - (1 - fullShade) ** (1 / zones.length) },
+      { x: { field: 'from' }, x2: { field: 'to' }, y2 },
+    ),
+    layerOf(
+      edges,
+      { type: 'rule', strokeWidth: 1.4 },
+      {
         x: { field: 'to' },
         y2,
         color: { ...color, condition: unless(ink) },
         strokeDash: { ...strokeDash, condition: unless([]) },
       },
-    },
+    ),
     ...numbered(zones, x).flatMap((to) => zoneNumber(to, numberPlace(drawn, band, to))),
   ]
 }

@@ -119,3 +119,12 @@ export const theme = {
 
 /** One layer of a Vega-Lite chart. */
 export type Layer = Extract<TopLevelSpec, { layer: readonly unknown[] }>['layer'][number]
+
+type Marked = Extract<Layer, { readonly mark: unknown }>
+
+/** A layer with data of its own. */
+export const layerOf = (values: readonly object[], mark: Marked['mark'], encoding?: Marked['encoding']): Layer => ({
+  data: { values: [...values] },
+  mark,
+  ...(encoding && { encoding }),
+})

@@ -3,10 +3,10 @@ import type { TopLevelSpec } from 'vega-lite'
 import { sizingOf } from '../model/served.ts'
 import { distinct, drawnSeries, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
-import { horizontal, plotTitle, seriesLines, vertical, type LinePoint } from '../chart-parts/line-chart.ts'
+import { horizontal, type LinePoint, plotTitle, seriesLines, vertical } from '../chart-parts/line-chart.ts'
 import { uprightRule } from '../chart-parts/rules.ts'
 import { linearScale } from '../chart-parts/scale.ts'
-import { drawingWidth, fontSize, ink, theme } from '../chart-parts/theme.ts'
+import { drawingWidth, fontSize, ink, layerOf, theme } from '../chart-parts/theme.ts'
 import type { Cost, Decision, Demand, Report, Sizing } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
@@ -107,10 +107,10 @@ const specOf = (
       ...uprightRule(asked, words.label('mark.demand', { asked: shown }), 'right', band),
       seriesLines(series, series[0] ?? null),
       ...endLabels(points, series, series[0] ?? null, y, band),
-      {
-        data: { values: priced.map(({ monthly }) => ({ x: asked, y: monthly })) },
-        mark: { type: 'point', shape: 'circle', size: 44, fill: ink, stroke: ink, opacity: 1 },
-      },
+      layerOf(
+        priced.map(({ monthly }) => ({ x: asked, y: monthly })),
+        { type: 'point', shape: 'circle', size: 44, fill: ink, stroke: ink, opacity: 1 },
+      ),
       plotTitle(words.label('axis.costs', { currency: words.currency(report) }), top - fontSize - 2),
     ],
   } as TopLevelSpec

@@ -1,11 +1,12 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { alongLine, besideMarks, same, type Box, type NumberedMark } from '../chart-parts/beside-marks.ts'
+import { alongLine, besideMarks, type Box, type NumberedMark, same } from '../chart-parts/beside-marks.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
-import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
+import { type Panel, panelsOf } from '../chart-parts/drawn-series.ts'
 import type { Entry } from '../chart-parts/legend.ts'
 import {
   horizontal,
   levelName,
+  type LinePoint,
   placeOf,
   plotTitle,
   seriesLines,
@@ -14,24 +15,24 @@ import {
   standingMarks,
   unitText,
   vertical,
-  type LinePoint,
 } from '../chart-parts/line-chart.ts'
 import { uprightRule } from '../chart-parts/rules.ts'
 import { widest } from '../chart-parts/text-width.ts'
-import { axisNumber, fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
+import { axisNumber, fraction, linearScale, type Scale, valueScale } from '../chart-parts/scale.ts'
 import {
   drawingWidth,
   fontSize,
   gridColour,
   ink,
+  type Layer,
+  layerOf,
+  type PointSymbol,
   textMark,
   theme,
-  type Layer,
-  type PointSymbol,
 } from '../chart-parts/theme.ts'
 import type { Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
-import { unitFor, type Limit, panelValues } from '../chart-parts/level-rows.ts'
+import { type Limit, panelValues, unitFor } from '../chart-parts/level-rows.ts'
 
 /** A level at its latency and its requests/s a GPU; `level` is its load, `best` is set at the limit of a layout. */
 interface Row extends LinePoint {
@@ -184,11 +185,11 @@ const range = (index: number, count: number): readonly [Expr, Expr] => {
 
 /** Vega draws those of a shared axis over the first side alone. */
 const gridLines = ({ ticks }: Scale, [from, to]: ReturnType<typeof range>): readonly Layer[] => [
-  {
-    data: { values: ticks.map((y) => ({ y })) },
-    mark: { type: 'rule', stroke: gridColour, strokeWidth: 0.6 },
-    encoding: { x: { value: from }, x2: { value: to } },
-  } as Layer,
+  layerOf(
+    ticks.map((y) => ({ y })),
+    { type: 'rule', stroke: gridColour, strokeWidth: 0.6 },
+    { x: { value: from }, x2: { value: to } },
+  ),
 ]
 
 const ring: PointSymbol = { shape: 'circle', size: 190, fill: 'transparent', stroke: ink, strokeWidth: 1.6 }
@@ -223,15 +224,13 @@ const sideLayer = (
       seriesLines(series, chosen),
       ...(isLast ? endLabels(side.rows, series, chosen, y, band) : []),
       standingMarks(side.rows, series, entries, titles),
-      {
-        data: { values: side.rows.filter((row) => row.series === chosen?.id && row.isLimit) },
-        mark: { type: 'point', ...shape, fill, opacity: 1 },
-      },
-      ...numbered(side, series.length, y, width).map(({ row, text, dx, dy }): Layer => ({
-        data: { values: [{ x: row.x, y: row.y }] },
-        mark: { ...textMark, dx, dy },
-        encoding: { text: { value: text } },
-      })),
+      layerOf(
+        side.rows.filter((row) => row.series === chosen?.id && row.isLimit),
+        { type: 'point', ...shape, fill, opacity: 1 },
+      ),
+      ...numbered(side, series.length, y, width).map(({ row, text, dx, dy }): Layer =>
+        layerOf([{ x: row.x, y: row.y }], { ...textMark, dx, dy }, { text: { value: text } }),
+      ),
     ],
   } as Layer
 }

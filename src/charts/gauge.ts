@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { sizingOf } from '../model/served.ts'
-import { decidedOf, type Decided } from '../chart-parts/decided.ts'
+import { type Decided, decidedOf } from '../chart-parts/decided.ts'
 import { widest } from '../chart-parts/text-width.ts'
-import { drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
+import { drawingWidth, ink, type Layer, layerOf, paper, quiet, textMark, theme } from '../chart-parts/theme.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { ChartFinding, DecisionChart, Drawing, Words } from './chart.ts'
 
@@ -34,29 +34,31 @@ const inside = (bar.top + bar.bottom) / 2
 const beside = (text: string, at: number, most: number, y: number, color: string = ink): Layer => {
   const place = (at / most) * drawingWidth
   const isLeft = place + widest([text]) + 8 > drawingWidth
-  return {
-    data: { values: [{ at }] },
-    mark: { ...textMark, color, align: isLeft ? 'right' : 'left', dx: isLeft ? -4 : 4 },
-    encoding: { x: { field: 'at', type: 'quantitative' }, y: { value: y }, text: { value: text } },
-  }
+  return layerOf(
+    [{ at }],
+    { ...textMark, color, align: isLeft ? 'right' : 'left', dx: isLeft ? -4 : 4 },
+    { x: { field: 'at', type: 'quantitative' }, y: { value: y }, text: { value: text } },
+  )
 }
 
-const tick = (at: number, from: number, to: number, strokeWidth: number): Layer => ({
-  data: { values: [{ at }] },
-  mark: { type: 'rule', stroke: ink, strokeWidth },
-  encoding: { x: { field: 'at', type: 'quantitative' }, y: { value: from }, y2: { value: to } },
-})
+const tick = (at: number, from: number, to: number, strokeWidth: number): Layer =>
+  layerOf(
+    [{ at }],
+    { type: 'rule', stroke: ink, strokeWidth },
+    { x: { field: 'at', type: 'quantitative' }, y: { value: from }, y2: { value: to } },
+  )
 
-const block = (to: number, mark: object): Layer => ({
-  data: { values: [{ from: 0, to }] },
-  mark: { type: 'rect', ...mark },
-  encoding: {
-    x: { field: 'from', type: 'quantitative' },
-    x2: { field: 'to' },
-    y: { value: bar.top },
-    y2: { value: bar.bottom },
-  },
-})
+const block = (to: number, mark: object): Layer =>
+  layerOf(
+    [{ from: 0, to }],
+    { type: 'rect', ...mark },
+    {
+      x: { field: 'from', type: 'quantitative' },
+      x2: { field: 'to' },
+      y: { value: bar.top },
+      y2: { value: bar.bottom },
+    },
+  )
 
 /** Shares of a limit that is a lower bound are at most, and what is left at least. */
 const boundsOf = ({ censored }: Loads, words: Words) => ({

@@ -1,25 +1,25 @@
-import { panelsOf, type DrawnSeries, type Panel } from '../chart-parts/drawn-series.ts'
-import { uprightInterval, zoneSymbol, seriesChannels } from '../chart-parts/legend.ts'
+import { type DrawnSeries, type Panel, panelsOf } from '../chart-parts/drawn-series.ts'
+import { seriesChannels, uprightInterval, zoneSymbol } from '../chart-parts/legend.ts'
 import {
+  type Axis,
+  type Band,
   bandsOf,
+  type Judged,
   levelAxis,
+  type LinePoint,
   placeOf,
+  type Plot,
   plotsOver,
   shownStanding,
   unitText,
-  type Axis,
-  type Band,
-  type Judged,
-  type LinePoint,
-  type Plot,
 } from '../chart-parts/line-chart.ts'
-import { limitRows, type Limit, unitFor, panelValues } from '../chart-parts/level-rows.ts'
+import { type Limit, limitRows, panelValues, unitFor } from '../chart-parts/level-rows.ts'
 import { levelRule } from '../chart-parts/rules.ts'
 import { labelSpot, safeZone, zonesOf } from '../chart-parts/safe-zone.ts'
-import { axisNumber, valueScale, fraction, valueAt, type Scale } from '../chart-parts/scale.ts'
+import { axisNumber, fraction, type Scale, valueAt, valueScale } from '../chart-parts/scale.ts'
 import type { Point, Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
-import type { Layer } from '../chart-parts/theme.ts'
+import { type Layer, layerOf } from '../chart-parts/theme.ts'
 
 /** How far the arrow of an end reaches that nothing bounds, in pixels. */
 const reach = 15
@@ -66,23 +66,19 @@ const intervals = (
   const ends = points.flatMap((point) => endsOf(point, scale, band))
   if (ends.length === 0) return []
   const { color } = seriesChannels(series)
-  const only = (mark: string) => ({ values: ends.filter((end) => end.mark === mark) })
+  const only = (mark: string) => ends.filter((end) => end.mark === mark)
   return [
-    {
-      data: { values: ends },
-      mark: { type: 'rule', strokeWidth: 1.1, opacity: 0.9 },
-      encoding: { y2: { field: 'end' }, color },
-    },
-    {
-      data: only('cap'),
-      mark: { type: 'tick', orient: 'horizontal', size: 7, thickness: 1.1, opacity: 0.9 },
-      encoding: { y: { field: 'end' }, color },
-    },
-    {
-      data: only('arrow'),
-      mark: { type: 'point', shape: chevron, size: 12, strokeWidth: 1.1, opacity: 1 },
-      encoding: { y: { field: 'end' }, color },
-    },
+    layerOf(ends, { type: 'rule', strokeWidth: 1.1, opacity: 0.9 }, { y2: { field: 'end' }, color }),
+    layerOf(
+      only('cap'),
+      { type: 'tick', orient: 'horizontal', size: 7, thickness: 1.1, opacity: 0.9 },
+      { y: { field: 'end' }, color },
+    ),
+    layerOf(
+      only('arrow'),
+      { type: 'point', shape: chevron, size: 12, strokeWidth: 1.1, opacity: 1 },
+      { y: { field: 'end' }, color },
+    ),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
+import { drawnSeries, type DrawnSeries, workloadValues } from '../chart-parts/drawn-series.ts'
 import {
   assumedMarks,
   assumedSymbol,
@@ -10,7 +10,7 @@ import {
 } from '../chart-parts/legend.ts'
 import { axisNumber, threeDigits } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
-import { ink, lineHeight, quiet, textMark, theme } from '../chart-parts/theme.ts'
+import { ink, layerOf, lineHeight, quiet, textMark, theme } from '../chart-parts/theme.ts'
 import type { Recommendation, Scaling, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 
@@ -162,11 +162,7 @@ const specOf = (rows: readonly Row[], words: Words): TopLevelSpec => {
       },
       { mark: { ...textMark, align: 'right' }, encoding: { x: { value: -gap }, text: { field: 'level' } } },
       /** Draws nothing: Vega-Lite has no legend for bars with and without an outline. */
-      {
-        data: { values: [] },
-        mark: 'point',
-        encoding: { ...markChannels('kind', entriesOf(rows, words)), x: { value: 0 }, y: { value: 0 } },
-      },
+      layerOf([], 'point', { ...markChannels('kind', entriesOf(rows, words)), x: { value: 0 }, y: { value: 0 } }),
     ],
   }
 }

@@ -1,9 +1,9 @@
 import { ownAssumptions } from '../model/of-series.ts'
 import type { TopLevelSpec } from 'vega-lite'
-import { drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
+import { drawnSeries, type DrawnSeries, workloadValues } from '../chart-parts/drawn-series.ts'
 import { rowChannel } from '../chart-parts/legend.ts'
 import { widest as widestOf, wrapped } from '../chart-parts/text-width.ts'
-import { ink, lineHeight, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
+import { ink, type Layer, layerOf, lineHeight, quiet, textMark, theme } from '../chart-parts/theme.ts'
 import type { Assumption, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 
@@ -96,11 +96,7 @@ const specOf = (rows: readonly Row[], base: number, words: Words): TopLevelSpec 
           },
         },
       },
-      {
-        data: { values: [{ users: base }] },
-        mark: { type: 'rule', stroke: ink },
-        encoding: { y: { value: 0 }, y2: { value: 'height' } },
-      },
+      layerOf([{ users: base }], { type: 'rule', stroke: ink }, { y: { value: 0 }, y2: { value: 'height' } }),
       endTexts('low'),
       endTexts('high'),
     ],

@@ -1,10 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
-import { throughputRows, panelValues } from '../chart-parts/level-rows.ts'
+import { type Panel, panelsOf } from '../chart-parts/drawn-series.ts'
+import { panelValues, throughputRows } from '../chart-parts/level-rows.ts'
 import { lineSymbol } from '../chart-parts/legend.ts'
-import { levelAxis, plotsOver, type Axis, type LinePoint } from '../chart-parts/line-chart.ts'
+import { type Axis, levelAxis, type LinePoint, plotsOver } from '../chart-parts/line-chart.ts'
 import { axisNumber, linearScale } from '../chart-parts/scale.ts'
-import { quiet } from '../chart-parts/theme.ts'
+import { layerOf, quiet } from '../chart-parts/theme.ts'
 import type { Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 
@@ -25,10 +25,10 @@ const specOf = (panel: Panel, rows: readonly LinePoint[], x: Axis, words: Words)
     axis: { title: words.label('axis.throughput'), scale },
     points: rows,
     under: () => [
-      {
-        data: { values: rates.map((rate) => ({ x: rate, y: rate })) },
-        mark: { type: 'line' as const, stroke, strokeWidth, strokeDash: [...dash] },
-      },
+      layerOf(
+        rates.map((rate) => ({ x: rate, y: rate })),
+        { type: 'line' as const, stroke, strokeWidth, strokeDash: [...dash] },
+      ),
     ],
     over: () => [],
   }

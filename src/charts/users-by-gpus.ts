@@ -1,12 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { askedUsers } from '../model/served.ts'
-import { decidedOf, type Decided } from '../chart-parts/decided.ts'
+import { type Decided, decidedOf } from '../chart-parts/decided.ts'
 import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { assumedMarks, assumedSymbol, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
+import { dashed } from '../chart-parts/rules.ts'
 import { linearScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
-import { decidedColour, ink, lineHeight, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
-import { gpusText, readingOf, titleOf, userRows, usersText, type Row } from '../chart-parts/user-rows.ts'
+import { decidedColour, ink, type Layer, layerOf, lineHeight, textMark, theme } from '../chart-parts/theme.ts'
+import { gpusText, readingOf, type Row, titleOf, userRows, usersText } from '../chart-parts/user-rows.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
@@ -14,24 +15,16 @@ const gap = 14
 const valueWidth = 60
 const widestLabel = 230
 
+const askedText = (users: number, words: Words): string =>
+  words.label('mark.demand', { asked: words.label('mark.askedUsers', { users: words.value(users, 'count') }) })
+
 const demandRule = (users: number, words: Words): readonly Layer[] => [
-  {
-    data: { values: [{ users }] },
-    mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] },
-    encoding: { y: { value: -4 }, y2: { value: 'height' } },
-  },
-  {
-    data: { values: [{ users }] },
-    mark: { ...textMark, align: 'center' },
-    encoding: {
-      y: { value: -12 },
-      text: {
-        value: words.label('mark.demand', {
-          asked: words.label('mark.askedUsers', { users: words.value(users, 'count') }),
-        }),
-      },
-    },
-  },
+  layerOf([{ users }], dashed, { y: { value: -4 }, y2: { value: 'height' } }),
+  layerOf(
+    [{ users }],
+    { ...textMark, align: 'center' },
+    { y: { value: -12 }, text: { value: askedText(users, words) } },
+  ),
 ]
 
 const fillOf = ({ series }: Row, chosen: DrawnSeries): string => (series === chosen.id ? decidedColour(ink) : '#9a9a9a')
@@ -45,7 +38,7 @@ const legendOf = (rows: readonly Row[], chosen: DrawnSeries, words: Words): read
   ]
   if (!entries.every(({ id }) => rows.some(({ kind }) => kind === id))) return []
   const nowhere = { x: { value: 0 }, y: { value: 0 } }
-  return [{ data: { values: [] }, mark: 'point', encoding: { ...markChannels('kind', entries), ...nowhere } }]
+  return [layerOf([], 'point', { ...markChannels('kind', entries), ...nowhere })]
 }
 
 /** Bars of what was measured; estimates are a hollow mark on a hair, whatever they promise. */
@@ -66,7 +59,7 @@ const specOf = (
     text: row.kind === 'measured' ? usersText(row, words) : `(${usersText(row, words)})`,
     users: row.users ?? 0,
   }))
-  const only = (kind: Row['kind']) => ({ values: values.filter((row) => row.kind === kind) })
+  const only = (kind: Row['kind']) => values.filter((row) => row.kind === kind)
   return {
     ...theme,
     height: { step: Math.max(...names.map(({ length }) => length)) * lineHeight + 9 },
@@ -85,15 +78,8 @@ const specOf = (
       y: rowChannel(names, widest(counts) + 2 * gap),
     },
     layer: [
-      {
-        data: only('measured'),
-        mark: { type: 'bar', height: 13 },
-        encoding: { fill: { field: 'fill', type: 'nominal', scale: null } },
-      },
-      ...assumedMarks(
-        values.filter((row) => row.kind === 'estimated'),
-        'users',
-      ),
+      layerOf(only('measured'), { type: 'bar', height: 13 }, { fill: { field: 'fill', type: 'nominal', scale: null } }),
+      ...assumedMarks(only('estimated'), 'users'),
       { mark: { ...textMark, align: 'left', dx: 8 }, encoding: { text: { field: 'text' } } },
       { mark: { ...textMark, align: 'right' }, encoding: { x: { value: -gap }, text: { field: 'count' } } },
       ...(demand === null ? [] : demandRule(demand, words)),

@@ -1,19 +1,20 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { promisedUsers } from '../model/served.ts'
-import { decidedOf, type Decided } from '../chart-parts/decided.ts'
+import { type Decided, decidedOf } from '../chart-parts/decided.ts'
 import { ticked } from '../chart-parts/line-chart.ts'
-import { fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
+import { fraction, linearScale, type Scale, valueScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import {
   decidedColour,
   drawingWidth,
   ink,
+  type Layer,
+  layerOf,
   lineHeight,
   paper,
   quiet,
   textMark,
   theme,
-  type Layer,
 } from '../chart-parts/theme.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
@@ -101,30 +102,30 @@ const tooShort = (answer: number, x: Scale, words: Words): readonly Layer[] => {
   const inside = fraction(x, to) >= 0.5
   const room = (drawingWidth - left - right) * (inside ? fraction(x, to) : 1 - fraction(x, to)) - 12
   const lines = wrapped(words.label('mark.tooShort', { answer: words.value(answer, 'latency') }), room)
-  const [data, shade] = [{ values: [{ at: inside ? low : to }] }, '#e2e2e2']
+  const [data, shade] = [[{ at: inside ? low : to }], '#e2e2e2']
   const wide = widest(lines)
   return [
-    {
-      data: { values: [{ from: low, to }] },
-      mark: { type: 'rect', fill: shade },
-      encoding: { x: { field: 'from' }, x2: { field: 'to' }, y: { value: 0 }, y2: { value: height } },
-    },
-    {
+    layerOf(
+      [{ from: low, to }],
+      { type: 'rect', fill: shade },
+      { x: { field: 'from' }, x2: { field: 'to' }, y: { value: 0 }, y2: { value: height } },
+    ),
+    layerOf(
       data,
-      mark: {
+      {
         type: 'rect',
         fill: inside ? shade : paper,
         width: wide,
         height: lines.length * lineHeight,
         xOffset: 5 + wide / 2,
       },
-      encoding: { x: { field: 'at' }, y: { value: 10 + ((lines.length - 1) / 2) * lineHeight } },
-    },
-    {
+      { x: { field: 'at' }, y: { value: 10 + ((lines.length - 1) / 2) * lineHeight } },
+    ),
+    layerOf(
       data,
-      mark: { ...textMark, align: 'left', dx: 5 },
-      encoding: { x: { field: 'at' }, y: { value: 10 }, text: { value: lines.join('\n') } },
-    },
+      { ...textMark, align: 'left', dx: 5 },
+      { x: { field: 'at' }, y: { value: 10 }, text: { value: lines.join('\n') } },
+    ),
   ]
 }
 
@@ -159,29 +160,22 @@ const marks = (marked: readonly Marked[], planned: number, x: Scale, y: Scale, w
       : isLow
         ? { align: 'left', dx: -6, dy: -26 }
         : { align: 'left', dx: 9, dy: 9 }
-    return {
-      data: { values: [point] },
-      mark: { ...textMark, ...shift, fontWeight: 'bold' } as typeof textMark,
-      encoding: { text: { value: text } },
-    }
+    return layerOf([point], { ...textMark, ...shift, fontWeight: 'bold' } as typeof textMark, { text: { value: text } })
   })
   return [
-    {
-      data: { values },
-      mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7, strokeDash: [2, 2] },
-      encoding: { y2: { value: height } },
-    },
-    { data: { values }, mark: { type: 'point', shape: 'circle', size: 60, fill: ink, stroke: paper, opacity: 1 } },
+    layerOf(values, { type: 'rule', stroke: quiet, strokeWidth: 0.7, strokeDash: [2, 2] }, { y2: { value: height } }),
+    layerOf(values, { type: 'point', shape: 'circle', size: 60, fill: ink, stroke: paper, opacity: 1 }),
     ...texts,
   ]
 }
 
 /** What a line or band is, at its right end. */
-const named = (text: string, y: number, scale: Scale, shift: number): Layer => ({
-  data: { values: [{ y: Math.min(y, scale.domain[1]) }] },
-  mark: { ...textMark, align: 'left', dx: 6, dy: shift },
-  encoding: { x: { value: 'width' }, text: { value: wrapped(text, right - 12).join('\n') } },
-})
+const named = (text: string, y: number, scale: Scale, shift: number): Layer =>
+  layerOf(
+    [{ y: Math.min(y, scale.domain[1]) }],
+    { ...textMark, align: 'left', dx: 6, dy: shift },
+    { x: { value: 'width' }, text: { value: wrapped(text, right - 12).join('\n') } },
+  )
 
 const specOf = (rates: Rates, marked: readonly Marked[], servers: number, words: Words): TopLevelSpec => {
   const { planned, shares, answer } = rates
@@ -215,19 +209,13 @@ const specOf = (rates: Rates, marked: readonly Marked[], servers: number, words:
     },
     layer: [
       ...(answer === null ? [] : tooShort(answer, x, words)),
-      ...(shares
-        ? [
-            {
-              data: { values: band },
-              mark: { type: 'area', fill: '#bdbdbd', opacity: 0.75 },
-              encoding: { y2: { field: 'y2' } },
-            },
-          ]
-        : []),
-      {
-        data: { values: curve(planned, x, answer ?? 0) },
-        mark: { type: 'line', stroke: decidedColour(ink), strokeWidth: 2.2, strokeDash: servers > 1 ? [6, 3] : [] },
-      },
+      ...(shares ? [layerOf(band, { type: 'area', fill: '#bdbdbd', opacity: 0.75 }, { y2: { field: 'y2' } })] : []),
+      layerOf(curve(planned, x, answer ?? 0), {
+        type: 'line',
+        stroke: decidedColour(ink),
+        strokeWidth: 2.2,
+        strokeDash: servers > 1 ? [6, 3] : [],
+      }),
       ...marks(marked, planned, x, y, words),
       named(plannedText, planned * end, y, shift),
       ...(shares ? [named(sharesText, shares.high * end, y, 0)] : []),

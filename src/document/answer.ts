@@ -3,7 +3,7 @@ import type { Language } from '../i18n/language.ts'
 import { ofSeries } from '../model/by-id.ts'
 import type { Point, Report, Series, Users } from '../model/report.ts'
 import { servesOtherLengths } from '../model/of-series.ts'
-import type { Tone } from './block.ts'
+import { present, type Tone } from './block.ts'
 import { decidedSentence, isSwept, replaySentence, type Swept, withRefusal } from './promise-text.ts'
 import { decidedBy, lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
@@ -122,12 +122,11 @@ const streamNotes = ({ id, points }: Series, findings: Report['findings'], langu
   const own = ofSeries(findings, id)
   const onGaps = points.some(({ judgements }) => Object.keys(judgements).some((limit) => limit.startsWith('itl.')))
   const told = own.flatMap((one) => (one.id === 'V14' ? (streams[one.reason] ?? []) : []))
-  return [
-    ...(onGaps ? [...new Set(told)].map((how) => language.say(`answer.stream.${how}`)) : []),
-    ...(own.some((one) => one.id === 'V17' && one.reason === 'moreGaps')
-      ? [language.say('answer.tokensNotCounted')]
-      : []),
-  ]
+  const isUncounted = own.some((one) => one.id === 'V17' && one.reason === 'moreGaps')
+  return present([
+    onGaps && [...new Set(told)].map((how) => language.say(`answer.stream.${how}`)),
+    isUncounted && language.say('answer.tokensNotCounted'),
+  ])
 }
 
 /** The level without a verdict that ended the passes. */
@@ -166,15 +165,16 @@ const sureNotes = (series: Series, language: Language): readonly string[] => {
 }
 
 /** What else belongs to the sentence: levels left out, a level that ended the passes unjudged, how sure the verdicts are. */
-export const answerNotes = (report: Report, series: Series, language: Language): readonly string[] => [
-  ...gapNote(report, series, language),
-  ...excludedNote(report, series, language),
-  ...sureNotes(series, language),
-  ...streamNotes(series, report.findings, language),
-  ...lengthsNote(series, language),
-  ...(series.points.some(({ merged }) => merged === 'notPooled') ? [language.say('answer.notPooled')] : []),
-  ...(series.accepted.length > 0 ? [language.say('answer.accepted', { audits: language.list(series.accepted) })] : []),
-]
+export const answerNotes = (report: Report, series: Series, language: Language): readonly string[] =>
+  present([
+    gapNote(report, series, language),
+    excludedNote(report, series, language),
+    sureNotes(series, language),
+    streamNotes(series, report.findings, language),
+    lengthsNote(series, language),
+    series.points.some(({ merged }) => merged === 'notPooled') && language.say('answer.notPooled'),
+    series.accepted.length > 0 && language.say('answer.accepted', { audits: language.list(series.accepted) }),
+  ])
 
 /** Whether somebody said how requests come. */
 const isStated = ({ burstiness, dayToDay }: Report['plan']['arrivals']): boolean =>

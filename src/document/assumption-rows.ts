@@ -2,12 +2,12 @@ import type { EndOf } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import { type AskedEmployees, natureOf, type PeakDay } from '../model/plan.ts'
-import { type Cell, cell } from './block.ts'
+import { cell, present, type Row } from './block.ts'
 import { localText, slaText } from './speech.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
 type Name = EndOf<'assumption'> | 'users'
-type Row = (name: Name, text: string, chooser: Chooser, ref: string) => readonly Cell[]
+type Tell = (name: Name, text: string, chooser: Chooser, ref: string) => Row
 
 const texts: Readonly<Record<keyof AskedEmployees, (value: number, language: Language) => string>> = {
   registered: (users, language) => language.say('unit.users', { users }),
@@ -19,7 +19,7 @@ const texts: Readonly<Record<keyof AskedEmployees, (value: number, language: Lan
   years: (years, language) => language.say('unit.years', { years }),
 }
 
-const employeeRows = (employees: AskedEmployees, row: Row, language: Language): readonly (readonly Cell[])[] =>
+const employeeRows = (employees: AskedEmployees, row: Tell, language: Language): readonly Row[] =>
   (Object.keys(texts) as (keyof typeof texts)[]).map((name) => {
     const { value, by } = employees[name]
     return row(name, texts[name](value, language), by, `plan/demand/employees/${name}/value`)
@@ -32,33 +32,29 @@ const peakDayText = ({ name, factor }: PeakDay, language: Language): string => {
 }
 
 /** The demand that was asked about: each number with who chose it. */
-const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
+const demandRows = ({ plan }: Report, row: Tell, language: Language): readonly Row[] => {
   const { users, arrivalRates, tokenRates, employees, peakDay } = plan.demand
   const counts = users.map((count) => language.value(count, 'users'))
   const rates = arrivalRates.map((rate) => language.say('unit.rate.text', { rate: language.value(rate, 'given') }))
   const tokens = tokenRates.map(({ of, perSecond }) => language.say(`demand.${of}`, { tokens: perSecond }))
-  return [
-    ...(counts.length > 0 ? [row('users', language.list(counts), 'plan', 'plan/demand/users')] : []),
-    ...(rates.length > 0 ? [row('arrivalRate', language.list(rates), 'plan', 'plan/demand/arrivalRates')] : []),
-    ...(tokens.length > 0 ? [row('arrivalRate', language.list(tokens), 'plan', 'plan/demand/tokenRates')] : []),
-    ...(employees ? employeeRows(employees, row, language) : []),
-    ...(peakDay ? [row('peakDay', peakDayText(peakDay, language), 'plan', 'plan/demand/peakDay/factor')] : []),
-    ...(users.length + rates.length + tokens.length > 0 || employees
-      ? [row('spare', language.say('unit.servers', { servers: plan.spare }), plan.chosenBy.spare, 'plan/spare')]
-      : []),
-    ...(users.length + rates.length > 0 || employees || plan.chosenBy.balancer !== 'default'
-      ? [row('balancer', language.say(`balancer.${plan.balancer}`), plan.chosenBy.balancer, 'plan/balancer')]
-      : []),
-  ]
+  const areSent = users.length + rates.length > 0 || employees !== null
+  return present<Row>([
+    counts.length > 0 && [row('users', language.list(counts), 'plan', 'plan/demand/users')],
+    rates.length > 0 && [row('arrivalRate', language.list(rates), 'plan', 'plan/demand/arrivalRates')],
+    tokens.length > 0 && [row('arrivalRate', language.list(tokens), 'plan', 'plan/demand/tokenRates')],
+    employees && employeeRows(employees, row, language),
+    peakDay && [row('peakDay', peakDayText(peakDay, language), 'plan', 'plan/demand/peakDay/factor')],
+    (areSent || tokens.length > 0) && [
+      row('spare', language.say('unit.servers', { servers: plan.spare }), plan.chosenBy.spare, 'plan/spare'),
+    ],
+    (areSent || plan.chosenBy.balancer !== 'default') && [
+      row('balancer', language.say(`balancer.${plan.balancer}`), plan.chosenBy.balancer, 'plan/balancer'),
+    ],
+  ])
 }
 
 /** How long one user waits between two requests, or after an answer; nothing where no such user is asked about. */
-const waitRow = (
-  { plan }: Report,
-  name: 'interval' | 'thinkTime',
-  row: Row,
-  language: Language,
-): readonly (readonly Cell[])[] => {
+const waitRow = ({ plan }: Report, name: 'interval' | 'thinkTime', row: Tell, language: Language): readonly Row[] => {
   const values = plan[`${name}s`]
   if (values.length === 0) return []
   const text = language.list(values.map((value) => language.value(value, 'givenSeconds')))
@@ -66,7 +62,7 @@ const waitRow = (
 }
 
 /** Whether users wait for their answers, where nobody said. */
-const readingRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
+const readingRows = ({ series }: Report, row: Tell, language: Language): readonly Row[] =>
   series.some(({ sensitivity }) => sensitivity?.assumptions.some(({ parameter }) => parameter === 'reading'))
     ? [row('reading', language.say('assumption.reading.text'), 'default', '')]
     : []
@@ -79,7 +75,7 @@ const acceptedText = ({ plan, series }: Report, language: Language): string => {
 }
 
 /** What the plan says of the arrivals: only the comparison of arrival models uses it. */
-const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
+const arrivalRows = ({ plan }: Report, row: Tell, language: Language): readonly Row[] =>
   (['burstiness', 'dayToDay'] as const).flatMap((name) => {
     const value = plan.arrivals[name]
     if (value === null) return []
@@ -88,7 +84,7 @@ const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (
   })
 
 /** What the replayed servers and their answers are taken to be, where any were replayed. */
-const serverRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
+const serverRows = ({ series }: Report, row: Tell, language: Language): readonly Row[] => {
   const promises = series.flatMap(({ headroom }) => headroom?.promise ?? [])
   const named = (name: 'server' | 'answers') => row(name, language.say(`assumption.${name}.text`), 'default', '')
   return [
@@ -98,11 +94,7 @@ const serverRows = ({ series }: Report, row: Row, language: Language): readonly 
 }
 
 /** Shares that somebody gave, the strictest of which caps the plan; examples decide nothing. */
-const shareRows = (
-  { utilizations, chosenBy }: Report['plan'],
-  row: Row,
-  language: Language,
-): readonly (readonly Cell[])[] => {
+const shareRows = ({ utilizations, chosenBy }: Report['plan'], row: Tell, language: Language): readonly Row[] => {
   if (chosenBy.utilizations === 'default') return []
   const shares = language.list(utilizations.map((share) => language.value(share, 'givenShare')))
   const text = language.say('assumption.shares.given', { shares })
@@ -110,33 +102,29 @@ const shareRows = (
 }
 
 /** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
-export const assumptionRows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
+export const assumptionRows = (report: Report, language: Language): readonly Row[] => {
   const { plan } = report
-  const row: Row = (name, text, chooser, ref) => [
+  const row: Tell = (name, text, chooser, ref) => [
     cell(language.say(name === 'users' ? 'term.users.name' : `assumption.${name}`), { header: true }),
     cell(text, { ref, nature: natureOf(chooser) }),
     cell(language.say(`chooser.${chooser}`)),
   ]
-  return [
-    row('sla', slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
-    ...(['interval', 'thinkTime'] as const).flatMap((name) => waitRow(report, name, row, language)),
-    ...readingRows(report, row, language),
-    ...shareRows(plan, row, language),
-    row('overflow', language.value(plan.overflow, 'givenShare'), plan.chosenBy.overflow, 'plan/overflow'),
-    row(
-      'repeatPolicy',
-      language.say(`repeatPolicy.${plan.repeatPolicy}`),
-      plan.chosenBy.repeatPolicy,
-      'plan/repeatPolicy',
-    ),
-    ...(plan.accept.length > 0
-      ? [row('accept', acceptedText(report, language), plan.chosenBy.accept, 'plan/accept')]
-      : []),
-    ...(plan.arrivals.burstiness === null
-      ? [row('arrivals', language.say('assumption.arrivals.text'), 'default', '')]
-      : []),
-    ...arrivalRows(report, row, language),
-    ...serverRows(report, row, language),
-    ...demandRows(report, row, language),
-  ]
+  const { chosenBy } = plan
+  const policy = language.say(`repeatPolicy.${plan.repeatPolicy}`)
+  return present<Row>([
+    [row('sla', slaText(plan.sla, language), chosenBy.sla, 'plan/sla')],
+    waitRow(report, 'interval', row, language),
+    waitRow(report, 'thinkTime', row, language),
+    readingRows(report, row, language),
+    shareRows(plan, row, language),
+    [
+      row('overflow', language.value(plan.overflow, 'givenShare'), chosenBy.overflow, 'plan/overflow'),
+      row('repeatPolicy', policy, chosenBy.repeatPolicy, 'plan/repeatPolicy'),
+    ],
+    plan.accept.length > 0 && [row('accept', acceptedText(report, language), chosenBy.accept, 'plan/accept')],
+    plan.arrivals.burstiness === null && [row('arrivals', language.say('assumption.arrivals.text'), 'default', '')],
+    arrivalRows(report, row, language),
+    serverRows(report, row, language),
+    demandRows(report, row, language),
+  ])
 }

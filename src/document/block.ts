@@ -26,11 +26,14 @@ export interface Column {
   readonly breakable?: boolean
 }
 
+/** The cells of a row. */
+export type Row = readonly Cell[]
+
 export interface Table {
   readonly kind: 'table'
   readonly caption: string
   readonly columns: readonly Column[]
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: readonly Row[]
   readonly notes: readonly string[]
   /** Small type for tables with many columns. */
   readonly dense: boolean
@@ -136,7 +139,7 @@ interface More {
 export const table = (
   caption: string,
   columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
+  rows: readonly Row[],
   { notes = [], dense = false }: More = {},
 ): Table => ({ kind: 'table', caption, columns, rows, notes: present(notes), dense })
 
@@ -211,24 +214,16 @@ const counted = (blocks: readonly Block[], section: number): readonly NumberedBl
 }
 
 const headingsOf = ({ blocks }: NumberedSection): readonly Entry[] =>
-  blocks.flatMap((block) =>
-    block.kind === 'heading' ? [{ id: block.id, number: block.number, text: block.text }] : [],
-  )
+  blocks.flatMap((one) => (one.kind === 'heading' ? [{ id: one.id, number: one.number, text: one.text }] : []))
 
 /** Figures, or tables with the steps among them, as a list: `figure-2-1` is the element of the first of section 2. */
 const captioned = (sections: readonly NumberedSection[], counter: 'figure' | 'table'): readonly Entry[] =>
   sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) =>
-      'caption' in block && counterOf(block) === counter
-        ? [
-            {
-              id: `${counter}-${block.number}`,
-              number: block.number,
-              text: block.kind === 'figure' ? block.title : block.caption,
-            },
-          ]
-        : [],
-    ),
+    blocks.flatMap((one) => {
+      if (!('caption' in one) || counterOf(one) !== counter) return []
+      const { number } = one
+      return [{ id: `${counter}-${number}`, number, text: one.kind === 'figure' ? one.title : one.caption }]
+    }),
   )
 
 /** The document with its numbers and contents; only the body lists its figures and tables. */
@@ -242,12 +237,7 @@ export const numbered = (document: Document): NumberedDocument => {
   return {
     ...document,
     sections,
-    contents: sections.map((section) => ({
-      id: section.id,
-      number: section.number,
-      text: section.title,
-      headings: headingsOf(section),
-    })),
+    contents: sections.map((one) => ({ id: one.id, number: one.number, text: one.title, headings: headingsOf(one) })),
     figures: captioned(lists, 'figure'),
     tables: captioned(lists, 'table'),
   }

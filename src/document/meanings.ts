@@ -1,15 +1,19 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Term } from '../model/documents.ts'
-import { rateBasis, rateBases } from './rate-grounds.ts'
+import { rateBases, rateBasis } from './rate-grounds.ts'
 import { type Block, body, type Nature } from './block.ts'
 import { inputOf } from '../inputs/index.ts'
-import { toolNotes } from '../model/metric.ts'
+import { type ToolNote, toolNotes } from '../model/metric.ts'
 
 /** What a reader has to know of the numbers of the tools that made them. */
-export const noteTexts = (made: readonly { readonly tool: string }[], language: Language): readonly string[] => {
+export const noteTexts = (
+  made: readonly { readonly tool: string }[],
+  language: Language,
+  notes: readonly ToolNote[] = toolNotes,
+): readonly string[] => {
   const tools = [...new Set(made.map(({ tool }) => tool))].map(inputOf)
-  return toolNotes.flatMap((note) => {
+  return notes.flatMap((note) => {
     const names = [...new Set(tools.flatMap((input) => (input?.notes.includes(note) ? [input.tool] : [])))]
     return names.length > 0
       ? [language.say('definition.note', { tools: language.list(names), text: language.say(`toolNote.${note}`) })]

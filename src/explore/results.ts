@@ -1,7 +1,7 @@
 import { answerCard } from '../document/answer-card.ts'
-import { answerTone, answerSentence, answerNotes, statusNote, statusText } from '../document/answer.ts'
+import { answerNotes, answerSentence, answerTone, statusNote, statusText } from '../document/answer.ts'
 import { bannerText } from '../document/nature.ts'
-import { type Block, type Cell, cell, left, right, table } from '../document/block.ts'
+import { type Block, type Cell, cell, filled, left, tableOf } from '../document/block.ts'
 import { demandName } from '../document/demand-words.ts'
 import { conclusion } from '../document/body/conclusion.ts'
 import { cost } from '../document/evidence/cost.ts'
@@ -14,9 +14,9 @@ import {
   lengthsText,
   levelNumber,
   moneyColumn,
+  seriesIn,
   seriesOf,
   workloadText,
-  seriesIn,
 } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series, Workload } from '../model/report.ts'
@@ -24,6 +24,7 @@ import { visible } from '../visible.ts'
 import { blockOf, blocksOf } from './blocks.ts'
 import { latencyChart, type TakeLimit } from './chart.ts'
 import { h } from './dom.ts'
+import { columnsIn } from '../document/columns.ts'
 
 /** The verdict and the limit alone, while what they carry is being replayed. */
 const verdictCard = (report: Report, series: Series, language: Language): Block => {
@@ -79,55 +80,41 @@ const workloadPart = (
 const fold = (title: string, parts: readonly HTMLElement[]): HTMLElement | null =>
   parts.length > 0 ? h('details', {}, h('summary', {}, title), ...parts) : null
 
-const optionRow = (
-  report: Report,
-  { option, ref }: Placed,
-  gpus: number | null,
-  language: Language,
-): readonly Cell[] => {
-  const series = seriesOf(report, option.series)
-  const spare = report.plan.spare > 0
-  const needed = spare ? option.nPlusOne : option
-  const sizing = report.sizing.find(({ options }) => options.includes(option))!
-  const asked = report.demand.find(({ id }) => id === sizing.demand)!
-  const fits = gpus !== null && needed.gpus !== null ? (needed.gpus <= gpus ? 'fits' : 'short') : null
-  return [
-    cell(demandName(asked, language), { header: true }),
-    cell(lengthsText(series.workload, language)),
-    cell(layoutText(series, language)),
-    cell(language.value(needed.replicas, 'count'), { nature: 'estimated', ref: `${ref}/replicas` }),
-    cell(language.value(needed.gpus, 'count')),
-    cell(language.value(needed.utilization, 'share')),
-    cell(language.value(option.cost?.monthly ?? null, 'money')),
-    ...(gpus === null
-      ? []
-      : [
-          cell(fits ? language.say(`explore.${fits}`) : '—', {
-            tone: fits === 'fits' ? 'pass' : fits ? 'fail' : 'unknown',
-          }),
-        ]),
-  ]
-}
-
 /** Every demand on every layout, best first, and whether it fits into the GPUs there are. */
 const optionsTable = (report: Report, gpus: number | null, language: Language): readonly Block[] => {
-  const placed = optionsOf(report, report.sizing)
-  if (placed.length === 0) return []
+  const columnOf = columnsIn<Placed>(report, language)
   const spare = report.plan.spare > 0
+  const needed = ({ option }: Placed) => (spare ? option.nPlusOne : option)
+  const askedText = ({ sizing }: Placed): string =>
+    demandName(
+      report.demand.find(({ id }) => id === sizing.demand)!,
+      language,
+    )
+  const fitCell = (one: Placed): Cell => {
+    const own = needed(one).gpus
+    if (gpus === null || own === null) return cell('—', { tone: 'unknown' })
+    return own <= gpus
+      ? cell(language.say('explore.fits'), { tone: 'pass' })
+      : cell(language.say('explore.short'), { tone: 'fail' })
+  }
   const columns = [
-    left(language.say('column.demand')),
-    left(language.say('column.workload')),
-    left(language.say('column.layout')),
-    right(language.say(spare ? 'column.serversPlusOne' : 'number.servers')),
-    right(language.say('number.gpuTotal')),
-    right(language.say('number.load')),
-    right(moneyColumn(report, language.say('number.monthlyCost'), language)),
-    ...(gpus === null ? [] : [left(language.say('explore.within', { gpus }))]),
+    columnOf.left('column.demand', (one) => cell(askedText(one), { header: true })),
+    columnOf.left('column.workload', ({ option }) =>
+      cell(lengthsText(seriesOf(report, option.series).workload, language)),
+    ),
+    columnOf.left('column.layout', ({ option }) => cell(layoutText(seriesOf(report, option.series), language))),
+    columnOf.right(spare ? 'column.serversPlusOne' : 'number.servers', (one) =>
+      cell(language.value(needed(one).replicas, 'count'), { nature: 'estimated', ref: `${one.ref}/replicas` }),
+    ),
+    columnOf.right('number.gpuTotal', (one) => cell(language.value(needed(one).gpus, 'count'))),
+    columnOf.right('number.load', (one) => cell(language.value(needed(one).utilization, 'share'))),
+    columnOf.headed(moneyColumn(report, language.say('number.monthlyCost'), language), ({ option }) =>
+      cell(language.value(option.cost?.monthly ?? null, 'money')),
+    ),
+    ...(gpus === null ? [] : [[left(language.say('explore.within', { gpus })), fitCell] as const]),
   ]
-  const rows = placed.map((one) => optionRow(report, one, gpus, language))
-  return [
-    table(language.say('explore.options'), columns, rows, { notes: [language.say('demand.note.alike')], dense: true }),
-  ]
+  const more = { notes: [language.say('demand.note.alike')], dense: true }
+  return filled(tableOf(language.say('explore.options'), optionsOf(report, report.sizing), columns, more))
 }
 
 const problems = (report: Report, language: Language): HTMLElement | null => {

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { resultNature } from '../nature.ts'
-import { type Cell, cell, left, type Section, table } from '../block.ts'
+import { cell, left, type Row, type Section, table } from '../block.ts'
 import { marksText } from '../meanings.ts'
 import { assumptionRows } from '../assumption-rows.ts'
 import { workloadName } from '../speech.ts'
@@ -10,7 +10,7 @@ import { workloadName } from '../speech.ts'
 const workloadsAtMost = 6
 
 /** What the servers were really given, of each workload. */
-const servedRows = (report: Report, language: Language): readonly (readonly Cell[])[] =>
+const servedRows = (report: Report, language: Language): readonly Row[] =>
   report.workloads.slice(0, workloadsAtMost).flatMap((workload) => {
     const index = report.series.findIndex(({ workloadId }) => workloadId === workload.id)
     const series = report.series[index]!

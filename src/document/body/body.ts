@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import type { Section } from '../block.ts'
+import { type Section, sectionOf } from '../block.ts'
 import { duels } from '../duels.ts'
 import { singleStream } from '../single-stream.ts'
 import { assumptions } from './assumptions.ts'
@@ -37,9 +37,7 @@ export const glossary = (report: Report, sections: readonly Section[], language:
   const said = textsIn(blocks).join('\n').toLowerCase()
   const used = terms.filter((id) => isSaid(language.say(`term.${id}.name`).toLowerCase(), said))
   const items = used.map((id) => termItem(report, id, language))
-  return items.length > 0
-    ? [{ id: 'glossary', title: language.say('section.glossary'), blocks: [{ kind: 'definitions', items }] }]
-    : []
+  return sectionOf('glossary', language.say('section.glossary'), [items.length > 0 && { kind: 'definitions', items }])
 }
 
 /** What a customer signs: the answer on one page, then what it rests on, in the order in which it is asked about. */

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Cell, cell, filled, left, type Section, sectionOf, table } from '../block.ts'
+import { cell, filled, left, type Row, type Section, sectionOf, table } from '../block.ts'
 import { conditionLoad, conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
 import { adviceText, findingText, levelOf, placesOf } from '../evidence/findings.ts'
 import { repeatTexts } from '../repeat-text.ts'
@@ -20,8 +20,6 @@ type Condition = Decision['conditions'][number]['kind']
 
 /** What a condition says already of the levels that count. */
 const saidBy: Readonly<Partial<Record<Finding['id'], Condition>>> = { V02: 'unconfirmed', V11: 'oneRun' }
-
-type Row = readonly Cell[]
 
 /** Conditions that differ by one number from question to question: said once, with the number of each. */
 const numbered = ['unconfirmed', 'oneRun', 'unproven'] as const

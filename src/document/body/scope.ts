@@ -1,7 +1,7 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { body, type Cell, cell, left, note, present, type Section, table } from '../block.ts'
+import { body, type Cell, cell, left, note, present, type Row, type Section, table } from '../block.ts'
 import { counterpartsRemark } from '../evidence/counterparts.ts'
 import { dayOf, distinct } from '../evidence/conditions.ts'
 import { listed } from '../shown.ts'
@@ -37,7 +37,7 @@ const amountText = ({ runs, sources }: Report, language: Language): string => {
 
 type Item = 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients' | 'days' | 'amount'
 
-const rows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
+const rows = (report: Report, language: Language): readonly Row[] => {
   const { series, workloads, runs, singleStream } = report
   const measured = [...series, ...singleStream]
   const row = (id: Item, text: string) => [cell(language.say(`body.scope.${id}`), { header: true }), cell(text)]

@@ -4,9 +4,9 @@ import type { Language } from '../../i18n/language.ts'
 import { ofSeries } from '../../model/by-id.ts'
 import { ownSetting } from '../../model/setting.ts'
 import type { Report, ReportRun, Series } from '../../model/report.ts'
-import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
+import { body, breakable, type Cell, cell, left, type Row, type Section, table } from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
-import { seriesRef, workloadText, seriesCaption } from '../speech.ts'
+import { seriesCaption, seriesRef, workloadText } from '../speech.ts'
 
 /** What is known of these, each once. */
 export const distinct = (values: readonly (string | null)[]): readonly string[] => [
@@ -40,13 +40,13 @@ const dates = (runs: readonly ReportRun[], language: Language): string => {
   return language.say('range', { low: days[0], high: days.at(-1) })
 }
 
-const rows = (
-  series: Series,
-  runs: readonly ReportRun[],
-  ref: string,
-  language: Language,
-): readonly (readonly Cell[])[] => {
-  const { measured } = series.workload
+const measuredText = ({ workload: { measured } }: Series, language: Language): string => {
+  const { inputTokens: input, outputTokens: output } = measured
+  if (input === null && output === null) return language.say('notRecorded')
+  return language.say('condition.measured.text', { input, output })
+}
+
+const rows = (series: Series, runs: readonly ReportRun[], ref: string, language: Language): readonly Row[] => {
   const item = (name: EndOf<'condition'>, text: string, place?: string): readonly Cell[] => [
     cell(language.say(`condition.${name}`), { header: true }),
     cell(text, place === undefined ? {} : { ref: `${ref}/${place}` }),
@@ -58,13 +58,7 @@ const rows = (
     item('model', series.model ?? language.say('notRecorded'), 'model'),
     item('tokenizer', or(distinct(runs.map((run) => run.tokenizer)), language)),
     item('lengths', workloadText(series.workload, language), 'workload'),
-    item(
-      'measured',
-      measured.inputTokens === null && measured.outputTokens === null
-        ? language.say('notRecorded')
-        : language.say('condition.measured.text', { input: measured.inputTokens, output: measured.outputTokens }),
-      'workload/measured',
-    ),
+    item('measured', measuredText(series, language), 'workload/measured'),
     spreadOf('prompts', runs, ({ load }) => load.prompts),
     item('rate', rateText(runs, language)),
     spreadOf('duration', runs, ({ duration }) => duration),
@@ -73,41 +67,26 @@ const rows = (
   ]
 }
 
-const factRows = (series: Series, ref: string, language: Language): readonly (readonly Cell[])[] => {
-  const names = [
-    'gpu',
-    'gpus',
-    'tensorParallel',
-    'pipelineParallel',
-    'dataParallel',
-    'prefillWorkers',
-    'decodeWorkers',
-    'engine',
-    'kvCacheTokens',
-    'minGpus',
-  ] as const
-  const always = new Set<string>(['gpu', 'gpus', 'tensorParallel'])
-  return names
+const always: ReadonlySet<string> = new Set(['gpu', 'gpus', 'tensorParallel'])
+
+const facts = [
+  ...(['gpu', 'gpus', 'tensorParallel', 'pipelineParallel', 'dataParallel', 'prefillWorkers'] as const),
+  ...(['decodeWorkers', 'engine', 'kvCacheTokens', 'minGpus'] as const),
+]
+
+const factRows = (series: Series, ref: string, language: Language): readonly Row[] =>
+  facts
     .filter((name) => series.facts[name] !== undefined || always.has(name))
     .map((name) => {
       const fact = series.facts[name]
-      return [
-        cell(language.say(`fact.${name}`), { header: true }),
-        cell(
-          fact
-            ? language.say('fact.value', {
-                value: String(fact.value),
-                origin: language.say(`origin.${fact.from}`),
-                where: fact.where,
-              })
-            : language.say('notRecorded'),
-          { ref: `${ref}/facts/${name}` },
-        ),
-      ]
+      const origin = fact && language.say(`origin.${fact.from}`)
+      const text = fact
+        ? language.say('fact.value', { value: String(fact.value), origin, where: fact.where })
+        : language.say('notRecorded')
+      return [cell(language.say(`fact.${name}`), { header: true }), cell(text, { ref: `${ref}/facts/${name}` })]
     })
-}
 
-const settings = (runs: readonly ReportRun[], language: Language): readonly (readonly Cell[])[] => {
+const settings = (runs: readonly ReportRun[], language: Language): readonly Row[] => {
   const keys = distinct(runs.flatMap((run) => Object.keys(run.settings))).toSorted()
   return keys.map((key) => [
     cell(key, { header: true }),

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { type AskedCost, type AskedPrice, natureOf } from '../../model/plan.ts'
-import { type Block, body, bullets, type Cell, cell, left, right, type Section, sectionOf, table } from '../block.ts'
+import { type Block, body, bullets, cell, left, right, type Row, type Section, sectionOf, table } from '../block.ts'
 import { demandName } from '../demand-words.ts'
 import { moneyText } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
@@ -19,8 +19,6 @@ interface Grounds {
   readonly date: string | null
   readonly source: string | null
 }
-
-type Row = readonly Cell[]
 
 const groundsText = ({ date, source }: Grounds, language: Language): string =>
   date === null || source === null ? '—' : language.say('cost.grounds', { date, source })

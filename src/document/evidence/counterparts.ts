@@ -10,14 +10,19 @@ import {
   breakable,
   type Cell,
   cell,
+  filled,
+  type FilledColumn,
   left,
   note,
-  right,
   type Section,
-  table,
+  sectionOf,
+  type Table,
+  tableOf,
   type Tone,
 } from '../block.ts'
 import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
+import { noteTexts } from '../meanings.ts'
+import { columnsIn } from '../columns.ts'
 
 const toolName = (id: string): string => inputOf(id)?.tool ?? id
 
@@ -93,28 +98,25 @@ const comparedCell = (metric: Counterpart['metrics'][number], told: Told): Cell 
 /** Why a tool has no ITL, where that keeps it from being compared. */
 const gapNotes = ({ report, one, language }: Told): readonly string[] => {
   const refused = one.metrics.some(({ metric, comparable }) => metric === 'itl' && comparable.length === 0)
-  const tools = [...new Set(one.series.map((id) => seriesOf(report, id).tool))].map(inputOf)
-  return (['noItl', 'tpotAsItl'] as const).flatMap((told) => {
-    const names = tools.flatMap((input) => (input?.notes.includes(told) ? [input.tool] : []))
-    return refused && names.length > 0
-      ? [language.say('definition.note', { tools: language.list(names), text: language.say(`toolNote.${told}`) })]
-      : []
-  })
+  const made = refused ? one.series.map((id) => seriesOf(report, id)) : []
+  return noteTexts(made, language, ['noItl', 'tpotAsItl'])
 }
 
-const metricsTable = (told: Told): Block => {
-  const { one, names, language } = told
+const metricsTable = (told: Told): Table => {
+  const { report, one, names, language } = told
+  const columnOf = columnsIn<Counterpart['metrics'][number]>(report, language)
   const columns = [
-    left(language.say('column.metric')),
-    ...names.map((name) => left(name)),
-    left(language.say('column.comparable')),
+    columnOf.left('column.metric', ({ metric }) => cell(metricName(metric), { header: true })),
+    ...names.map(
+      (name, i) =>
+        [
+          left(name),
+          ({ definitions }: Counterpart['metrics'][number]) => cell(definitionText(definitions[i]!, language)),
+        ] as const,
+    ),
+    columnOf.left('column.comparable', (metric) => comparedCell(metric, told)),
   ]
-  const rows = one.metrics.map((metric) => [
-    cell(metricName(metric.metric), { header: true }),
-    ...metric.definitions.map((key) => cell(definitionText(key, language))),
-    comparedCell(metric, told),
-  ])
-  return table(caption('metrics', told), columns, rows, { dense: true, notes: gapNotes(told) })
+  return tableOf(caption('metrics', told), one.metrics, columns, { dense: true, notes: gapNotes(told) })
 }
 
 type Row = Counterpart['rows'][number]
@@ -148,53 +150,44 @@ const valueCell = (row: Row, i: number, ref: string, { report, language }: Told)
 
 const rowsTable = (told: Told, ref: string): readonly Block[] => {
   const { report, one, names, language } = told
+  const { left, headed } = columnsIn<Row>(report, language)
   const { axis } = seriesOf(report, one.series[0]!).capacity
   const columns = [
-    left(language.say('column.run.load')),
-    left(language.say('column.metric')),
-    ...names.map((name) => right(name)),
+    left('column.run.load', ({ level }) => cell(levelText(axis, level, language), { header: true })),
+    left('column.metric', (row) => cell(numberName(row, language))),
+    ...names.map((name, j) => headed(name, (row, i) => valueCell(row, j, `${ref}/rows/${i}`, told))),
   ]
-  const rows = one.rows.map((row, i) => [
-    cell(levelText(axis, row.level, language), { header: true }),
-    cell(numberName(row, language)),
-    ...row.runs.map((_, j) => valueCell(row, j, `${ref}/rows/${i}`, told)),
-  ])
   const notes = [language.say('counterparts.rows.note', { command: 'konkyo compare' })]
-  return rows.length > 0 ? [table(caption('rows', told), columns, rows, { dense: true, notes })] : []
+  return filled(tableOf(caption('rows', told), one.rows, columns, { dense: true, notes }))
 }
 
 type Condition = Counterpart['conditions'][number]
 
-const loads: Readonly<Record<string, 'closed' | 'open' | 'capped'>> = {
-  closed: 'closed',
-  open: 'open',
-  capped: 'capped',
-}
+const loads = ['closed', 'open', 'capped'] as const
 
 const conditionText = ({ id }: Condition, value: string | null, language: Language): string => {
   if (value === null) return language.say('notRecorded')
   if (id === 'tool') return toolName(value)
   if (id === 'definitions')
     return language.list([...value.matchAll(/(\w+): /g)].map(([, metric]) => metricName(metric!)))
-  const load = loads[value]
-  return id === 'load' && load ? language.say(`counterparts.load.${load}`) : value
+  const load = id === 'load' && loads.find((one) => one === value)
+  return load ? language.say(`counterparts.load.${load}`) : value
 }
 
 const tones: Readonly<Record<Condition['status'], Tone>> = { met: 'pass', differs: 'warning', notRecorded: 'unknown' }
 
 const conditionsTable = (told: Told): Block => {
-  const { one, names, language } = told
+  const { report, one, names, language } = told
+  const { left } = columnsIn<Condition>(report, language)
   const columns = [
-    left(language.say('column.condition')),
-    ...names.map((name) => breakable(name)),
-    left(language.say('column.status')),
+    left('column.condition', ({ id }) => cell(language.say(`fair.${id}`), { header: true })),
+    ...names.map((name, i): FilledColumn<Condition> => [
+      breakable(name),
+      (condition) => cell(conditionText(condition, condition.values[i]!, language)),
+    ]),
+    left('column.status', ({ status }) => cell(language.say(`counterparts.${status}`), { tone: tones[status] })),
   ]
-  const rows = one.conditions.map((condition) => [
-    cell(language.say(`fair.${condition.id}`), { header: true }),
-    ...condition.values.map((value) => cell(conditionText(condition, value, language))),
-    cell(language.say(`counterparts.${condition.status}`), { tone: tones[condition.status] }),
-  ])
-  return table(caption('conditions', told), columns, rows, { dense: true })
+  return tableOf(caption('conditions', told), one.conditions, columns, { dense: true })
 }
 
 const listOf = (status: 'differs' | 'notRecorded', { one, language }: Told): readonly Block[] => {
@@ -210,7 +203,7 @@ const blocksOf = (report: Report, i: number, language: Language): readonly Block
   const differing = one.differing.map((kind) => language.say(`counterparts.differing.${kind}`))
   return [
     body(language.say('counterparts.text', { differing: language.list(differing) })),
-    ...(one.metrics.length > 0 ? [metricsTable(told)] : []),
+    ...filled(metricsTable(told)),
     ...rowsTable(told, `counterparts/${i}`),
     conditionsTable(told),
     ...listOf('differs', told),
@@ -221,23 +214,14 @@ const blocksOf = (report: Report, i: number, language: Language): readonly Block
 /** More comparisons than this are left to report.json. */
 const comparedAtMost = 50
 
-const moreOf = (count: number, language: Language): readonly Block[] =>
-  count > 0 ? [note(language.say('counterparts.more', { count }))] : []
-
 /** Results of one model, layout and workload by several tools, engines, clients or settings: what compares, and how fairly. */
-export const counterparts = (report: Report, language: Language): readonly Section[] =>
-  report.counterparts.length === 0
-    ? []
-    : [
-        {
-          id: 'counterparts',
-          title: language.say('section.counterparts'),
-          blocks: [
-            ...report.counterparts.slice(0, comparedAtMost).flatMap((_, i) => blocksOf(report, i, language)),
-            ...moreOf(report.counterparts.length - comparedAtMost, language),
-          ],
-        },
-      ]
+export const counterparts = (report: Report, language: Language): readonly Section[] => {
+  const more = report.counterparts.length - comparedAtMost
+  return sectionOf('counterparts', language.say('section.counterparts'), [
+    report.counterparts.slice(0, comparedAtMost).flatMap((_, i) => blocksOf(report, i, language)),
+    more > 0 && note(language.say('counterparts.more', { count: more })),
+  ])
+}
 
 /** One sentence where results of several tools stand side by side and some metric of them does not compare. */
 export const counterpartsRemark = (report: Report, language: Language): readonly Block[] => {
@@ -245,14 +229,6 @@ export const counterpartsRemark = (report: Report, language: Language): readonly
   const refused = between.flatMap(({ metrics }) => metrics.filter(({ comparable }) => comparable.length === 0))
   const metrics = [...new Set(refused.map(({ metric }) => metricName(metric)))]
   const ids = between.flatMap(({ series }) => series.map((id) => toolName(seriesOf(report, id).tool)))
-  return metrics.length > 0
-    ? [
-        note(
-          language.say('counterparts.body', {
-            tools: language.list([...new Set(ids)]),
-            metrics: language.list(metrics),
-          }),
-        ),
-      ]
-    : []
+  const names = { tools: language.list([...new Set(ids)]), metrics: language.list(metrics) }
+  return metrics.length > 0 ? [note(language.say('counterparts.body', names))] : []
 }

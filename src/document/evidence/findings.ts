@@ -5,6 +5,7 @@ import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
 import { levelsText, limitName, metricName, seriesOf, whereText } from '../speech.ts'
 import { listed } from '../shown.ts'
+import { headsOf } from '../columns.ts'
 
 interface Place {
   readonly series: Series
@@ -112,11 +113,9 @@ const findingsTable = (report: Report, language: Language): Block => {
   return table(
     language.say('findings.table'),
     [
-      left(language.say('column.severity')),
-      left(language.say('column.audit')),
+      ...headsOf(left, ['column.severity', 'column.audit'], language),
       breakable(language.say('column.finding')),
-      left(language.say('column.place')),
-      left(language.say('column.effect')),
+      ...headsOf(left, ['column.place', 'column.effect'], language),
     ],
     [...groups.values()].map((group) => row(report, group, language)),
     { dense: true },

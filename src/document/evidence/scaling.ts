@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Refusal, Report, Scaling } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, left, note, present, right, table } from '../block.ts'
+import { type Block, body, type Cell, cell, left, note, present, right, type Row, table } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 import { headsOf } from '../columns.ts'
 
@@ -51,7 +51,7 @@ const ratios = (one: Equal | Own, ref: string, language: Language): readonly Cel
   cell(language.value(one.costPerRequest - 1, 'points'), { ref: `${ref}/costPerRequest` }),
 ]
 
-const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly (readonly Cell[])[] => {
+const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly Row[] => {
   const ref = `scaling/${report.scaling.indexOf(scaling)}`
   const who = language.say('scaling.pair', {
     base: layoutText(seriesOf(report, scaling.base), language),

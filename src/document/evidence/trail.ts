@@ -1,15 +1,27 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { type Block, body, breakable, type Cell, cell, left, note, right, type Section, table } from '../block.ts'
+import {
+  type Block,
+  body,
+  breakable,
+  type Cell,
+  cell,
+  left,
+  note,
+  right,
+  type Row,
+  type Section,
+  table,
+} from '../block.ts'
 import { seriesCaption } from '../speech.ts'
 import type { GroundsOf } from '../trail/leaves.ts'
-import { keyNumbers, type KeyNumber } from '../trail/key-numbers.ts'
+import { type KeyNumber, keyNumbers } from '../trail/key-numbers.ts'
 import { nameText, valueText } from '../trail/number-text.ts'
 import { filesText, formulaText } from '../trail/formula-text.ts'
-import { formulaIds, formulas, questionFormulas, type FormulaId } from '../../formulas/index.ts'
+import { type FormulaId, formulaIds, formulas, questionFormulas } from '../../formulas/index.ts'
 import { terms } from '../../model/documents.ts'
 import { formulasOf } from '../../model/trail-lookup.ts'
-import { termItem, marksText } from '../meanings.ts'
+import { marksText, termItem } from '../meanings.ts'
 
 /** Above this many layouts, or numbers of a table, the tables would be a book: report.json has every trail. */
 const atMost = 40
@@ -75,7 +87,7 @@ const shownIds = ({ trails }: Report): readonly FormulaId[] => {
   return formulaIds.filter((id) => !(id in questionFormulas) || used.has(id))
 }
 
-const formulaRows = (report: Report, language: Language): readonly (readonly Cell[])[] =>
+const formulaRows = (report: Report, language: Language): readonly Row[] =>
   shownIds(report).map((id) => [
     cell(language.say(`formula.${id}.name`), { header: true }),
     cell(formulas[id].expression),

@@ -2,11 +2,12 @@ import type { Language } from '../../i18n/language.ts'
 import { countedTime } from '../../model/of-series.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
 import { byReading, type Reading } from '../../model/served.ts'
-import { type Block, body, type Cell, cell, left, right, type Step, table } from '../block.ts'
+import { type Block, body, type Cell, cell, type Step, tableOf } from '../block.ts'
 import { headroomSentence } from '../answer.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 import { formulaText } from '../trail/formula-text.ts'
 import { promiseTable, startsTable } from './headroom.ts'
+import { columnsIn, numberCell } from '../columns.ts'
 
 /** How somebody sends: on schedule, or after the answer. */
 export const readingText = (row: Reading, language: Language): string => {
@@ -15,42 +16,35 @@ export const readingText = (row: Reading, language: Language): string => {
   return language.say('users.closed', { thinkTime: row.thinkTime })
 }
 
+const usersRef = (report: Report, series: Series, row: Users): string =>
+  `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`
+
 const usersTable = (report: Report, series: Series, language: Language): Block => {
-  const ref = seriesRef(report, series)
-  const fixed = report.plan.utilizations
-  const rowOf = (rows: readonly Users[]): readonly Cell[] => {
-    const count = (row: Users | undefined): Cell => {
-      if (!row) return cell('—')
-      if (!row.reachable) return cell(language.say('body.users.unreachable'))
-      return cell(language.value(row.users, 'count'), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
-    }
-    return [
-      cell(readingText(rows[0]!, language), { header: true }),
-      ...fixed.map((share) => count(rows.find((row) => row.model === 'fixed' && row.utilization === share))),
-      count(rows.find((row) => row.model !== 'fixed')),
-    ]
+  const { left, right, headed } = columnsIn<readonly Users[]>(report, language)
+  const count = (row: Users | undefined): Cell => {
+    if (!row) return cell('—')
+    if (!row.reachable) return cell(language.say('body.users.unreachable'))
+    return numberCell(report, usersRef(report, series, row), 'count', language)
   }
   const columns = [
-    left(language.say('column.reading')),
-    ...fixed.map((share) => right(language.say('column.utilization', { share }))),
-    right(language.say('nature.derived')),
+    left('column.reading', ([first]) => cell(readingText(first!, language), { header: true })),
+    ...report.plan.utilizations.map((share) =>
+      headed(language.say('column.utilization', { share }), (rows) =>
+        count(rows.find((row) => row.model === 'fixed' && row.utilization === share)),
+      ),
+    ),
+    right('nature.derived', (rows) => count(rows.find((row) => row.model !== 'fixed'))),
   ]
-  const isAssumed = report.plan.chosenBy.intervals === 'default' && series.users.some(({ basis }) => basis === 'open')
+  const has = (basis: Users['basis']): boolean => series.users.some((one) => one.basis === basis)
   const isLost = series.users.some(({ reachable }) => !reachable)
   const notes = [
     language.say('users.note'),
-    ...(isLost ? [language.say('body.users.unreachable.note')] : []),
-    ...(series.capacity.axis === 'concurrency' && series.users.some(({ basis }) => basis === 'closed')
-      ? [language.say('users.note.waiting')]
-      : []),
-    ...(isAssumed ? [language.say('users.assumedInterval')] : []),
+    isLost && language.say('body.users.unreachable.note'),
+    series.capacity.axis === 'concurrency' && has('closed') && language.say('users.note.waiting'),
+    report.plan.chosenBy.intervals === 'default' && has('open') && language.say('users.assumedInterval'),
   ]
-  return table(
-    language.say('users.table', { layout: layoutText(series, language) }),
-    columns,
-    byReading(series.users).map(rowOf),
-    { notes },
-  )
+  const caption = language.say('users.table', { layout: layoutText(series, language) })
+  return tableOf(caption, byReading(series.users), columns, { notes })
 }
 
 const headroomSteps = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
@@ -114,7 +108,7 @@ const shareOf = (row: Users, { headroom }: Series): number | null =>
   row.model === 'fixed' ? row.utilization : (headroom?.utilization ?? null)
 
 /** The arithmetic of the first interval that can be asked at, written out: every other row of the table follows the same way. */
-const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
+const userSteps = (report: Report, series: Series, language: Language): readonly Step[] => {
   const possible = series.users.filter(({ reachable }) => reachable)
   const [first] = possible
   const shown = possible.filter(
@@ -126,9 +120,7 @@ const userSteps = (series: Series, ref: string, language: Language): readonly St
       share: shareOf(row, series),
     }),
     formula: formulaOf(row, series, language),
-    result: cell(language.say('unit.users', { users: row.users }), {
-      ref: `${ref}/users/${series.users.indexOf(row)}/users`,
-    }),
+    result: cell(language.say('unit.users', { users: row.users }), { ref: usersRef(report, series, row) }),
   }))
 }
 
@@ -148,7 +140,7 @@ export const usersBlocks = (report: Report, series: Series, language: Language):
       steps: [
         ...headroomSteps(report, series, ref, language),
         ...promisedStep(report, series, ref, language),
-        ...userSteps(series, ref, language),
+        ...userSteps(report, series, language),
       ],
     },
   ]

@@ -9,6 +9,7 @@ import {
   left,
   numbered,
   right,
+  type Row,
   type Table,
 } from '../../document/block.ts'
 import type { OwnChapter } from '../../document/chapters.ts'
@@ -29,7 +30,7 @@ const cellText = ({ text, nature, header }: Cell, language: Language): string =>
   return header && said !== '' ? `**${said}**` : said
 }
 
-const grid = (columns: readonly Column[], rows: readonly (readonly Cell[])[], language: Language): Part =>
+const grid = (columns: readonly Column[], rows: readonly Row[], language: Language): Part =>
   [
     row(columns.map(({ label }) => inline(label))),
     row(columns.map(({ align }) => rules[align])),

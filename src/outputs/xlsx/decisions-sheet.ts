@@ -17,6 +17,7 @@ import { countOf, mixPlaces, numberAt, serversOf } from './made.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
 import { type SheetCell, type SheetText, text } from './sheet.ts'
+import type { PlainId } from '../../i18n/catalog.ts'
 
 /** A layout of a decision, the first of which is the answer; none where none can be planned with. */
 interface Row {
@@ -83,60 +84,43 @@ const usersCell = (report: Report, { decision, index, rank }: Row, usersOf: Cell
   return linked(stated, 'users', usersOf(`decisions/${index}/users/${decision.users.indexOf(users)}/users`))
 }
 
-/** What is told of the answer alone. */
-const ofAnswer = ({ decision, rank }: Row, told: (decision: Decision) => string | null): SheetCell =>
-  text(rank === 0 ? (told(decision) ?? '—') : null)
+type SheetColumn = readonly [head: string, cellOf: (row: Row) => SheetCell]
 
-const columnsOf = (
-  report: Report,
-  language: Language,
-  { cellOf, usersOf }: Calculation,
-): readonly (readonly [head: string, cell: (row: Row) => SheetCell])[] => [
-  [language.say('sheet.head.question'), ({ decision }) => text(questionText(report, decision, language))],
-  [language.say('sheet.head.rank'), ({ rank, option }) => (option ? linked(rank + 1, 'count', null) : text('—'))],
-  [
-    language.say('column.layout'),
-    ({ option }) =>
-      text(option ? layoutText(seriesOf(report, option.series), language) : language.say('decision.nothing')),
-  ],
-  [
-    language.say('number.servers'),
-    (row) => linked(row.option?.count ?? null, 'count', cellOf(placesOf(report, row).count)),
-  ],
-  [
-    language.say('number.gpuTotal'),
-    (row) => linked(row.option?.gpus ?? null, 'count', cellOf(placesOf(report, row).gpus)),
-  ],
-  [
-    language.say('decision.column.rate'),
-    (row) => promiseOf(row.option?.planningRate ?? null, rateCell(report, row, cellOf)),
-  ],
-  [language.say('decision.column.users'), (row) => usersCell(report, row, usersOf)],
-  [
-    language.say('column.reading'),
-    (row) => ofAnswer(row, (one) => (shownUsers(report, one) ? readingText(shownUsers(report, one)!, language) : null)),
-  ],
-  ...(report.plan.cost
-    ? [
-        [
-          moneyColumn(report, language.say('decision.column.cost'), language),
-          (row: Row) => {
-            const { cost } = placesOf(report, row)
-            return linked(numberAt(report, cost), 'money', cellOf(cost))
-          },
-        ] as const,
-      ]
-    : []),
-  [language.say('sheet.head.status'), (row) => ofAnswer(row, (one) => standingText(one, language))],
-  [
-    language.say('decision.column.grade'),
-    (row) => ofAnswer(row, ({ status, grade }) => (status === 'nothing' ? null : grade)),
-  ],
-  [language.say('sheet.head.why'), (row) => ofAnswer(row, (one) => whyText(report, one, language))],
-  [language.say('body.conditions'), (row) => ofAnswer(row, (one) => conditionTexts(one, language).join('\n') || null)],
-  [language.say('sheet.head.weakest'), (row) => ofAnswer(row, (one) => weakestName(report, one, language))],
-  [language.say('sheet.head.next'), (row) => ofAnswer(row, (one) => nextName(report, one, language))],
-]
+const columnsOf = (report: Report, language: Language, { cellOf, usersOf }: Calculation): readonly SheetColumn[] => {
+  const column = (head: PlainId, of: SheetColumn[1]): SheetColumn => [language.say(head), of]
+  /** What is told of the answer alone. */
+  const told = (head: PlainId, of: (decision: Decision) => string | null) =>
+    column(head, ({ decision, rank }) => text(rank === 0 ? (of(decision) ?? '—') : null))
+  const layout = ({ option }: Row) =>
+    option ? layoutText(seriesOf(report, option.series), language) : language.say('decision.nothing')
+  const reading = (one: Decision) => {
+    const users = shownUsers(report, one)
+    return users && readingText(users, language)
+  }
+  const cost = (row: Row) => {
+    const place = placesOf(report, row).cost
+    return linked(numberAt(report, place), 'money', cellOf(place))
+  }
+  const counted = (name: 'count' | 'gpus') => (row: Row) =>
+    linked(row.option?.[name] ?? null, 'count', cellOf(placesOf(report, row)[name]))
+  return [
+    column('sheet.head.question', ({ decision }) => text(questionText(report, decision, language))),
+    column('sheet.head.rank', ({ rank, option }) => (option ? linked(rank + 1, 'count', null) : text('—'))),
+    column('column.layout', (row) => text(layout(row))),
+    column('number.servers', counted('count')),
+    column('number.gpuTotal', counted('gpus')),
+    column('decision.column.rate', (row) => promiseOf(row.option?.planningRate ?? null, rateCell(report, row, cellOf))),
+    column('decision.column.users', (row) => usersCell(report, row, usersOf)),
+    told('column.reading', reading),
+    ...(report.plan.cost ? [[moneyColumn(report, language.say('decision.column.cost'), language), cost] as const] : []),
+    told('sheet.head.status', (one) => standingText(one, language)),
+    told('decision.column.grade', ({ status, grade }) => (status === 'nothing' ? null : grade)),
+    told('sheet.head.why', (one) => whyText(report, one, language)),
+    told('body.conditions', (one) => conditionTexts(one, language).join('\n') || null),
+    told('sheet.head.weakest', (one) => weakestName(report, one, language)),
+    told('sheet.head.next', (one) => nextName(report, one, language)),
+  ]
+}
 
 /** Each question with its answer, and the layouts that come after it. */
 export const decisionsSheet = (
