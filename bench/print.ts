@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
-import { lendBrowser, withBrowser } from '../src/render/browser.ts'
+import { withBrowser } from '../src/render/browser.ts'
+import { lendBrowser } from '../test/render/lend-browser.ts'
 import { locateBrowser } from '../src/render/start-browser.ts'
 import { type Row, seconds as wallSeconds } from './measure.ts'
 

@@ -144,13 +144,13 @@ export const table = (
 ): Table => ({ kind: 'table', caption, columns, rows, notes: present(notes), dense })
 
 /** A column with what stands in it for each row. */
-export type FilledColumn<Row> = readonly [column: Column, cellOf: (row: Row, index: number) => Cell]
+export type FilledColumn<Thing> = readonly [column: Column, cellOf: (thing: Thing, index: number) => Cell]
 
 /** A table whose columns say themselves what stands in them: one row for each thing. */
-export const tableOf = <Row>(
+export const tableOf = <Thing>(
   caption: string,
-  things: readonly Row[],
-  columns: readonly FilledColumn<Row>[],
+  things: readonly Thing[],
+  columns: readonly FilledColumn<Thing>[],
   more: More = {},
 ): Table =>
   table(

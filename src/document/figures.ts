@@ -17,7 +17,7 @@ export const figure = (id: ChartId | DecisionChartId, drawing: Drawing, language
   drawing,
 })
 
-const renamed = ({ caption, title, ...rest }: Figure, named: (text: string) => string): Block => ({
+const renamed = ({ caption, title, ...rest }: Figure, named: (text: string) => string): Figure => ({
   ...rest,
   caption: named(caption),
   title: named(title),
@@ -29,7 +29,7 @@ export const figures = (
   workload: Workload,
   ids: readonly ChartId[],
   language: Language,
-): readonly Block[] =>
+): readonly Figure[] =>
   ids.flatMap((id) =>
     charts[id]
       .draw(report, workload, wordsOf(language))
@@ -42,7 +42,7 @@ export const decisionFigures = (
   decision: Decision,
   ids: readonly DecisionChartId[],
   language: Language,
-): readonly Block[] => {
+): readonly Figure[] => {
   const workload = report.workloads.find(({ id }) => id === decision.workload)
   const named = (text: string): string =>
     workload && report.workloads.length > 1

@@ -37,6 +37,9 @@ interface Output {
 const bytesOf = (lines: Iterable<string>): Uint8Array =>
   Buffer.concat(Array.from(lines, (line) => Buffer.from(`${line}\n`)))
 
+/** One file of the whole, for who asks for it. */
+const asked = { volumes: [null], onRequest: true } as const
+
 /** Every kind of file that `report` writes; the key is the name that --format takes. */
 export const outputs = {
   /** The report itself: the answer without a language. */
@@ -63,43 +66,38 @@ export const outputs = {
   /** One file for a meeting: other limits and demands are answered in it, by the same program, offline. */
   explore: {
     extension: 'explore.html',
+    ...asked,
     perLanguage: false,
-    volumes: [null],
-    onRequest: true,
     render: (_report, _volume, _language, workshop) => workshop.explore(),
   },
   /** A workbook whose cells work the answer out again. */
   xlsx: {
     extension: 'xlsx',
+    ...asked,
     perLanguage: true,
-    volumes: [null],
-    onRequest: true,
     render: async (report, _volume, language, { brand }) =>
       (await import('./xlsx/workbook.ts')).workbookOf(report, language, brand),
   },
   /** What was measured, for other programs. */
   csv: {
     extension: 'points.csv',
+    ...asked,
     perLanguage: false,
-    volumes: [null],
-    onRequest: true,
     render: async (report) => (await import('./runs-table.ts')).csvOf(report),
   },
   /** The body as text, for repositories and wikis. */
   md: {
     extension: 'md',
+    ...asked,
     perLanguage: true,
-    volumes: [null],
-    onRequest: true,
     render: async (report, _volume, language, { brand }) =>
       (await import('./markdown/markdown.ts')).markdownOf(report, language, brand.chapters),
   },
   /** Slides for who presents it, with tables and charts that can be edited. */
   pptx: {
     extension: 'pptx',
+    ...asked,
     perLanguage: true,
-    volumes: [null],
-    onRequest: true,
     render: async (report, _volume, language, { brand }) =>
       (await import('../pptx/presentation.ts')).slidesOf(report, language, brand),
   },

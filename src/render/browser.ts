@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
-import type { Candidate, Environment } from './find-browser.ts'
 import { fillIn, hasBlanks, linkedPages } from './page-numbers.ts'
-import { type BrowserOptions, type Started, locateBrowser, orBrowserFailed, startBrowser } from './start-browser.ts'
+import { type BrowserOptions, locateBrowser, orBrowserFailed, startBrowser, type Started } from './start-browser.ts'
 import { sweepTemporaryFolders, withTemporaryFolder } from './temporary-folder.ts'
 
 /** On a screen, which nobody sees, nothing is laid out; of a draft, where all stands as it will, nothing is painted. */
@@ -27,21 +26,6 @@ export const timeless = (pdf: Uint8Array): Uint8Array => {
   for (const { index, 0: entry } of head.matchAll(date)) bytes.fill(' ', index, index + entry.length)
   return bytes
 }
-
-/** Starts a browser on an empty profile, lends it, and closes it whatever happens. */
-export const lendBrowser = async <T>(
-  found: Candidate,
-  environment: Environment,
-  use: (browser: Browser) => Promise<T>,
-): Promise<T> =>
-  withTemporaryFolder('konkyo-profile', async (profile) => {
-    const { browser, close } = await startBrowser(found, environment, profile)
-    try {
-      return await use(browser)
-    } finally {
-      await close()
-    }
-  })
 
 /**
  * A4 or what the document's own `@page` says, its contents numbered, in bytes of a tagged PDF with its headings as
@@ -202,7 +186,3 @@ export const withBrowser = async <T>(options: BrowserOptions, use: (printer: Pri
     }
   })
 }
-
-/** Prints one document. */
-export const printPdf = async (html: string, options: BrowserOptions): Promise<Uint8Array> =>
-  withBrowser(options, async ({ print }) => print(html))

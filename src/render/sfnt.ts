@@ -62,12 +62,6 @@ export const glyphs = (font: Buffer): ReadonlyMap<number, number> => {
 
 const longMetrics = (font: Buffer): number => font.readUInt16BE(tableOffset(font, 'hhea') + 34)
 
-/** Advance width of a glyph in ems. */
-export const advance = (font: Buffer, glyph: number): number => {
-  const entry = tableOffset(font, 'hmtx') + 4 * Math.min(glyph, longMetrics(font) - 1)
-  return font.readUInt16BE(entry) / font.readUInt16BE(tableOffset(font, 'head') + 18)
-}
-
 /** The same font with every mapped glyph as wide as the widest one and centred in it: tabular figures for a font of digits. */
 export const withEqualAdvances = (font: Buffer): Buffer => {
   const tabular = Buffer.from(font)

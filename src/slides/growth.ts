@@ -90,7 +90,7 @@ const titleOf = (decision: Decision, costs: boolean, subject: Subject): string =
     return ofQuestions(report, text, [decision], language)
   }
   const [figure] = costs ? decisionFigures(report, decision, ['costByUsers'], language) : []
-  return figure?.kind === 'figure' ? figure.caption : language.say('slides.growth.users')
+  return figure?.caption ?? language.say('slides.growth.users')
 }
 
 /** A table without the column under a head. */
@@ -155,7 +155,7 @@ export const growth = (subject: Subject): readonly Draft[] => {
         {
           kind: 'chart',
           box: { ...body, height: top - gap - body.y },
-          description: figure?.kind === 'figure' ? figure.description : chart.kind,
+          description: figure?.description ?? chart.kind,
           chart,
         },
       ]

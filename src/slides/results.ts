@@ -104,9 +104,9 @@ export const results = (subject: Subject): Draft => {
   if (!drawn) return inWords(subject)
   const { workload, panel, kind } = drawn
   const figure = figures(report, workload, [kind], language).find(
-    (block) => block.kind === 'figure' && block.drawing.id === `${workload.id}-${kind}${panel.suffix}`,
+    ({ drawing }) => drawing.id === `${workload.id}-${kind}${panel.suffix}`,
   )
-  const [title, description] = figure?.kind === 'figure' ? [figure.caption, figure.description] : ['', '']
+  const { caption: title = '', description = '' } = figure ?? {}
   const told = (panel.chosen ?? panel.series[0]!).series
   const limits = drawnLimits(report, panel, chartsAtMost).left
   const workloads = report.workloads.length - 1

@@ -69,20 +69,15 @@ const overQuestions = (decisions: readonly Decision[], { report, language }: Sub
     title: language.say('slides.users.questions'),
     categories: shown.map((one) => shortQuestion(report, one, language)),
     categoryTitle: null,
-    series: [false, true].flatMap((hollow): readonly BarSeries[] => {
-      const values = users.map((value, i) => (isEstimated(shown[i]!, report) === hollow ? value : null))
-      return values.every((value) => value === null)
-        ? []
-        : [
-            {
-              name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measuredLayout'),
-              colour: 'accent1',
-              hollow,
-              values,
-              labels: users.map((value) => language.value(value, 'count')),
-            },
-          ]
-    }),
+    series: [false, true]
+      .map((hollow): BarSeries => ({
+        name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measuredLayout'),
+        colour: 'accent1',
+        hollow,
+        values: users.map((value, i) => (isEstimated(shown[i]!, report) === hollow ? value : null)),
+        labels: users.map((value) => language.value(value, 'count')),
+      }))
+      .filter(({ values }) => values.some((value) => value !== null)),
   }
 }
 
@@ -130,12 +125,7 @@ interface Shown extends Pick<Draft, 'parts' | 'told'> {
 
 const chartPart = (chart: SlideChart, box: Box, decision: Decision, subject: Subject): ChartPart => {
   const [figure] = decisionFigures(subject.report, decision, ['usersOverInterval'], subject.language)
-  return {
-    kind: 'chart',
-    box,
-    description: figure?.kind === 'figure' ? figure.description : titleOf(decision, subject),
-    chart,
-  }
+  return { kind: 'chart', box, description: figure?.description ?? titleOf(decision, subject), chart }
 }
 
 /** What the chart is of, and how many questions it leaves out. */

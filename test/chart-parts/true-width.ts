@@ -1,6 +1,7 @@
 import subsetFont from 'subset-font'
 import { readFontFile, type Weight } from '../../src/render/fonts.ts'
-import { advance, glyphs } from '../../src/render/sfnt.ts'
+import { glyphs } from '../../src/render/sfnt.ts'
+import { advance } from '../render/advance.ts'
 
 /** Advance width in ems of each character of a text, as the font's main Japanese file has it. */
 export const trueWidths = async (text: string, weight: Weight): Promise<readonly number[]> => {

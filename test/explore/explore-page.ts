@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Browser, Page } from 'puppeteer-core'
 import { answer, answered as answeredWhole, exploreMaker, type Inquiry } from '../../src/pipeline.ts'
 import type { Report } from '../../src/model/report.ts'
-import { lendBrowser } from '../../src/render/browser.ts'
+import { lendBrowser } from '../render/lend-browser.ts'
 import { locateBrowser } from '../../src/render/start-browser.ts'
 
 export const root = new URL('../../', import.meta.url).pathname

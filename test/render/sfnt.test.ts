@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import subsetFont from 'subset-font'
 import { readFontFile } from '../../src/render/fonts.ts'
-import { advance, glyphs, withEqualAdvances, sfntOf } from '../../src/render/sfnt.ts'
+import { glyphs, withEqualAdvances, sfntOf } from '../../src/render/sfnt.ts'
+import { advance } from './advance.ts'
 
 const subset = async (file: string, text: string) => subsetFont(readFontFile(file, 400), text, { targetFormat: 'sfnt' })
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { type Locale, locales } from '../../src/i18n/locale.ts'
-import { lendBrowser } from '../../src/render/browser.ts'
+import { lendBrowser } from './lend-browser.ts'
 import { locateBrowser } from '../../src/render/start-browser.ts'
 import { answer, pageMaker } from '../../src/pipeline.ts'
 import { version } from '../../src/version.ts'

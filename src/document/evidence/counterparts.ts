@@ -150,12 +150,12 @@ const valueCell = (row: Row, i: number, ref: string, { report, language }: Told)
 
 const rowsTable = (told: Told, ref: string): readonly Block[] => {
   const { report, one, names, language } = told
-  const { left, headed } = columnsIn<Row>(report, language)
+  const columnOf = columnsIn<Row>(report, language)
   const { axis } = seriesOf(report, one.series[0]!).capacity
   const columns = [
-    left('column.run.load', ({ level }) => cell(levelText(axis, level, language), { header: true })),
-    left('column.metric', (row) => cell(numberName(row, language))),
-    ...names.map((name, j) => headed(name, (row, i) => valueCell(row, j, `${ref}/rows/${i}`, told))),
+    columnOf.left('column.run.load', ({ level }) => cell(levelText(axis, level, language), { header: true })),
+    columnOf.left('column.metric', (row) => cell(numberName(row, language))),
+    ...names.map((name, j) => columnOf.headed(name, (row, i) => valueCell(row, j, `${ref}/rows/${i}`, told))),
   ]
   const notes = [language.say('counterparts.rows.note', { command: 'konkyo compare' })]
   return filled(tableOf(caption('rows', told), one.rows, columns, { dense: true, notes }))
@@ -178,14 +178,16 @@ const tones: Readonly<Record<Condition['status'], Tone>> = { met: 'pass', differ
 
 const conditionsTable = (told: Told): Block => {
   const { report, one, names, language } = told
-  const { left } = columnsIn<Condition>(report, language)
+  const columnOf = columnsIn<Condition>(report, language)
   const columns = [
-    left('column.condition', ({ id }) => cell(language.say(`fair.${id}`), { header: true })),
+    columnOf.left('column.condition', ({ id }) => cell(language.say(`fair.${id}`), { header: true })),
     ...names.map((name, i): FilledColumn<Condition> => [
       breakable(name),
       (condition) => cell(conditionText(condition, condition.values[i]!, language)),
     ]),
-    left('column.status', ({ status }) => cell(language.say(`counterparts.${status}`), { tone: tones[status] })),
+    columnOf.left('column.status', ({ status }) =>
+      cell(language.say(`counterparts.${status}`), { tone: tones[status] }),
+    ),
   ]
   return tableOf(caption('conditions', told), one.conditions, columns, { dense: true })
 }

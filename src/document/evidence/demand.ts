@@ -40,10 +40,11 @@ export const optionsOf = (report: Report, sizings: readonly Sizing[]): readonly 
 const bestOf = (report: Report, sizings: readonly Sizing[]): readonly Placed[] =>
   optionsOf(report, sizings).filter(({ option, sizing }) => option === sizing.options[0])
 
+const estimated = () => ({ nature: 'estimated' }) as const
+
 /** The layouts that a demand can be sized with; its rate where that depends on the layout, and costs where there are any. */
 export const optionsTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
   const { number, money } = columnsIn<Placed>(report, language, ({ ref }) => ref)
-  const estimated = () => ({ nature: 'estimated' }) as const
   const costs = placed.some(({ option }) => typeof option.cost?.monthly === 'number')
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
   const people = demand.peakUsers ?? demand.users

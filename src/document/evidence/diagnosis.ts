@@ -88,13 +88,13 @@ const namedLevels = (report: Report, series: Series): readonly Level[] => {
 }
 
 const levelsTable = (report: Report, series: readonly Series[], language: Language): Table => {
-  const { left, number } = columnsIn<Level>(report, language, ({ ref }) => ref)
+  const columnOf = columnsIn<Level>(report, language, ({ ref }) => ref)
   const columns = [
-    left('column.layout', (one) => cell(layoutText(one.series, language), { header: true })),
-    left('number.level', (one) =>
+    columnOf.left('column.layout', (one) => cell(layoutText(one.series, language), { header: true })),
+    columnOf.left('number.level', (one) =>
       cell(levelText(one.series.capacity.axis, one.level.level, language), { ref: `${one.ref}/level` }),
     ),
-    ...numbers.map(([name, kind]) => number(`column.${name}`, name, kind)),
+    ...numbers.map(([name, kind]) => columnOf.number(`column.${name}`, name, kind)),
   ]
   const rows = series.flatMap((one) => namedLevels(report, one))
   const more = { notes: [language.say('diagnosis.levels.note')], dense: true }

@@ -60,14 +60,16 @@ const tones = { fires: 'info', silent: 'plain', open: 'unknown' } as const
 
 /** Each rule of the choice with its result and its evidence, in the order in which they decide. */
 const ruleTable = (report: Report, { rules }: Recommendation, values: Spoken, language: Language): Table => {
-  const { left, center } = columnsIn<Recommendation['rules'][number]>(report, language)
+  const columnOf = columnsIn<Recommendation['rules'][number]>(report, language)
   return tableOf(
     language.say('recommend.rules'),
     rules,
     [
-      left('column.rule', ({ id }) => cell(language.say(`rule.${id}` as 'rule.R0'), { header: true })),
-      center('column.rule.state', ({ state }) => cell(language.say(`rule.state.${state}`), { tone: tones[state] })),
-      left('column.rule.evidence', ({ id, reason }) =>
+      columnOf.left('column.rule', ({ id }) => cell(language.say(`rule.${id}` as 'rule.R0'), { header: true })),
+      columnOf.center('column.rule.state', ({ state }) =>
+        cell(language.say(`rule.state.${state}`), { tone: tones[state] }),
+      ),
+      columnOf.left('column.rule.evidence', ({ id, reason }) =>
         cell(language.say(`rule.${id}.${reason}` as 'rule.R0.served', values)),
       ),
     ],

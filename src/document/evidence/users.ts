@@ -47,6 +47,13 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   return tableOf(caption, byReading(series.users), columns, { notes })
 }
 
+/** A step of which the report has the formula. */
+const madeStep = (report: Report, label: string, ref: string, text: string, language: Language): Step => ({
+  label,
+  formula: formulaText(report, ref, language) ?? '—',
+  result: cell(text, { ref }),
+})
+
 const headroomSteps = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
   const { headroom, basis } = series
   const planned = headroom?.promise?.planned ?? null
@@ -55,39 +62,26 @@ const headroomSteps = (report: Report, series: Series, ref: string, language: La
   const latency = {
     label: language.say('step.latency'),
     formula: language.say('step.latency.formula', numbers),
-    result: cell(language.value(basis.latency, 'seconds'), { ref: `${ref}/basis/latency` }),
+    result: numberCell(report, `${ref}/basis/latency`, 'seconds', language),
   }
   if (planned === null) return [latency]
+  const mean = headroom.maxMeanConcurrency
+  const inFlight = language.say('step.headroom.result', { mean, utilization: (mean ?? NaN) / planned })
+  const rate = language.say('unit.workedPlannedRate', { rate: headroom.promise.overflowRate })
+  const arrivals = language.say(headroom.promise.rule === 'replay' ? 'number.overflowRate' : 'step.arrivals')
   return [
     latency,
-    {
-      label: language.say('step.headroom'),
-      formula: formulaText(report, `${ref}/headroom/maxMeanConcurrency`, language) ?? '—',
-      result: cell(
-        language.say('step.headroom.result', {
-          mean: headroom.maxMeanConcurrency,
-          utilization: (headroom.maxMeanConcurrency ?? NaN) / planned,
-        }),
-        { ref: `${ref}/headroom/maxMeanConcurrency` },
-      ),
-    },
-    {
-      label: language.say(headroom.promise.rule === 'replay' ? 'number.overflowRate' : 'step.arrivals'),
-      formula: formulaText(report, `${ref}/headroom/promise/overflowRate`, language) ?? '—',
-      result: cell(language.say('unit.workedPlannedRate', { rate: headroom.promise.overflowRate }), {
-        ref: `${ref}/headroom/promise/overflowRate`,
-      }),
-    },
+    madeStep(report, language.say('step.headroom'), `${ref}/headroom/maxMeanConcurrency`, inFlight, language),
+    madeStep(report, arrivals, `${ref}/headroom/promise/overflowRate`, rate, language),
   ]
 }
 
 const promisedStep = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
   const { headroom } = series
   const at = `${ref}/headroom/arrivalRate`
-  const formula = formulaText(report, at, language)
-  if (!headroom || formula === null) return []
-  const result = cell(language.say('unit.workedPlannedRate', { rate: headroom.arrivalRate }), { ref: at })
-  return [{ label: language.say('term.planningRate.name'), formula, result }]
+  if (!headroom || formulaText(report, at, language) === null) return []
+  const rate = language.say('unit.workedPlannedRate', { rate: headroom.arrivalRate })
+  return [madeStep(report, language.say('term.planningRate.name'), at, rate, language)]
 }
 
 const formulaOf = (row: Users, series: Series, language: Language): string => {

@@ -1,5 +1,5 @@
 import { questionText, recommendedText } from '../../document/decision-text.ts'
-import { type GroundsOf, groundsIn } from '../../document/trail/leaves.ts'
+import { groundsIn, type GroundsOf } from '../../document/trail/leaves.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
@@ -8,8 +8,7 @@ import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
 import { askedUsers, promised, promisedDigits, promisedOf, readingAt } from '../../model/served.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import { countOf, numberAt, serversOf } from './made.ts'
-import { contextOf, nameOf, placeQuantity, unitOf } from './place-text.ts'
-import { fromText, madeText, natureText } from './node-text.ts'
+import { contextOf, fromText, madeText, nameOf, natureText, placeQuantity, unitOf } from './node-text.ts'
 import { addressOf, firstRow, inSheet, type SheetCell, type SheetText, text } from './sheet.ts'
 
 const heads = ['name', 'of', 'value', 'promised', 'unit', 'nature', 'made', 'from'] as const
