@@ -1,4 +1,4 @@
-import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
+import type { LatencyMetric } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
 import { type Problem, problem } from '../model/source.ts'
 import { blank, type Command, lengthsOf, option, type Order, valueOr } from '../records/command.ts'
@@ -16,9 +16,9 @@ import {
   textsOf,
 } from '../records/values.ts'
 import { possible } from '../records/impossible.ts'
-import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
+import { runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { isFactKey, statedFacts, factOf, knownFacts } from '../records/stated-facts.ts'
-import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
+import { patternLatency } from '../records/statistics.ts'
 import { holdsNone, inAll, type Input, ofObjects, type Provenance, type Reading } from './input.ts'
 
 const patternOf = (name: string): RegExp => new RegExp(`^${name}_ms\\.(avg|p\\d+)$`)
@@ -98,10 +98,7 @@ const readResult = (value: RawRecord, at: string, { config, date, from }: Whole)
     tokenizer: asText(config['tokenizer']),
     date,
     load: loadOf(read),
-    latency: latencyOf((metric) =>
-      metric === 'itl' ? null : patternStatistics(record, clientDefinition(metric, 'ms'), patterns[metric]),
-    ),
-    zeroLatencies: zeroStatistics(record, patterns),
+    ...patternLatency(record, 'ms', patterns),
     impossible,
     stated: stated(config),
     settings: settingsOf(config),

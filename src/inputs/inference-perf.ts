@@ -1,13 +1,13 @@
-import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
-import type { Load } from '../model/run.ts'
+import type { LatencyMetric } from '../model/metric.ts'
+import type { Load, Run } from '../model/run.ts'
 import { type Document, type Problem, fileNameOf, problem } from '../model/source.ts'
 import { blank, type Command, type Order } from '../records/command.ts'
 import { all, any, has } from '../records/detect.ts'
 import { aboveZero, type Picked, pickNumber, totalOf } from '../records/pick.ts'
 import { flattened, type RawRecord, roundingOf } from '../records/values.ts'
 import { possible } from '../records/impossible.ts'
-import { latencyOf, runOf, type Numbers, cappedLoad } from '../records/run.ts'
-import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
+import { runOf, type Numbers, cappedLoad } from '../records/run.ts'
+import { patternLatency } from '../records/statistics.ts'
 import { type KeptTimes, withoutShortTimes } from '../records/token-times.ts'
 import { type Found, holdsNone, type Input, partAlone, partOf, type Provenance, type Reading } from './input.ts'
 
@@ -78,12 +78,8 @@ const loadOf = (read: Numbers): Load =>
   cappedLoad(read, { requestRate: read['load.concurrency'] ? 'inf' : (read['load.requestRate']?.value ?? null) })
 
 /** Until mid-2026 tokens were miscounted with tokenizers that begin with a BOS token (upstream #564, #565, #644). */
-const latencyIn = (record: RawRecord, where: string): KeptTimes =>
-  withoutShortTimes(
-    latencyOf((metric) => patternStatistics(record, clientDefinition(metric, 's'), patterns[metric])),
-    pickNumber(record, 'successes.output_len.mean', 'successes.output_tokens.mean'),
-    where,
-  )
+const withTimes = (record: RawRecord, latency: Run['latency'], where: string): KeptTimes =>
+  withoutShortTimes(latency, pickNumber(record, 'successes.output_len.mean', 'successes.output_tokens.mean'), where)
 
 /** All stages together: by its name, or for want of any load. */
 const isMixture = (document: Document, { path }: Provenance): boolean =>
@@ -93,15 +89,16 @@ const isMixture = (document: Document, { path }: Provenance): boolean =>
 const readStage = (value: RawRecord, at: string, from: Provenance): Reading => {
   const { record, impossible, problems } = possible(flattened(value), measured, at)
   const read = numbers(record)
-  const { latency, problems: short } = latencyIn(record, at)
+  const told = patternLatency(record, 's', patterns)
+  const { latency, problems: short } = withTimes(record, told.latency, at)
   const run = runOf(read, roundingOf(record[rateKey]), {
     ...from,
     at,
     tool: 'inferencePerf',
     wholeRecord: true,
     load: loadOf(read),
+    ...told,
     latency,
-    zeroLatencies: zeroStatistics(record, patterns),
     impossible,
   })
   return { runs: [run], problems: [...problems, ...notReached(record, at), ...short] }

@@ -48,20 +48,13 @@ export const inAll = (readings: readonly Pick<Reading, 'runs' | 'problems'>[]): 
 })
 
 /** The runs of a file, one of each row that is one; the others are told. */
-export const readRows = <Row extends { readonly at: string }>(
-  rows: readonly Row[],
-  isRun: (row: Row) => boolean,
-  toRun: (row: Row) => { readonly run: Run; readonly problems: readonly Problem[] },
+export const readRows = (
+  rows: readonly Entry[],
+  isRun: (record: RawRecord) => boolean,
+  toRun: (row: Entry) => Reading,
 ): Reading => {
-  const found = rows.filter(isRun).map(toRun)
-  const others = rows.filter((row) => !isRun(row))
-  return {
-    runs: found.map(({ run }) => run),
-    problems: [
-      ...found.flatMap(({ problems }) => problems),
-      ...others.map(({ at }): Problem => problem('rowWithoutRun', at)),
-    ],
-  }
+  const others = rows.filter(({ record }) => !isRun(record)).map(({ at }) => problem('rowWithoutRun', at))
+  return inAll([...rows.filter(({ record }) => isRun(record)).map(toRun), holdsNone(...others)])
 }
 
 /** That a file belongs to the run of another. */

@@ -14,7 +14,7 @@ import { pickNumber } from '../records/pick.ts'
 import { asNumber, asRecord, asText, isUnlimited, type RawRecord } from '../records/values.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, type NumberName } from '../records/run.ts'
 import { factColumns, othersColumn, statisticColumn } from '../run-rows/columns.ts'
-import { type Input, type Provenance, type Reading, readRows } from './input.ts'
+import { entriesOf, holdsNone, type Input, type Provenance, type Reading, readRows } from './input.ts'
 
 /** Where the numbers of a run stand. */
 const numberColumns = {
@@ -190,7 +190,7 @@ const originalOf = (cells: TableRow['cells']): Pick<Run, 'original'> => {
   return { original: { sha256, bytes: asNumber(cells['file_bytes']), at: cells['place'] ?? '' } }
 }
 
-const toRun = ({ at, cells: written }: TableRow, from: Provenance): { run: Run; problems: readonly Problem[] } => {
+const toRun = ({ at, cells: written }: TableRow, from: Provenance): Reading => {
   const strange = impossibleIn(written)
   const cells = Object.fromEntries(Object.entries(written).filter(([name]) => !strange.includes(name)))
   const record = asRecord(parsed(cells['record'])) ?? {}
@@ -213,7 +213,7 @@ const toRun = ({ at, cells: written }: TableRow, from: Provenance): { run: Run; 
   })
   const means = { input: asNumber(cells['mean_input_tokens']), output: asNumber(cells['mean_output_tokens']) }
   return {
-    run: { ...run, tokens: { input: means.input ?? run.tokens.input, output: means.output ?? run.tokens.output } },
+    runs: [{ ...run, tokens: { input: means.input ?? run.tokens.input, output: means.output ?? run.tokens.output } }],
     problems: strange.map((field) => impossibleNumber(field, written, at)),
   }
 }
@@ -230,12 +230,14 @@ const leftBehind = ({ rows }: TableDocument): readonly Problem[] => {
   return runs > 0 ? [problem('withoutSamples', '', { runs })] : []
 }
 
-const hasRun = ({ cells }: TableRow): boolean =>
+const hasRun = (cells: RawRecord): boolean =>
   asNumber(cells['requests_per_s']) !== null || asNumber(cells['completed_requests']) !== null
 
 const read = (document: Document, from: Provenance): Reading => {
-  if (!isRows(document)) return { runs: [], problems: [] }
-  const { runs, problems } = readRows(document.rows, hasRun, (row) => toRun(row, from))
+  if (!isRows(document)) return holdsNone()
+  const { runs, problems } = readRows(entriesOf(document), hasRun, ({ at, record }) =>
+    toRun({ at, cells: record as TableRow['cells'] }, from),
+  )
   return { runs, problems: [...leftBehind(document), ...problems] }
 }
 

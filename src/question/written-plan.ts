@@ -1,4 +1,4 @@
-import type { AskedCost, AskedPrice, Chosen, Chooser, Plan } from '../model/plan.ts'
+import type { AskedCost, Chosen, Chooser, Plan } from '../model/plan.ts'
 import { writtenColumns } from './columns.ts'
 import type { PlanFile } from './plan-schema.ts'
 
@@ -14,7 +14,16 @@ const seconds = (value: number): string => `${digits(value)}s`
 
 /** What somebody chose; nothing of a default. */
 const ifChosen = <T>(by: Chooser, value: T): T | undefined => (by === 'default' ? undefined : value)
-const chosen = ({ value, by }: Chosen): number | undefined => ifChosen(by, value)
+
+/** The same of values by their names. */
+const allChosen = <Name extends string>(
+  terms: Readonly<Record<Name, Chosen>>,
+): { [Own in Name]?: number | undefined } => {
+  const entries: readonly [string, Chosen][] = Object.entries(terms)
+  return Object.fromEntries(entries.map(([name, { value, by }]) => [name, ifChosen(by, value)])) as {
+    [Own in Name]?: number
+  }
+}
 
 type Written<T> = { readonly [Key in keyof T]: T[Key] | null | undefined }
 
@@ -29,16 +38,8 @@ type WrittenDemand = NonNullable<PlanFile['demand']>
 
 const employeesOf = ({ demand: { employees } }: Plan): WrittenDemand['employees'] => {
   if (!employees) return undefined
-  const { registered, active, perDay, busyHour, peak, growth, years } = employees
-  return present<NonNullable<WrittenDemand['employees']>>({
-    registered: registered.value,
-    active: chosen(active),
-    perDay: chosen(perDay),
-    busyHour: chosen(busyHour),
-    peak: chosen(peak),
-    growth: chosen(growth),
-    years: chosen(years),
-  })
+  const { registered, ...others } = employees
+  return present<NonNullable<WrittenDemand['employees']>>({ registered: registered.value, ...allChosen(others) })
 }
 
 const arrivalsOf = ({ demand: { arrivalRates, tokenRates } }: Plan): string[] | undefined => {
@@ -62,24 +63,20 @@ const demandOf = (plan: Plan): PlanFile['demand'] =>
     }),
   )
 
-const priceOf = (price: AskedPrice): NonNullable<NonNullable<PlanFile['cost']>['layouts']>[number] => present(price)
+type WrittenPrice = NonNullable<NonNullable<PlanFile['cost']>['layouts']>[number]
 
-const costOf = (cost: AskedCost): NonNullable<PlanFile['cost']> =>
-  present<NonNullable<PlanFile['cost']>>({
-    date: cost.date,
-    source: cost.source,
-    currency: cost.currency,
-    layouts: cost.layouts.length > 0 ? cost.layouts.map(priceOf) : undefined,
-    electricity: cost.electricityPrice,
-    pue: chosen(cost.pue),
-    hoursPerMonth: chosen(cost.hoursPerMonth),
-    lifeYears: chosen(cost.lifeYears),
-    salvage: chosen(cost.salvage),
-    maintenance: chosen(cost.maintenance),
-    workingDays: chosen(cost.workingDays),
-    meanLoad: chosen(cost.meanLoad),
-    api: cost.api && { ...cost.api },
+const costOf = (cost: AskedCost): NonNullable<PlanFile['cost']> => {
+  const { date, source, currency, layouts, electricityPrice, api, ...terms } = cost
+  return present<NonNullable<PlanFile['cost']>>({
+    date,
+    source,
+    currency,
+    layouts: layouts.length > 0 ? layouts.map((price) => present<WrittenPrice>(price)) : undefined,
+    electricity: electricityPrice,
+    ...allChosen(terms),
+    api: api && { ...api },
   })
+}
 
 type WrittenMix = NonNullable<PlanFile['mix']>[number]
 type WrittenClass = WrittenMix['classes'][number]

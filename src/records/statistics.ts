@@ -59,6 +59,19 @@ export const zeroStatistics = (
       .map(({ name, field }) => ({ metric: metric as LatencyMetric, statistic: name, field })),
   )
 
+/** Metrics of a client by the fields that their patterns find, and which of these are exactly 0. */
+export const patternLatency = (
+  record: RawRecord,
+  unit: MetricDefinition['unit'],
+  patterns: Readonly<Partial<Record<LatencyMetric, RegExp>>>,
+): Pick<Run, 'latency' | 'zeroLatencies'> => ({
+  latency: latencyOf((metric) => {
+    const pattern = patterns[metric]
+    return pattern ? patternStatistics(record, clientDefinition(metric, unit), pattern) : null
+  }),
+  zeroLatencies: zeroStatistics(record, patterns),
+})
+
 /** How a client spells each metric in keys such as `p99_ttft_ms`. */
 export type Spelling = Readonly<Record<LatencyMetric, string>>
 

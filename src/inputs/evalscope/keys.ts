@@ -76,9 +76,6 @@ const rowsIn = (record: RawRecord): readonly RawRecord[] => {
   )
 }
 
-const rowsOf = (documents: readonly Document[]): readonly RawRecord[] =>
-  documents.flatMap((document) => (document.kind === 'object' ? rowsIn(document.value) : []))
-
 /** The percentiles of one run, and the name of their file. */
 export interface Percentiles {
   readonly file: string
@@ -87,7 +84,7 @@ export interface Percentiles {
 
 export const percentilesIn = (file: string, documents: readonly Document[]): Percentiles => ({
   file,
-  rows: rowsOf(documents),
+  rows: documents.flatMap((document) => (document.kind === 'object' ? rowsIn(document.value) : [])),
 })
 
 /** `99%` → `p99`, `50%` → `median`; `min` and `max` are none. */

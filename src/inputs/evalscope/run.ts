@@ -60,9 +60,6 @@ const latencyIn = (record: RawRecord, percentiles: Percentiles | null, where: st
 const tokensBy = (record: RawRecord, name: 'inputLength' | 'outputLength'): Picked | null =>
   totalOf(pick(record, name), pick(record, 'completed'), '*')
 
-/** −1 and 0 are no rate. */
-const rateOf = (record: RawRecord): Picked | null => aboveZero(pick(record, 'requestRate'))
-
 const numbers = (record: RawRecord): Numbers => ({
   completed: pick(record, 'completed'),
   failed: pick(record, 'failed'),
@@ -73,7 +70,8 @@ const numbers = (record: RawRecord): Numbers => ({
   'throughput.outputTokens': pick(record, 'outputTokens'),
   'throughput.totalTokens': pick(record, 'totalTokens'),
   'load.concurrency': aboveZero(pick(record, 'concurrency')),
-  'load.requestRate': rateOf(record),
+  // −1 and 0 are no rate.
+  'load.requestRate': aboveZero(pick(record, 'requestRate')),
   'load.prompts': pick(record, 'total'),
 })
 

@@ -1,11 +1,11 @@
-import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
+import type { LatencyMetric } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
 import { aboveZero, type Picked, pickNumber, totalOf } from '../../records/pick.ts'
 import { asList, asText, flattened, isRecord, type RawRecord, roundingOf } from '../../records/values.ts'
 import { possible } from '../../records/impossible.ts'
-import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
+import { runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { samplesOf } from '../../records/streams.ts'
-import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
+import { patternLatency } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 
@@ -132,10 +132,7 @@ export const readRun = (value: RawRecord, at: string, from: Provenance, unit: Un
     tool: 'genaiBench',
     wholeRecord: true,
     load: loadOf(read),
-    latency: latencyOf((metric) =>
-      metric === 'itl' ? null : patternStatistics(record, clientDefinition(metric, unit), patterns[metric]),
-    ),
-    zeroLatencies: zeroStatistics(record, patterns),
+    ...patternLatency(record, unit, patterns),
     impossible,
     samples: samplesIn(value, record, unit),
     stated: stated(record, read),

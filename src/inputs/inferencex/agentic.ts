@@ -1,25 +1,19 @@
-import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
 import { blank, type Command, option, type Order, valueOr } from '../../records/command.ts'
 import { has } from '../../records/detect.ts'
 import { numberAt, positiveAt, textAt } from '../../records/path.ts'
 import { totalOf } from '../../records/pick.ts'
 import { flattened, type RawRecord, textsOf } from '../../records/values.ts'
-import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
-import { patternStatistics } from '../../records/statistics.ts'
+import { runOf, type Numbers } from '../../records/run.ts'
+import { patternLatency } from '../../records/statistics.ts'
 import { type Input, ofObjects } from '../input.ts'
 import { factsOf, loadOf, mockedBy, settingsOf } from './configuration.ts'
 
+const patternOf = (spelt: string): RegExp =>
+  new RegExp(`^request_metrics\\.latency\\.${spelt}\\.(mean|std|p\\d{1,2}(?:\\.\\d+)?)$`)
+
 /** Its `itl` repeats `tpot`: AIPerf, which makes these, has one value per request; gaps between chunks are not told. */
-const spelling: Readonly<Partial<Record<LatencyMetric, string>>> = { ttft: 'ttft', tpot: 'tpot', e2e: 'e2el' }
-
-const patternOf = (metric: LatencyMetric): RegExp =>
-  new RegExp(`^request_metrics\\.latency\\.${spelling[metric]}\\.(mean|std|p\\d{1,2}(?:\\.\\d+)?)$`)
-
-const latency = (record: RawRecord): Run['latency'] => {
-  const values = flattened(record)
-  return latencyOf((metric) => patternStatistics(values, clientDefinition(metric, 's'), patternOf(metric)))
-}
+const patterns = { ttft: patternOf('ttft'), tpot: patternOf('tpot'), e2e: patternOf('e2el') }
 
 /** Requests of the measured phase; `num_requests_total` counts the warm-up too. Rates of one second are no throughput. */
 const numbers = (record: RawRecord): Numbers => {
@@ -51,7 +45,7 @@ const read = ofObjects((record, at, from) => {
     at,
     tool: 'inferencexAgentic',
     load: loadOf(record),
-    latency: latency(record),
+    latency: patternLatency(flattened(record), 's', patterns).latency,
     stated: factsOf(record),
     settings: { ...settingsOf(record), ...besideOf(record) },
     synthetic: mockedBy(from.path),

@@ -1,12 +1,12 @@
-import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
+import type { LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
 import { all, any, has, hasKey } from '../../records/detect.ts'
 import { type Picked, pickNumber, product } from '../../records/pick.ts'
 import { flattened, type RawRecord, roundingOf } from '../../records/values.ts'
-import { countsOf, latencyOf, runOf, type Numbers } from '../../records/run.ts'
-import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
+import { countsOf, runOf, type Numbers } from '../../records/run.ts'
+import { patternLatency } from '../../records/statistics.ts'
 import { type Input, type Provenance, type Reading, entriesOf } from '../input.ts'
 import { factsOf, gpusOf, gpusOfPart, isMultinode, loadOf, mockedBy, settingsOf } from './configuration.ts'
 
@@ -17,15 +17,6 @@ const patternsOf = (record: RawRecord): Readonly<Record<LatencyMetric, RegExp>> 
   const [inside, unit] = isBaseline(record) ? [String.raw`metrics\.`, '_ms'] : ['', '']
   const pattern = (spelt: string) => new RegExp(`^${inside}(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelt}${unit}$`)
   return { ttft: pattern('ttft'), tpot: pattern('tpot'), itl: pattern('itl'), e2e: pattern('e2el') }
-}
-
-/** 0 is what stands for a metric that was not measured. */
-const latencyIn = (record: RawRecord): Pick<Run, 'latency' | 'zeroLatencies'> => {
-  const [values, patterns, unit] = [flattened(record), patternsOf(record), isBaseline(record) ? 'ms' : 's'] as const
-  return {
-    latency: latencyOf((metric) => patternStatistics(values, clientDefinition(metric, unit), patterns[metric])),
-    zeroLatencies: zeroStatistics(values, patterns),
-  }
 }
 
 /** Output is divided by the GPUs of decode alone, where there are any (InferenceX utils/process_result.py). */
@@ -85,7 +76,8 @@ const runIn = (record: RawRecord, at: string, from: Provenance): Run => {
     backend: null,
     date: textAt(record, 'ts') ?? textAt(record, 'date'),
     load: loadOf(record),
-    ...latencyIn(record),
+    // 0 is what stands for a metric that was not measured.
+    ...patternLatency(flattened(record), isBaseline(record) ? 'ms' : 's', patternsOf(record)),
     stated: statedOf(record),
     settings: { ...settingsOf(record), ...nominalOf(record) },
     synthetic: mockedBy(from.path),

@@ -1,4 +1,4 @@
-import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
+import type { LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { aboveZero, type Picked, pickNumber, totalOf } from '../../records/pick.ts'
@@ -13,9 +13,9 @@ import {
   textsOf,
 } from '../../records/values.ts'
 import { possible } from '../../records/impossible.ts'
-import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
+import { runOf, type Numbers, cappedLoad } from '../../records/run.ts'
 import { isFactKey, statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'
-import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
+import { patternLatency } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { completedKey, durationBy, rateBy } from './tables.ts'
 
@@ -65,9 +65,6 @@ const settingsOf = (record: RawRecord): Run['settings'] =>
     longestSetting,
   )
 
-/** Seconds since 1970 as the date that they are. */
-const dateIn = (record: RawRecord): string | null => instantOf(asNumber(record['timestamp']))
-
 export const isSummary = (document: Document): boolean =>
   document.kind === 'object' &&
   'results_ttft_s_quantiles_p50' in document.value &&
@@ -82,14 +79,9 @@ export const readSummary = (value: RawRecord, at: string, from: Provenance): Rea
     at,
     tool: 'llmperf',
     wholeRecord: true,
-    date: dateIn(record),
+    date: instantOf(asNumber(record['timestamp'])),
     load: cappedLoad(read),
-    latency: latencyOf((metric) =>
-      metric === 'ttft' || metric === 'e2e'
-        ? patternStatistics(record, clientDefinition(metric, 's'), patterns[metric])
-        : null,
-    ),
-    zeroLatencies: zeroStatistics(record, patterns),
+    ...patternLatency(record, 's', patterns),
     impossible,
     stated: stated(record),
     settings: settingsOf(record),

@@ -1,10 +1,9 @@
-import { clientDefinition } from '../../model/metric.ts'
 import type { Document, TableDocument } from '../../model/source.ts'
 import { aboveZero, type Picked, pickNumber } from '../../records/pick.ts'
 import { type RawRecord, roundingOf, withoutSeparators } from '../../records/values.ts'
 import { possible } from '../../records/impossible.ts'
-import { latencyOf, runOf, type Numbers, cappedLoad } from '../../records/run.ts'
-import { patternStatistics } from '../../records/statistics.ts'
+import { runOf, type Numbers, cappedLoad } from '../../records/run.ts'
+import { patternLatency } from '../../records/statistics.ts'
 import { entriesOf, type Entry, type Provenance, type Reading, inAll } from '../input.ts'
 
 export const completedKey = 'results_num_completed_requests'
@@ -68,9 +67,7 @@ const readLevel = ({ at, record: written }: Entry, from: Provenance): Reading =>
     at,
     tool: 'llmperf',
     load: cappedLoad(read),
-    latency: latencyOf((metric) =>
-      metric === 'ttft' ? patternStatistics(record, clientDefinition('ttft', 'ms'), ttft) : null,
-    ),
+    latency: patternLatency(record, 'ms', { ttft }).latency,
     tokens: { input: mean('mean_input_token_length'), output: mean('mean_output_token_length') },
     impossible,
   })

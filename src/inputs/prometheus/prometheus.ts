@@ -81,8 +81,6 @@ const total = (samples: readonly Sample[]): number =>
 
 type Named = ReadonlyMap<string, readonly Sample[]>
 
-const byName = (samples: readonly Sample[]): Named => groupBy(samples, ({ name }) => name)
-
 /** More than anything that a server counts or times. */
 const most = 1e18
 
@@ -182,7 +180,7 @@ const snapshotsOf = (text: string, from: Provenance): readonly Snapshot[] => {
   const groups = grouped(own, (one) => JSON.stringify([engineOf(one), modelOf(one), labelsOf(one)]))
   return groups.map((group) => {
     const [first] = group as [Sample]
-    const named = byName(group)
+    const named: Named = groupBy(group, ({ name }) => name)
     return {
       ...from,
       at: groups.length === 1 ? '' : placeText(first),

@@ -67,10 +67,10 @@ const entriesOf = (document: Document): readonly PrintedEntry[] =>
 
 const read = (document: Document, from: Provenance): Reading => {
   const readings = entriesOf(document).map((entry) => {
-    const { run, problems } = toRun(recordOf(entry), entry.at, from)
+    const { runs, problems } = toRun(recordOf(entry), entry.at, from)
     const { names } = entry.block
     return {
-      runs: [{ ...renamedRun(run, names), tool: 'sglangLog' }],
+      runs: runs.map((run) => ({ ...renamedRun(run, names), tool: 'sglangLog' })),
       problems: problems.map((problem) => renamedProblem(problem, names)),
     }
   })

@@ -1,6 +1,6 @@
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
-import { type Problem, problem } from '../../model/source.ts'
+import { problem } from '../../model/source.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { aboveZero, larger, listedErrors, type Picked, pickNumber } from '../../records/pick.ts'
 import { asList, asText, type RawRecord, roundingOf, textsUnder } from '../../records/values.ts'
@@ -8,7 +8,7 @@ import { type Numbers, runOf, requestRateOf } from '../../records/run.ts'
 import { makerOf, statedFacts, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { streamSamples } from '../../records/streams.ts'
 import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
-import type { Provenance } from '../input.ts'
+import type { Provenance, Reading } from '../input.ts'
 import { serverFacts, serverSettings, serversOf } from './server.ts'
 
 /** SGLang's spelling of the metrics (sglang bench_serving.py). */
@@ -136,11 +136,7 @@ export const isRun = (record: RawRecord): boolean =>
   pickNumber(record, 'completed') !== null && pickNumber(record, 'duration', 'request_throughput') !== null
 
 /** One run by the keys of SGLang's result files. */
-export const toRun = (
-  written: RawRecord,
-  at: string,
-  from: Provenance,
-): { readonly run: Run; readonly problems: readonly Problem[] } => {
+export const toRun = (written: RawRecord, at: string, from: Provenance): Reading => {
   const impossible = impossibleFields(written).filter((field) => field !== 'concurrency')
   const record = withoutFields(written, impossible)
   const numbers = numbersOf(record)
@@ -163,5 +159,5 @@ export const toRun = (
   })
   const disagree = samples === 'disagree' ? [problem('arraysDisagree', at)] : []
   const strange = [...impossible.map((field) => impossibleNumber(field, written, at)), ...notNumbers(written, at)]
-  return { run, problems: [...strange, ...disagree] }
+  return { runs: [run], problems: [...strange, ...disagree] }
 }

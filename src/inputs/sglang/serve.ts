@@ -64,11 +64,7 @@ const ownKeys = [
 ] as const
 
 const read = (document: Document, from: Provenance): Reading =>
-  readRows(
-    entriesOf(document),
-    ({ record }) => isRun(record),
-    ({ at, record }) => toRun(record, at, from),
-  )
+  readRows(entriesOf(document), isRun, ({ at, record }) => toRun(record, at, from))
 
 /** `python -m sglang.bench_serving`: its JSON Lines, old and new keys, and tables of the same keys. */
 export const sglang: Input = {

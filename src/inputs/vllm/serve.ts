@@ -118,11 +118,7 @@ const steadyPart = ({ steady_state: part }: RawRecord, where: string): readonly 
   return seconds === null || throughput === null ? [] : [problem('steadyPart', where, { seconds, throughput })]
 }
 
-const toRun = (
-  { at, record: written, twice = [] }: Entry,
-  from: Provenance,
-  wholeRecord: boolean,
-): { run: Run; problems: readonly Problem[] } => {
+const toRun = ({ at, record: written, twice = [] }: Entry, from: Provenance, wholeRecord: boolean): Reading => {
   const impossible = impossibleFields(written)
   const record = withoutFields(written, impossible)
   const read = numbers(record)
@@ -150,7 +146,7 @@ const toRun = (
   })
   const disagree = samples === 'disagree' ? [problem('arraysDisagree', at)] : []
   return {
-    run,
+    runs: [run],
     problems: [
       ...impossible.map((field) => impossibleNumber(field, written, at)),
       ...notNumbers(withoutFields(written, unread ? [unread.field] : []), at),
@@ -165,11 +161,7 @@ const isRunTable = (header: readonly string[]): boolean =>
   header.some((name) => throughputKeys.some((key) => key === name)) && !header.includes('total_throughput')
 
 const read = (document: Document, from: Provenance): Reading =>
-  readRows(
-    entriesOf(document),
-    ({ record }) => isRun(record),
-    (entry) => toRun(entry, from, document.kind === 'object'),
-  )
+  readRows(entriesOf(document), isRun, (entry) => toRun(entry, from, document.kind === 'object'))
 
 /** `vllm bench serve`, the older `benchmark_serving.py`, `vllm bench sweep`, and tables of the same keys. */
 export const vllmServe: Input = {

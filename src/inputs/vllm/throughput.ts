@@ -5,7 +5,7 @@ import { pickNumber } from '../../records/pick.ts'
 import { asText, type RawRecord, roundingOf } from '../../records/values.ts'
 import { type Numbers, runOf, cappedLoad } from '../../records/run.ts'
 import { makerOf, statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'
-import { type Input, type Provenance, type Reading, entriesOf, type Entry, readRows } from '../input.ts'
+import { type Input, type Provenance, type Reading, entriesOf, readRows } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
 const noLatency = { ttft: null, tpot: null, itl: null, e2e: null } as const
@@ -55,14 +55,11 @@ const recordIn = (words: string): RawRecord => {
   }
 }
 
-const recordsOf = (document: Document): readonly Entry[] =>
-  document.kind === 'text' ? [{ at: '', record: recordIn(document.text) }] : entriesOf(document)
-
 const read = (document: Document, from: Provenance): Reading =>
   readRows(
-    recordsOf(document),
-    ({ record }) => pickNumber(record, 'requests_per_second') !== null,
-    ({ at, record }) => ({ run: offlineRun(record, at, from, 'vllmThroughput'), problems: [] }),
+    document.kind === 'text' ? [{ at: '', record: recordIn(document.text) }] : entriesOf(document),
+    (record) => pickNumber(record, 'requests_per_second') !== null,
+    ({ at, record }) => ({ runs: [offlineRun(record, at, from, 'vllmThroughput')], problems: [] }),
   )
 
 /** `vllm bench throughput`: requests that were handed over at once, and how fast they were worked off. No level, no latency. */
