@@ -128,12 +128,6 @@ const compared = (told: Answer, rounding: readonly [number, number], open: Reaso
   return settled(told, open, changeOf({ old: told.old, new: told.new, rounding, noise, more: 'better' }))
 }
 
-const demandOf = ({ basis, interval, thinkTime }: Users): NonNullable<Answer['demand']> => ({
-  basis,
-  interval,
-  thinkTime,
-})
-
 const derived = ({ series }: Side): readonly Users[] => series.users.filter((row) => row.model !== 'fixed')
 
 /** Readings of the demand at the derived headroom that both sides have. */
@@ -162,7 +156,9 @@ export const limitAnswers = (sides: Sides, limit: Answer): readonly Answer[] => 
     compared({ ...empty('throughputAtLimit'), ...throughput }, rounding(throughput), open, noise),
     compared({ ...empty('arrivals'), ...arrivals }, rounding(arrivals), derivedOpen, derivedNoise),
     ...commonUsers(sides).map((rows) => {
-      const told = { ...empty('users'), demand: demandOf(rows.old), ...judged(rows.old.users, rows.new.users) }
+      const { basis, interval, thinkTime } = rows.old
+      const demand = { basis, interval, thinkTime }
+      const told = { ...empty('users'), demand, ...judged(rows.old.users, rows.new.users) }
       return compared(told, [1, 1], derivedOpen, derivedNoise)
     }),
   ].filter((answer) => answer.old !== null || answer.new !== null)

@@ -22,11 +22,8 @@ const improvementOf = (old: number, next: number, more: More): number | null => 
 const named = (name: string, old: number | null, next: number | null, more: More): readonly NamedNumber[] =>
   old === null || next === null ? [] : [{ name, old, new: next, improvement: improvementOf(old, next, more) }]
 
-const counts = ({ old, new: next }: Runs): readonly NamedNumber[] => [
-  ...named('completed', old.completed, next.completed, 'neither'),
-  ...named('failed', old.failed, next.failed, 'neither'),
-  ...named('duration', old.duration, next.duration, 'neither'),
-]
+const counts = ({ old, new: next }: Runs): readonly NamedNumber[] =>
+  (['completed', 'failed', 'duration'] as const).flatMap((name) => named(name, old[name], next[name], 'neither'))
 
 const rates = ({ old, new: next }: Runs): readonly NamedNumber[] =>
   (['requests', 'outputTokens', 'totalTokens'] as const).flatMap((name) =>
@@ -71,9 +68,6 @@ const loadsOf = (runs: Runs): readonly LoadDifference[] =>
 const isServed = ({ completed, failed }: ReportRun): boolean =>
   (failed ?? 0) <= 0.01 * ((completed ?? 0) + (failed ?? 0))
 
-const withoutImprovement = (numbers: readonly NamedNumber[]): readonly NamedNumber[] =>
-  numbers.map((one) => ({ ...one, improvement: null }))
-
 /**
  * At each load that both sides measured: counts, durations, rates and times beside each other, and how the loads differ.
  * Where requests are no longer the same work, a level does not stand or requests failed, nothing improved.
@@ -85,6 +79,6 @@ export const besideOf = (sides: Sides, isSameWork: boolean): readonly Beside[] =
     const runs = { old: before, new: after }
     const numbers = [...counts(runs), ...rates(runs), ...latencyMetrics.flatMap((metric) => latencies(runs, metric))]
     const stands = old.usable && next.usable && isServed(before) && isServed(after)
-    const told = isSameWork && stands ? numbers : withoutImprovement(numbers)
+    const told = isSameWork && stands ? numbers : numbers.map((one) => ({ ...one, improvement: null }))
     return [{ level, old: before.id, new: after.id, numbers: told, loads: loadsOf(runs) }]
   })

@@ -1,4 +1,5 @@
 import type { Change, Movement, Report } from '../model/report.ts'
+import type { Reading } from '../model/served.ts'
 
 /** One thing of each of the two reports. */
 export interface Both<Of> {
@@ -60,11 +61,7 @@ export interface Answer extends Both<number | null> {
   /** The SLA limit, for latency. */
   readonly limit: string | null
   /** The reading of the demand, for users. */
-  readonly demand: {
-    readonly basis: string
-    readonly interval: number | null
-    readonly thinkTime: number | null
-  } | null
+  readonly demand: Reading | null
   readonly change: number | null
   /** Where the change may lie, given the noise. */
   readonly range: readonly [number, number] | null

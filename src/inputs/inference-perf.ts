@@ -3,7 +3,7 @@ import type { Load, Run } from '../model/run.ts'
 import { type Document, type Problem, fileNameOf, problem } from '../model/source.ts'
 import { blank, type Command, type Order } from '../records/command.ts'
 import { all, any, has } from '../records/detect.ts'
-import { aboveZero, type Picked, pickNumber, totalOf } from '../records/pick.ts'
+import { aboveZero, type Picked, pickNumber, totalOf, ratio } from '../records/pick.ts'
 import { flattened, type RawRecord, roundingOf } from '../records/values.ts'
 import { possible } from '../records/impossible.ts'
 import { runOf, type Numbers, cappedLoad } from '../records/run.ts'
@@ -34,12 +34,6 @@ const measured = /^successes\.|^failures\.|^load_summary\.(count|requested_rate|
 
 const rateKey = 'successes.throughput.requests_per_sec'
 
-const durationOf = (record: RawRecord): Picked | null => {
-  const [completed, rate] = [pickNumber(record, 'successes.count'), pickNumber(record, rateKey)]
-  if (!completed || !rate || rate.value <= 0) return null
-  return { value: completed.value / rate.value, field: `successes.count / ${rateKey}` }
-}
-
 /** Tokens of all requests by their mean; the keys were renamed in 2026. */
 const tokensBy = (record: RawRecord, ...keys: readonly string[]): Picked | null =>
   totalOf(pickNumber(record, ...keys.map((key) => `successes.${key}.mean`)), pickNumber(record, 'successes.count'), '*')
@@ -63,7 +57,7 @@ const notReached = (record: RawRecord, where: string): readonly Problem[] => {
 const numbers = (record: RawRecord): Numbers => ({
   completed: pickNumber(record, 'successes.count'),
   failed: pickNumber(record, 'failures.count'),
-  duration: durationOf(record),
+  duration: ratio(pickNumber(record, 'successes.count'), pickNumber(record, rateKey)),
   'totals.input': tokensBy(record, 'prompt_len', 'prompt_tokens'),
   'totals.output': tokensBy(record, 'output_len', 'output_tokens'),
   'throughput.requests': pickNumber(record, rateKey),

@@ -24,6 +24,12 @@ export const aboveZero = (picked: Picked | null): Picked | null => (picked && pi
 export const product = (a: Picked | null, b: Picked | null, sign = '×'): Picked | null =>
   a && b && { value: a.value * b.value, field: `${a.field} ${sign} ${b.field}` }
 
+/** A value over another, such as tokens over seconds; null without both. */
+export const ratio = (above: Picked | null, below: Picked | null): Picked | null =>
+  above && below && below.value > 0
+    ? { value: above.value / below.value, field: `${above.field} / ${below.field}` }
+    : null
+
 /** What all requests have together, by their mean and their number: whole, as it was counted. */
 export const totalOf = (a: Picked | null, b: Picked | null, sign = '×'): Picked | null => {
   const all = product(a, b, sign)

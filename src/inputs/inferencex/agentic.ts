@@ -2,7 +2,7 @@ import type { Run } from '../../model/run.ts'
 import { blank, type Command, option, type Order, valueOr } from '../../records/command.ts'
 import { has } from '../../records/detect.ts'
 import { numberAt, positiveAt, textAt } from '../../records/path.ts'
-import { totalOf } from '../../records/pick.ts'
+import { totalOf, ratio } from '../../records/pick.ts'
 import { flattened, type RawRecord, textsOf } from '../../records/values.ts'
 import { runOf, type Numbers } from '../../records/run.ts'
 import { patternLatency } from '../../records/statistics.ts'
@@ -25,8 +25,7 @@ const numbers = (record: RawRecord): Numbers => {
     duration,
     'totals.input': totalOf(completed, positiveAt(record, 'request_metrics.tokens.input.mean')),
     'totals.output': totalOf(completed, positiveAt(record, 'request_metrics.tokens.output_actual.mean')),
-    'throughput.requests': completed &&
-      duration && { value: completed.value / duration.value, field: `${completed.field} / ${duration.field}` },
+    'throughput.requests': ratio(completed, duration),
     'throughput.outputTokens': positiveAt(record, 'request_metrics.throughput.output.tokens_per_second'),
     'throughput.totalTokens': positiveAt(record, 'request_metrics.throughput.total.tokens_per_second'),
     'load.concurrency': numberAt(record, 'conc'),

@@ -2,10 +2,10 @@ import type { Baseline } from '../../model/baseline.ts'
 import type { Document } from '../../model/source.ts'
 import { has, text } from '../../records/detect.ts'
 import { tablesIn, countedLines } from '../../records/text.ts'
-import { type Picked, pickNumber } from '../../records/pick.ts'
+import { type Picked, pickNumber, ratio } from '../../records/pick.ts'
 import type { RawRecord } from '../../records/values.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { baselineOf, once, ratio } from './timing.ts'
+import { baselineOf, once } from './timing.ts'
 
 /** Names in the printed table, and in JSON lines (llama.cpp, tools/batched-bench). */
 const keys = {

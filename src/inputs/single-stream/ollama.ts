@@ -1,11 +1,11 @@
 import type { Baseline } from '../../model/baseline.ts'
 import { type Document, fileNameOf } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
-import { asPicked, type Picked, pickNumber } from '../../records/pick.ts'
+import { asPicked, type Picked, pickNumber, ratio } from '../../records/pick.ts'
 import { asText, type RawRecord } from '../../records/values.ts'
 import { countedLines } from '../../records/text.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { baselineOf, once, ratio, scaled } from './timing.ts'
+import { baselineOf, once, scaled } from './timing.ts'
 
 /** Seconds in one of the unit, as Go writes durations: `1m13.9s`, `61.1ms`, `830µs`. */
 const units: Readonly<Record<string, number>> = {

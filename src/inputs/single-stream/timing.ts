@@ -12,12 +12,6 @@ export const once = (picked: Picked | null): Timing | null =>
 export const repeated = (mean: Picked | null, samples: number, more: Partial<Timing> = {}): Timing | null =>
   mean && { mean: mean.value, ...nothing, samples, field: mean.field, ...more }
 
-/** A value over another, such as tokens over seconds; null without both. */
-export const ratio = (above: Picked | null, below: Picked | null): Picked | null =>
-  above && below && below.value > 0
-    ? { value: above.value / below.value, field: `${above.field} / ${below.field}` }
-    : null
-
 /** In other units, told where it stood. */
 export const scaled = (picked: Picked | null, factor: number): Picked | null =>
   picked && { value: picked.value * factor, field: picked.field }
