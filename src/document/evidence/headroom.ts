@@ -96,14 +96,14 @@ const answersRow = (telling: Sweeping): readonly Row[] => {
 
 const replayRows = (telling: Sweeping): readonly Row[] => {
   const { report, series, headroom, language, at } = telling
-  const { misfit, delay, planned, sustained: rate } = headroom.promise
+  const { misfit, delay, planned, sustained } = headroom.promise
   const estimated = { nature: 'estimated' } as const
   const told = (item: 'expectation' | 'servers' | 'sustained' | 'margin' | 'limitedBy', value: Cell): Row =>
     itemRow(item, value, language.say(`promise.row.${item}.text`, { misfit }), telling)
   const expected = cell(expectationText(series, language), { ref: `${at}/expectation/arrivalRate`, ...estimated })
   const latency = ownNumber('promise/delay', 'seconds', telling, estimated)
   const limits = { limit: planned, overflow: headroom.overflow }
-  const sustained = cell(language.say('unit.rate', { rate }), { ref: `${at}/promise/sustained`, ...estimated })
+  const carried = cell(language.say('unit.rate', { rate: sustained }), { ref: `${at}/promise/sustained`, ...estimated })
   const overflowRate = plannedCell('promise/overflowRate', 'derived', telling)
   return present<Row>([
     [told('expectation', expected), rule(telling)],
@@ -112,7 +112,7 @@ const replayRows = (telling: Sweeping): readonly Row[] => {
     answersRow(telling),
     [
       told('servers', ownNumber('promise/servers', 'count', telling)),
-      told('sustained', sustained),
+      told('sustained', carried),
       told('margin', ownNumber('promise/margin', 'percent', telling)),
       told('limitedBy', cell(limiterText(report, headroom, language))),
     ],
