@@ -59,6 +59,7 @@ const rules: Readonly<Record<string, Rule>> = {
   ],
   'next.gain.top.trend': top,
   'next.gain.top.slots': top,
+  'next.gain.top.powerOfTwo': top,
   'next.gain.top.doubling': top,
   'next.gain.bottom': ({ below, level }, table) => [
     ...unless(table.rows[0]?.load === below && isEnd(table.rows[0], table), `${below} is not the lowest fail`),
