@@ -165,7 +165,7 @@ export const answer = {
   'decision.doubt.lowerBound': '{layout}(上限は未確認)',
   'decision.soFar': '{layout}(暫定)',
   'decision.unsized': '{layout}(需要に対する台数は未算定)',
-  'decision.nothing': '未定',
+  'decision.nothing': 'まだない',
   'decision.nothing.on': '{layout}: {told}',
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '1 台 {rate:plannedRate}',
