@@ -24,12 +24,9 @@ const changes: Readonly<Record<string, readonly (readonly [before: string, text:
   'i18n/ja/levels.ts': [
     ["  'formula.slack.name'", "  'formula.perHour.text': '1 時間分。',\n  'number.perHour': '件/時',\n"],
   ],
-  'document/trail/quantity.ts': [["  'capacity/plateau'", "  'capacity/perHour': ['perHour', 'count'],\n"]],
+  'document/trail/quantities.ts': [["  ['plateau'", "  ['perHour', 'count', 'capacity/perHour'],\n"]],
   'document/body/options.ts': [
-    [
-      "    [\n      right(language.say('decision.column.rate'))",
-      "    [\n      right(language.say('number.perHour')),\n      (one) => cell(language.value(one.capacity.perHour, 'count'), at(one, 'capacity/perHour')),\n    ],\n",
-    ],
+    ["    right('decision.column.rate'", "    number('number.perHour', 'capacity/perHour', 'count'),\n"],
   ],
 }
 
