@@ -112,6 +112,9 @@ describe('a decision', () => {
     expect(decision.conditions).toContainEqual({ kind: 'unconfirmed', values: at })
     expect(decision.conditions).toContainEqual({ kind: 'oneRun', values: at })
     expect(decision.next).toMatchObject({ series: offered!.id, rate: 8 })
+    const moving = sweep!.sensitivity!.assumptions.map(({ parameter }) => parameter)
+    expect(moving).toContain('interval')
+    for (const ofLevels of ['threshold', 'overflow', 'throughput'] as const) expect(moving).not.toContain(ofLevels)
   })
 
   it('is open while another layout may still do more, and asks for that one', () => {

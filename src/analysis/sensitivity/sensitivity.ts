@@ -67,7 +67,7 @@ const ofAsking = (base: Base, { headroom }: Answer, plan: Plan): readonly Assump
   const wait = base.row.basis === 'open' ? 'interval' : 'thinkTime'
   const waiting = asked(base, wait, { moves: ['wait', 'W'], range: 'half', ends: half })
   if (base.row.model !== 'fixed')
-    return headroom?.promise?.rule === 'overflow'
+    return headroom?.promise?.rule === 'overflow' && headroom.from !== 'measured'
       ? [waiting, asked(base, 'overflow', { moves: ['overflow', 'e'], range: 'decade', ends: decade })]
       : [waiting]
   return plan.utilizations.length > 1
@@ -157,7 +157,8 @@ export const bySwing = (a: Assumption, b: Assumption): number =>
 /**
  * What each assumption does to the users of a judged limit, one at a time. Thresholds, repeats and accepted errors are
  * judged again from the measured levels, and the limit is a measured level each time; where the promise comes from a
- * replay, its ratio to the overflow rule is kept. Null without a judged limit or without a demand.
+ * replay, its ratio to the overflow rule is kept. None of these moves what loads at random beside a sweep have shown. Null
+ * without a judged limit or without a demand.
  */
 export const sensitivityOf = (
   measured: Measured,
@@ -169,14 +170,18 @@ export const sensitivityOf = (
   const found = answer.basis?.judged && isPlanned ? measuredLimitOf(answer.points, answer.capacity) : null
   const base = baseOf(found, answer, plan, beside)
   if (!base) return null
-  const assumptions = [
-    ...ofAsking(base, answer, plan),
+  const isShown = answer.headroom?.from === 'measured' && answer.headroom.promise !== null
+  const ofLevels = () => [
     ...ofRounding(base, measured),
     ...ofThresholds(base, measured, plan),
-    ...ofReading(base, answer, plan),
-    ...ofShares(base, answer, plan),
     ...ofPolicies(base, measured, plan),
     ...ofAcceptance(base, measured, answer, plan),
+  ]
+  const assumptions = [
+    ...ofAsking(base, answer, plan),
+    ...(isShown ? [] : ofLevels()),
+    ...ofReading(base, answer, plan),
+    ...ofShares(base, answer, plan),
   ]
   const { row, factor, users, asking } = base
   const { basis, interval, thinkTime } = row
