@@ -1,46 +1,16 @@
 import { stat } from 'node:fs/promises'
 import { posix, resolve } from 'node:path'
-import { escapePath } from 'tinyglobby'
-import { layoutText, workloadText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
 import type { MessageId } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Report, Series } from '../model/report.ts'
+import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { writeWhole } from '../writing/aside.ts'
 import { printReading } from './answer-text.ts'
 import type { World } from './index.ts'
+import { quoted, seriesLines } from './init-series.ts'
 import { languageOf } from './inquiry.ts'
 import { answered } from './subject.ts'
-
-/** What the plan may state of a series: as it was found, or as a blank. */
-const stated = ['model', 'engine', 'gpu', 'gpus', 'tensorParallel', 'inputTokens', 'outputTokens'] as const
-
-/** Text of one line, as YAML and JSON both write it. */
-const quoted = (text: string): string => JSON.stringify(text)
-
-/** Folders that hold the runs of a series, as globs. */
-const globsOf = ({ runs, sources }: Report, { points }: Series): readonly string[] => {
-  const own = new Set(points.flatMap((point) => point.runs))
-  const files = new Set(runs.filter(({ id }) => own.has(id)).map(({ source }) => source))
-  const paths = sources.filter(({ id }) => files.has(id)).map(({ path }) => path)
-  return [...new Set(paths.map((path) => [escapePath(posix.dirname(path)), '**'].join('/')))]
-}
-
-const factLines = ({ facts, layout, workload }: Series, language: Language): readonly string[] => {
-  const [found, missing] = [language.say('init.found'), language.say('init.missing')]
-  return stated.map((name) => {
-    const served = name === 'inputTokens' || name === 'outputTokens' ? workload[name] : null
-    const known = facts[name]?.value ?? (name === 'gpus' ? layout.gpus : null) ?? served
-    if (known === null) return `#     ${name}:    # ${missing}`
-    return `#     ${name}: ${typeof known === 'number' ? known : quoted(known)}    # ${found}`
-  })
-}
-
-const seriesLines = (report: Report, series: Series, language: Language): readonly string[] => [
-  `#   ${workloadText(series.workload, language)}, ${layoutText(series, language)}`.replaceAll(/\s+/g, ' '),
-  ...globsOf(report, series).flatMap((glob) => [`#   - match: ${quoted(glob)}`, ...factLines(series, language)]),
-]
 
 /** What is read, as it was asked for, and where the documents go: all that `konkyo batch` needs. */
 const filesLines = (paths: readonly string[], named: string, language: Language): readonly string[] => {
@@ -54,7 +24,7 @@ const filesLines = (paths: readonly string[], named: string, language: Language)
   ]
 }
 
-type Comment = (id: Extract<MessageId, `init.${string}`>) => string
+type Comment = (id: Exclude<Extract<MessageId, `init.${string}`>, 'init.missing.mean'>) => string
 
 /** How documents look, and what columns mean. */
 const lookLines = (comment: Comment): readonly string[] => [
@@ -119,9 +89,7 @@ export const planText = (
     ),
     '',
     ...lookLines(comment),
-    comment('init.series'),
-    '# series:',
-    ...report.series.flatMap((series) => seriesLines(report, series, language)),
+    ...seriesLines(report, language),
     '',
   ].join('\n')
 }

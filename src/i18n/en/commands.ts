@@ -130,6 +130,8 @@ export const commands = {
   'init.series': 'What was found. Correct what is wrong, and fill in what the files do not say.',
   'init.found': 'found',
   'init.missing': 'not in the files',
+  'init.missing.mean': 'not in the files; {mean:count} on average',
+  'init.shared': 'These lie in the same files: only what all of them share can be stated.',
   'compare.side.old': 'OLD {path} (report of {date})',
   'compare.side.new': 'NEW {path} (report of {date})',
   'compare.question.same': 'Asked of both: {sla}',

@@ -127,6 +127,8 @@ export const commands = {
   'init.series': '見つかった系列。誤りを正し、ファイルに記録のない項目を記入する。',
   'init.found': '記録あり',
   'init.missing': '記録なし',
+  'init.missing.mean': '記録なし(実測平均 {mean:count})',
+  'init.shared': '同じファイルに複数の系列がある。記せるのは、すべてに共通する項目だけである。',
   'compare.side.old': '旧 {path} ({date} の報告)',
   'compare.side.new': '新 {path} ({date} の報告)',
   'compare.question.same': '双方の判断基準: {sla}',
