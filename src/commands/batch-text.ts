@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import type { Why } from '../freshness/check.ts'
-import { movedTexts } from '../document/revision-text.ts'
+import { movedTexts, questionTexts } from '../document/revision-text.ts'
 import { timeText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import type { BatchEvent, Teller } from './batch-events.ts'
@@ -66,8 +66,9 @@ const mostMoved = 2
 const movedText = ({ change, isFirst }: EventOf<'made'>, language: Language): string => {
   if (isFirst) return language.say('batch.moved.first')
   const texts = change ? movedTexts(change, language) : []
-  if (texts.length === 0) return language.say('batch.moved.same')
-  return language.items(listed(texts, mostMoved, 'body.list.more', language))
+  if (texts.length > 0) return language.items(listed(texts, mostMoved, 'body.list.more', language))
+  const asked = change ? questionTexts(change, language) : []
+  return asked.length > 0 ? language.line([...asked, language.say('revision.same')]) : language.say('batch.moved.same')
 }
 
 const rounded = (seconds: number): number => Number(seconds.toPrecision(2))

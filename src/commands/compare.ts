@@ -8,7 +8,7 @@ import {
   type QuestionPart,
 } from '../comparing/comparison.ts'
 import { assumedShare } from '../comparing/noise.ts'
-import { usersName, limitText } from '../document/revision-text.ts'
+import { limitText, partNames, usersName } from '../document/revision-text.ts'
 import { levelNumber, levelText, limitName, seriesOf, slaText, whereText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
@@ -71,7 +71,8 @@ const levelLines = ({ answers }: MatchedPair, axis: Axis, language: Language): r
   ]
 }
 
-const partText: Readonly<Record<QuestionPart, (plan: Plan, language: Language) => string>> = {
+/** Parts of the question that something hangs on that is compared. */
+const partText = {
   sla: ({ sla }, language) => slaText(sla, language),
   demand: () => '',
   overflow: ({ overflow }, language) => language.value(overflow, 'percent'),
@@ -79,7 +80,12 @@ const partText: Readonly<Record<QuestionPart, (plan: Plan, language: Language) =
   pattern: () => '',
   repeatPolicy: ({ repeatPolicy }) => repeatPolicy,
   accept: ({ accept }, language) => language.list(accept) || '—',
-}
+} satisfies Partial<Record<QuestionPart, (plan: Plan, language: Language) => string>>
+
+const isCompared = (part: QuestionPart): part is keyof typeof partText => part in partText
+
+const asideLines = (parts: readonly QuestionPart[], language: Language): readonly string[] =>
+  parts.length === 0 ? [] : [language.say('compare.question.aside', { parts: partNames(parts, language) })]
 
 /** What was asked of both, and each part in which the questions differ. */
 const questionLines = (
@@ -87,11 +93,17 @@ const questionLines = (
   { old, new: next }: Reports,
   language: Language,
 ): readonly string[] => [
-  ...question.map((part) =>
-    language.say(`compare.question.${part}`, {
-      old: partText[part](old.plan, language),
-      new: partText[part](next.plan, language),
-    }),
+  ...question
+    .filter(isCompared)
+    .map((part) =>
+      language.say(`compare.question.${part}`, {
+        old: partText[part](old.plan, language),
+        new: partText[part](next.plan, language),
+      }),
+    ),
+  ...asideLines(
+    question.filter((part) => !isCompared(part)),
+    language,
   ),
   ...(question.includes('sla')
     ? []

@@ -16,6 +16,14 @@ const limitsOf = ({ sla }: Plan): readonly string[] =>
 const parts: Readonly<Record<QuestionPart, (plan: Plan) => unknown>> = {
   sla: limitsOf,
   demand: ({ intervals, thinkTimes }) => [intervals, thinkTimes],
+  users: ({ demand }) => demand.users,
+  arrivalRates: ({ demand }) => [demand.arrivalRates, demand.tokenRates],
+  employees: ({ demand }) => demand.employees,
+  peakDay: ({ demand }) => demand.peakDay?.factor,
+  balancer: ({ balancer }) => balancer,
+  spare: ({ spare }) => spare,
+  mixes: ({ mixes }) => mixes,
+  cost: ({ cost }) => cost,
   overflow: ({ overflow }) => overflow,
   headroom: givenShares,
   pattern: ({ arrivals }) => [arrivals.burstiness ?? 1, arrivals.dayToDay ?? 0],
@@ -54,10 +62,13 @@ const together = (outcomes: readonly (Outcome | 'mixed')[]): Outcome | 'mixed' =
   return has('unchanged') ? 'unchanged' : 'notComparable'
 }
 
-const refused = (answer: Answer, changes: readonly QuestionPart[]): Answer =>
-  askedDifferently(answer.about, changes)
-    ? { ...answer, range: null, noise: null, outcome: 'notComparable', reason: 'question' }
-    : answer
+const refused = (answer: Answer): Answer => ({
+  ...answer,
+  range: null,
+  noise: null,
+  outcome: 'notComparable',
+  reason: 'question',
+})
 
 /** The measurements of a side, whatever its runs are called. */
 const measured = ({ series: { capacity, points }, runs }: Side): string =>
@@ -96,13 +107,14 @@ const incomparable = (answer: Answer, reason: Reason): Answer => ({
 const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPart[]): MatchedPair => {
   const sides = sidesOf(pair, reports)
   const limit = limitAnswer(sides)
-  const isSame = changes.length === 0 && measured(sides.old) === measured(sides.new)
+  const isSame = measured(sides.old) === measured(sides.new)
   const all = [limit, ...limitAnswers(sides, limit), ...levelAnswers(sides)]
   const reason = isSame ? null : lengthsReason(pair)
   const told = reason === null ? all : [...all.map((one) => incomparable(one, reason)), tokensAtLimit(sides)]
-  const answers = told.map((answer) =>
-    isSame && answer.old === answer.new ? unchanged(answer) : refused(answer, changes),
-  )
+  const answers = told.map((answer) => {
+    if (askedDifferently(answer.about, changes)) return refused(answer)
+    return isSame && answer.old === answer.new ? unchanged(answer) : answer
+  })
   return {
     old: pair.old.id,
     new: pair.new.id,

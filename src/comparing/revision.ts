@@ -60,7 +60,7 @@ const runsOf = ({ old, new: next }: Reports): Change['runs'] => {
 
 const limitIn = ({ capacity: { status, firstFailing } }: Series) => ({ status, failing: firstFailing })
 
-/** Rates and users are printed with two or three digits: a smaller change would read as none. */
+/** Rates, users and costs are printed with two or three digits: a smaller change would read as none. */
 const leastChange = 0.005
 
 const isMoved = ({ about, outcome, change, ...answer }: Answer, old: Series, next: Series): boolean => {
@@ -96,32 +96,87 @@ const movementsOf = (pair: MatchedPair, reports: Reports): readonly Movement[] =
   })
 }
 
-const choiceOf = ({ status, series, count }: Decision, report: Report) => ({
+type Decided = Change['decisions'][number]
+type Choice = NonNullable<Decided['new']>
+
+const choiceOf = ({ status, count, planningRate, users, cost }: Decision, layout: Place | null): Choice => ({
   status,
-  layout: series === null ? null : seriesIn(report, series).layout.name,
+  layout,
   count,
+  planningRate: planningRate?.value ?? null,
+  users: users[0]?.users ?? null,
+  cost,
 })
 
+/** Whether a number is another by more than would read as none. */
+const isOther = (old: number | null, next: number | null): boolean =>
+  old === null || next === null || old === 0 ? old !== next : Math.abs(next / old - 1) >= leastChange
+
+const isSameChoice = (old: Choice, next: Choice): boolean =>
+  old.status === next.status &&
+  old.count === next.count &&
+  JSON.stringify(old.layout) === JSON.stringify(next.layout) &&
+  (['planningRate', 'users', 'cost'] as const).every((name) => !isOther(old[name], next[name]))
+
+type Workload = Report['workloads'][number]
+
+/** The workload of the new report that one of the old report is: of the same lengths, or of a series that both have. */
+const partnerOf = (old: Workload, { workloads }: Report, pairs: readonly MatchedPair[]): Workload | undefined => {
+  const own = pairs.flatMap((pair) => (old.series.includes(pair.old) ? [pair.new] : []))
+  const nameOf = ({ model, kind, inputTokens, outputTokens }: Workload): string =>
+    JSON.stringify([model, kind, inputTokens, outputTokens])
+  return (
+    workloads.find((one) => nameOf(one) === nameOf(old)) ??
+    workloads.find(({ series }) => own.some((id) => series.includes(id)))
+  )
+}
+
 /** What a decision is about, whatever its id. */
-const questionOf = ({ workload, mix, demand }: Decision, report: Report) => {
+const questionOf = ({ workload, mix, demand }: Decision, report: Report): Omit<Decided, 'old' | 'new'> => {
   const about = report.workloads.find(({ id }) => id === workload)
   const { id: _, ...asked } = report.demand.find(({ id }) => id === demand) ?? { id: null }
   return {
+    model: about ? (seriesIn(report, about.series[0]!).distinction['model'] ?? null) : null,
     workload: about ? { kind: about.kind, inputTokens: about.inputTokens, outputTokens: about.outputTokens } : null,
-    model: about?.model ?? null,
-    mix: report.mixes.find(({ id }) => id === mix)?.name ?? null,
-    asked,
+    mix: report.mixes.find(({ id }) => id === mix)?.name ?? mix,
+    demand: 'kind' in asked ? asked : null,
+    currency: report.plan.cost?.currency ?? null,
   }
 }
 
-const decisionsOf = ({ old, new: next }: Reports): Change['decisions'] => {
-  const before = new Map(old.decisions.map((one) => [JSON.stringify(questionOf(one, old)), choiceOf(one, old)]))
-  return next.decisions.flatMap((decision) => {
-    const question = questionOf(decision, next)
-    const [was, is] = [before.get(JSON.stringify(question)), choiceOf(decision, next)]
-    if (!was || JSON.stringify(was) === JSON.stringify(is)) return []
-    return [{ workload: question.workload, mix: question.mix, old: was, new: is }]
-  })
+/** The same as one text: prices give a demand its mean load, and ask nothing else. */
+const keyOf = ({ mix, demand }: Decided, workload: string | null): string =>
+  JSON.stringify([workload, mix, { ...demand, meanLoad: null }])
+
+/** Decisions of both reports by what they are about; layouts and workloads that both have are called as in the new one. */
+const decisionsOf = (reports: Reports, pairs: readonly MatchedPair[]): Change['decisions'] => {
+  const renamed = new Map(pairs.map((pair) => [pair.old, seriesIn(reports.new, pair.new)]))
+  const placeIn = (report: Report, id: string): Place =>
+    placeOf((report === reports.old && renamed.get(id)) || seriesIn(report, id))
+  const workloadIn = (report: Report, id: string): string => {
+    if (report === reports.new) return id
+    return (
+      partnerOf(
+        report.workloads.find((one) => one.id === id)!,
+        reports.new,
+        pairs,
+      )?.id ?? `gone ${id}`
+    )
+  }
+  const told = (side: keyof Reports): ReadonlyMap<string, Decided> =>
+    new Map(
+      reports[side].decisions.map((decision) => {
+        const { series, workload } = decision
+        const choice = choiceOf(decision, series === null ? null : placeIn(reports[side], series))
+        const one = { ...questionOf(decision, reports[side]), old: null, new: null, [side]: choice }
+        return [keyOf(one, workload === null ? null : workloadIn(reports[side], workload)), one]
+      }),
+    )
+  const [was, is] = [told('old'), told('new')]
+  return [
+    ...[...is].map(([key, one]) => ({ ...one, old: was.get(key)?.old ?? null })),
+    ...[...was].flatMap(([key, one]) => (is.has(key) ? [] : [one])),
+  ].filter((one) => !one.old || !one.new || !isSameChoice(one.old, one.new))
 }
 
 /** More would bury what counts; the comparison of the two reports has all of them. */
@@ -147,7 +202,7 @@ const changeOf = (reports: Reports): Change => {
   return {
     runs: runsOf(reports),
     question: comparison.question,
-    decisions: decisionsOf(reports),
+    decisions: decisionsOf(reports, comparison.pairs),
     movements: ordered.slice(0, mostMovements),
     more: Math.max(0, ordered.length - mostMovements),
     series: alone(comparison, reports),

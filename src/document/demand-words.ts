@@ -6,13 +6,13 @@ import { layoutText, localText, moneyText, seriesOf, whereText, workloadName } f
 import { listed } from './shown.ts'
 
 /** `500 people who may use it`; of a list that grows with those of the year that is sized for. */
-const peopleText = ({ users, lastUsers, years }: Demand, language: Language): string =>
+const peopleText = ({ users, lastUsers, years }: Omit<Demand, 'id'>, language: Language): string =>
   lastUsers === null
     ? language.say('demand.people', { users })
     : language.say('demand.people.grown', { users, last: lastUsers, year: years.length - 1 })
 
 /** A demand in a few words: `500 people on the list`, `18 requests a minute`. */
-export const demandName = (demand: Demand, language: Language): string => {
+export const demandName = (demand: Omit<Demand, 'id'>, language: Language): string => {
   const normal = demand.normalRate ?? demand.normalTokenRate ?? demand.peakUsers
   return language.say(normal === null ? `demand.${demand.kind}` : `demand.${demand.kind}.peakDay`, {
     people: peopleText(demand, language),

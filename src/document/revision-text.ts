@@ -1,7 +1,9 @@
 import type { Language } from '../i18n/language.ts'
 import type { Change, Movement, Revision } from '../model/report.ts'
 import type { Reading } from '../model/served.ts'
-import { levelText, localText, workloadText, whereText } from './speech.ts'
+import { demandName } from './demand-words.ts'
+import { listed } from './shown.ts'
+import { currencyText, layoutText, levelText, localText, modelText, workloadText, whereText } from './speech.ts'
 
 const runsTexts = ({ runs }: Change, language: Language): readonly string[] => {
   const parts = (['added', 'removed', 'replaced'] as const).flatMap((kind) =>
@@ -10,29 +12,67 @@ const runsTexts = ({ runs }: Change, language: Language): readonly string[] => {
   return parts.length > 0 ? [language.say('revision.runs', { parts: language.list(parts) })] : []
 }
 
-const questionTexts = ({ question }: Change, language: Language): readonly string[] => {
-  const parts = question.map((part) => language.say(`revision.question.${part}`))
-  return parts.length > 0 ? [language.say('revision.question', { parts: language.list(parts) })] : []
-}
+export const partNames = (parts: Change['question'], language: Language): string =>
+  language.list(parts.map((part) => language.say(`revision.question.${part}`)))
 
-type Choice = Change['decisions'][number]['old']
+export const questionTexts = ({ question }: Change, language: Language): readonly string[] =>
+  question.length > 0 ? [language.say('revision.question', { parts: partNames(question, language) })] : []
+
+type Decided = Change['decisions'][number]
+type Choice = NonNullable<Decided['old']>
 
 const choiceText = ({ status, layout, count }: Choice, language: Language): string => {
   if (status === 'nothing' || layout === null) return language.say('decision.nothing')
-  const counted = count === null || count === 1 ? layout : language.say('decision.count', { layout, count })
+  const { model: _, ...distinction } = layout.distinction
+  const named = layoutText({ ...layout, distinction }, language)
+  const counted = count === null || count === 1 ? named : language.say('decision.count', { layout: named, count })
   return status === 'decided' ? counted : language.say('decision.soFar', { layout: counted })
 }
 
-const decisionTexts = ({ decisions }: Change, language: Language): readonly string[] => {
-  const texts = decisions.map(({ workload, mix, old, new: next }) =>
-    language.say('revision.decision', {
-      question: workload ? workloadText(workload, language) : localText(mix, language),
-      old: choiceText(old, language),
-      new: choiceText(next, language),
-    }),
-  )
-  return [...new Set(texts)]
+const aboutText = ({ model, workload, mix, demand }: Decided, language: Language): string => {
+  const told = workload ? modelText(model, workloadText(workload, language), language) : localText(mix, language)
+  return demand
+    ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: told })
+    : (told ?? '')
 }
+
+/** What became of the answer to one question. */
+const decisionLine = (decided: Decided, language: Language): string => {
+  const { old, new: next } = decided
+  const question = aboutText(decided, language)
+  if (old === null || next === null) {
+    const choice = next && choiceText(next, language)
+    return language.say(`revision.decision.${choice === null ? 'removed' : 'added'}`, { question, choice })
+  }
+  const [was, is] = [choiceText(old, language), choiceText(next, language)]
+  const numbers = (['planningRate', 'users', 'cost'] as const).flatMap((name) =>
+    old.layout === null || next.layout === null || old[name] === next[name]
+      ? []
+      : [
+          language.say(`revision.decision.${name}`, {
+            old: old[name],
+            new: next[name],
+            currency: currencyText(decided.currency, language),
+          }),
+        ],
+  )
+  const parts = [...(was === is ? [] : [language.say('revision.decision.choice', { old: was, new: is })]), ...numbers]
+  return language.say('revision.decision', { question, parts: parts.join(language.say('finding.separator')) })
+}
+
+/** More would be a list of all that was asked. */
+const mostDecisions = 12
+
+const decisionLines = ({ decisions }: Change, language: Language): readonly string[] =>
+  listed(
+    decisions.map((one) => decisionLine(one, language)),
+    mostDecisions,
+    'revision.decision.more',
+    language,
+  )
+
+const sentences = (lines: readonly string[], language: Language): readonly string[] =>
+  lines.map((line) => language.say('revision.sentence', { line }))
 
 const outcomeText = ({ outcome, reason }: Movement, language: Language): string => {
   if (outcome === 'unchanged' || outcome === 'notComparable') return language.say(`compare.outcome.${outcome}`)
@@ -98,7 +138,7 @@ const seriesTexts = ({ series }: Change, language: Language): readonly string[] 
 /** What a version changed, a sentence each. */
 export const changeTexts = (change: Change, language: Language): readonly string[] => {
   const answer = [
-    ...decisionTexts(change, language),
+    ...sentences(decisionLines(change, language), language),
     ...movementTexts(change, language),
     ...seriesTexts(change, language),
   ]
@@ -114,10 +154,11 @@ export const changeTexts = (change: Change, language: Language): readonly string
 export const revisionText = ({ change }: Revision, language: Language): string =>
   change === null ? language.say('revision.first') : language.line(changeTexts(change, language))
 
-/** Of the limits that moved, each in a few words; of the rates and users where no limit did. */
-export const movedTexts = ({ movements }: Change, language: Language): readonly string[] => {
-  const limits = movements.filter(({ about }) => about === 'limit')
-  return (limits.length > 0 ? limits : movements).map((one) =>
+/** What moved of the answer in a few words: decisions first, then the limits; rates and users where no limit did. */
+export const movedTexts = (change: Change, language: Language): readonly string[] => {
+  const limits = change.movements.filter(({ about }) => about === 'limit')
+  const moved = (limits.length > 0 ? limits : change.movements).map((one) =>
     language.say('revision.moved', { where: whereText(one.place, language), line: movementLine(one, language) }),
   )
+  return [...decisionLines(change, language), ...moved, ...seriesTexts(change, language)]
 }

@@ -40,7 +40,13 @@ export const moreSeries = (count: number, language: Language): readonly Block[] 
 export const moreThanShown = (report: Report, language: Language): readonly Block[] =>
   moreSeries(report.series.length - shownSeries(report).length, language)
 
-type More = 'body.list.more' | 'finding.more' | 'problems.more' | 'problems.moreFiles' | 'sizing.more'
+type More =
+  | 'body.list.more'
+  | 'finding.more'
+  | 'problems.more'
+  | 'problems.moreFiles'
+  | 'revision.decision.more'
+  | 'sizing.more'
 
 /** As many as fit, at least one: of long texts fewer; and how many more there are. */
 export const listed = (

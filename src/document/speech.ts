@@ -82,18 +82,17 @@ export const seriesCaption = (series: Series, language: Language): string =>
 /** Letters of a model beside the layout, which has all of them. */
 const modelAtMost = 24
 
+/** A text with the model that it is about, where there are several. */
+export const modelText = (model: string | null, text: string, language: Language): string =>
+  model === null ? text : language.say('layout.model', { model: briefName(model, modelAtMost), layout: text })
+
 /** A text about one workload, with its model where the report has several. */
 export const withModel = (
   report: Report,
   { series }: Report['workloads'][number],
   text: string,
   language: Language,
-): string => {
-  const { model } = seriesOf(report, series[0]!).distinction
-  return model === undefined
-    ? text
-    : language.say('layout.model', { model: briefName(model, modelAtMost), layout: text })
-}
+): string => modelText(seriesOf(report, series[0]!).distinction['model'] ?? null, text, language)
 
 /** `入力 256 / 出力 256 トークン`, with its model where there are several. */
 export const workloadName = (report: Report, workload: Report['workloads'][number], language: Language): string =>
@@ -143,8 +142,12 @@ export const timeText = (seconds: number, language: Language): string => {
 }
 
 /** A currency as its readers call it. */
+export const currencyText = (currency: string | null, language: Language): string =>
+  currency === 'JPY' ? language.say('currency.JPY') : (currency ?? '')
+
+/** That of the plan. */
 export const currencyName = ({ plan: { cost } }: Report, language: Language): string =>
-  cost?.currency === 'JPY' ? language.say('currency.JPY') : (cost?.currency ?? '')
+  currencyText(cost?.currency ?? null, language)
 
 /** An amount with the currency of the plan; a dash where it is not known. */
 export const moneyText = (report: Report, amount: number | string | null, language: Language): string =>

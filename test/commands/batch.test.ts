@@ -212,6 +212,25 @@ describe('batch', () => {
     expect(third.out[1]).toMatch(/^reports\/a {2}made +2 +.*Limit: .*32.* → .*64/)
   })
 
+  it('says that the answer is the same only where it is', async (context) => {
+    const { folder, put, sweep } = await batchFolder(context)
+    await sweep('results/a', 32)
+    const told = async (more: string): Promise<string | undefined> => {
+      await put('a.yaml', plan('a', `demand: { thinkTime: 60s, users: ${more}\n`))
+      return (await called(['batch'], { cwd: folder })).out[1]
+    }
+    await told('300 }')
+    expect(await told('300 }\ntitle: Another')).toMatch(/made +the answer is the same$/)
+    expect(await told('300, balancer: pooled }')).toMatch(/made +2 .*(recommendation|answer)/)
+    expect(await told('300, balancer: pooled }\navailability: n+1')).toMatch(/made +3 .*300.*: recommendation .* → /)
+    expect(await told('900, balancer: pooled }\navailability: n+1')).toMatch(/made +4 .*900.*: newly asked, .*servers/)
+    expect(
+      await told(
+        '900, balancer: pooled }\navailability: n+1\ncost: { electricity: 31, date: 2026-01-01, source: some, currency: JPY }',
+      ),
+    ).toMatch(/made +5 +Asked otherwise: prices\. The answer is the same\.$/)
+  })
+
   it('says that there is no plan', async (context) => {
     const { folder } = await batchFolder(context)
     await mkdir(join(folder, 'empty'))

@@ -145,6 +145,7 @@ export const commands = {
   'compare.question.demand': 'The demand differs: only readings that both reports have are compared.',
   'compare.question.headroom':
     'The planned share of the limit differs: OLD {old}, NEW {new}. Arrivals and users are not compared.',
+  'compare.question.aside': 'Also asked otherwise, which what is compared here does not hang on: {parts}.',
   'compare.question.pattern': 'How requests arrive is stated differently. Arrivals and users are not compared.',
   'compare.overall.better': 'NEW is better.',
   'compare.overall.worse': 'NEW is worse.',

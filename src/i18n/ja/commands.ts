@@ -138,6 +138,7 @@ export const commands = {
   'compare.question.overflow': '超過確率の許容値が異なる(旧 {old}、新 {new})。到着率と利用者数は比べない。',
   'compare.question.demand': '需要の前提が異なる。双方にある利用形態だけを比べる。',
   'compare.question.headroom': '計画利用率が異なる(旧 {old}、新 {new})。到着率と利用者数は比べない。',
+  'compare.question.aside': 'ほかに条件が異なるもの: {parts}。ここで比べる値には影響しない。',
   'compare.question.pattern': '到着の前提が異なる。到着率と利用者数は比べない。',
   'compare.overall.better': '新は旧より良い。',
   'compare.overall.worse': '新は旧より悪い。',

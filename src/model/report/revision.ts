@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { decision } from './decision.ts'
 import { localText, number, text } from './parts.ts'
 import { capacity, series } from './series.ts'
+import { demand } from './sizing.ts'
 
 /** Enough of a series to name it where its report is gone. */
 const place = z.object({
@@ -37,15 +38,56 @@ const movement = z.object({
   reason: text,
 })
 
-const choice = z.object({ status: decision.shape.status, layout: text, count: number })
+const choice = z.object({
+  status: decision.shape.status,
+  layout: place.nullable(),
+  count: number,
+  /** Requests/s of one server. */
+  planningRate: number,
+  /** Of all servers, by the first reading of the demand. */
+  users: number,
+  /** Money a month. */
+  cost: number,
+})
+
+const decided = z.object({
+  /** Null where the report has one model. */
+  model: text,
+  workload: place.shape.workload.nullable(),
+  mix: localText,
+  demand: demand.omit({ id: true }).nullable(),
+  currency: text,
+  /** Null where it was not asked. */
+  old: choice.nullable(),
+  new: choice.nullable(),
+})
+
+/** demand: intervals and think times; pattern: how requests arrive. */
+const questionParts = [
+  'sla',
+  'demand',
+  'users',
+  'arrivalRates',
+  'employees',
+  'peakDay',
+  'balancer',
+  'spare',
+  'mixes',
+  'cost',
+  'overflow',
+  'headroom',
+  'pattern',
+  'repeatPolicy',
+  'accept',
+] as const
 
 /** What became of an answer since the version before. */
 export const change = z.object({
   runs: z.object({ added: z.number(), removed: z.number(), replaced: z.number() }),
   /** Parts of the question that are asked otherwise. */
-  question: z.array(z.enum(['sla', 'demand', 'overflow', 'headroom', 'pattern', 'repeatPolicy', 'accept'])),
-  /** Decisions whose layout, or whose standing, is another. */
-  decisions: z.array(z.object({ workload: place.shape.workload.nullable(), mix: localText, old: choice, new: choice })),
+  question: z.array(z.enum(questionParts)),
+  /** Decisions that are other than they were, those that are new, and those that are gone. */
+  decisions: z.array(decided),
   /** Those that were decided first. */
   movements: z.array(movement),
   /** How many more there are. */
