@@ -209,6 +209,11 @@ const aloneLines = ({ alone }: Comparison, reports: Reports, language: Language)
     return names.length > 0 ? [language.say(`compare.alone.${side}`, { series: language.items(names) })] : []
   })
 
+const overallText = ({ outcome, alone }: Comparison, language: Language): string =>
+  outcome === 'unchanged' && alone.old.length + alone.new.length > 0
+    ? language.say('compare.overall.unchanged.partly')
+    : language.say(`compare.overall.${outcome}`)
+
 /** The whole comparison in plain lines: the verdict, the question, each matched series, and what has no partner. */
 const comparisonLines = (
   comparison: Comparison,
@@ -216,7 +221,7 @@ const comparisonLines = (
   paths: readonly string[],
   language: Language,
 ): readonly Line[] => [
-  language.say(`compare.overall.${comparison.outcome}`),
+  overallText(comparison, language),
   ...(['old', 'new'] as const).flatMap((side, i) => [
     language.say(`compare.side.${side}`, { path: paths[i], date: language.date(reports[side].createdAt) }),
     ...syntheticLines([reports[side]], language).map((line) => `  ${line}`),
@@ -246,5 +251,5 @@ export const compare = async (flags: Flags, world: World): Promise<number> => {
   const reports = await twoSubjects(flags, world)
   const comparison = compareReports(reports)
   printResult(flags, world, comparison, () => comparisonLines(comparison, reports, flags.paths, language))
-  return strict && anyWorse(comparison) ? 1 : 0
+  return strict && anyWorse(comparison, reports) ? 1 : 0
 }

@@ -1,7 +1,7 @@
 import { definitionKey } from '../model/metric.ts'
 import type { Point, Users } from '../model/report.ts'
 import { isAlike } from '../model/served.ts'
-import { type Answer, empty, type Reason, type Both } from './comparison.ts'
+import { type Answer, empty, known, type Reason, type Both } from './comparison.ts'
 import { type CommonLevel, commonLevels, countedRuns, type Side, type Sides, statisticsOf } from './levels.ts'
 import {
   type Change,
@@ -27,7 +27,7 @@ const settled = (told: Answer, open: Reason | null, change: Change): Answer => {
 
 const throughputAt = ({ level, old, new: next }: CommonLevel, sides: Sides, doubt: number): Answer => {
   const told = { ...empty('throughput'), level, old: old.throughput.requests, new: next.throughput.requests }
-  if (!told.old || !told.new) return { ...told, reason: 'notJudged' }
+  if (!told.old || !told.new) return known(told, { old: !!told.old, new: !!told.new })
   const change = changeOf({
     old: told.old,
     new: told.new,
@@ -48,7 +48,7 @@ const latencyAt = (common: CommonLevel, limit: string, sides: Sides, doubt: numb
   const { level, old, new: next } = common
   const values = [old.judgements[limit]?.value ?? null, next.judgements[limit]?.value ?? null] as const
   const told = { ...empty('latency'), level, limit, old: values[0], new: values[1] }
-  if (!values[0] || !values[1]) return { ...told, reason: 'notJudged' }
+  if (!values[0] || !values[1]) return known(told, { old: !!values[0], new: !!values[1] })
   if (definitionOf(old, limit, sides.old) !== definitionOf(next, limit, sides.new))
     return { ...told, outcome: 'notComparable', reason: 'definition' }
   const spread = spreadOf(sides, latencyOf(limit))
@@ -123,7 +123,7 @@ const replayNoise = (sides: Sides, noise: Noise): Noise => {
 }
 
 const compared = (told: Answer, rounding: readonly [number, number], open: Reason | null, noise: Noise): Answer => {
-  if (told.old === null || told.new === null) return { ...told, reason: 'notJudged' }
+  if (told.old === null || told.new === null) return known(told, { old: told.old !== null, new: told.new !== null })
   if (told.old <= 0 || told.new <= 0) return { ...told, reason: open ?? 'noise' }
   return settled(told, open, changeOf({ old: told.old, new: told.new, rounding, noise, more: 'better' }))
 }

@@ -3,7 +3,15 @@ import type { Report } from '../model/report.ts'
 import { sameLength } from '../model/run.ts'
 import { comparisonsOf, levelAnswers, limitAnswers, tokensAtLimit } from './answers.ts'
 import { besideOf } from './before-after.ts'
-import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, Reason } from './comparison.ts'
+import {
+  type About,
+  type Answer,
+  type Comparison,
+  type MatchedPair,
+  type Outcome,
+  type QuestionPart,
+  type Reason,
+} from './comparison.ts'
 import { type Side, sidesOf, type Reports, type SeriesPair } from './levels.ts'
 import { limitAnswer } from './limit.ts'
 import { differencesOf, match } from './matching.ts'
@@ -52,21 +60,25 @@ const hangsOn: Readonly<Record<About, readonly QuestionPart[]>> = {
 const askedDifferently = (about: About, changes: readonly QuestionPart[]): boolean =>
   hangsOn[about].some((part) => changes.includes(part))
 
-/** Better and worse together are mixed; one that could not be compared does not hide one that could. */
+const good: readonly Outcome[] = ['better', 'gained']
+const bad: readonly Outcome[] = ['worse', 'lost']
+
+/** Good and bad together are mixed; one that could not be compared does not hide one that could. */
 const together = (outcomes: readonly (Outcome | 'mixed')[]): Outcome | 'mixed' => {
   const has = (outcome: Outcome | 'mixed'): boolean => outcomes.includes(outcome)
-  if (has('mixed') || (has('better') && has('worse'))) return 'mixed'
-  if (has('better')) return 'better'
-  if (has('worse')) return 'worse'
-  if (has('undecided')) return 'undecided'
-  return has('unchanged') ? 'unchanged' : 'notComparable'
+  if (has('mixed') || (good.some(has) && bad.some(has))) return 'mixed'
+  return ([...good, ...bad, 'undecided', 'unchanged'] as const).find(has) ?? 'notComparable'
 }
+
+/** What only one side knows stays so. */
+const uncompared = ({ outcome }: Answer): Outcome =>
+  outcome === 'lost' || outcome === 'gained' ? outcome : 'notComparable'
 
 const refused = (answer: Answer): Answer => ({
   ...answer,
   range: null,
   noise: null,
-  outcome: 'notComparable',
+  outcome: uncompared(answer),
   reason: 'question',
 })
 
@@ -100,7 +112,7 @@ const incomparable = (answer: Answer, reason: Reason): Answer => ({
   noise: null,
   brackets: null,
   change: null,
-  outcome: 'notComparable',
+  outcome: uncompared(answer),
   reason,
 })
 
@@ -139,6 +151,7 @@ export const compare = (reports: Reports): Comparison => {
   }
 }
 
-/** True when anything at all became worse beyond noise. */
-export const anyWorse = ({ pairs }: Comparison): boolean =>
-  pairs.some(({ answers }) => answers.some(({ outcome }) => outcome === 'worse'))
+/** True when anything at all became worse beyond noise, or an answer of the old report is known no more. */
+export const anyWorse = ({ pairs, alone }: Comparison, { old }: Reports): boolean =>
+  pairs.some(({ answers }) => answers.some(({ outcome }) => bad.includes(outcome))) ||
+  old.series.some(({ id, capacity }) => alone.old.includes(id) && capacity.status !== 'noData')

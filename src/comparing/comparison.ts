@@ -7,7 +7,7 @@ export interface Both<Of> {
   readonly new: Of
 }
 
-/** unchanged: both sides hold the same measurements. */
+/** unchanged: both sides hold the same measurements; lost: what the old side knows the new one does not; gained: the other way round. */
 export type Outcome = Movement['outcome']
 
 /**
@@ -24,7 +24,7 @@ export type Reason =
   /** The old side, or the new one, does not record what it served. */
   | 'oldLengths'
   | 'newLengths'
-  /** A side gives no such number, or its SLA could not be judged. */
+  /** No side gives such a number, or could be judged. */
   | 'notJudged'
   /** A limit is only known to be at least the highest level that was tested. */
   | 'censored'
@@ -133,6 +133,12 @@ export const empty = (about: About): Answer => ({
   outcome: 'undecided',
   reason: null,
 })
+
+/** Of what not both sides know: whether one does. */
+export const known = (told: Answer, { old, new: next }: Both<boolean>): Answer => {
+  if (old === next) return { ...told, reason: 'notJudged' }
+  return { ...told, outcome: old ? 'lost' : 'gained' }
+}
 
 /** Users are told for the first interval and for think times, where somebody said how often they ask. */
 export const isTold = ({ about, demand }: Answer, { plan }: Report): boolean => {

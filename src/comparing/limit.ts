@@ -1,6 +1,6 @@
 import { normalQuantile } from '../maths/normal.ts'
 import type { Judgement, Point, Series } from '../model/report.ts'
-import { type Answer, type Bracket, empty, type Outcome, type Reason, type Both } from './comparison.ts'
+import { type Answer, type Bracket, empty, known, type Outcome, type Reason, type Both } from './comparison.ts'
 import type { Side, Sides } from './levels.ts'
 import { sampleError } from './noise.ts'
 
@@ -59,11 +59,10 @@ const order = (brackets: Brackets): Outcome => {
   return liesAbove(brackets.old, brackets.new) ? 'worse' : 'undecided'
 }
 
-/** A fail says that the limit lies below it, also where the levels below it have no verdict. */
-const isJudged = ({ series }: Side): boolean => series.capacity.status !== 'noData' || ends(series).fails.length > 0
+const hasLimit = ({ series }: Side): boolean => series.capacity.status !== 'noData'
 
-const someUnjudged = ({ old, new: next }: Sides): boolean =>
-  [old, next].some(({ series }) => series.capacity.status === 'noData')
+/** A fail says that the limit lies below it, also where the levels below it have no verdict. */
+const isJudged = (side: Side): boolean => hasLimit(side) || ends(side.series).fails.length > 0
 
 const contradicts = ({ series }: Side): boolean => series.capacity.status === 'nonContiguous'
 
@@ -85,9 +84,11 @@ export const limitAnswer = (sides: Sides): Answer => {
   const measured = { old: measuredBracket(sides.old), new: measuredBracket(sides.new) }
   const change = old && next ? next / old - 1 : null
   const told: Answer = { ...empty('limit'), old, new: next, change, brackets }
-  if (!isJudged(sides.old) || !isJudged(sides.new)) return { ...told, reason: 'notJudged' }
+  const both = (is: (side: Side) => boolean): Both<boolean> => ({ old: is(sides.old), new: is(sides.new) })
+  const [judged, limits] = [both(isJudged), both(hasLimit)]
+  if (!judged.old || !judged.new) return known(told, judged)
   if (order(measured) === 'undecided')
-    return { ...told, reason: someUnjudged(sides) ? 'notJudged' : openReason(measured, sides) }
+    return limits.old && limits.new ? { ...told, reason: openReason(measured, sides) } : known(told, limits)
   const outcome = order(brackets)
   return { ...told, outcome, reason: outcome === 'undecided' ? 'unconfirmed' : null }
 }

@@ -89,11 +89,15 @@ interface Compared extends Both<number> {
 
 export type Change = Pick<Answer, 'change' | 'range' | 'outcome' | 'noise'>
 
-/** better and worse in the place of each other. */
-export const opposite = (outcome: Outcome): Outcome => {
-  if (outcome === 'better') return 'worse'
-  return outcome === 'worse' ? 'better' : outcome
+const opposites: Partial<Record<Outcome, Outcome>> = {
+  better: 'worse',
+  worse: 'better',
+  lost: 'gained',
+  gained: 'lost',
 }
+
+/** What it is with the sides in the place of each other. */
+export const opposite = (outcome: Outcome): Outcome => opposites[outcome] ?? outcome
 
 /** A change of two positive numbers against its noise: decided only where all of its range lies on one side of none. */
 export const changeOf = ({ old, new: next, rounding, noise, more }: Compared): Change => {

@@ -182,7 +182,7 @@ const decisionsOf = (reports: Reports, pairs: readonly MatchedPair[]): Change['d
 /** More would bury what counts; the comparison of the two reports has all of them. */
 const mostMovements = 12
 
-const isDecided = ({ outcome }: Movement): boolean => outcome === 'better' || outcome === 'worse'
+const isDecided = ({ outcome }: Movement): boolean => ['better', 'worse', 'lost', 'gained'].includes(outcome)
 
 const alone = ({ alone: { old, new: next } }: Comparison, reports: Reports): Change['series'] => ({
   added: next.map((id) => placeOf(seriesIn(reports.new, id))),

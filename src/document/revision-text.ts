@@ -75,7 +75,8 @@ const sentences = (lines: readonly string[], language: Language): readonly strin
   lines.map((line) => language.say('revision.sentence', { line }))
 
 const outcomeText = ({ outcome, reason }: Movement, language: Language): string => {
-  if (outcome === 'unchanged' || outcome === 'notComparable') return language.say(`compare.outcome.${outcome}`)
+  if (outcome !== 'better' && outcome !== 'worse' && outcome !== 'undecided')
+    return language.say(`compare.outcome.${outcome}`)
   const text = language.say(`revision.outcome.${outcome}`)
   if (reason === null) return text
   return language.say('compare.because', { outcome: text, reason: language.say(`compare.reason.${reason as 'noise'}`) })

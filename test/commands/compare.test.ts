@@ -107,7 +107,7 @@ describe('compare', () => {
     const rates = out.filter((line) => line.startsWith('  Planning rate: '))
     expect(rates).toHaveLength(6)
     for (const line of rates)
-      expect(line).toMatch(/: — → [\d.]+ req\/s: not comparable \(OLD does not record the lengths served\)$/)
+      expect(line).toMatch(/: — → [\d.]+ req\/s: known of NEW alone \(OLD does not record the lengths served\)$/)
   })
 
   it('asks results what the report beside them was asked', async () => {

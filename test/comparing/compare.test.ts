@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { anyWorse, compare } from '../../src/comparing/compare.ts'
 import type { Comparison } from '../../src/comparing/comparison.ts'
 import { opposite } from '../../src/comparing/noise.ts'
-import type { SettledRun } from '../../src/model/run.ts'
+import type { Run, SettledRun } from '../../src/model/run.ts'
 import { anyClosedSweep, anyRuns } from '../analysis/any-sweep.ts'
 import { someLoad, someSweep } from '../analysis/some-sweep.ts'
-import { someRun, somePlan, someSla } from '../builders.ts'
+import { factsOn, someRun, somePlan, someSla } from '../builders.ts'
+import { elsewhere } from '../document/elsewhere.ts'
 import { someReport } from '../document/some-report.ts'
 import { answersOn, compared } from './some-comparison.ts'
 
@@ -197,8 +198,9 @@ describe('what hangs on the limit', () => {
   })
 
   it('is not judged where the SLA could not be', () => {
-    const unjudged = compared(someSweep('uu'), someSweep('pp'))
-    expect(answersOn(unjudged, 'arrivals')[0]).toMatchObject({ outcome: 'undecided', reason: 'notJudged' })
+    const [judged, unjudged] = [someSweep('pp'), someSweep('uu')]
+    expect(answersOn(compared(judged, unjudged), 'arrivals')[0]).toMatchObject({ outcome: 'lost', reason: null })
+    expect(answersOn(compared(unjudged, judged), 'arrivals')[0]).toMatchObject({ outcome: 'gained', reason: null })
   })
 })
 
@@ -207,15 +209,37 @@ const runsUnder = (settings: Readonly<Record<string, string>>) => [
   someRun({ settings, load: { concurrency: 64 } }),
 ]
 
+const isWorse = (old: readonly Run[], next: readonly Run[]): boolean => {
+  const reports = { old: someReport(old), new: someReport(next) }
+  return anyWorse(compare(reports), reports)
+}
+
 describe('the whole', () => {
   it('is worse as soon as something is, and mixed when something else is better', () => {
     expect(compared(someSweep('pppp'), someSweep('ppff')).outcome).toBe('worse')
-    expect(anyWorse(compared(someSweep('pppp'), someSweep('ppff')))).toBe(true)
+    expect(isWorse(someSweep('pppp'), someSweep('ppff'))).toBe(true)
     const faster = { ttft: { p99: 4 }, e2e: { mean: 0.5, median: 0.5, p99: 0.6 } }
     const failing = (concurrency: number) => someRun({ load: { concurrency }, completed: 1000, latency: faster })
     const swift = [someLoad('p', 1), failing(2), failing(4), failing(8)]
     expect(compared(someSweep('pppp'), swift).outcome).toBe('mixed')
-    expect(anyWorse(compared(someSweep('ppff'), someSweep('pppp')))).toBe(false)
+    expect(isWorse(someSweep('ppff'), someSweep('pppp'))).toBe(false)
+  })
+
+  it('is lost where the new side has no answer, whatever else was asked or served, and that is worse', () => {
+    const [judged, unjudged] = [someSweep('ppp'), someSweep('uuu')]
+    expect(compared(judged, unjudged).outcome).toBe('lost')
+    expect(compared(unjudged, judged).outcome).toBe('gained')
+    const longer = unjudged.map((run) => ({ ...run, tokens: { input: 256, output: 500 } }))
+    expect(compared(judged, longer).outcome).toBe('lost')
+    expect(compared(judged, judged, { new: { sla: someSla('e2e.p95<=9s') } }).outcome).toBe('lost')
+    expect([isWorse(judged, unjudged), isWorse(judged, longer), isWorse(unjudged, judged)]).toEqual([true, true, false])
+  })
+
+  it('is worse where a series that was judged is there no more', () => {
+    const two = [...elsewhere(someSweep('ppf'), factsOn(1), 1), ...elsewhere(someSweep('ppf'), factsOn(2), 2)]
+    const unjudged = [...two.slice(0, 3), ...elsewhere(someSweep('uuu'), factsOn(2), 2)]
+    expect([isWorse(two, two.slice(0, 3)), isWorse(two.slice(0, 3), two)]).toEqual([true, false])
+    expect(isWorse(unjudged, two.slice(0, 3))).toBe(false)
   })
 
   it('is not comparable without a common series', () => {

@@ -33,12 +33,20 @@ describe('limitAnswer', () => {
     ['pppf', 'pp', 'censored', 'the shorter one may still reach as far'],
     ['pppf', 'ppuf', 'overlap', 'brackets that overlap'],
     ['ppf', 'pp', 'censored', 'the same level, where one may go on'],
-    ['uuu', 'ppf', 'notJudged', 'one side lacks a metric'],
-    ['ppf', 'uuuuf', 'notJudged', 'a fail above the limit of the other says nothing'],
+    ['uuu', 'uu', 'notJudged', 'neither side has the metric'],
     ['pfpp', 'ppff', 'contradiction', 'a side contradicts itself'],
   ])('leaves %s against %s open: %s (%s)', (old, next, reason) => {
     expect(between(old, next)).toEqual({ outcome: 'undecided', reason })
     expect(between(next, old)).toEqual({ outcome: 'undecided', reason })
+  })
+
+  it.each([
+    ['ppf', 'uuu', 'one side lacks a metric'],
+    ['ppf', 'uuuuf', 'a fail above the limit of the other says nothing'],
+    ['uuf', 'uuu', 'below 4 against nothing'],
+  ])('is lost from %s to %s, and gained the other way (%s)', (old, next) => {
+    expect(between(old, next)).toEqual({ outcome: 'lost', reason: null })
+    expect(between(next, old)).toEqual({ outcome: 'gained', reason: null })
   })
 
   it('does not take points for sure that another sample may turn', () => {

@@ -15,7 +15,7 @@ const place = z.object({
 /** A limit as it stood, and the first level that failed. */
 const limit = z.object({ status: capacity.shape.status, failing: number })
 
-const outcome = z.enum(['better', 'worse', 'unchanged', 'undecided', 'notComparable'])
+const outcome = z.enum(['better', 'worse', 'lost', 'gained', 'unchanged', 'undecided', 'notComparable'])
 
 /** A number of a series that is another than it was. SI units; `change` and `range` are new / old − 1. */
 const movement = z.object({
@@ -32,7 +32,7 @@ const movement = z.object({
   change: number,
   /** Where the change may lie, given the noise. */
   range: z.tuple([z.number(), z.number()]).nullable(),
-  /** better, worse: beyond noise. */
+  /** better, worse: beyond noise; lost, gained: known of the old side alone, or of the new one. */
   outcome,
   /** Why it is not decided, as in a comparison. */
   reason: text,
