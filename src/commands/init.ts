@@ -47,6 +47,12 @@ const lookLines = (comment: Comment): readonly string[] => [
   '',
 ]
 
+/** Limits that nobody chose are a blank: a plan that states them says that somebody did. */
+const slaLine = ({ plan: { sla, chosenBy } }: Report, language: Language): string =>
+  chosenBy.sla === 'default'
+    ? `# sla: ${sla.expression}    # ${language.say('init.sla.default')}`
+    : `sla: ${sla.expression}`
+
 /** A plan that asks what is asked without one, with a blank for everything that it could say. */
 export const planText = (
   report: Report,
@@ -62,7 +68,7 @@ export const planText = (
     '',
     ...filesLines(paths, named, language),
     comment('init.sla'),
-    `sla: ${report.plan.sla.expression}`,
+    slaLine(report, language),
     '',
     comment('init.headroom'),
     '# headroom: 70-80%',

@@ -30,7 +30,7 @@ describe('init', () => {
     expect(out).toEqual(['konkyo.yaml'])
     const file = await readPlanFile('konkyo.yaml', folder)
     const [planned, unplanned] = [resolvePlan({}, file), resolvePlan({}, null)]
-    expect({ ...planned, chosenBy: null }).toEqual({ ...unplanned, chosenBy: null })
+    expect(planned).toEqual(unplanned)
   })
 
   it('says what is read and where the documents go, which is all that a batch asks for', async () => {
@@ -52,6 +52,19 @@ describe('init', () => {
     await init({ paths: [sample], out: 'plans/' }, world)
     expect(out).toEqual(['plans/konkyo.yaml'])
     await expect(init({ paths: [sample], out: 'plans' }, world)).rejects.toMatchObject({ code: 'planExists' })
+  })
+
+  it('leaves limits that nobody chose a blank, and states those that somebody did', async () => {
+    const report = someReport(someSweep('ppf'))
+    const { expression } = report.plan.sla
+    for (const [locale, mark] of [
+      ['en', 'the default, which nobody set: take the # away where these were agreed'],
+      ['ja', '誰も定めていない標準値。この値で合意したなら # を外す'],
+    ] as const)
+      expect(planText(report, createLanguage(locale), asked)).toContain(`\n# sla: ${expression}    # ${mark}\n`)
+    const chosenBy = { ...report.plan.chosenBy, sla: 'flag' } as const
+    const chosen = { ...report, plan: { ...report.plan, chosenBy } }
+    expect(planText(chosen, createLanguage('en'), asked)).toContain(`\nsla: ${expression}\n`)
   })
 
   it('names the balancer with what it means, as a blank', () => {

@@ -116,6 +116,7 @@ export const commands = {
   'init.head': 'Plan for konkyo. Lines that begin with # are blanks: fill in what you know and take the # away.',
   'init.files': 'What is read, and where the documents go; both begin here. `konkyo batch` on this plan needs no more.',
   'init.sla': 'The limits that every answer keeps.',
+  'init.sla.default': 'the default, which nobody set: take the # away where these were agreed',
   'init.headroom':
     'The share of the highest throughput within the SLA that may be used; the stricter of this and the derived rate counts.',
   'init.demand': 'How often a user asks, and how many there are: of these, what the customer named.',
