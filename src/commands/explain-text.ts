@@ -7,6 +7,7 @@ import { formulas, recompute, type FormulaId } from '../formulas/index.ts'
 import type { Language } from '../i18n/language.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report, Trail } from '../model/report.ts'
+import { promisedOf, promisedUsers, readingAt } from '../model/served.ts'
 import type { Line } from './styled.ts'
 import { columnLines } from './terminal.ts'
 
@@ -81,11 +82,26 @@ const checkLines = (ref: string, trail: Trail, { report, language }: Telling): r
   return [language.say('explain.differs', { value: valueText(report, ref, language, 'worked', again) })]
 }
 
+/** The users at a place as they are promised; null of other numbers, and of users that were asked about. */
+export const promisedAt = (report: Report, place: string, found: number): number | null => {
+  const reading = readingAt(report, place)
+  if (reading) return promisedUsers(report, reading.decision, reading.users)
+  return /^(?!demand\/|plan\/).*\/users$/.test(place) ? promisedOf(found, null) : null
+}
+
+/** A value; where documents promise less of it, also what they state. */
+const statedText = (report: Report, ref: string, language: Language): string => {
+  const [text, value] = [valueText(report, ref, language), valueAt(report, ref)]
+  const promise = typeof value === 'number' ? promisedAt(report, ref, value) : null
+  if (promise === null || promise === value) return text
+  return language.say('explain.stated', { value: text, stated: valueText(report, ref, language, undefined, promise) })
+}
+
 const headOf = (ref: string, above: string, symbol: string, { report, language }: Telling): string => {
   const context = contextText(report, ref, language)
   const name = nameText(report, ref, language)
   const place = context === above || context === '' ? name : language.say('explain.place', { place: name, context })
-  const value = valueText(report, ref, language)
+  const value = statedText(report, ref, language)
   return `${symbol === '' || symbol === 'x' ? '' : `${symbol}: `}${place}: ${value} [${ref}]`
 }
 
@@ -136,7 +152,7 @@ export const numberLines = (
     ],
     numbers.map(({ name, ref }) => [
       name,
-      valueText(report, ref, language),
+      statedText(report, ref, language),
       [nameText(report, ref, language), contextText(report, ref, language)].filter((text) => text !== '').join(', '),
     ]),
   )

@@ -6,10 +6,9 @@ import { originOf } from '../document/trail/origin.ts'
 import { UserError } from '../errors.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
-import { promisedOf, promisedUsers, readingAt } from '../model/served.ts'
 import type { Flags } from '../options.ts'
 import { distance } from '../question/choice.ts'
-import { explainLines, numberLines } from './explain-text.ts'
+import { explainLines, numberLines, promisedAt } from './explain-text.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { syntheticLines } from './synthetic-text.ts'
@@ -64,36 +63,64 @@ const byShortForm = (report: Report, id: string): string | null => {
   return found.toSorted((a, b) => a.split('/').length - b.split('/').length)[0] ?? null
 }
 
-/** `25.7`, `1,232` or `12.7%`: what was written, and how far a value may lie from it. */
-const writtenIn = (text: string): { readonly value: number; readonly off: number } | null => {
-  const [, digits = '', percent] = /^([\d,]*\.?\d+)\s*(%?)$/.exec(text) ?? []
-  if (digits === '') return null
-  const places = digits.split('.')[1]?.length ?? 0
-  const unit = percent === '' ? 1 : 0.01
-  return { value: unit * Number(digits.replaceAll(',', '')), off: unit * 10 ** -places }
+interface Written {
+  readonly value: number
+  /** How far a value may lie from it. */
+  readonly off: number
 }
 
-/** The users at a place as they are promised; null of other numbers. */
-const promisedAt = (report: Report, place: string, found: number): number | null => {
-  const reading = readingAt(report, place)
-  if (reading) return promisedUsers(report, reading.decision, reading.users)
-  return place.endsWith('/users') ? promisedOf(found, null) : null
+/** SI units of one that is printed, by what stands before and after the digits. */
+const scaleOf = (before: string, unit: string): number => {
+  if (/^[%％]/.test(unit)) return 0.01
+  if (/^(?:ms|ミリ秒)/.test(unit)) return 0.001
+  if (before.startsWith('毎分') || /(?:a|per) minute|\/min/.test(unit)) return 1 / 60
+  if (/^(?:min|分)/.test(unit)) return 60
+  return /^(?:h|hours?|時間)$/.test(unit) ? 3600 : 1
+}
+
+/** `25.7`, `1,232`, `12.7%`, `120 ms`, `26.2 req/s` or `毎秒 26.2 件`: one number, with its unit in either language. */
+const writtenIn = (text: string): Written | null => {
+  const [, before = '', digits = '', unit = ''] =
+    /^([^\p{ASCII}]*?)\s*([\d,]*\.?\d+)\s*([\p{L}%％][^\d.]*)?$/u.exec(text.trim()) ?? []
+  if (digits === '') return null
+  const places = digits.split('.')[1]?.length ?? 0
+  const scale = scaleOf(before, unit)
+  return { value: scale * Number(digits.replaceAll(',', '')), off: scale * 10 ** -places }
 }
 
 const isAnswer = (place: string): boolean => place.startsWith('decisions/')
 
-/** Places of numbers that print so: rounded, or rounded down as what is promised is. Those with a trail only, answers first. */
-const placesOfValue = (report: Report, text: string): readonly string[] => {
-  const written = writtenIn(text)
-  if (!written) return []
-  const { value, off } = written
-  const found = Object.keys(report.trails).filter((place) => {
-    const own = valueAt(report, place)
-    if (typeof own !== 'number') return false
-    return (own >= value - off / 2 && own < value + off) || promisedAt(report, place, own) === value
-  })
+const numberAt = (report: Report, place: string): number | null => {
+  const value = valueAt(report, place)
+  return typeof value === 'number' ? value : null
+}
+
+/** Places of numbers that print so: rounded, or rounded down as what is promised is. Answers first, and only of what was given where nothing was computed. */
+const placesOfValue = (report: Report, { value, off }: Written): readonly string[] => {
+  const slip = 1e-9 * value
+  const isPrintedSo = (place: string): boolean => {
+    const own = numberAt(report, place)
+    if (own === null) return false
+    return (own >= value - off / 2 - slip && own < value + off - slip) || promisedAt(report, place, own) === value
+  }
+  const made = Object.keys(report.trails).filter(isPrintedSo)
+  const found = made.length > 0 ? made : leafPlaces(report).filter(isPrintedSo)
   return [...found.filter(isAnswer), ...found.filter((place) => !isAnswer(place))]
 }
+
+/** More would be a list of numbers. */
+const nearestAtMost = 5
+
+/** The numbers nearest to a value that none has, with what they are. */
+const nearestValues = (report: Report, { value }: Written): readonly string[] =>
+  Object.keys(report.trails)
+    .flatMap((place) => {
+      const own = numberAt(report, place)
+      return own === null ? [] : [{ place, own, far: Math.abs(own - value) }]
+    })
+    .toSorted((a, b) => a.far - b.far)
+    .slice(0, nearestAtMost)
+    .map(({ place, own }) => `${place} (${Number(own.toPrecision(4))})`)
 
 const nearest = (report: Report, id: string): readonly string[] => {
   const written = id.slice(0, 100).toLowerCase()
@@ -101,7 +128,7 @@ const nearest = (report: Report, id: string): readonly string[] => {
   const ranked = names.map((name) => ({ name, far: distance(written, name.toLowerCase()) }))
   return ranked
     .toSorted((a, b) => a.far - b.far)
-    .slice(0, 5)
+    .slice(0, nearestAtMost)
     .map(({ name }) => name)
 }
 
@@ -116,7 +143,9 @@ export const placeOfNumber = (report: Report, id: string): string => {
   const key = keyNumbers(report).find(({ name }) => name.toLowerCase() === id.toLowerCase())
   const found = key?.ref ?? byShortForm(report, id)
   if (found) return found
-  throw new UserError('unknownNumber', { id, nearest: nearest(report, id).join(', ') })
+  const written = writtenIn(id)
+  const near = written ? nearestValues(report, written) : nearest(report, id)
+  throw new UserError('unknownNumber', { id, nearest: near.join(', ') })
 }
 
 /** The part of the graph that a number rests on. */
@@ -172,7 +201,8 @@ export const explain = async (flags: Flags, world: World): Promise<number> => {
   const language = languageOf(flags, world)
   const depth = depthOf(flags)
   const report = await subjectOf({ ...flags, paths }, world)
-  const [only, ...others] = placesOfValue(report, id)
+  const written = writtenIn(id)
+  const [only, ...others] = written ? placesOfValue(report, written) : []
   if (others.length > 0) {
     const numbers = [only!, ...others].slice(0, listedAtMost).map((ref) => ({ name: ref, ref }))
     const lines = [...numberLines(report, numbers, language), ...syntheticLines([report], language)]

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { explain, placeOfNumber } from '../../src/commands/explain.ts'
+import { plain } from '../../src/commands/styled.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import { valueAt } from '../../src/model/place.ts'
 import { promised } from '../../src/model/served.ts'
@@ -239,7 +240,7 @@ describe('explain', () => {
   })
 })
 
-const shown = async (paths: readonly string[], flags: { depth?: string; json?: boolean } = {}) =>
+const shown = async (paths: readonly string[], flags: { depth?: string; json?: boolean; lang?: Locale } = {}) =>
   withTemporaryFolder('konkyo-test', async (folder) => {
     const path = join(folder, 'sample.report.json')
     await writeFile(path, text)
@@ -300,5 +301,35 @@ it('keeps each number on its line, whatever a file calls its layout', async () =
     await explain({ paths: ['r.report.json'] }, world)
     expect(out.filter((line) => /[\n\t]/.test(line))).toEqual([])
     expect(out.length).toBeGreaterThan(1)
+  })
+})
+
+describe('a value as it is printed', () => {
+  const told = async (id: string, lang: Locale): Promise<string> =>
+    (await shown([id], { depth: '1', lang })).map(plain).join('\n')
+
+  it.each([
+    ['series/0/capacity/throughput', ['27.23', '27.23 req/s', '毎秒 27.23 件']],
+    ['series/0/points/8/judgements/ttft.p99/value', ['3.502', '3.502 s', '3.502\u00a0秒', '3502 ms', '3502 ミリ秒']],
+    ['plan/sla/limits/1/threshold', ['120 ms']],
+  ])('finds %s by %j', async (place, printed) => {
+    for (const one of printed) expect(await told(one, 'en')).toContain(place)
+  })
+
+  it('says what users are stated as, and finds them by it', async () => {
+    const row = report.series[0]!.users.findIndex(({ users }) => users !== null && users > 1000)
+    const users = report.series[0]!.users[row]!.users!
+    const [own, stated] = [users.toLocaleString('en'), promised(users, 2).toLocaleString('en')]
+    const [en, ja] = [await told(`${stated} users`, 'en'), await told(`${stated} 人`, 'ja')]
+    expect(en.replaceAll('\u00a0', ' ')).toContain(`${own} users, stated as ${stated} users`)
+    expect(ja.replaceAll('\u00a0', ' ')).toContain(`${own} 人(表示は ${stated} 人)`)
+    for (const text of [en, ja]) expect(text).toContain(`series/0/users/${row}/users`)
+  })
+
+  it('names the numbers nearest to one that there is not', async () => {
+    await expect(told('27.235 req/s', 'en')).rejects.toMatchObject({
+      code: 'unknownNumber',
+      values: { nearest: expect.stringContaining('series/0/capacity/throughput (27.23)') },
+    })
   })
 })

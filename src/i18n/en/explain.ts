@@ -199,6 +199,7 @@ export const explain = {
   'explain.again': 'see above',
   'explain.recomputed': 'Computed again from the numbers below: the same.',
   'explain.differs': 'Computed again from the numbers below: {value}. The file has been changed.',
+  'explain.stated': '{value}, stated as {stated}',
   'explain.place': '{place} of {context}',
   'number.intervalLow': 'Lower end of the 95% interval of {limit}',
   'number.intervalHigh': 'Upper end of the 95% interval of {limit}',

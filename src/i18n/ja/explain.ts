@@ -199,6 +199,7 @@ export const explain = {
   'explain.again': '上に同じ',
   'explain.recomputed': '下の数値から計算し直した結果は一致した。',
   'explain.differs': '下の数値から計算し直した結果は {value} である。ファイルは書き換えられている。',
+  'explain.stated': '{value}(表示は {stated})',
   'explain.place': '{context} の{place}',
   'number.intervalLow': '{limit} の 95 % 信頼区間の下端',
   'number.intervalHigh': '{limit} の 95 % 信頼区間の上端',
