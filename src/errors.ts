@@ -40,6 +40,8 @@ export const errorCodes = {
   planSyntax: 2,
   planUnknownKey: 2,
   planWrongType: 2,
+  planEmpty: 2,
+  planMissing: 2,
   planNoKeys: 2,
   planInvalid: 2,
   planOutOfRange: 2,

@@ -41,6 +41,12 @@ const fields = {
 
 type FieldName = keyof typeof fields
 
+/** What the page calls the field of a key of the plan; null where it has none. */
+export const labelOf = (key: unknown, language: Language): string | null => {
+  const name = (Object.keys(fields) as FieldName[]).find((one) => fields[one].path.join('.') === key)
+  return name === undefined ? null : language.say(`explore.field.${name}`)
+}
+
 const numberFrom = (text: string): number | string =>
   text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
 

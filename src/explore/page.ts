@@ -7,6 +7,7 @@ import { h } from './dom.ts'
 import { droppedFiles } from './files.ts'
 import { withThreshold } from './limits.ts'
 import { type Settings, settingsFrom, yamlOf, linkedIn, linkOf } from './settings.ts'
+import { labelOf } from './fields.ts'
 import { type Fault, type GivenFile, type Question, type Reply, element, startWorker } from './messages.ts'
 import { resultsOf } from './results.ts'
 
@@ -37,8 +38,11 @@ const save = (name: string, text: string): void => {
 
 const numberOf = (text: string): number | null => (Number(text) > 0 ? Number(text) : null)
 
-const faultText = ({ code, values }: Fault, language: Language): string =>
-  language.say(`error.${code}`, { near: '', ...values })
+/** The sentence of the command line, with the name of the field in the place of that in a file. */
+const faultText = ({ code, values }: Fault, language: Language): string => {
+  const label = labelOf(values['key'], language)
+  return language.say(`error.${code}`, { near: '', ...values, ...(label !== null && { where: `${label}:` }) })
+}
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, select, textarea, summary') !== null

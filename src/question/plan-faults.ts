@@ -139,13 +139,14 @@ const bound = (issue: Issue): string => {
 }
 
 /** The sentence for one issue, and the values it needs besides the place. */
-const errorOf = (issue: Issue, where: string, text: string): UserError => {
-  const key = keyOf(issue.path)
+const errorOf = (issue: Issue, where: string, { document, textAt }: PlanText): UserError => {
+  const [key, text] = [keyOf(issue.path), textAt(issue.path)]
   if (issue.code === 'custom') {
     const error: unknown = issue.params?.['error']
     if (error instanceof UserError) return new UserError(error.code, { ...error.values, where })
   }
   if (issue.code === 'invalid_type' && key === '') return new UserError('planNoKeys', { where, text })
+  if (text === '') return new UserError(document.hasIn(issue.path) ? 'planEmpty' : 'planMissing', { where, key })
   if (issue.code === 'invalid_type')
     return new UserError('planWrongType', { where, key, text, expected: issue.expected })
   if (issue.code === 'invalid_value') {
@@ -169,5 +170,5 @@ export const faultsOf = (issues: readonly Issue[], plan: PlanText): readonly Use
         const values = { where: plan.where(...path), key: keyOf(path), ...keyMeant(issue.path, name) }
         return new UserError('planUnknownKey', values)
       })
-    return [errorOf(issue, plan.where(...issue.path), plan.textAt(issue.path))]
+    return [errorOf(issue, plan.where(...issue.path), plan)]
   })

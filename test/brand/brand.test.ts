@@ -84,8 +84,8 @@ describe('readBrand', () => {
     ['brand:\n  chapters:\n    - { file: a.md, after: findings }\n', ['badChoice 3:21']],
     ['brand:\n  chapters:\n    - { file: a.md, volume: evidence, after: scope }\n', ['badChoice 3:39']],
     ['brand:\n  chapters:\n    - { file: a.md, volume: third }\n', ['badChoice 3:21']],
-    ['brand:\n  chapters:\n    - { title: A }\n', ['planWrongType 3:7']],
-    ['brand:\n  font: { regular: a.ttf }\n', ['planWrongType 2:3']],
+    ['brand:\n  chapters:\n    - { title: A }\n', ['planMissing 3:7']],
+    ['brand:\n  font: { regular: a.ttf }\n', ['planMissing 2:3']],
   ] as const)('refuses %j', async ([text, expected], context) => {
     const root = await folderWith(context, { 'konkyo.yaml': text })
     expect(await faultsIn(root)).toEqual(expected.map((fault) => fault.replace(' ', ' konkyo.yaml:')))

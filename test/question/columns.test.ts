@@ -30,7 +30,7 @@ describe('columns of the plan', () => {
     ['map: { ttft.max: "x_ms" }', 'badChoice', { text: 'ttft.max' }],
     ['map: { completed: { column: n, unit: s } }', 'planInvalid', { text: 's' }],
     ['map: { ttft.p99: { column: x, unit: min } }', 'badChoice', { text: 'min' }],
-    ['match: x', 'planWrongType', { key: 'columns.0.map' }],
+    ['match: x', 'planMissing', { key: 'columns.0.map' }],
     ['map: { completed: 3 }', 'planWrongType', {}],
   ])('are refused with their place: %s', async (entry, code, values) => {
     const error = await thrownBy(() => planned(`columns:\n  - ${entry}\n`))

@@ -55,7 +55,12 @@ describe('the mistakes of a plan', () => {
     ['a length of 1e308', 'series: [{ match: a, inputTokens: 1e308 }]', 'planOutOfRange'],
     ['a burstiness of 1e-308', 'arrivals: { burstiness: 1e-308 }', 'planOutOfRange'],
     ['a peak day no busier than others', 'demand: { peakDay: { factor: 1 } }', 'planOutOfRange'],
-    ['a peak day without a factor', 'demand: { peakDay: { name: month-end } }', 'planWrongType'],
+    ['a peak day without a factor', 'demand: { peakDay: { name: month-end } }', 'planMissing'],
+    ['a text that was left empty', 'series: [{ match: a, engine: }]', 'planEmpty'],
+    ['a number that was left empty', 'demand: { employees: { registered: } }', 'planEmpty'],
+    ['a choice that was left empty', 'availability:', 'planEmpty'],
+    ['a list that was left empty', 'series:    # none', 'planEmpty'],
+    ['people without their number', 'demand: { employees: { years: 3 } }', 'planMissing'],
     ['a busy hour of 120 %', 'demand: { employees: { registered: 5, busyHour: 120% } }', 'badShare'],
     ['a thirteenth month', 'cost: { date: 2026-13 }', 'badDate'],
   ])('are refused at once: %s', async (_, plan, code) => {

@@ -58,6 +58,8 @@ export const errors = {
     '{where} the key "{key}" is not one of the plan file: mend its spelling, or see the plan file in the README.',
   'error.planNoKeys':
     '{where} the plan is "{text}" where keys with values must stand, such as "sla: chat": see the plan file in the README.',
+  'error.planEmpty': '{where} "{key}" is empty: write a value, or put # before the line.',
+  'error.planMissing': '{where} "{key}" is missing here: add it with its value.',
   'error.planWrongType':
     '{where} the value of "{key}" is {text}, and must be of another type ({expected}): see the plan file in the README.',
   'error.planInvalid':

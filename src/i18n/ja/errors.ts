@@ -64,6 +64,8 @@ export const errors = {
     '{where} キー「{key}」は計画ファイルにありません。綴りを直すか、README の計画ファイルの節を参照してください。',
   'error.planNoKeys':
     '{where} 計画が「{text}」となっています。キーと値の組(「sla: chat」など)で書いてください。README の「計画ファイル」を参照してください。',
+  'error.planEmpty': '{where} 「{key}」が空です。値を書くか、行の先頭に # を付けてください。',
+  'error.planMissing': '{where} 「{key}」がありません。値とともに書き加えてください。',
   'error.planWrongType':
     '{where} 「{key}」の値 {text} の型が違います({expected})。README の計画ファイルの節を参照してください。',
   'error.planInvalid':
