@@ -72,6 +72,8 @@ export type ProblemCode =
   | 'notRecognised'
   /** A text in a file that is called data: a page, a pointer, broken quotes. `ending`; `near`: how it begins. */
   | 'noData'
+  /** JSON that holds no object: an empty list, null, a number. `near`: how it begins. */
+  | 'noObject'
   /** None of the formats konkyo knows, and near to one. `kind`; `tool`: of that one; `missing`: keys of it that are not there. */
   | 'nearTo'
   /** Tells of a run that another file tells more of; nothing of it counts by itself. `path`: that file. */

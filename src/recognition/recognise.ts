@@ -78,13 +78,28 @@ const strange = (document: Document, where: string, near: Nearest | null): Probl
 
 const dataEnding = /\.(?:jsonl?|ndjson|csv|tsv|parquet)$/i
 
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** One value, or one a line. */
+const areJson = (text: string): boolean =>
+  isJson(text) || text.split('\n').every((line) => line.trim() === '' || isJson(line))
+
 /** Why a text in a file that is called data is none; null for other files. */
 const noData = ({ documents, problems, path }: ReadSource): Problem | null => {
   const ending = dataEnding.exec(path)?.[0]
   const [document] = documents
   if (document?.kind !== 'text' || documents.length + problems.length > 1 || ending === undefined) return null
   const near = document.text.trim().slice(0, 40).replaceAll(/\s+/g, ' ')
-  return problem('noData', '', { ending, near })
+  return /json/i.test(ending) && areJson(document.text)
+    ? problem('noObject', '', { near })
+    : problem('noData', '', { ending, near })
 }
 
 /** Why a document gave no runs: another tool's name, an error object, a table or text without runs. */

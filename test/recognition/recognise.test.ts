@@ -79,6 +79,19 @@ describe('recognise', () => {
     ])
   })
 
+  it.each([
+    ['a.json', '[]', 'noObject'],
+    ['a.json', 'null\n', 'noObject'],
+    ['a.json', '""', 'noObject'],
+    ['a.json', '[1, 2]', 'noObject'],
+    ['a.jsonl', '[]\n\n[]\n', 'noObject'],
+    ['a.jsonl', '[]\n<html>\n', 'noData'],
+    ['a.csv', '[]', 'noData'],
+  ])('tells JSON without results from what is no JSON: %s with %j', (path, text, code) => {
+    const file = { id: 's1', path, sha256: '', bytes: 0, problems: [] }
+    expect(recognise({ ...file, documents: [{ kind: 'text', text }] }).problems).toMatchObject([{ code }])
+  })
+
   it('leaves warm-up files out and says how many runs', async () => {
     expect(await recognised('warmup_c2.json')).toMatchObject({
       format: 'vllmServe',

@@ -155,6 +155,7 @@ export const errors = {
   'problem.otherTool': 'a result of {tool}, which konkyo does not read yet.',
   'problem.otherClient':
     'a result of {tool} in the log of another client, not read: keep the log of each in a file of its own.',
+  'problem.noObject': 'JSON that holds only {near}: no results were written.',
   'problem.noData': 'text that begins with "{near}", and no {ending} file: get the file again.',
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
   'problem.backendFailed': '{backend} was not measured: {words}',

@@ -163,6 +163,7 @@ export const errors = {
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
   'problem.otherClient':
     '別のクライアントの記録に混じる {tool} の結果であり、読み取らない。クライアントごとに別のファイルにすること。',
+  'problem.noObject': 'JSON の中身が {near} だけで、結果が書かれていない。',
   'problem.noData': '{ending} ファイルではなく、「{near}」で始まる文である。ファイルを取得し直す。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
   'problem.backendFailed': '{backend} は測定できていない:{words}',
