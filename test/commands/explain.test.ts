@@ -304,30 +304,30 @@ it('keeps each number on its line, whatever a file calls its layout', async () =
   })
 })
 
-describe('a value as it is printed', () => {
-  const told = async (id: string, lang: Locale): Promise<string> =>
-    (await shown([id], { depth: '1', lang })).map(plain).join('\n')
+const printedBy = async (id: string, lang: Locale): Promise<string> =>
+  (await shown([id], { depth: '1', lang })).map(plain).join('\n')
 
+describe('a value as it is printed', () => {
   it.each([
     ['series/0/capacity/throughput', ['27.23', '27.23 req/s', '毎秒 27.23 件']],
     ['series/0/points/8/judgements/ttft.p99/value', ['3.502', '3.502 s', '3.502\u00a0秒', '3502 ms', '3502 ミリ秒']],
     ['plan/sla/limits/1/threshold', ['120 ms']],
-  ])('finds %s by %j', async (place, printed) => {
-    for (const one of printed) expect(await told(one, 'en')).toContain(place)
+  ])('finds %s by %j', async (place, texts) => {
+    for (const written of texts) expect(await printedBy(written, 'en')).toContain(place)
   })
 
   it('says what users are stated as, and finds them by it', async () => {
     const row = report.series[0]!.users.findIndex(({ users }) => users !== null && users > 1000)
-    const users = report.series[0]!.users[row]!.users!
-    const [own, stated] = [users.toLocaleString('en'), promised(users, 2).toLocaleString('en')]
-    const [en, ja] = [await told(`${stated} users`, 'en'), await told(`${stated} 人`, 'ja')]
+    const count = report.series[0]!.users[row]!.users!
+    const [own, stated] = [count.toLocaleString('en'), promised(count, 2).toLocaleString('en')]
+    const [en, ja] = [await printedBy(`${stated} users`, 'en'), await printedBy(`${stated} 人`, 'ja')]
     expect(en.replaceAll('\u00a0', ' ')).toContain(`${own} users, stated as ${stated} users`)
     expect(ja.replaceAll('\u00a0', ' ')).toContain(`${own} 人(表示は ${stated} 人)`)
-    for (const text of [en, ja]) expect(text).toContain(`series/0/users/${row}/users`)
+    for (const lines of [en, ja]) expect(lines).toContain(`series/0/users/${row}/users`)
   })
 
   it('names the numbers nearest to one that there is not', async () => {
-    await expect(told('27.235 req/s', 'en')).rejects.toMatchObject({
+    await expect(printedBy('27.235 req/s', 'en')).rejects.toMatchObject({
       code: 'unknownNumber',
       values: { nearest: expect.stringContaining('series/0/capacity/throughput (27.23)') },
     })
