@@ -50,22 +50,30 @@ const latencyOf = (report: Report, place: string): string | null => {
   return users !== undefined && numberAt(report, `${users}latency`) !== null ? `${users}latency` : null
 }
 
-/** What options of a demand come to. */
-const optionPlaces = (report: Report): readonly string[] =>
-  report.sizing.flatMap(({ options }, i) =>
-    options.flatMap((_, j) =>
-      ['count', 'countGpus', 'cost/monthly', 'pool/rate'].map((name) => `sizing/${i}/options/${j}/${name}`),
-    ),
-  )
+/** Layouts of mixes, and where they stand. */
+const layoutsOf = (mixes: Report['mixes']) =>
+  mixes.flatMap(({ layouts }, i) => layouts.map(({ sized }, j) => ({ layout: `mixes/${i}/layouts/${j}`, sized })))
 
-const rateOf = (report: Report): readonly string[] => report.series.map((_, i) => `series/${i}/headroom/arrivalRate`)
+/** What options of a demand come to. */
+const optionPlaces = ({ sizing, mixes }: Report): readonly string[] => {
+  const single = sizing.flatMap(({ options }, i) => options.map((_, j) => `sizing/${i}/options/${j}`))
+  const mixed = layoutsOf(mixes).flatMap(({ layout, sized }) => sized.map((_, k) => `${layout}/sized/${k}`))
+  return [...single, ...mixed].flatMap((option) =>
+    ['count', 'countGpus', 'cost/monthly', 'pool/rate'].map((name) => `${option}/${name}`),
+  )
+}
+
+const ratePlaces = ({ series, mixes }: Report): readonly string[] =>
+  [...series.map((_, i) => `series/${i}`), ...layoutsOf(mixes).map(({ layout }) => layout)].map(
+    (layout) => `${layout}/headroom/arrivalRate`,
+  )
 
 const isDecided = ({ decisions }: Report, index: number): boolean => decisions[index]!.planningRate !== null
 
 const wantedOf = (report: Report): readonly string[] => {
   const results = report.decisions.flatMap((_, i) => (isDecided(report, i) ? resultsOf(report, i) : []))
   const latencies = results.flatMap((place) => latencyOf(report, place) ?? [])
-  return [...results, ...latencies, ...optionPlaces(report), ...rateOf(report)].filter(
+  return [...results, ...latencies, ...optionPlaces(report), ...ratePlaces(report)].filter(
     (place) => numberAt(report, place) !== null,
   )
 }

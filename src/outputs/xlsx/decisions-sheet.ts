@@ -48,14 +48,14 @@ const placesOf = (report: Report, { decision, index, rank, option }: Row) => {
   const answer = rank === 0 && decision.planningRate !== null
   const mixed = decision.mix === null ? null : mixPlaces(report, decision, option.series)
   const servers = serversOf(report, index)
-  const sized = servers.startsWith('sizing/') ? servers.replace(/\d+\/replicas$/, `${rank}`) : null
-  const own = sized ?? (decision.demand === null ? null : (mixed?.sized ?? null))
+  const sized = servers.startsWith('sizing/') ? servers.replace(/\d+\/replicas$/, `${rank}`) : mixed?.sized
+  const own = decision.demand === null ? null : sized
   return {
     rate: answer
       ? `decisions/${index}/planningRate/value`
       : `${mixed?.layout ?? `series/${series}`}/headroom/arrivalRate`,
     count: own ? `${own}/count` : answer ? countOf(report, index) : '',
-    gpus: sized ? `${sized}/countGpus` : answer ? `decisions/${index}/gpus` : '',
+    gpus: own ? `${own}/countGpus` : answer ? `decisions/${index}/gpus` : '',
     cost: own ? `${own}/cost/monthly` : '',
   }
 }

@@ -1,7 +1,7 @@
 import { formulaOf, formulas, valuesOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
 import { givenShares } from '../../model/plan.ts'
-import type { Decision, Report, Series, TrailInput } from '../../model/report.ts'
+import type { Decision, Mix, Report, Series, TrailInput } from '../../model/report.ts'
 
 /** How a number is made in the sheet: as its trail says, or with what the report has settled left open again. */
 export interface Made {
@@ -70,15 +70,17 @@ const ofDecision = (report: Report, place: string): Made | null => {
   return own(made.expression, at('k', servers), ...inputs)
 }
 
+/** The series of a layout that a demand is counted on, alone or for a mix. */
+const seriesAt = (report: Report, option: string): string =>
+  (valueAt(report, option.replace(/\/sized\/\d+$/, '')) as Pick<Mix['layouts'][number], 'series'>).series
+
 /** What servers cost follows the spare one as well. */
 const ofOption = (report: Report, place: string): Made | null => {
-  const [, option = '', sizing = '', index = '', name = ''] =
-    /^((?:sizing\/(\d+)\/options|mixes\/\d+\/layouts\/\d+\/sized)\/(\d+))\/(.+)$/.exec(place) ?? []
+  const [, option = '', name = ''] =
+    /^(sizing\/\d+\/options\/\d+|mixes\/\d+\/layouts\/\d+\/sized\/\d+)\/(.+)$/.exec(place) ?? []
   if (name === 'count') return withSpare(option)
-  if (name === 'countGpus') {
-    const { series } = report.sizing[Number(sizing)]!.options[Number(index)]!
-    return own('k · g', at('k', `${option}/count`), at('g', gpusOf(report, series)))
-  }
+  if (name === 'countGpus')
+    return own('k · g', at('k', `${option}/count`), at('g', gpusOf(report, seriesAt(report, option))))
   const made = name.startsWith('cost/') ? written(report, place) : null
   return (
     made && {

@@ -27,7 +27,8 @@ const simulated: ReadonlySet<string> = new Set([
 ])
 
 /** The number of servers rests on one that was measured, taken to be like the others. */
-const isSized = (place: string): boolean => /^(?:sizing|decisions)\/.*(?:replicas|count|countGpus|gpus)$/.test(place)
+const isSized = (place: string): boolean =>
+  /^(?:sizing|mixes|decisions)\/.*(?:replicas|count|countGpus|gpus)$/.test(place)
 
 /** The planning rate of a decision or of a layout, with what it rests on; null for other numbers. */
 const rateOf = ({ decisions, series }: Report, place: string) => {

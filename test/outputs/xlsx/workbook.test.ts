@@ -18,6 +18,7 @@ import { someReport } from '../../document/some-report.ts'
 import { hostileTexts, named, unusualTexts } from '../../document/ugly-names.ts'
 import { uglyReports, type UglyName } from '../../document/ugly-reports.ts'
 import { sampleReports } from '../../samples.ts'
+import { cellAt, changed, numberIn } from './cells.ts'
 import { type Change, recalculated, type Recalculated } from './recalculated.ts'
 
 const cwd = new URL('../../../', import.meta.url).pathname
@@ -32,29 +33,6 @@ const asked = (plan: string | null, flags = {}): Promise<Report> =>
     flags,
     stamp: { version: '0.0.0', now: '2026-09-30T00:00:00.000Z' },
   })
-
-/** Where numbers stand, found out once for each report. */
-const known = new WeakMap<Report, ReturnType<typeof bookOf>>()
-
-const bookFor = (report: Report): ReturnType<typeof bookOf> => {
-  const book = known.get(report) ?? bookOf(report, en)
-  known.set(report, book)
-  return book
-}
-
-/** The cell of a place, as `recalculated` takes it: both from 0 on. */
-const cellAt = (report: Report, place: string) => {
-  const [, sheet = '', letters = '', digits = ''] = /^'(.+)'!([A-Z]+)(\d+)$/.exec(bookFor(report).cellOf(place)!)!
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-  return { sheet, row: Number(digits) - 1, column }
-}
-
-const changed = (report: Report, place: string, value: number): Change => ({ ...cellAt(report, place), value })
-
-const numberIn = (report: Report, { at }: Recalculated, place: string) => {
-  const { sheet, row, column } = cellAt(report, place)
-  return at(sheet, row, column)
-}
 
 /** Every formula with what it gives here and what stands beside it in the file. */
 const formulasOf = ({ workbook, at }: Recalculated) =>
