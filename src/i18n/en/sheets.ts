@@ -14,7 +14,7 @@ export const sheets = {
   'sheet.note.lost':
     '#N/A: no cell can work this number out for the changed values. Put them into the plan, and make the report again.',
   'sheet.note.simulated':
-    'Simulated at this planning rate. For another think time it is nearly the same: users who wait may differ by one, or by a few percent, from a new report.',
+    'Simulated at this planning rate, for users with this think time. #N/A for others, whose answers may take longer.',
   'sheet.section.asked': 'Inputs',
   'sheet.section.steps': 'How it is worked out',
   'sheet.section.values': 'What it stands on: measured, or estimated outside of this sheet',

@@ -50,6 +50,16 @@ const latencyOf = (report: Report, place: string): string | null => {
   return users !== undefined && numberAt(report, `${users}latency`) !== null ? `${users}latency` : null
 }
 
+/** Where the users stand who are asked about: where so many are carried, no fewer are stated. Null where nobody is asked about. */
+const askedPlace = (report: Report, place: string): string | null => {
+  const { decision, users } = readingAt(report, place) ?? {}
+  if (!decision || !users || askedUsers(report, decision, users) === null) return null
+  const demand = report.demand.findIndex(({ id }) => id === decision.demand)
+  const { peakUsers, years } = report.demand[demand]!
+  if (users.basis === 'registered') return `demand/${demand}/${years.length > 1 ? 'lastUsers' : 'users'}`
+  return `demand/${demand}/${peakUsers === null ? 'users' : 'peakUsers'}`
+}
+
 /** Layouts of mixes, and where they stand. */
 const layoutsOf = (mixes: Report['mixes']) =>
   mixes.flatMap(({ layouts }, i) => layouts.map(({ sized }, j) => ({ layout: `mixes/${i}/layouts/${j}`, sized })))
@@ -73,7 +83,8 @@ const isDecided = ({ decisions }: Report, index: number): boolean => decisions[i
 const wantedOf = (report: Report): readonly string[] => {
   const results = report.decisions.flatMap((_, i) => (isDecided(report, i) ? resultsOf(report, i) : []))
   const latencies = results.flatMap((place) => latencyOf(report, place) ?? [])
-  return [...results, ...latencies, ...optionPlaces(report), ...ratePlaces(report)].filter(
+  const askedAbout = results.flatMap((place) => askedPlace(report, place) ?? [])
+  return [...results, ...latencies, ...askedAbout, ...optionPlaces(report), ...ratePlaces(report)].filter(
     (place) => numberAt(report, place) !== null,
   )
 }
@@ -115,28 +126,29 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
 const isPromise = (place: string, kind: Quantity['kind']): kind is keyof typeof promisedDigits =>
   kind === 'plannedRate' || (kind === 'users' && place.startsWith('decisions/'))
 
-/** What is promised at the least, as so many were asked about; 0 where nobody was. */
-const leastOf = (report: Report, place: string): number => {
-  const reading = readingAt(report, place)
-  return reading === null ? 0 : (askedUsers(report, reading.decision, reading.users) ?? 0)
-}
-
-const promiseCell = (report: Report, place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
-  if (!isPromise(place, kind)) return text(null)
-  const [digits, least] = [promisedDigits[kind], leastOf(report, place)]
-  const shown = kind === 'users' ? promisedOf(value, least) : promised(value, digits)
-  const formula =
-    least > 0 ? `MAX(${promisedFormula(cell, digits)},IF(${cell}>=${least},${least},0))` : promisedFormula(cell, digits)
-  const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, digits)
-  return { value: shown, look: 'result', formula, format }
-}
-
 /** What cells of the sheet are written with. */
 interface Writing {
   readonly report: Report
   readonly language: Language
   readonly cellOf: CellOf
   readonly groundsOf: GroundsOf
+}
+
+const promiseCell = (
+  { report, cellOf }: Writing,
+  place: string,
+  kind: Quantity['kind'],
+  value: number,
+  cell: string,
+): SheetCell => {
+  if (!isPromise(place, kind)) return text(null)
+  const [digits, asked] = [promisedDigits[kind], askedPlace(report, place)]
+  const shown =
+    kind === 'users' ? promisedOf(value, asked === null ? null : numberAt(report, asked)) : promised(value, digits)
+  const rounded = promisedFormula(cell, digits)
+  const formula = asked === null ? rounded : `MAX(${rounded},IF(${cell}>=${cellOf(asked)},${cellOf(asked)},0))`
+  const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, digits)
+  return { value: shown, look: 'result', formula, format }
 }
 
 const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`
@@ -188,7 +200,7 @@ const numberCells = (
     nameCell(writing, place),
     text(contextOf(report, place, language)),
     { value: node.value, look, format, ...(own === null ? {} : { formula: own }) },
-    look === 'result' ? promiseCell(report, place, kind, node.value, at) : text(null),
+    look === 'result' ? promiseCell(writing, place, kind, node.value, at) : text(null),
     text(unitOf(report, place, kind, language)),
     text(natureText(report, node, place, language)),
     text(line === 'link' ? `= ${own}` : madeText(report, node, writing.cellOf, language)),

@@ -45,17 +45,19 @@ const refsOf = (inputs: readonly TrailInput[]): readonly string[] =>
 const guarded = (value: number, asked: readonly Node[]) => (cellOf: CellOf) =>
   `IF(AND(${asked.map(({ place, value: was }) => `${cellOf(place)}=${literal(was)}`).join(',')}),${literal(value)},NA())`
 
-const isRate = ({ symbol }: TrailInput): boolean => symbol === 'A'
+const isSetting = ({ symbol }: TrailInput): boolean => symbol === 'A' || symbol === 'Z'
 
-/** Mean times of answers at a rate A, which konkyo finds anew for another one. */
+/** Mean times of answers at a rate A, of users who think for Z, which konkyo finds anew for others. */
 const times: ReadonlySet<string> = new Set(['residence', 'timeAbove', 'timeBelow', 'answerTime', 'waitTime'])
 
 const isTime = ({ formula }: Made): boolean => times.has(formula ?? '')
 
-/** The time at this rate; for other think times it is nearly the same. */
+/** The time at this rate and this think time. */
 const timeFormula = (report: Report, { inputs }: Made, value: number, cellOf: CellOf): string => {
-  const [A] = refsOf(inputs.filter(isRate))
-  return `IF(ABS(${cellOf(A!)}/${literal(numberAt(report, A!)!)}-1)<1E-9,${literal(value)},NA())`
+  const same = refsOf(inputs.filter(isSetting)).map(
+    (ref) => `ABS(${cellOf(ref)}-${literal(numberAt(report, ref)!)})<=1E-9*${literal(numberAt(report, ref)!)}`,
+  )
+  return `IF(AND(${same.join(',')}),${literal(value)},NA())`
 }
 
 const isNumber = (report: Report, input: TrailInput): boolean =>
@@ -105,7 +107,7 @@ export const graphOf = (report: Report, wanted: readonly string[]): Graph => {
   const byFormula = (place: string, value: number, made: Made): Node | null => {
     const write = writerOf(report, made, value)
     if (!write) return null
-    visitAll(refsOf(isTime(made) ? made.inputs.filter(isRate) : made.inputs))
+    visitAll(refsOf(isTime(made) ? made.inputs.filter(isSetting) : made.inputs))
     return add({ place, value, made, kind: 'formula', formula: write })
   }
 

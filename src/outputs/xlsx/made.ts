@@ -126,6 +126,27 @@ const ofShare = (report: Report, place: string): Made | null => {
   return own(`min(X · u, ${other.form})`, ...share, ...other.inputs)
 }
 
+/** Users who wait are counted with the shorter of both times of their answers, whichever that is for what is asked. */
+const ofWaiting = (report: Report, place: string): Made | null => {
+  const made = place.startsWith('sizing/') ? written(report, place) : null
+  if (made?.formula !== 'closedArrivals') return null
+  const timesOf = (ref: string): readonly TrailInput[] =>
+    ['latency', 'levelTime']
+      .map((name) => ref.replace(/\w+$/, name))
+      .flatMap((time) => (numberAt(report, time) === null ? [] : at('R', time)))
+  const inputs = made.inputs.flatMap((one) => (one.symbol === 'R' && 'ref' in one ? timesOf(one.ref) : one))
+  return own('N / (min(R) + Z)', ...inputs)
+}
+
+const people = /^(demand\/\d+)\/lastUsers$/
+
+/** People on the list in the last year, also where none are to come. */
+const ofPeople = (place: string): Made | null => {
+  if (!people.test(place)) return null
+  const [U, g, t] = (['registered', 'growth', 'years'] as const).map((name) => `plan/demand/employees/${name}/value`)
+  return own('floor(U · (1 + g)^t)', at('U', U!), at('g', g!), at('t', t!))
+}
+
 /** The growth up to the last year, which is asked for. */
 const ofGrowth = (report: Report, place: string): Made | null => {
   const made = written(report, place)
@@ -145,6 +166,8 @@ export const madeAt = (report: Report, place: string): Made | null =>
   ofOption(report, place) ??
   ofShare(report, place) ??
   ofGrowth(report, place) ??
+  ofWaiting(report, place) ??
+  ofPeople(place) ??
   written(report, place)
 
 /** The number at a place; of places that only the sheet has, what the report says of them elsewhere. */
@@ -155,6 +178,6 @@ export const numberAt = (report: Report, place: string): number | null => {
   const values = inputs.map((input) => ('ref' in input ? numberAt(report, input.ref) : null))
   const [k = null, other = null] = values
   if (option !== '') return k === null || other === null ? null : place.endsWith('Gpus') ? k * other : k + other
-  const value = valueAt(report, place)
+  const value = valueAt(report, place) ?? valueAt(report, place.replace(people, '$1/users'))
   return typeof value === 'number' ? value : null
 }

@@ -1,14 +1,54 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { shownUsers } from '../../../src/document/decision-text.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import type { Plan } from '../../../src/model/plan.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { promisedUsers } from '../../../src/model/served.ts'
 import { workbookOf } from '../../../src/outputs/xlsx/workbook.ts'
+import { answer } from '../../../src/pipeline.ts'
+import { withTemporaryFolder } from '../../../src/render/temporary-folder.ts'
 import { someCost, someDemand, somePrice } from '../../analysis/some-demand.ts'
 import { somePlan } from '../../builders.ts'
 import { chatAndDocuments, mixedWith } from '../../document/mixed-reports.ts'
 import { changed, conclusionIn } from './cells.ts'
-import { recalculated } from './recalculated.ts'
+import { type Change, recalculated } from './recalculated.ts'
 
 const en = createLanguage('en')
+const cwd = new URL('../../../', import.meta.url).pathname
+
+/** One GPU of the sample, whose answers are simulated, and what a plan asks of it. */
+const simulated = (plan: string): Promise<Report> =>
+  withTemporaryFolder('konkyo-test', async (folder) => {
+    const planPath = join(folder, 'konkyo.yaml')
+    await writeFile(planPath, plan)
+    const stamp = { version: '0.0.0', now: '2026-09-30T00:00:00.000Z' }
+    return answer({ paths: ['fixtures/sample/1xRTX5090'], cwd, planPath, flags: {}, stamp })
+  })
+
+describe('users who wait', () => {
+  it('have no servers for another think time, and no fewer users are stated than are asked about then', async () => {
+    const [report, more] = await Promise.all(
+      [301, 302].map((users) => simulated(`demand: { thinkTime: 60s, users: ${users} }`)),
+    )
+    const bytes = await workbookOf(report!, en)
+    const told = async (changes: readonly Change[]) => conclusionIn(report!, await recalculated(bytes, changes))
+    const [same, longer, asked] = await Promise.all(
+      [[], [changed(report!, 'plan/thinkTimes/0', 90)], [changed(report!, 'plan/demand/users/0', 302)]].map(told),
+    )
+    const waiting = report!.decisions.flatMap(({ demand, status }, i) =>
+      status !== 'nothing' && report!.demand.find(({ id }) => id === demand)!.kind === 'closed' ? [i] : [],
+    )
+    expect(waiting.length).toBeGreaterThan(0)
+    for (const i of waiting) {
+      const [decision, then] = [report!.decisions[i]!, more!.decisions[i]!]
+      expect([same![i]![0]!.count, asked![i]![0]!.count]).toEqual([decision.count, then.count])
+      expect(longer![i]![0]).toMatchObject({ count: '#N/A', gpus: '#N/A', users: '#N/A' })
+      expect(asked![i]![0]!.users).toBe(promisedUsers(more!, then, shownUsers(more!, then)!))
+    }
+  })
+})
 
 describe('the layouts of a mix', () => {
   const [chat] = chatAndDocuments.classes

@@ -12,6 +12,9 @@ declare module 'fast-formula-parser' {
   interface Argument {
     readonly value: unknown
   }
+  export class FormulaError extends Error {
+    constructor(error: string)
+  }
   export default class FormulaParser {
     constructor(config: {
       readonly onCell: (cell: Position) => unknown

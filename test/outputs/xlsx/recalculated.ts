@@ -1,4 +1,4 @@
-import FormulaParser from 'fast-formula-parser'
+import FormulaParser, { FormulaError } from 'fast-formula-parser'
 import { readXlsx, type Workbook } from 'hucre/xlsx'
 import { binomialSf } from '../../../src/maths/distributions.ts'
 
@@ -24,12 +24,22 @@ export interface Change extends Cell {
 
 const keyOf = ({ sheet, row, column }: Cell): string => `${sheet} ${row} ${column}`
 
-const numbers = (values: readonly { readonly value: unknown }[]): readonly number[] =>
-  values.flatMap(({ value }) => [value].flat(2)).filter((value) => typeof value === 'number')
+/** An error among them is the result. */
+const numbers = (values: readonly { readonly value: unknown }[]): readonly number[] => {
+  const all = values.flatMap(({ value }) => [value].flat(2))
+  const error = all.find((value) => value instanceof FormulaError)
+  if (error) throw error
+  return all.filter((value) => typeof value === 'number')
+}
+
+/** A cell as formulas that name it have it: an error is one there, too. */
+const named = (result: Result): unknown =>
+  typeof result === 'string' && /^#(?:N\/A|[A-Z0-9/]+[!?])$/.test(result) ? new FormulaError(result) : result
 
 /** What the parser does not have of what every spreadsheet has. */
 export const functions = {
   MIN: (...values: readonly { readonly value: unknown }[]) => Math.min(...numbers(values)),
+  SUM: (...values: readonly { readonly value: unknown }[]) => numbers(values).reduce((sum, value) => sum + value, 0),
   MAX: (...values: readonly { readonly value: unknown }[]) => Math.max(...numbers(values)),
   BINOMDIST: (...values: readonly { readonly value: unknown }[]) => {
     const [most = 0, trials = 0, chance = 0] = numbers(values)
@@ -45,11 +55,11 @@ const resultOf = (value: unknown): Result => {
 const parserFor = (at: (cell: Cell) => Result): FormulaParser =>
   new FormulaParser({
     functions,
-    onCell: ({ sheet, row, col }) => at({ sheet, row: row - 1, column: col - 1 }),
+    onCell: ({ sheet, row, col }) => named(at({ sheet, row: row - 1, column: col - 1 })),
     onRange: ({ sheet, from, to }) =>
       Array.from({ length: to.row - from.row + 1 }, (_, r) =>
         Array.from({ length: to.col - from.col + 1 }, (__, c) =>
-          at({ sheet, row: from.row + r - 1, column: from.col + c - 1 }),
+          named(at({ sheet, row: from.row + r - 1, column: from.col + c - 1 })),
         ),
       ),
   })
