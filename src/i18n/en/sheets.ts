@@ -6,7 +6,7 @@ export const sheets = {
   'sheet.formulas': 'Formulas',
   'sheet.sources': 'Files',
   'sheet.decisions.note':
-    'Numbers follow the sheet of the calculation. The first layout of each question is the recommended one; the order of the layouts, reasons and conditions are those of the values in the plan.',
+    'Numbers follow the sheet of the calculation. The first layout of each question is the one recommended for the values in the plan; the order of the layouts, reasons and conditions are those of these values, too.',
   'sheet.runs.title': 'Every run that was measured',
   'sheet.runs.note': 'As measured, in seconds and per second; an empty cell is a number that the file does not have.',
   'sheet.note.change':

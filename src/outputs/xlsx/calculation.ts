@@ -5,11 +5,13 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
+import { mostServers } from '../../maths/sizing.ts'
 import { askedUsers, promised, promisedDigits, promisedOf, readingAt } from '../../model/served.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
-import { countOf, numberAt, serversOf } from './made.ts'
+import { intervalPlace, timePlace } from './bounds.ts'
+import { countOf, mixPlaces, numberAt, serversOf } from './made.ts'
 import { contextOf, fromText, madeText, nameOf, natureText, placeQuantity, unitOf } from './node-text.ts'
-import { addressOf, firstRow, inSheet, type SheetCell, type SheetText, text } from './sheet.ts'
+import { addressOf, firstRow, inSheet, quoted, type SheetCell, type SheetText, text } from './sheet.ts'
 
 const heads = ['name', 'of', 'value', 'promised', 'unit', 'nature', 'made', 'from'] as const
 const valueColumn = heads.indexOf('value')
@@ -45,9 +47,11 @@ const resultsOf = (report: Report, index: number): readonly string[] => {
 
 /** The mean time of a request at the planning rate of users who send on schedule; they must not send faster than that. */
 const latencyOf = (report: Report, place: string): string | null => {
-  const input = report.trails[place]?.inputs.find(({ symbol }) => symbol === 'A')
-  const [, users] = /^(.+\/users\/\d+\/)arrivalRate$/.exec(input && 'ref' in input ? input.ref : '') ?? []
-  return users !== undefined && numberAt(report, `${users}latency`) !== null ? `${users}latency` : null
+  const { decision, users } = readingAt(report, place) ?? {}
+  if (!decision || users?.basis !== 'open') return null
+  const series = report.series.findIndex(({ id }) => id === decision.series)
+  const layout = decision.mix === null ? `series/${series}` : mixPlaces(report, decision, decision.series).layout
+  return timePlace(report, layout, users.interval!)
 }
 
 /** Where the users stand who are asked about: where so many are carried, no fewer are stated. Null where nobody is asked about. */
@@ -151,22 +155,28 @@ const promiseCell = (
   return { value: shown, look: 'result', formula, format }
 }
 
-const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`
-
 /** Users who would ask again before their answer came; said as soon as it is so. */
 const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetCell | null => {
   const users = readingAt(report, place)?.users
   const latency = latencyOf(report, place)
-  if (users?.basis !== 'open' || latency === null) return null
-  const interval = `plan/intervals/${report.plan.intervals.indexOf(users.interval!)}`
-  const said = language.say('body.users.unreachable')
-  const rate = latency.replace(/users.*/, 'headroom/arrivalRate')
-  const same = `${cellOf(rate)}/${numberAt(report, rate)}-1<1E-9`
+  if (!users || latency === null) return null
+  const [said, lost] = [language.say('body.users.unreachable'), language.say('sheet.note.lost')]
+  const interval = cellOf(intervalPlace(report, users.interval!))
   return {
     value: users.reachable ? '' : said,
     look: 'warning',
-    formula: `IF(${same},IF(${numberAt(report, latency)}<=${cellOf(interval)},"",${quoted(said)}),NA())`,
+    formula: `IFERROR(IF(${cellOf(latency)}<=${interval},"",${quoted(said)}),${quoted(lost)})`,
   }
+}
+
+/** Why no servers are counted; said as soon as it is so. */
+const uncountedCell = ({ language, cellOf }: Writing, { holds }: Node): SheetCell | null => {
+  if (holds.length === 0) return null
+  const said = holds.reduceRight((rest, { why, write }) => {
+    const text = language.say(`decision.why.${why}`, { most: mostServers })
+    return `IF(${write(cellOf)},${rest},${quoted(text)})`
+  }, '""')
+  return { value: '', look: 'warning', formula: `IFERROR(${said},${quoted(language.say('sheet.note.lost'))})` }
 }
 
 /** What a number is called; the seconds that users were asked about are those of their cell. */
@@ -178,7 +188,7 @@ const nameCell = ({ report, language, cellOf }: Writing, place: string): SheetCe
   const asked =
     interval === null
       ? `plan/thinkTimes/${report.plan.thinkTimes.indexOf(thinkTime!)}`
-      : `plan/intervals/${report.plan.intervals.indexOf(interval)}`
+      : intervalPlace(report, interval)
   const seconds = language.value(interval ?? thinkTime, 'seconds')
   const [before = '', after] = name.split(seconds)
   if (after === undefined) return text(name)
@@ -204,7 +214,9 @@ const numberCells = (
     text(unitOf(report, place, kind, language)),
     text(natureText(report, node, place, language)),
     text(line === 'link' ? `= ${own}` : madeText(report, node, writing.cellOf, language)),
-    reachCell(writing, place) ?? text(fromText(report, node, place, writing.groundsOf, language)),
+    reachCell(writing, place) ??
+      uncountedCell(writing, node) ??
+      text(fromText(report, node, place, writing.groundsOf, language)),
   ]
 }
 
@@ -212,6 +224,8 @@ export interface Calculation {
   readonly sheet: SheetText
   /** The cell that has the number of a place, as other sheets name it; null where none has. */
   readonly cellOf: (place: string) => string | null
+  /** The cell that says why servers at a place are not counted, empty where they are; null where nothing may keep them from it. */
+  readonly uncounted: (place: string) => string | null
   /** A formula of the users at a place as they are stated, which gives none where they would ask before they have an answer. */
   readonly usersOf: (place: string) => string | null
 }
@@ -253,6 +267,11 @@ export const calculationSheet = (
   return {
     sheet: { ...sheet, rows: lines.map(rowOf) },
     cellOf: found,
+    uncounted: (place) => {
+      const index = lines.findIndex((line) => line.kind === 'node' && line.node.place === graph.placeOf(place))
+      const line = lines[index]
+      return line?.kind === 'node' && line.node.holds.length > 0 ? inSheet(sheet, cellAt(index, noteColumn)) : null
+    },
     usersOf: (place) => {
       const index = lines.findIndex((line) => line.kind !== 'section' && line.place === place)
       if (index < 0) return null

@@ -16,7 +16,7 @@ import type { Calculation } from './calculation.ts'
 import { countOf, mixPlaces, numberAt, serversOf } from './made.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
-import { type SheetCell, type SheetText, text } from './sheet.ts'
+import { quoted, type SheetCell, type SheetText, text } from './sheet.ts'
 import type { PlainId } from '../../i18n/catalog.ts'
 
 /** A layout of a decision, the first of which is the answer; none where none can be planned with. */
@@ -86,11 +86,24 @@ const usersCell = (report: Report, { decision, index, rank }: Row, usersOf: Cell
 
 type SheetColumn = readonly [head: string, cellOf: (row: Row) => SheetCell]
 
-const columnsOf = (report: Report, language: Language, { cellOf, usersOf }: Calculation): readonly SheetColumn[] => {
+/** What is told of the answer alone. */
+const ofAnswer = ({ decision, rank }: Row, told: (decision: Decision) => string | null): SheetCell =>
+  text(rank === 0 ? (told(decision) ?? '—') : null)
+
+/** Whether it is a recommendation, as long as its servers are counted; then why they are not. */
+const statusCell = (report: Report, row: Row, uncounted: Cells, language: Language): SheetCell => {
+  const told = ofAnswer(row, (one) => standingText(one, language))
+  const why = row.rank > 0 ? null : uncounted(serversOf(report, row.index))
+  return why === null ? told : { ...told, formula: `IF(${why}="",${quoted(String(told.value))},${why})` }
+}
+
+const columnsOf = (
+  report: Report,
+  language: Language,
+  { cellOf, usersOf, uncounted }: Calculation,
+): readonly SheetColumn[] => {
   const column = (head: PlainId, of: SheetColumn[1]): SheetColumn => [language.say(head), of]
-  /** What is told of the answer alone. */
-  const told = (head: PlainId, of: (decision: Decision) => string | null) =>
-    column(head, ({ decision, rank }) => text(rank === 0 ? (of(decision) ?? '—') : null))
+  const told = (head: PlainId, of: (decision: Decision) => string | null) => column(head, (row) => ofAnswer(row, of))
   const layout = ({ option }: Row) =>
     option ? layoutText(seriesOf(report, option.series), language) : language.say('decision.nothing')
   const reading = (one: Decision) => {
@@ -113,7 +126,7 @@ const columnsOf = (report: Report, language: Language, { cellOf, usersOf }: Calc
     column('decision.column.users', (row) => usersCell(report, row, usersOf)),
     told('column.reading', reading),
     ...(report.plan.cost ? [[moneyColumn(report, language.say('decision.column.cost'), language), cost] as const] : []),
-    told('sheet.head.status', (one) => standingText(one, language)),
+    column('sheet.head.status', (row) => statusCell(report, row, uncounted, language)),
     told('decision.column.grade', ({ status, grade }) => (status === 'nothing' ? null : grade)),
     told('sheet.head.why', (one) => whyText(report, one, language)),
     told('body.conditions', (one) => conditionTexts(one, language).join('\n') || null),

@@ -3,11 +3,15 @@ import { arrivalFormulas, userFormulas } from '../../formulas/arrivals.ts'
 import { questionFormulas } from '../../formulas/index.ts'
 import type { Report, TrailInput } from '../../model/report.ts'
 import { isAsked } from './asked.ts'
+import { type Bound, boundsOf } from './bounds.ts'
 import { cellFormula } from './expression.ts'
 import { type Made, madeAt, numberAt } from './made.ts'
 
 /** Where the number of a place stands: `C12`, `'Runs'!S3`. */
 export type CellOf = (place: string) => string
+
+/** Writes a formula, once its cells are placed. */
+type Write = (cellOf: CellOf) => string
 
 /** A number of the sheet. */
 export interface Node {
@@ -17,7 +21,9 @@ export interface Node {
   readonly kind: 'asked' | 'formula' | 'value'
   readonly made: Made | null
   /** Of a value that stands on the question: it holds only as long as that is as it was. */
-  readonly formula: ((cellOf: CellOf) => string) | null
+  readonly formula: Write | null
+  /** Formulas of what has to hold for it, with why there is no number where it does not. */
+  readonly holds: readonly { readonly why: Bound['why']; readonly write: Write }[]
 }
 
 export interface Graph {
@@ -42,8 +48,10 @@ const refsOf = (inputs: readonly TrailInput[]): readonly string[] =>
   inputs.flatMap((input) => ('ref' in input ? [input.ref] : []))
 
 /** A value of konkyo's own as long as the question is as it was; then nothing, so that nobody reads what is no longer true. */
-const guarded = (value: number, asked: readonly Node[]) => (cellOf: CellOf) =>
-  `IF(AND(${asked.map(({ place, value: was }) => `${cellOf(place)}=${literal(was)}`).join(',')}),${literal(value)},NA())`
+const guarded =
+  (value: number, asked: readonly Node[]): Write =>
+  (cellOf) =>
+    `IF(AND(${asked.map(({ place, value: was }) => `${cellOf(place)}=${literal(was)}`).join(',')}),${literal(value)},NA())`
 
 const isSetting = ({ symbol }: TrailInput): boolean => symbol === 'A' || symbol === 'Z'
 
@@ -69,7 +77,7 @@ const exact: ReadonlySet<string> = new Set(Object.keys({ ...questionFormulas, ..
 const isExact = ({ formula }: Made): boolean => formula === null || exact.has(formula)
 
 /** What writes the formula of a number, once its cells are placed; null where cells cannot compute it. */
-const writerOf = (report: Report, made: Made, value: number): ((cellOf: CellOf) => string) | null => {
+const writerOf = (report: Report, made: Made, value: number): Write | null => {
   if (!made.inputs.every((input) => isNumber(report, input))) return null
   if (isTime(made)) return (cellOf) => timeFormula(report, made, value, cellOf)
   if (!isExact(made)) return null
@@ -80,6 +88,12 @@ const writerOf = (report: Report, made: Made, value: number): ((cellOf: CellOf) 
     ) !== null
   return isWritten ? (cellOf) => cellFormula(made.expression, symbolsOf(made, cellOf))! : null
 }
+
+/** A formula that gives nothing where one of these does not hold. */
+const held =
+  (own: Write, holds: Node['holds']): Write =>
+  (cellOf) =>
+    holds.reduceRight((text, { write }) => `IF(${write(cellOf)},${text},NA())`, own(cellOf))
 
 const wayOf = ({ expression, inputs }: Made): string => JSON.stringify([expression, inputs])
 
@@ -96,10 +110,23 @@ export const graphOf = (report: Report, wanted: readonly string[]): Graph => {
     return made ? (first.get(wayOf(made)) ?? place) : place
   }
 
-  const add = (node: Node): Node => {
+  const add = ({ formula, ...node }: Omit<Node, 'holds'>): Node => {
+    const holds = formula ? heldBy(boundsOf(report, node.place), formula) : []
+    return keep({ ...node, formula: formula && held(formula, holds), holds })
+  }
+
+  const keep = (node: Node): Node => {
     nodes.set(node.place, node)
     if (node.made && node.kind === 'formula') first.set(wayOf(node.made), node.place)
     return node
+  }
+
+  const heldBy = (bounds: readonly Bound[], own: Write): Node['holds'] => {
+    visitAll(bounds.flatMap(({ of, most }) => [of, most].filter((place) => typeof place === 'string')))
+    return bounds.map(({ why, of, most }) => ({
+      why,
+      write: (cellOf) => `${of === null ? own(cellOf) : cellOf(of)}<=${typeof most === 'string' ? cellOf(most) : most}`,
+    }))
   }
 
   const visitAll = (places: readonly string[]): readonly Node[] => places.flatMap((place) => visit(place) ?? [])

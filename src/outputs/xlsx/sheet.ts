@@ -99,6 +99,9 @@ export const firstRow = (sheet: Pick<SheetText, 'banner' | 'notes'>): number =>
 /** `C12`: both from 0 on. */
 export const addressOf = (row: number, column: number): string => cellRef(row, column)
 
+/** A text in a formula. */
+export const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`
+
 /** A cell as other sheets name it. */
 export const inSheet = ({ name }: Pick<SheetText, 'name'>, address: string): string =>
   `'${name.replaceAll("'", "''")}'!${address}`

@@ -5,6 +5,7 @@ import { shownUsers } from '../../../src/document/decision-text.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Report } from '../../../src/model/report.ts'
+import { mostServers } from '../../../src/maths/sizing.ts'
 import { promisedUsers } from '../../../src/model/served.ts'
 import { workbookOf } from '../../../src/outputs/xlsx/workbook.ts'
 import { answer } from '../../../src/pipeline.ts'
@@ -93,4 +94,29 @@ describe('the layouts of a mix', () => {
       }
     }
   })
+
+  it.each<readonly [string, Partial<Plan>, number, 'tooSlow' | 'tooMany']>([
+    ['plan/intervals/0', { intervals: [0.1] }, 0.1, 'tooSlow'],
+    ['plan/demand/arrivalRates/0', { demand: { ...demand, arrivalRates: [1e7] } }, 1e7, 'tooMany'],
+  ])(
+    'are not recommended where the same plan counts none, as of one length: %s',
+    async (place, choices, value, why) => {
+      const told = mixedWith({ ...plan, ...choices })
+      const rows = conclusionIn(report, await recalculated(await bytes, [changed(report, place, value)]))
+      const lost = told.decisions.flatMap((one, i) => (one.why === why && rows[i]!.length > 0 ? [i] : []))
+      expect(new Set(lost.map((i) => told.decisions[i]!.mix === null)).size).toBe(2)
+      for (const i of lost) {
+        for (const { count, gpus, cost } of rows[i]!) {
+          expect([count, gpus]).toEqual(['#N/A', '#N/A'])
+          expect(['#N/A', '—']).toContain(cost)
+        }
+        expect(rows[i]![0]).toMatchObject({
+          users: '#N/A',
+          status: en.say(`decision.why.${why}`, { most: mostServers }),
+        })
+      }
+      const kept = told.decisions.flatMap(({ status }, i) => (status === 'decided' ? [i] : []))
+      for (const i of kept) expect(rows[i]![0]!.status, `${i}`).toMatch(/^(?:Recommended|Only layout)$/)
+    },
+  )
 })
