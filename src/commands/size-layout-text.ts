@@ -12,6 +12,13 @@ export const tagged = (text: string, nature: Stated['nature'], language: Languag
 
 export const layoutName = ({ name }: LayoutSize, language: Language): string => name ?? language.say('size.typed')
 
+/** What a report says against a layout's limit, or what the limit is assumed of; of results alone, as typed numbers say it once. */
+export const doubtTexts = ({ name, judged, doubts, served }: LayoutSize, language: Language): readonly string[] => [
+  ...(judged || name === null ? [] : [language.say('size.doubt.unjudged')]),
+  ...doubts.map((doubt) => language.say(`size.doubt.${doubt}`)),
+  ...(served ? [language.say('size.doubt.served', { input: served.inputTokens, output: served.outputTokens })] : []),
+]
+
 /** `81.3 % (Poisson)`. */
 export const loadLabel = ({ model, share }: Pick<Load, 'model' | 'share'>, language: Language): string =>
   language.say(`size.label.${model}`, { share })
@@ -47,6 +54,7 @@ const basisLines = (layout: LayoutSize, language: Language): readonly string[] =
         ]
       : []),
     ...(judged ? [] : [line(1, unjudged)]),
+    ...doubtTexts({ ...layout, judged: true }, language).map((text) => line(1, text)),
   ]
 }
 
@@ -68,6 +76,7 @@ const loadLine = (load: Load, layout: LayoutSize, question: SizeQuestion, langua
   const { bursts } = question
   const text = language.say(loadId(model, layout, question), {
     share,
+    planned: language.say(layout.judged ? 'size.planned.report' : 'size.planned.assumed'),
     inFlight,
     rate,
     minute: rate * 60,

@@ -17,7 +17,7 @@ import { type MeasuredSeries, sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
-import { layoutName, leftLines, tooManyLines, unjudgedLines } from './size-layout-text.ts'
+import { doubtTexts, layoutName, leftLines, tooManyLines, unjudgedLines } from './size-layout-text.ts'
 import { poolText, sizeLines, titleOf, whyUnsized } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { syntheticLines } from './synthetic-text.ts'
@@ -52,24 +52,34 @@ const shownReadings = ({ layouts }: SizeResult): readonly Reading[] => {
   return most?.readings.filter(({ kind }) => kind === 'open' || kind === 'closed').slice(0, 2) ?? []
 }
 
+/** A column of what is to be said against layouts, where there is something. */
+const doubtColumn = (layouts: readonly LayoutSize[], language: Language): readonly Column[] =>
+  layouts.some((layout) => doubtTexts(layout, language).length > 0) ? [{ head: language.say('size.short.doubts') }] : []
+
+const doubtCell = (layout: LayoutSize, layouts: readonly LayoutSize[], language: Language): readonly string[] =>
+  doubtColumn(layouts, language).map(() => language.list(doubtTexts(layout, language)))
+
 const layoutLines = (result: SizeResult, language: Language): readonly Line[] => {
   const readings = shownReadings(result)
+  const rows = result.layouts.slice(0, rowsAtMost)
   const columns: readonly Column[] = [
     { head: language.say('size.short.layout') },
     { head: language.say('size.short.limit'), right: true },
     { head: language.say('decision.column.rate'), right: true },
     ...readings.map((reading) => ({ head: readingHead(reading, language), right: true })),
+    ...doubtColumn(rows, language),
   ]
-  const rows = result.layouts.slice(0, rowsAtMost).map((layout) => {
+  const cells = rows.map((layout) => {
     const load = planned(layout, result)
     return [
       layoutName(layout, language),
       layout.concurrency ? language.value(layout.concurrency.value, 'count') : '—',
       language.value(load.arrivalRate, 'plannedRate'),
       ...readings.map((reading) => usersOf(reading, layout, load, language)),
+      ...doubtCell(layout, rows, language),
     ]
   })
-  return rows.length > 0 ? columnLines(columns, rows) : []
+  return rows.length > 0 ? columnLines(columns, cells) : []
 }
 
 /** `2 req/s, peak day 3.6`, or users where they wait. */
@@ -117,6 +127,7 @@ const optionRow = (
     language.value(option.gpus, 'count'),
     language.value(servers === null ? null : option.utilization / servers, 'share'),
     ...(priced ? [costText(option, language)] : []),
+    ...doubtCell(layout, layouts, language),
   ]
 }
 
@@ -129,6 +140,7 @@ const demandLines = (result: SizeResult, language: Language): readonly Line[] =>
     { head: language.say('number.gpuTotal'), right: true },
     { head: language.say('size.short.load'), right: true },
     ...(priced ? [{ head: language.say('size.short.cost'), right: true }] : []),
+    ...doubtColumn(result.layouts, language),
   ]
   const rows = result.demands
     .flatMap((demand) => demand.options.map((option) => optionRow(option, demand, result, priced, language)))

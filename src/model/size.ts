@@ -86,6 +86,9 @@ export interface SizeQuestion {
 /** Mean tokens of a request, of answers alone and with their inputs; null is not known. */
 export type Lengths = { readonly [Kind in TokenRate['of']]: Stated | null }
 
+/** contradiction: a load below it fails; openLimit: more may pass, as nothing above it was judged. */
+export type Doubt = 'contradiction' | 'openLimit'
+
 /** A server and the largest load that is taken for its limit. */
 export interface SizedLayout {
   /** The series of the report; `typed-1` … for typed numbers. */
@@ -103,6 +106,10 @@ export interface SizedLayout {
   readonly lengths: Lengths
   /** False when nobody has shown that the service level holds at this load. */
   readonly judged: boolean
+  /** What a report says against the limit. */
+  readonly doubts: readonly Doubt[]
+  /** Mean tokens of requests and answers, where they are not those that were asked for; null otherwise. */
+  readonly served: { readonly inputTokens: number; readonly outputTokens: number } | null
   /** What is planned with, requests/s: the rate of the report, or what the overflow rule keeps of the limit. */
   readonly planned: { readonly model: 'reported' | 'planned'; readonly arrivalRate: number }
   /** For how long those wait who think so many seconds, at the rate that the report plans with or a share of the throughput; none where it counts nobody. */
@@ -205,7 +212,7 @@ export interface Option {
 }
 
 export interface SizedDemand extends Demand {
-  /** Cheapest first within a workload: by cost where every price is known, otherwise by GPUs. */
+  /** Cheapest first within a workload, those that are judged before the others: by cost where every price is known, otherwise by GPUs. */
   readonly options: readonly Option[]
   /** Layouts that a demand leaves out: of one in tokens those of which nobody knows how many a request has, of users on schedule those that answer too late, of users who wait those of which nobody knows how long they take, of users at once those without a limit in flight. */
   readonly unsized: readonly string[]

@@ -135,18 +135,20 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
   }
 }
 
-/** What a demand takes on every layout. Layouts of different workloads do not compete: each keeps to its own. */
+/** What a demand takes on every layout. Layouts of different workloads do not compete: each keeps to its own; those that are judged come first. */
 export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], question: SizeQuestion): SizedDemand => {
   const workloads = [...new Set(layouts.map(({ workload }) => workload))]
   const options = workloads.flatMap((workload) => {
     const own = layouts.filter((layout) => layout.workload === workload)
-    return cheapestFirst(
+    const isJudged = (id: string): boolean => own.find((layout) => layout.id === id)!.judged
+    const { ordered } = cheapestFirst(
       own.flatMap((layout) => {
         const asked = demandOn(layout, demand)
         return asked ? [optionOf(layout, asked, question)] : []
       }),
       ({ cost, gpus, copies, utilization }) => ({ cost, gpus, servers: copies, utilization }),
-    ).ordered
+    )
+    return ordered.toSorted((a, b) => Number(isJudged(b.layout)) - Number(isJudged(a.layout)))
   })
   const unsized = layouts.filter((layout) => demandOn(layout, demand) === null).map(({ id }) => id)
   return { ...demand, options, unsized }

@@ -6,7 +6,7 @@ import type { Plan } from '../model/plan.ts'
 import { mostOf, poolLevel } from '../model/pool.ts'
 import type { Series } from '../model/report.ts'
 import type { Comparison, LayoutSize, Lengths, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
-import { countedTime } from '../model/of-series.ts'
+import { countedTime, servesOtherLengths } from '../model/of-series.ts'
 import { arrivalsOf, plannedRate } from '../replay/arrivals.ts'
 import { demandsOf } from './demand.ts'
 import { loadsOf, readingsOf } from './loads.ts'
@@ -28,6 +28,7 @@ export type MeasuredSeries = Pick<
   | 'headroom'
   | 'users'
   | 'synthetic'
+  | 'workload'
 > & { readonly lengths: Lengths; readonly plan: Pick<Plan, 'arrivals' | 'utilizations' | 'chosenBy'> }
 
 /** Requests/s that the overflow rule keeps of a limit: what a report does too where it has nothing better. */
@@ -58,6 +59,8 @@ export const typedLayouts = ({ typed, ...question }: SizeQuestion): readonly Siz
     tokenThroughput,
     lengths: { outputTokens: outputTokens === null ? null : given(outputTokens), totalTokens: null },
     judged: false,
+    doubts: [],
+    served: null,
     planned: { model: 'planned', arrivalRate: keptOf({ concurrency, throughput }, question) },
     waits: [],
     scheduledTime: null,
@@ -79,6 +82,16 @@ const pooledFrom = (series: MeasuredSeries): SizedLayout['pool'] => {
   return { concurrency: point.level, throughput: point.throughput.requests ?? 0, most }
 }
 
+const doubtsOf = ({ capacity: { status, gap } }: MeasuredSeries): SizedLayout['doubts'] => [
+  ...(status === 'nonContiguous' ? ['contradiction' as const] : []),
+  ...(status === 'rightCensored' || gap !== null ? ['openLimit' as const] : []),
+]
+
+const servedIn = ({ workload: { measured } }: MeasuredSeries): SizedLayout['served'] => ({
+  inputTokens: measured.inputTokens!,
+  outputTokens: measured.outputTokens!,
+})
+
 const measuredLayout = (series: MeasuredSeries): SizedLayout | null => {
   const { id, name, workloadId, layout, capacity, basis, headroom, lengths } = series
   if (!basis || !headroom) return null
@@ -99,6 +112,8 @@ const measuredLayout = (series: MeasuredSeries): SizedLayout | null => {
       totalTokens: lengths.totalTokens && asResult(lengths.totalTokens),
     },
     judged: basis.judged,
+    doubts: basis.judged ? doubtsOf(series) : [],
+    served: servesOtherLengths(series) ? servedIn(series) : null,
     planned: { model: 'reported', arrivalRate: headroom.arrivalRate },
     waits: waitsOf(series),
     scheduledTime: series.users.find(({ basis: kind, model }) => kind === 'open' && model !== 'fixed')?.latency ?? null,

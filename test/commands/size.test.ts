@@ -460,3 +460,12 @@ describe('a balancer', () => {
     expect((await sizeLines(call)).length).toBeLessThanOrEqual(15)
   })
 })
+
+it.each([
+  ['fixtures/course', 'assumed: not judged'],
+  ['fixtures/two-clients', 'limit not known'],
+  ['fixtures/ugly', 'contradictory results'],
+])('marks each row of %s, of layouts and of demands', async (path, told) => {
+  const lines = await sizeLines(`konkyo size ${path} --arrivals 1/s`)
+  expect(lines.filter((line) => line.endsWith(told)).length).toBeGreaterThan(1)
+})

@@ -159,3 +159,11 @@ describe('sizeDemand', () => {
     )
   })
 })
+
+it('puts layouts that were judged before those that are assumed to keep the SLA', () => {
+  const question = someQuestion({ arrivals: [5] })
+  const sized = (layout: SizedLayout) => ({ ...layout, loads: loadsOf(layout, question), readings: [] })
+  const [small, large] = [layoutOf(27, 128, 1, { judged: false }), layoutOf(27, 128, 2, { judged: true })]
+  const { options } = sizeDemand(demandsOf(question)[0]!, [sized(small), sized(large)], question)
+  expect(options.map(({ layout }) => layout)).toEqual([large.id, small.id])
+})

@@ -41,6 +41,23 @@ describe('measuredLayouts', () => {
     expect(measuredLayouts([open!]).layouts[0]).toMatchObject({ judged: false, planned: { arrivalRate } })
   })
 
+  it.each([
+    ['ppf', []],
+    ['ppp', ['openLimit']],
+    ['ppfpf', ['contradiction']],
+    ['uuu', []],
+  ])('has what the report says against the limit of %s', (letters, doubts) => {
+    const [one] = askedOf(someReport(someSweep(letters)).series, somePlan())
+    expect(measuredLayouts([one!]).layouts[0]).toMatchObject({ doubts, served: null })
+  })
+
+  it('has the lengths that were served, where others were asked for', () => {
+    const workload = { ...series!.workload, kind: 'nominal', inputTokens: 2500, outputTokens: 900 } as const
+    const measured = { inputTokens: 2500, outputTokens: 300 }
+    const [layout] = measuredLayouts([{ ...series!, workload: { ...workload, measured } }]).layouts
+    expect(layout?.served).toEqual(measured)
+  })
+
   it('takes a limit in arrivals less the margin of the report, and none beside a sweep of the same layout', () => {
     const basis = { ...series!.basis!, throughput: 2, latency: 8 }
     const kept = { ...series!.headroom!, arrivalRate: 1.8, promise: null, maxMeanConcurrency: null }
@@ -89,6 +106,8 @@ describe('typedLayouts', () => {
         tokenThroughput: null,
         lengths: { outputTokens: { value: 256, nature: 'given' }, totalTokens: null },
         judged: false,
+        doubts: [],
+        served: null,
         planned: { model: 'planned', arrivalRate: plannedRate([{ concurrency: 128, throughput: 27.07 }], 0.01) },
         waits: [],
         scheduledTime: null,

@@ -38,6 +38,8 @@ export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
   tokenThroughput: null,
   lengths: { outputTokens: null, totalTokens: null },
   judged: false,
+  doubts: [],
+  served: null,
   planned: { model: 'planned', arrivalRate: 18.7 },
   waits: [],
   scheduledTime: null,

@@ -21,6 +21,13 @@ export const size = {
   'size.unsized': '{layouts}: left out of {demand}, since the tokens of a request are not known.',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
+  'size.short.doubts': 'Note',
+  'size.doubt.unjudged': 'assumed: not judged',
+  'size.doubt.contradiction': 'contradictory results',
+  'size.doubt.openLimit': 'limit not known',
+  'size.doubt.served': 'for {input:tokens} in / {output:tokens} out, as served',
+  'size.planned.report': 'planning rate of the report',
+  'size.planned.assumed': 'planning rate if the SLA holds at this load',
   'size.short.compare': '{base} to {scaled} req/s: {gain:points} ({low:points} to {high:points} by rounding)',
   'size.short.unjudged.typed': 'Assumed: the SLA holds at the limit that was typed.',
   'size.short.unjudged.results': 'Assumed where the results do not show it: the SLA holds at the limit.',
@@ -59,9 +66,8 @@ export const size = {
   'size.load.poisson':
     '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:givenShare}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.reported':
-    '{share:share}, planning rate of the report: a = λ R = {inFlight:number}, λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
-  'size.load.reported.offered':
-    '{share:share}, planning rate of the report: λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
+    '{share:share}, {planned}: a = λ R = {inFlight:number}, λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
+  'size.load.reported.offered': '{share:share}, {planned}: λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.planned':
     '{share:share}, planning rate: λ = min(0.85 × a(C), a(C − 1)) / R = {rate:workedRate} req/s = {minute:workedRate} a minute, with a of Poisson arrivals and room for the request that comes',
   'size.load.planned.bursty':

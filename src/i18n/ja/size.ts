@@ -21,6 +21,13 @@ export const size = {
   'size.unsized': '{layouts}: 1 件のトークン数がわからないため、{demand}の対象から除いた。',
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
+  'size.short.doubts': '注記',
+  'size.doubt.unjudged': '仮定: 判定不能',
+  'size.doubt.contradiction': '測定点に矛盾',
+  'size.doubt.openLimit': '上限は未確認',
+  'size.doubt.served': '実際に処理した入力 {input:tokens} / 出力 {output:tokens} の場合',
+  'size.planned.report': '報告の計画到着率',
+  'size.planned.assumed': 'この負荷で SLA を満たすと仮定した計画到着率',
   'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
   'size.short.unjudged.typed': '仮定: 入力した上限で SLA を満たす。',
   'size.short.unjudged.results': '仮定(結果から判定できない場合): 上限で SLA を満たす。',
@@ -57,9 +64,8 @@ export const size = {
   'size.load.poisson':
     '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:givenShare}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.reported':
-    '{share:share}(報告の計画到着率): a = λ R = {inFlight:number}、λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
-  'size.load.reported.offered':
-    '{share:share}(報告の計画到着率): λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+    '{share:share}({planned}): a = λ R = {inFlight:number}、λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+  'size.load.reported.offered': '{share:share}({planned}): λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.planned':
     '{share:share}(計画到着率): λ = min(0.85 × a(C), a(C − 1)) / R = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分。a はポアソン到着の値とし、次の 1 件が入る余地を残す',
   'size.load.planned.bursty':
