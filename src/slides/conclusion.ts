@@ -55,8 +55,8 @@ const grounds = (rows: readonly Said[], y: number, language: Language): readonly
   })
 }
 
-/** Dearer answers matter more, and those without a cost most. */
-const weightOf = ({ cost }: Decision): number => cost ?? Infinity
+/** Dearer answers matter more, those without a cost most of all that there are, and what is open less than any of them. */
+const weightOf = ({ status, cost }: Decision): number => (status === 'nothing' ? -1 : (cost ?? Infinity))
 
 interface Above {
   readonly parts: readonly Part[]

@@ -94,6 +94,16 @@ describe('the conclusion', () => {
   })
 })
 
+describe('the conclusion of many questions', () => {
+  it('has those that are decided before those that are open', async () => {
+    const { decisions } = await reports['partlyOpen']!()
+    expect(decisions.map(({ status }) => status === 'nothing')).toEqual([false, ...Array<boolean>(14).fill(true)])
+    const table = slideOf(await deckFor('partlyOpen'), 'conclusion')!.parts.find((part) => part.kind === 'table')
+    expect(table!.rows.length - 1).toBeLessThan(decisions.length)
+    expect(table!.rows[1]!.map(({ text }) => text)).toContain(en.value(decisions[0]!.cost, 'money'))
+  })
+})
+
 describe('growth', () => {
   it('leads with the step that brings more, and names the other', async () => {
     expect(slideOf(await deckFor('office'), 'growth')!.title.text).toMatch(

@@ -4,7 +4,9 @@ import type { Report } from '../../src/model/report.ts'
 import { answer } from '../../src/pipeline.ts'
 import { deckOf } from '../../src/slides/deck.ts'
 import type { Deck, Part } from '../../src/slides/slide.ts'
+import { someCost, someDemand } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
+import { somePlan } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { eachOnce } from '../each-once.ts'
@@ -31,6 +33,11 @@ export const reports = eachOnce({
   nothingPasses: async () => someReport(someSweep('fff')),
   nothingJudged: async () =>
     someReport(someSweep('ppp').map((run) => ({ ...run, latency: { ttft: null, tpot: null, itl: null, e2e: null } }))),
+  partlyOpen: async () => {
+    const demand = someDemand({ users: Array.from({ length: 14 }, (_, i) => 5 + i), arrivalRates: [1] })
+    const chosenBy = { ...somePlan().chosenBy, intervals: 'plan' } as const
+    return someReport(someSweep('ppf'), { plan: { intervals: [0.001], chosenBy, demand, cost: someCost() } })
+  },
   onePoint: async () => someReport(someSweep('p')),
 } as Readonly<Record<string, () => Promise<Report>>>)
 
