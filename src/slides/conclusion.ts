@@ -1,6 +1,7 @@
 import type { Block, Table } from '../document/block.ts'
 import { decisionTable } from '../document/decision-table.ts'
 import { conditionsByKind } from '../document/decision-text.ts'
+import { unplacedText } from '../document/unplaced-text.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision } from '../model/report.ts'
 import { type Answer, bands, oneAnswer } from './answer-cards.ts'
@@ -20,14 +21,16 @@ const heads = ['body.purchase', 'body.conditions', 'body.weakest', 'body.next'] 
 const headWidth = 150
 const saidWidth = body.width - headWidth
 
-/** What all workloads take together, what it holds under in a word each, what is weakest, what comes next. */
+/** Why runs are of no use, what all workloads take together, what it holds under in a word each, what is weakest, what comes next. */
 const said = (subject: Subject) => {
   const { report, language } = subject
+  const unplaced = unplacedText(report, language)
   const named = [...conditionsByKind(report, language).keys()].map((kind) => language.say(`body.risk.${kind}`))
-  return heads
+  const told = heads
     .map((id) => ({ id, texts: saidOf(subject, id) }))
     .filter(({ texts }) => texts.length > 0)
     .map(({ id, texts }) => ({ id, texts: id === 'body.conditions' ? [language.list(named)] : texts }))
+  return unplaced === null ? told : [{ id: 'body.open' as const, texts: [unplaced] }, ...told]
 }
 
 type Said = ReturnType<typeof said>[number]
@@ -78,6 +81,7 @@ const firstRows = (table: Table, count: number, { report: { decisions } }: Subje
 /** A row for each question: all of them, so that those without room are counted. */
 const answerTable = (height: number, subject: Subject): Above & Pick<Draft, 'told'> => {
   const { report, language, traced } = subject
+  if (report.decisions.length === 0) return { parts: [], bottom: body.y, told: [] }
   const blocks = traced([decisionTable(report, report.decisions.length, language)])
   const table = blocks.find((block) => block.kind === 'table')!
   const placed = tableIn(table, { ...body, height }, language, (count) => firstRows(table, count, subject))

@@ -13,7 +13,8 @@ const todo = (subject: Subject): readonly string[] => saidOf(subject, 'body.next
 const titleOf = (subject: Subject): string => {
   const { report, language } = subject
   const [first] = todo(subject)
-  if (first === undefined) return language.say('slides.next.none')
+  const isPlanned = report.decisions.some(({ planningRate }) => planningRate !== null)
+  if (first === undefined) return language.say(isPlanned ? 'slides.next.none' : 'slides.next.unplanned')
   return report.decisions.some(({ next }) => next !== null) ? language.say('slides.next.title', { name: first }) : first
 }
 

@@ -54,7 +54,7 @@ export const risks = (subject: Subject): Draft => {
     kicker: language.say('slides.risks.kicker'),
     title: first
       ? language.say('slides.risks.title', { count: table!.rows.length, risk: first[0]!.text })
-      : language.say('slides.risks.none'),
+      : language.say(below ? 'slides.risks.none' : 'slides.risks.unjudged'),
     parts: [
       ...(above?.parts ?? []),
       ...(below?.parts ?? []),

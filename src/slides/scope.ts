@@ -33,14 +33,24 @@ const limitCards = ({ report, language }: Subject): readonly Part[] => {
   }))
 }
 
+/** In how many runs it was judged, or that it was in none of those that were read. */
+const titleOf = ({ report: { plan, runs, series }, language }: Subject): string => {
+  const judged = series.flatMap(({ points }) =>
+    points.flatMap((point) => (point.verdict === 'unknown' ? [] : point.runs)),
+  )
+  const sla = slaText(plan.sla, language)
+  if (judged.length > 0) return language.say('slides.scope.title', { sla, runs: judged.length })
+  return language.say('slides.scope.unjudged', { sla, runs: runs.length })
+}
+
 /** What is asked for, and what was measured for it. */
 export const scope = (subject: Subject): Draft => {
-  const { report, language } = subject
+  const { language } = subject
   const [table] = tablesOf(subject, 'scope')
   return {
     id: 'scope',
     kicker: language.say('body.section.scope'),
-    title: language.say('slides.scope.title', { sla: slaText(report.plan.sla, language), runs: report.runs.length }),
+    title: titleOf(subject),
     parts: [
       ...limitCards(subject),
       ...(table ? tableIn(table, below(body, body.y + cardHeight + 14), language).parts : []),

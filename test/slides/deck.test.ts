@@ -134,6 +134,33 @@ describe('where there is no answer', () => {
   })
 })
 
+describe('where nothing was judged', () => {
+  it.each([
+    ['en', /^Of \d+ runs read none can be placed: /, 'none judged', 'nothing to plan with', 'Measure under load first'],
+    [
+      'ja',
+      /^読み込んだ測定 \d+ 件は、いずれも位置づけられない。/,
+      '判定できたものはない',
+      '計画の根拠がない',
+      'まず負荷をかけて',
+    ],
+  ] as const)('the deck says why, and nothing of what there is not (%s)', async (locale, why, scope, risks, next) => {
+    const deck = await deckFor('unplaced', locale)
+    expect(deck.slides.map(({ id }) => id)).toEqual(['title', 'conclusion', 'conditions', 'scope', 'risks', 'next'])
+    const [, conclusion] = deck.slides
+    expect(textsOf({ ...deck, slides: [conclusion!] })).toContainEqual(expect.stringMatching(why))
+    for (const [id, told] of Object.entries({ scope, risks, next }))
+      expect(slideOf(deck, id)!.title.text).toContain(told)
+  })
+
+  it('counts the runs that were judged, not those that were read', async () => {
+    expect(slideOf(await deckFor('nothingJudged'), 'scope')!.title.text).toMatch(
+      /; 3 runs under load read, none judged\.$/,
+    )
+    expect(slideOf(await deckFor('nothingPasses'), 'scope')!.title.text).toMatch(/; judged in 3 runs\.$/)
+  })
+})
+
 describe('every slide', () => {
   it('of synthetic results says so, and none of others does', async () => {
     expect((await deckFor('sample')).banner).toMatch(/^Synthetic data/)

@@ -33,6 +33,13 @@ export const reports = eachOnce({
   nothingPasses: async () => someReport(someSweep('fff')),
   nothingJudged: async () =>
     someReport(someSweep('ppp').map((run) => ({ ...run, latency: { ttft: null, tpot: null, itl: null, e2e: null } }))),
+  unplaced: async () =>
+    someReport(
+      someSweep('pp').map((run) => ({
+        ...run,
+        load: { ...run.load, kind: 'unknown', concurrency: null, requestRate: null } as const,
+      })),
+    ),
   partlyOpen: async () => {
     const demand = someDemand({ users: Array.from({ length: 14 }, (_, i) => 5 + i), arrivalRates: [1] })
     const chosenBy = { ...somePlan().chosenBy, intervals: 'plan' } as const

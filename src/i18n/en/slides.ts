@@ -11,6 +11,7 @@ export const slides = {
   'slides.conditions.given': 'Every assumption was given or measured.',
   'slides.conditions.head': 'It holds under',
   'slides.scope.title': 'To be kept: {sla}; judged in {runs:count|run|runs}.',
+  'slides.scope.unjudged': 'To be kept: {sla}; {runs:count|run|runs} under load read, none judged.',
   'slides.scope.limit': '≤ {threshold}',
   'slides.options.one': 'One combination of layout and workload was measured: {status}.',
   'slides.options.many':
@@ -41,8 +42,10 @@ export const slides = {
   'slides.risks.kicker': 'Risks and operation',
   'slides.risks.title': 'Gravest of {count:count|risk|risks}: {risk}.',
   'slides.risks.none': 'Nothing was found that may change the conclusion; these settings keep to what was measured.',
+  'slides.risks.unjudged': 'There is nothing to plan with: no level was shown to meet the SLA.',
   'slides.next.title': 'Next: {name}',
   'slides.next.none': 'No measurement is open; confirm the planning rate before it is offered.',
+  'slides.next.unplanned': 'Measure under load first; there is no planning rate.',
   'slides.notes.from': 'Numbers of this slide, and where each comes from:',
   'slides.notes.place': '{line} [report.json: {place}]',
   'slides.notes.chart': 'Chart: values of report.json at {places}; every point with its file is in “Evidence”.',

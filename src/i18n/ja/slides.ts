@@ -9,6 +9,7 @@ export const slides = {
   'slides.conditions.given': '前提はすべて提示または測定によるものである。',
   'slides.conditions.head': '成立する条件',
   'slides.scope.title': '要件は {sla} であり、{runs:count} 回の測定で判定した。',
+  'slides.scope.unjudged': '要件は {sla} である。負荷をかけた測定 {runs:count} 回のうち、判定できたものはない。',
   'slides.scope.limit': '≦ {threshold}',
   'slides.options.one': '測定した構成とワークロードの組は 1 つであり、結果は「{status}」である。',
   'slides.options.many':
@@ -38,8 +39,10 @@ export const slides = {
   'slides.risks.kicker': 'リスクと運用',
   'slides.risks.title': 'リスク {count:count} 件のうち最も重いものは「{risk}」である。',
   'slides.risks.none': '結論を変えうる事項は見つかっていない。運用は測定した範囲に収める。',
+  'slides.risks.unjudged': 'SLA を満たすと判定できた測定点がなく、計画の根拠がない。',
   'slides.next.title': '次の測定: {name}',
   'slides.next.none': '追加の測定はない。提示の前に計画到着率を実機で確認する。',
+  'slides.next.unplanned': 'まず負荷をかけて測定する。計画到着率はまだない。',
   'slides.notes.from': 'このスライドの数値と、その出所:',
   'slides.notes.place': '{line}[report.json: {place}]',
   'slides.notes.chart': '図の値は report.json の {places} にあり、各点の出典ファイルは「根拠資料」に示す。',
