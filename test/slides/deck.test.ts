@@ -161,6 +161,16 @@ describe('where nothing was judged', () => {
   })
 })
 
+describe('the next measurements', () => {
+  it.each(locales)('are counted by what all are, not by the rows that a slide has room for (%s)', async (locale) => {
+    const deck = await deckFor('sample', locale)
+    const next = deck.slides.filter(({ id }) => id === 'next')
+    const texts = textsOf({ ...deck, slides: next })
+    expect(texts.some((text) => /listed here|次の表/.test(text))).toBe(false)
+    expect(texts.some((text) => /The first \d+ take about|優先順の先頭 \d+ 件/.test(text))).toBe(true)
+  })
+})
+
 describe('every slide', () => {
   it('of synthetic results says so, and none of others does', async () => {
     expect((await deckFor('sample')).banner).toMatch(/^Synthetic data/)
