@@ -76,19 +76,22 @@ const strayed = ({ slides }: Deck): readonly string[] =>
   )
 
 describe.each(Object.keys(reports))('slides of %s', (name) => {
-  it.each(locales)('are eight to ten, and nothing on them meets, leaves, overflows or is tiny (%s)', async (locale) => {
-    const deck = await deckFor(name, locale)
-    expect(deck.slides.length).toBeGreaterThanOrEqual(8)
-    expect(deck.slides.length).toBeLessThanOrEqual(10)
-    expect(deck.slides.flatMap(({ parts, id }) => parts.filter(isOutside).map(({ kind }) => `${id} ${kind}`))).toEqual(
-      [],
-    )
-    expect(deck.slides.flatMap(overlaps)).toEqual([])
-    expect(deck.slides.flatMap(overflows)).toEqual([])
-    expect(deck.slides.flatMap(crowded)).toEqual([])
-    expect(small(deck)).toEqual([])
-    expect(strayed(deck)).toEqual([])
-  })
+  it.each(locales)(
+    'are eight to ten, or six where no run is placed, and nothing on them meets, leaves, overflows or is tiny (%s)',
+    async (locale) => {
+      const deck = await deckFor(name, locale)
+      expect(deck.slides.length).toBeGreaterThanOrEqual(name === 'unplaced' ? 6 : 8)
+      expect(deck.slides.length).toBeLessThanOrEqual(10)
+      expect(
+        deck.slides.flatMap(({ parts, id }) => parts.filter(isOutside).map(({ kind }) => `${id} ${kind}`)),
+      ).toEqual([])
+      expect(deck.slides.flatMap(overlaps)).toEqual([])
+      expect(deck.slides.flatMap(overflows)).toEqual([])
+      expect(deck.slides.flatMap(crowded)).toEqual([])
+      expect(small(deck)).toEqual([])
+      expect(strayed(deck)).toEqual([])
+    },
+  )
 
   it('have each a title of its own', async () => {
     const titles = (await deckFor(name)).slides.map(({ title }) => title.text)

@@ -173,8 +173,8 @@ const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetC
 const uncountedCell = ({ language, cellOf }: Writing, { holds }: Node): SheetCell | null => {
   if (holds.length === 0) return null
   const said = holds.reduceRight((rest, { why, write }) => {
-    const text = language.say(`decision.why.${why}`, { most: mostServers })
-    return `IF(${write(cellOf)},${rest},${quoted(text)})`
+    const reason = language.say(`decision.why.${why}`, { most: mostServers })
+    return `IF(${write(cellOf)},${rest},${quoted(reason)})`
   }, '""')
   return { value: '', look: 'warning', formula: `IFERROR(${said},${quoted(language.say('sheet.note.lost'))})` }
 }
