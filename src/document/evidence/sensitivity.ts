@@ -42,14 +42,17 @@ const rangesNote = ({ assumptions }: Told, language: Language): readonly string[
   return [language.say('sensitivity.note.ranges', { ranges: language.list(texts) })]
 }
 
-const notesOf = (told: Told, { capacity }: Series, language: Language): readonly string[] => {
+const notesOf = (told: Told, { capacity, headroom }: Series, language: Language): readonly string[] => {
   const again = told.assumptions.filter(({ parameter }) => judgedAgain.has(parameter))
   const limit = levelText(capacity.axis, capacity.maxConcurrency, language)
   const censored = again.some(({ ends }) => ends.some((end) => end.censored))
   return present([
     language.say(`sensitivity.note.${told.basis}`, { wait: told.interval ?? told.thinkTime }),
     rangesNote(told, language),
-    Math.abs(told.factor - 1) > 0.001 && language.say('sensitivity.note.factor', { factor: told.factor, limit }),
+    again.length > 0 &&
+      Math.abs(told.factor - 1) > 0.001 &&
+      language.say('sensitivity.note.factor', { factor: told.factor, limit }),
+    headroom?.from === 'measured' && headroom.promise !== null && language.say('sensitivity.note.shown'),
     censored && language.say('sensitivity.note.censored'),
   ])
 }

@@ -164,6 +164,8 @@ export const demand = {
   'sensitivity.range.overflow': 'the accepted probability from a tenth to five times',
   'sensitivity.range.throughput': 'the throughput by half a last place as written',
   'sensitivity.range.share': 'the planned share over the range of the plan',
+  'sensitivity.note.shown':
+    'The planning rate is what requests at random have shown: it does not follow from the levels, whose thresholds are not moved here.',
   'sensitivity.note.factor':
     'The planned load is {factor:number} times what the overflow rule gives at the limit, {limit}; this ratio is kept while the assumptions move.',
   'sensitivity.note.censored': '≥: every usable level passes, so that the limit is only a lower bound.',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sensitivityBlocks } from '../../../src/document/evidence/sensitivity.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { twoLevels } from '../../analysis/sensitivity/some-base.ts'
-import { someSweep } from '../../analysis/some-sweep.ts'
+import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
@@ -76,6 +76,14 @@ describe('sensitivityBlocks', () => {
     expect(table!.notes).toContainEqual(
       expect.stringMatching(/^sensitivity\.note\.factor .*factor: 1\.12, limit: level\.concurrency .*\d/),
     )
+  })
+
+  it('says that thresholds move nothing of what loads at random have shown, and nothing of a ratio then', () => {
+    const shown = someReport([...someSweep('pppppf'), someArrivals('p', 8, 7.9)], { plan: { intervals: [30] } })
+    const notes = tablesOf(sectionOf(shown))[0]!.notes.join()
+    expect(notes).toContain('sensitivity.note.shown')
+    expect(notes).not.toContain('sensitivity.note.factor')
+    expect(notesFor('threshold')).not.toContain('sensitivity.note.shown')
   })
 
   it('tells how far those move that are in the table, and nothing where all are choices', () => {
