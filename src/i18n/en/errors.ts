@@ -196,9 +196,9 @@ export const errors = {
     'plays back {concurrency:count|session|sessions} at a time, which had {inFlight:rate} requests in flight on average, and is no level of requests. Listed; used for no limit.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
   'unplaced.unknown':
-    'Of {count:count} runs read none can be placed: they state neither a concurrency nor a request rate. Put the concurrency into the name of each file (c64.json), or into each record as a plain number (max_concurrency).',
+    'No run can be placed ({count:count|run|runs} read): neither a concurrency nor a request rate is stated. Put the concurrency into the name of each file (c64.json), or into each record as a plain number (max_concurrency).',
   'unplaced.atOnce':
-    'Of {count:count} runs read none can be placed: each sends all its requests at once, which is no level. Measure with a cap on requests in flight (--max-concurrency) or at a request rate.',
+    'No run can be placed ({count:count|run|runs} read): all requests are sent at once, which is no level. Measure with a cap on requests in flight (--max-concurrency) or at a request rate.',
   'unplaced.changing':
-    'Of {count:count} runs read none can be placed: their load changes while they run. Measure at a fixed concurrency or request rate.',
+    'No run can be placed ({count:count|run|runs} read): the load changes while a run lasts. Measure at a fixed concurrency or request rate.',
 } as const
