@@ -135,12 +135,15 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
   }
 }
 
-/** What a demand takes on every layout. Layouts of different workloads do not compete: each keeps to its own; those that are judged come first. */
+/** What a demand takes on every layout. Layouts of different workloads do not compete: each keeps to its own; those come first that are judged and served what was asked. */
 export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], question: SizeQuestion): SizedDemand => {
   const workloads = [...new Set(layouts.map(({ workload }) => workload))]
   const options = workloads.flatMap((workload) => {
     const own = layouts.filter((layout) => layout.workload === workload)
-    const isJudged = (id: string): boolean => own.find((layout) => layout.id === id)!.judged
+    const doubt = (id: string): number => {
+      const { judged, served } = own.find((layout) => layout.id === id)!
+      return Number(!judged) * 2 + Number(served !== null)
+    }
     const { ordered } = cheapestFirst(
       own.flatMap((layout) => {
         const asked = demandOn(layout, demand)
@@ -148,7 +151,7 @@ export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], quest
       }),
       ({ cost, gpus, copies, utilization }) => ({ cost, gpus, servers: copies, utilization }),
     )
-    return ordered.toSorted((a, b) => Number(isJudged(b.layout)) - Number(isJudged(a.layout)))
+    return ordered.toSorted((a, b) => doubt(a.layout) - doubt(b.layout))
   })
   const unsized = layouts.filter((layout) => demandOn(layout, demand) === null).map(({ id }) => id)
   return { ...demand, options, unsized }

@@ -160,10 +160,13 @@ describe('sizeDemand', () => {
   })
 })
 
-it('puts layouts that were judged before those that are assumed to keep the SLA', () => {
+it('puts layouts that were judged before those that are assumed to keep the SLA, or that served other lengths', () => {
   const question = someQuestion({ arrivals: [5] })
   const sized = (layout: SizedLayout) => ({ ...layout, loads: loadsOf(layout, question), readings: [] })
-  const [small, large] = [layoutOf(27, 128, 1, { judged: false }), layoutOf(27, 128, 2, { judged: true })]
-  const { options } = sizeDemand(demandsOf(question)[0]!, [sized(small), sized(large)], question)
-  expect(options.map(({ layout }) => layout)).toEqual([large.id, small.id])
+  const large = layoutOf(27, 128, 2, { judged: true })
+  for (const doubted of [{ judged: false }, { judged: true, served: { inputTokens: 256, outputTokens: 9 } }]) {
+    const small = layoutOf(27, 128, 1, doubted)
+    const { options } = sizeDemand(demandsOf(question)[0]!, [sized(small), sized(large)], question)
+    expect(options.map(({ layout }) => layout)).toEqual([large.id, small.id])
+  }
 })
