@@ -1,5 +1,6 @@
 import { groupBy } from '../model/group-by.ts'
 import { historyOf, nextVersion } from '../model/history.ts'
+import { promised, promisedDigits, shownUsers } from '../model/served.ts'
 import type { Change, Decision, Movement, Report, Revision, Series } from '../model/report.ts'
 import { compare } from './compare.ts'
 import { type Answer, type Comparison, type MatchedPair, isTold } from './comparison.ts'
@@ -60,7 +61,7 @@ const runsOf = ({ old, new: next }: Reports): Change['runs'] => {
 
 const limitIn = ({ capacity: { status, firstFailing } }: Series) => ({ status, failing: firstFailing })
 
-/** Rates, users and costs are printed with two or three digits: a smaller change would read as none. */
+/** Rates and users are printed with two or three digits: a smaller change would read as none. */
 const leastChange = 0.005
 
 const isMoved = ({ about, outcome, change, ...answer }: Answer, old: Series, next: Series): boolean => {
@@ -99,24 +100,22 @@ const movementsOf = (pair: MatchedPair, reports: Reports): readonly Movement[] =
 type Decided = Change['decisions'][number]
 type Choice = NonNullable<Decided['new']>
 
-const choiceOf = ({ status, count, planningRate, users, cost }: Decision, layout: Place | null): Choice => ({
-  status,
-  layout,
-  count,
-  planningRate: planningRate?.value ?? null,
-  users: users[0]?.users ?? null,
-  cost,
-})
+const choiceOf = (decision: Decision, report: Report, layout: Place | null): Choice => {
+  const { status, count, planningRate, cost } = decision
+  const users = shownUsers(report, decision)?.users ?? null
+  return { status, layout, count, planningRate: planningRate?.value ?? null, users, cost }
+}
 
-/** Whether a number is another by more than would read as none. */
-const isOther = (old: number | null, next: number | null): boolean =>
-  old === null || next === null || old === 0 ? old !== next : Math.abs(next / old - 1) >= leastChange
+/** Numbers of a choice as they are printed: costs whole, small ones with four digits. */
+const printedIn = ({ planningRate, users, cost }: Choice): readonly (number | null)[] => [
+  planningRate && promised(planningRate, promisedDigits.plannedRate),
+  users && promised(users, promisedDigits.users),
+  cost && (Math.abs(cost) < 100 ? Number(cost.toPrecision(4)) : Math.round(cost)),
+]
 
 const isSameChoice = (old: Choice, next: Choice): boolean =>
-  old.status === next.status &&
-  old.count === next.count &&
-  JSON.stringify(old.layout) === JSON.stringify(next.layout) &&
-  (['planningRate', 'users', 'cost'] as const).every((name) => !isOther(old[name], next[name]))
+  JSON.stringify([old.status, old.count, old.layout, printedIn(old)]) ===
+  JSON.stringify([next.status, next.count, next.layout, printedIn(next)])
 
 type Workload = Report['workloads'][number]
 
@@ -167,7 +166,7 @@ const decisionsOf = (reports: Reports, pairs: readonly MatchedPair[]): Change['d
     new Map(
       reports[side].decisions.map((decision) => {
         const { series, workload } = decision
-        const choice = choiceOf(decision, series === null ? null : placeIn(reports[side], series))
+        const choice = choiceOf(decision, reports[side], series === null ? null : placeIn(reports[side], series))
         const one = { ...questionOf(decision, reports[side]), old: null, new: null, [side]: choice }
         return [keyOf(one, workload === null ? null : workloadIn(reports[side], workload)), one]
       }),

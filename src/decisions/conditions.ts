@@ -7,9 +7,9 @@ export type Condition = Decision['conditions'][number]
 export const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
   holds ? [{ kind, values }] : []
 
-/** The loads at random that decide what a sweep is planned with, and their level; null where none kept the SLA and does. */
+/** The loads at random that decide what a sweep is planned with, kept or not, and their level; null where the sweep does. */
 export const testedBy = ({ headroom, workloadId, ...own }: Series, all: readonly Series[]) => {
-  if (headroom?.from !== 'measured' || !headroom.promise || !headroom.shown?.kept) return null
+  if (!headroom?.promise || !headroom.shown || headroom.from !== 'measured' || headroom.cappedBy !== null) return null
   const { rate } = headroom.shown
   const beside = all.filter(
     (one) => one.workloadId === workloadId && one.capacity.axis === 'requestRate' && servedAs(one) === servedAs(own),
@@ -20,26 +20,31 @@ export const testedBy = ({ headroom, workloadId, ...own }: Series, all: readonly
   return found[0] ?? null
 }
 
-const ofLimit = ({ capacity }: Series): readonly Condition[] => {
+/** What is open about the limit, with what is not sure of the level that the answer rests on. */
+const ofLimit = ({ capacity }: Series, unsure: readonly Condition[]): readonly Condition[] => {
   const { maxConcurrency, firstFailing, status, gap, axis } = capacity
   return [
     ...when(status === 'nonContiguous', 'contradiction', { level: firstFailing, axis }),
     ...when(gap !== null, 'gap', { level: gap, axis }),
+    ...unsure,
     ...when(status === 'rightCensored' && gap === null, 'lowerBound', { level: maxConcurrency, axis }),
   ]
 }
 
-/** The level that the answer rests on: of loads at random where these decide. */
-const groundsOf = (series: Series, all: readonly Series[]) => {
+/** What the level is like that the answer rests on: of loads at random where these decide, and that it was missed there. */
+const ofGrounds = (series: Series, tested: ReturnType<typeof testedBy>) => {
   const { points, capacity, headroom } = series
-  const tested = testedBy(series, all)
-  if (tested) return { point: tested.point, at: { level: headroom!.shown!.rate, axis: 'requestRate' } }
   const { maxConcurrency: limit, axis } = capacity
-  return { point: points.find(({ level }) => level === limit), at: { level: limit, axis } }
+  const shown = tested && headroom!.shown!
+  if (shown?.kept === false) return { missed: when(true, 'missedAtRandom', { rate: shown.rate }) }
+  const point = tested?.point ?? points.find(({ level }) => level === limit)
+  const at = shown ? { level: shown.rate, axis: 'requestRate' } : { level: limit, axis }
+  const isUnsure = point?.confidence != null && point.confidence !== 'confirmed'
+  return { unconfirmed: when(isUnsure, 'unconfirmed', at), oneRun: when(point?.runs.length === 1, 'oneRun', at) }
 }
 
 /** What it holds under whatever the limit is. */
-export const conditionsOfResults = (series: Series): readonly Condition[] => {
+const conditionsOfResults = (series: Series): readonly Condition[] => {
   const { workload, synthetic, accepted } = series
   const { inputTokens, outputTokens } = workload.measured
   return [
@@ -47,6 +52,12 @@ export const conditionsOfResults = (series: Series): readonly Condition[] => {
     ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
     ...when(servesOtherLengths(series), 'notServed', { input: inputTokens, output: outputTokens }),
   ]
+}
+
+/** The same of several series, each once. */
+export const ofEach = (all: readonly Series[]): readonly Condition[] => {
+  const found = all.flatMap(conditionsOfResults)
+  return found.filter((one, i) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i)
 }
 
 /** What the answer holds under, the gravest first. */
@@ -58,16 +69,15 @@ export const conditionsOf = (
   asPool: boolean,
 ): readonly Condition[] => {
   const { headroom } = series
-  const { point, at } = groundsOf(series, all)
-  const isUnsure = point?.confidence != null && point.confidence !== 'confirmed'
+  const tested = testedBy(series, all)
+  const { missed = [], unconfirmed = [], oneRun = [] } = ofGrounds(series, tested)
   const isUnproven = headroom !== null && headroom.from !== 'measured'
   return [
-    ...conditionsOfResults(series),
-    ...ofLimit(series),
-    ...when(isUnsure, 'unconfirmed', at),
+    ...ofEach([series, ...(tested ? [tested.series] : [])]),
+    ...ofLimit(series, [...missed, ...unconfirmed]),
     ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
     ...when(asPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
     ...when(servers > 1, 'copies', { servers }),
-    ...when(point?.runs.length === 1, 'oneRun', at),
+    ...oneRun,
   ]
 }

@@ -3,7 +3,7 @@ import { byId } from '../model/by-id.ts'
 import type { Decision, Demand, Mix, Series } from '../model/report.ts'
 import { of, taken, type Field, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
-import { conditionsOfResults, type Condition, when } from './conditions.ts'
+import { ofEach, type Condition, when } from './conditions.ts'
 import { besideOf, besideRate } from './one-more.ts'
 import { best, optionOf, type Evidence, type Option, sendersOf } from './options.ts'
 import { registeredOf } from './users.ts'
@@ -59,10 +59,8 @@ const choiceOf = (
 
 /** What its classes hold under, each once, and that neither the mix nor servers beside each other were tested. */
 const conditionsIn = ({ layout, servers }: Sized, { series }: Evidence): readonly Condition[] => {
-  const all = layout.classes.flatMap((one) => conditionsOfResults(byId(series, one.series)!))
-  const each = all.filter((one, i) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i)
   return [
-    ...each,
+    ...ofEach(layout.classes.map((one) => byId(series, one.series)!)),
     ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),
     ...when(servers > 1, 'copies', { servers }),
   ]

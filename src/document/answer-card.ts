@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import { isServed } from '../model/served.ts'
+import { isServed, shownUsers } from '../model/served.ts'
 import type { Report, Series } from '../model/report.ts'
 import {
   answerNotes,
@@ -11,7 +11,6 @@ import {
   usersSentence,
 } from './answer.ts'
 import { type Block, cell, type KeyFigure } from './block.ts'
-import { shownUsers } from './decision-text.ts'
 import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 

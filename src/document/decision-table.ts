@@ -1,10 +1,10 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
-import { choiceText, shortQuestion, shownDecisions, shownUsers, areAlone, doubtedText } from './decision-text.ts'
+import { choiceText, shortQuestion, shownDecisions, areAlone, doubtedText } from './decision-text.ts'
 import { oneMorePlace, oneMoreText } from './one-more-text.ts'
 import { briefWorkload, moneyText, moneyColumn } from './speech.ts'
-import { isAlike, isSending, promisedUsers } from '../model/served.ts'
+import { isAlike, isSending, promisedUsers, shownUsers } from '../model/served.ts'
 
 type Row = Decision['users'][number]
 

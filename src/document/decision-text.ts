@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import { mostServers } from '../maths/sizing.ts'
-import { askedUsers, isAlike, isSending, shownReading } from '../model/served.ts'
+import { askedUsers, isAlike, isSending, shownUsers } from '../model/served.ts'
 import { type Capacity, type Decision, type Report, type Series, uncounted } from '../model/report.ts'
 import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -89,16 +89,6 @@ export const headroomText = (report: Report, language: Language): string | null 
   )
   return isSimulated ? language.say('decision.headroom') : null
 }
-
-type Row = Decision['users'][number]
-
-/** The reading that one row of an answer can show: that of the users who are asked about. */
-export const shownUsers = (report: Report, decision: Decision): Row | null =>
-  decision.users.find((row) => askedUsers(report, decision, row) !== null) ??
-  shownReading(
-    decision.users,
-    report.decisions.map((one) => one.users),
-  )
 
 /** That the readings shown are not of one time between requests, where no one of them serves all. */
 export const differingText = (report: Report, language: Language): string | null => {
@@ -190,7 +180,11 @@ type Condition = Decision['conditions'][number]
 export const conditionLoad = (
   { values: { axis, level } }: Pick<Condition, 'values'>,
   language: Language,
-): string | null => (axis === undefined ? null : levelText(axis as Capacity['axis'], Number(level), language))
+): string | null => {
+  if (level === undefined) return null
+  const load = Number(level)
+  return axis === undefined ? language.value(load, 'level') : levelText(axis as Capacity['axis'], load, language)
+}
 
 export const conditionTexts = ({ conditions }: Decision, language: Language): readonly string[] =>
   conditions.map((one) =>

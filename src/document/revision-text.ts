@@ -36,6 +36,8 @@ const aboutText = ({ model, workload, mix, demand }: Decided, language: Language
     : (told ?? '')
 }
 
+const kinds = { planningRate: 'plannedRate', users: 'plannedUsers', cost: 'money' } as const
+
 /** What became of the answer to one question. */
 const decisionLine = (decided: Decided, language: Language): string => {
   const { old, new: next } = decided
@@ -45,17 +47,14 @@ const decisionLine = (decided: Decided, language: Language): string => {
     return language.say(`revision.decision.${choice === null ? 'removed' : 'added'}`, { question, choice })
   }
   const [was, is] = [choiceText(old, language), choiceText(next, language)]
-  const numbers = (['planningRate', 'users', 'cost'] as const).flatMap((name) =>
-    old.layout === null || next.layout === null || old[name] === next[name]
-      ? []
-      : [
-          language.say(`revision.decision.${name}`, {
-            old: old[name],
-            new: next[name],
-            currency: currencyText(decided.currency, language),
-          }),
-        ],
-  )
+  const isPrinted = (name: keyof typeof kinds): boolean =>
+    old.layout !== null &&
+    next.layout !== null &&
+    language.value(old[name], kinds[name]) !== language.value(next[name], kinds[name])
+  const numbers = (Object.keys(kinds) as (keyof typeof kinds)[]).filter(isPrinted).map((name) => {
+    const currency = currencyText(decided.currency, language)
+    return language.say(`revision.decision.${name}`, { old: old[name], new: next[name], currency })
+  })
   const parts = [...(was === is ? [] : [language.say('revision.decision.choice', { old: was, new: is })]), ...numbers]
   return language.say('revision.decision', { question, parts: parts.join(language.say('finding.separator')) })
 }

@@ -33,6 +33,13 @@ export const withoutTokens = (
   return new Set((served ?? workload.outputTokens ?? 2) <= 1 ? ofTokens : [])
 }
 
+/** Loads at random that kept the SLA decide what a sweep is planned with. */
+export const isShownAtRandom = ({ headroom }: Pick<Series, 'headroom'>): boolean =>
+  headroom?.promise != null &&
+  headroom.from === 'measured' &&
+  headroom.cappedBy === null &&
+  headroom.shown?.kept === true
+
 /** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */
 export const carriedBy = ({ basis, headroom }: Pick<Series, 'basis' | 'headroom'>): number =>
   Math.min(basis?.throughput ?? 0, headroom?.promise?.sustained ?? Infinity)

@@ -94,3 +94,11 @@ export const promisedOf = (users: number, asked: number | null): number =>
 /** The same of a reading of an answer. */
 export const promisedUsers = (report: Report, decision: Decision, row: Row): number =>
   promisedOf(row.users, askedUsers(report, decision, row))
+
+/** The reading that one row of an answer can show: that of the users who are asked about. */
+export const shownUsers = (report: Report, decision: Decision): Row | null =>
+  decision.users.find((row) => askedUsers(report, decision, row) !== null) ??
+  shownReading(
+    decision.users,
+    report.decisions.map((one) => one.users),
+  )

@@ -208,10 +208,21 @@ const besideIn = ({ series, report }: Subject): readonly Series[] =>
     (one) => one.id !== series.id && one.workloadId === series.workloadId && servedAs(one) === servedAs(series),
   )
 
-/** Rates beside a sweep that is judged: which of them to try next, the sweep says. */
-const isPart = (subject: Subject): boolean =>
-  !isWhole(subject) &&
-  besideIn(subject).some(({ capacity, basis }) => capacity.axis === 'concurrency' && basis?.judged === true)
+/** Judged sweeps beside rates. */
+const sweepsBeside = (subject: Subject): readonly Series[] =>
+  isWhole(subject)
+    ? []
+    : besideIn(subject).filter(({ capacity, basis }) => capacity.axis === 'concurrency' && basis?.judged === true)
+
+/** Higher levels: of rates none as long as a sweep beside them asks for one, nor above what it has answered at most. */
+const above = (ends: Ends, subject: Subject): readonly Gain[] => {
+  const sweeps = sweepsBeside(subject)
+  const gains = [...top(ends, subject), ...bracket(ends, subject)]
+  if (sweeps.length === 0) return gains
+  if (sweeps.some(({ headroom }) => headroom?.nextRate != null)) return []
+  const most = Math.max(...sweeps.flatMap(({ points }) => points.map(({ throughput }) => throughput.requests ?? 0)))
+  return gains.filter((gain) => 'level' in gain && gain.level <= most)
+}
 
 /** Of loads at random alone: random ones where they came more evenly than is asked about. */
 const offeredRate = (subject: Subject): number | null => {
@@ -254,7 +265,8 @@ export const gainsOf = (subject: Subject): readonly Gain[] => {
     ...metric(ends, subject),
     ...contradiction(ends, subject),
     ...unusable(ends, subject),
-    ...(isPart(subject) ? [] : [...top(ends, subject), ...bottom(ends, subject), ...bracket(ends, subject)]),
+    ...above(ends, subject),
+    ...bottom(ends, subject),
     ...samples(ends, subject),
     ...openLoop(subject),
     ...timing(subject),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { revised } from '../../src/comparing/revision.ts'
 import type { Plan } from '../../src/model/plan.ts'
+import { shownUsers } from '../../src/model/served.ts'
 import type { Change, Report } from '../../src/model/report.ts'
 import { changeTexts, movedTexts } from '../../src/document/revision-text.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
@@ -48,6 +49,16 @@ describe('revised', () => {
     ['cost', { cost: null }],
   ])('makes a version of another %s', (part, plan) => {
     expect(changeOf(plan)?.question).toEqual([part])
+  })
+
+  it('tells a cost that is printed otherwise, and users by the reading that the answer shows', () => {
+    const change = changeOf({ cost: priced(2_000_000, 2_101_000) })!
+    const [decision] = change.decisions
+    expect(change.decisions).toHaveLength(1)
+    expect(decision!.new!.cost! - decision!.old!.cost!).toBeGreaterThan(0.5)
+    const report = reportOf({})
+    expect(decision!.old!.users).toBe(shownUsers(report, report.decisions[0]!)!.users)
+    expect(movedTexts(change, createLanguage('en'))[0]).toMatch(/: cost a month [\d,]+ → [\d,]+ JPY$/)
   })
 
   it('tells another recommendation with what it carries and costs, of the demand that it is for', () => {

@@ -117,6 +117,23 @@ describe('a decision', () => {
     for (const ofLevels of ['threshold', 'overflow', 'throughput'] as const) expect(moving).not.toContain(ofLevels)
   })
 
+  it('says that loads at random missed the SLA where these lower it, and holds under a level of the sweep where a share caps it', () => {
+    const missed = decided([...someSweep('pppppf'), someArrivals('f', 1.5, 1.5)])
+    expect(missed.decision.planningRate?.value).toBeLessThan(1.5)
+    const told = missed.decision.conditions.map(({ kind }) => kind)
+    expect(told).toContain('missedAtRandom')
+    for (const ofSweep of ['unconfirmed', 'oneRun'] as const) expect(told).not.toContain(ofSweep)
+    expect(missed.decision.next).toMatchObject({ gain: 'openLoop' })
+    expect(missed.decision.next!.rate).toBeLessThan(1.5)
+    const runs = [...someSweep('pppppf'), someArrivals('p', 8, 7.9)]
+    const capped = decided(runs, {
+      plan: { utilizations: [0.3], chosenBy: { ...somePlan().chosenBy, utilizations: 'flag' } },
+    })
+    expect(capped.decision.planningRate?.cappedBy).toBe('share')
+    expect(capped.decision.conditions).toContainEqual({ kind: 'oneRun', values: { level: 16, axis: 'concurrency' } })
+    expect(capped.report.series[0]!.sensitivity!.assumptions.map(({ parameter }) => parameter)).toContain('threshold')
+  })
+
   it('is open while another layout may still do more, and asks for that one', () => {
     const { decision, report } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppp', 1.2)])
     expect(decision).toMatchObject({ status: 'undecided', why: 'otherOpen' })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { apiTexts, besideApi, sharedWeakest, weakestEffect } from '../../src/document/decision-grounds.ts'
-import { shownUsers } from '../../src/document/decision-text.ts'
-import { promisedUsers } from '../../src/model/served.ts'
+import { promisedUsers, shownUsers } from '../../src/model/served.ts'
 import { someCost, someDemand, someEmployees } from '../analysis/some-demand.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'

@@ -136,7 +136,13 @@ describe('where there is no answer', () => {
 
 describe('where nothing was judged', () => {
   it.each([
-    ['en', /^No run can be placed \(\d+ runs? read\): /, 'none judged', 'nothing to plan with', 'Measure under load first'],
+    [
+      'en',
+      /^No run can be placed \(\d+ runs? read\): /,
+      'none judged',
+      'nothing to plan with',
+      'Measure under load first',
+    ],
     [
       'ja',
       /^読み込んだ測定 \d+ 件は、いずれも位置づけられない。/,

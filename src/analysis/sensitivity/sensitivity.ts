@@ -3,6 +3,7 @@ import { repeatPolicies, type Plan } from '../../model/plan.ts'
 import type { Assumption, Series, Users } from '../../model/report.ts'
 import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
+import { isShownAtRandom } from '../../model/of-series.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { inRun, shareIn, thresholdOf } from '../places.ts'
 import { alike, baseOf, type Beside, endAt, endOf, limitSources, rowOf, type Answer, type Base } from './base.ts'
@@ -157,8 +158,8 @@ export const bySwing = (a: Assumption, b: Assumption): number =>
 /**
  * What each assumption does to the users of a judged limit, one at a time. Thresholds, repeats and accepted errors are
  * judged again from the measured levels, and the limit is a measured level each time; where the promise comes from a
- * replay, its ratio to the overflow rule is kept. None of these moves what loads at random beside a sweep have shown. Null
- * without a judged limit or without a demand.
+ * replay, its ratio to the overflow rule is kept. Where kept loads at random beside a sweep decide, they would have to be
+ * planned with anew, and are left out. Null without a judged limit or without a demand.
  */
 export const sensitivityOf = (
   measured: Measured,
@@ -170,7 +171,7 @@ export const sensitivityOf = (
   const found = answer.basis?.judged && isPlanned ? measuredLimitOf(answer.points, answer.capacity) : null
   const base = baseOf(found, answer, plan, beside)
   if (!base) return null
-  const isShown = answer.headroom?.from === 'measured' && answer.headroom.promise !== null
+  const isShown = isShownAtRandom(answer)
   const ofLevels = () => [
     ...ofRounding(base, measured),
     ...ofThresholds(base, measured, plan),

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { promisedUsers } from '../../model/served.ts'
+import { promisedUsers, shownUsers } from '../../model/served.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, present, type Section } from '../block.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
@@ -16,7 +16,6 @@ import {
   questionNames,
   questionText,
   shortQuestion,
-  shownUsers,
   standingText,
   whyBesideText,
 } from '../decision-text.ts'

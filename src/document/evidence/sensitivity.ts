@@ -2,7 +2,7 @@ import { charts } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Assumption, Report, Series, Workload } from '../../model/report.ts'
 import { type Block, body, cell, present, tableOf } from '../block.ts'
-import { ownAssumptions } from '../../model/of-series.ts'
+import { isShownAtRandom, ownAssumptions } from '../../model/of-series.ts'
 import { figure } from '../figures.ts'
 import { layoutText, levelNumber, levelText, seriesOf, seriesRef } from '../speech.ts'
 import { readingText } from './users.ts'
@@ -42,7 +42,8 @@ const rangesNote = ({ assumptions }: Told, language: Language): readonly string[
   return [language.say('sensitivity.note.ranges', { ranges: language.list(texts) })]
 }
 
-const notesOf = (told: Told, { capacity, headroom }: Series, language: Language): readonly string[] => {
+const notesOf = (told: Told, series: Series, language: Language): readonly string[] => {
+  const { capacity } = series
   const again = told.assumptions.filter(({ parameter }) => judgedAgain.has(parameter))
   const limit = levelText(capacity.axis, capacity.maxConcurrency, language)
   const censored = again.some(({ ends }) => ends.some((end) => end.censored))
@@ -52,7 +53,7 @@ const notesOf = (told: Told, { capacity, headroom }: Series, language: Language)
     again.length > 0 &&
       Math.abs(told.factor - 1) > 0.001 &&
       language.say('sensitivity.note.factor', { factor: told.factor, limit }),
-    headroom?.from === 'measured' && headroom.promise !== null && language.say('sensitivity.note.shown'),
+    isShownAtRandom(series) && language.say('sensitivity.note.shown'),
     censored && language.say('sensitivity.note.censored'),
   ])
 }

@@ -1,6 +1,5 @@
-import { isServed } from '../../model/served.ts'
+import { isServed, shownUsers } from '../../model/served.ts'
 import type { Decision, Report } from '../../model/report.ts'
-import { shownUsers } from '../decision-text.ts'
 
 /** Short names of the numbers that an answer is known by, under their series or pair. */
 const ofSeries = {

@@ -234,6 +234,8 @@ export const answer = {
     'Holds for the lengths served, {input:tokens} tokens in and {output:tokens} out on average, not for those requested.',
   'decision.condition.contradiction': 'The results contradict each other: {load} fails, and a higher level passes.',
   'decision.condition.gap': 'Ends below {load}, which could not be judged.',
+  'decision.condition.missedAtRandom':
+    'Requests at random missed the SLA at {rate:rate} req/s: the planning rate is less than that, and was not shown to meet it.',
   'decision.condition.unconfirmed': 'The pass at {load} is not confirmed statistically.',
   'decision.condition.lowerBound': 'The limit is {load} or more: nothing above it was judged.',
   'decision.condition.unproven':

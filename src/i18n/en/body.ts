@@ -196,6 +196,8 @@ export const body = {
   'body.risk.unproven': 'Planning rate not tested',
   'body.risk.unproven.action':
     'Before proposing, run the tests with random arrivals under “Further measurements” on the real servers.',
+  'body.risk.missedAtRandom': 'Missed with requests at random',
+  'body.risk.missedAtRandom.action': 'Test with random arrivals at a lower rate.',
   'body.risk.copies': 'Servers not measured side by side',
   'body.risk.copies.action': 'Test the full load on all servers behind the load balancer.',
   'body.risk.pool': 'Dependence on load balancing',

@@ -165,7 +165,7 @@ export const demand = {
   'sensitivity.range.throughput': 'the throughput by half a last place as written',
   'sensitivity.range.share': 'the planned share over the range of the plan',
   'sensitivity.note.shown':
-    'The planning rate is what requests at random have shown: it does not follow from the levels, whose thresholds are not moved here.',
+    'The planning rate is what requests at random have shown: what it would be at other thresholds, or with other levels, was not planned anew.',
   'sensitivity.note.factor':
     'The planned load is {factor:number} times what the overflow rule gives at the limit, {limit}; this ratio is kept while the assumptions move.',
   'sensitivity.note.censored': '≥: every usable level passes, so that the limit is only a lower bound.',

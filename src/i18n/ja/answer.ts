@@ -220,6 +220,8 @@ export const answer = {
     '実際に処理した長さ(平均で入力 {input:tokens}、出力 {output:tokens} トークン)についての値であり、指定した長さについてではない。',
   'decision.condition.contradiction': '測定点が矛盾している({load} は不適合、より高い負荷で適合)。',
   'decision.condition.gap': '判定できない {load} の手前までの値である。',
+  'decision.condition.missedAtRandom':
+    'ランダムな毎秒 {rate:rate} 件では不適合であった。計画到着率はそれより低い値であり、適合は確認していない。',
   'decision.condition.unconfirmed': '{load} での適合は、統計的に確認できていない。',
   'decision.condition.lowerBound': '上限は {load} 以上であり、それより上は判定していない。',
   'decision.condition.unproven': '計画到着率(毎秒 {rate:plannedRate} 件)は、ランダムな到着でまだ実測していない。',

@@ -191,6 +191,8 @@ export const body = {
   'body.risk.lowerBound.action': '不適合となるまで負荷を上げて測定する。',
   'body.risk.unproven': '計画到着率が未実測',
   'body.risk.unproven.action': '提示前に、「追加測定計画」のランダムな到着の測定を実機で行う。',
+  'body.risk.missedAtRandom': 'ランダムな到着で不適合',
+  'body.risk.missedAtRandom.action': 'より低い到着率のランダムな到着で確認する。',
   'body.risk.copies': '複数台の構成が未測定',
   'body.risk.copies.action': 'ロードバランサーを含む構成で、全台の負荷を確認する。',
   'body.risk.pool': '振り分け方への依存',

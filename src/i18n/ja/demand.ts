@@ -166,7 +166,7 @@ export const demand = {
   'sensitivity.range.throughput': 'スループットは記載された最小位の半分',
   'sensitivity.range.share': '計画利用率は計画の範囲',
   'sensitivity.note.shown':
-    '計画到着率はランダムな到着での実測によるもので、各測定点からは導かれない。そのため、ここでは基準値を動かしていない。',
+    '計画到着率はランダムな到着での実測による。基準値や測定点を変えた場合の値は、計画し直していない。',
   'sensitivity.note.factor':
     '計画する負荷は、上限({limit})に超過確率の規則を適用した値の {factor:number} 倍である。前提を変えてもこの比を保つものとした。',
   'sensitivity.note.censored': '≧ は、使える全ての測定点が適合し、上限が下限値でしかないことを示す。',

@@ -44,7 +44,7 @@ const choice = z.object({
   count: number,
   /** Requests/s of one server. */
   planningRate: number,
-  /** Of all servers, by the first reading of the demand. */
+  /** Of all servers, by the reading that the answer shows. */
   users: number,
   /** Money a month. */
   cost: number,

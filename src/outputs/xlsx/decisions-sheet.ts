@@ -1,17 +1,10 @@
 import { weakestName } from '../../document/decision-grounds.ts'
-import {
-  conditionTexts,
-  nextName,
-  questionText,
-  shownUsers,
-  standingText,
-  whyText,
-} from '../../document/decision-text.ts'
+import { conditionTexts, nextName, questionText, standingText, whyText } from '../../document/decision-text.ts'
 import { readingText } from '../../document/evidence/users.ts'
 import { layoutText, moneyColumn, seriesOf } from '../../document/speech.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
-import { promised, promisedDigits, promisedUsers } from '../../model/served.ts'
+import { promised, promisedDigits, promisedUsers, shownUsers } from '../../model/served.ts'
 import type { Calculation } from './calculation.ts'
 import { countOf, mixPlaces, numberAt, serversOf } from './made.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shownUsers } from '../../../src/document/decision-text.ts'
+import { shownUsers } from '../../../src/model/served.ts'
 import { keyNumbers } from '../../../src/document/trail/key-numbers.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report } from '../../../src/model/report.ts'
