@@ -229,7 +229,7 @@ export const body = {
     'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” {carried}. Where one value stands alone, it is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
-    '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The first {count:count} take about {time} in total, warm-up included.',
+    '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The first {count:count|measurement takes|measurements take} about {time} in total, warm-up included.',
   'body.measurements.random':
     'A test with requests at random is run above the planning rate, far above it where the sweep tells little: a load that meets the SLA allows a planning rate below it.',
   'body.measurements.table': 'Further measurements, most useful first',

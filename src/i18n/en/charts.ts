@@ -4,7 +4,7 @@ export const charts = {
     'Throughput peaks at {peak:rate} req/s, on {peakLayout} at {peakLevel} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.throughput.title': 'Throughput ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.throughput.description':
-    'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} req/s, by {peakLayout} at {peakLevel}. Of {levels:count} levels, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error. Largest level within the SLA: {limits}.',
+    'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} req/s, by {peakLayout} at {peakLevel}. Of {levels:count|level|levels}, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error. Largest level within the SLA: {limits}.',
   'chart.latency.limit':
     '{layout} meets the SLA up to {limit}; at {next}, {broken} exceeds its threshold first of all limits ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.lowerBound':
@@ -19,7 +19,7 @@ export const charts = {
     'No load is shown up to which {layout} meets the SLA; it fails at {next} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.title': 'Latency by load ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.latency.description':
-    'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error. Upper ends of the shaded zone within the SLA: {limits}.',
+    'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count|level|levels}, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error. Upper ends of the shaded zone within the SLA: {limits}.',
   'chart.frontier.best':
     'At the largest load up to which it meets the SLA, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
@@ -31,7 +31,7 @@ export const charts = {
     'Throughput per GPU against latency; no load is shown up to which the SLA is met ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.title': 'Throughput per GPU against latency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.frontier.description':
-    'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count} levels, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error.',
+    'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count|level|levels}, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error.',
   'chart.scaling.ratios':
     'Throughput relative to {base}: {own} with each at its own limit, {equal} at equal concurrency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.scaling.equalAlone':

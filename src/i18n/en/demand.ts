@@ -71,7 +71,7 @@ export const demand = {
     'No saving by load balancing can be shown: not all model servers carry what the overflow probability gives, so nothing more is built on it.',
   'pool.unproven.bursts': 'No saving by load balancing can be shown: the arrivals stated are not Poisson.',
   'sizing.none': '{demand}, {workload}: no layout that was measured can be sized with.',
-  'sizing.none.because': '{demand}, {workload}: no layout that was measured can be sized with: {reason}.',
+  'sizing.none.because': '{demand}, {workload}: no layout that was measured can be sized with, as {reason}.',
   'sizing.more': '{count:count} more combinations of demand and workload are in “Servers required by the demand”.',
   'sizing.left': '{where}: {reason}',
   'sizing.left.noPass': 'no level passes',

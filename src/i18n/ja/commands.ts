@@ -156,7 +156,7 @@ export const commands = {
   'compare.outcome.gained': '新の値だけがある',
   'compare.outcome.mixed': '良い点と悪い点',
   'compare.outcome.unchanged': '変化なし',
-  'compare.outcome.undecided': '判定不能',
+  'compare.outcome.undecided': '未確定',
   'compare.outcome.notComparable': '比較不可',
   'compare.reason.question': '判断基準が異なる',
   'compare.reason.lengths': '実際に処理した長さが 5 % を超えて異なる',

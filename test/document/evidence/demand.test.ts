@@ -90,7 +90,7 @@ describe('demand', () => {
   it('says that nothing can be sized with for a demand beyond all counting', () => {
     const huge = someReport(someSweep('ppppf'), { plan: { demand: someDemand({ arrivalRates: [999_999] }) } })
     expect(sizingSentences(huge, language)[0]).toMatch(
-      /can be sized with: even 100,000 servers are too few, and more are not counted\.$/,
+      /can be sized with, as even 100,000 servers are too few, and more are not counted\.$/,
     )
   })
 
