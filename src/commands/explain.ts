@@ -14,6 +14,7 @@ import { languageOf } from './inquiry.ts'
 import { syntheticLines } from './synthetic-text.ts'
 import { subjectOf } from './subject.ts'
 import { printResult } from './terminal.ts'
+import { hasUnit, type Written, writtenIn } from './written-value.ts'
 
 /** Numbers of the report that anything rests on, besides those with a trail. */
 const leafPlaces = (report: Report): readonly string[] => [
@@ -63,31 +64,6 @@ const byShortForm = (report: Report, id: string): string | null => {
   return found.toSorted((a, b) => a.split('/').length - b.split('/').length)[0] ?? null
 }
 
-interface Written {
-  readonly value: number
-  /** How far a value may lie from it. */
-  readonly off: number
-}
-
-/** SI units of one that is printed, by what stands before and after the digits. */
-const scaleOf = (before: string, unit: string): number => {
-  if (/^[%％]/.test(unit)) return 0.01
-  if (/^(?:ms|ミリ秒)/.test(unit)) return 0.001
-  if (before.startsWith('毎分') || /(?:a|per) minute|\/min/.test(unit)) return 1 / 60
-  if (/^(?:min|分)/.test(unit)) return 60
-  return /^(?:h|hours?|時間)$/.test(unit) ? 3600 : 1
-}
-
-/** `25.7`, `1,232`, `12.7%`, `120 ms`, `26.2 req/s` or `毎秒 26.2 件`: one number, with its unit in either language. */
-const writtenIn = (text: string): Written | null => {
-  const [, before = '', digits = '', unit = ''] =
-    /^([^\p{ASCII}]*?)\s*([\d,]*\.?\d+)\s*([\p{L}%％][^\d.]*)?$/u.exec(text.trim()) ?? []
-  if (digits === '') return null
-  const places = digits.split('.')[1]?.length ?? 0
-  const scale = scaleOf(before, unit)
-  return { value: scale * Number(digits.replaceAll(',', '')), off: scale * 10 ** -places }
-}
-
 const isAnswer = (place: string): boolean => place.startsWith('decisions/')
 
 const numberAt = (report: Report, place: string): number | null => {
@@ -95,28 +71,36 @@ const numberAt = (report: Report, place: string): number | null => {
   return typeof value === 'number' ? value : null
 }
 
-/** Places of numbers that print so: rounded, or rounded down as what is promised is. Answers first, and only of what was given where nothing was computed. */
-const placesOfValue = (report: Report, { value, off }: Written): readonly string[] => {
+/**
+ * Places of numbers that print so, with the unit if one was written: first those that are the value or are stated as it, given
+ * and measured ones too; then those that round to it, of what was given only where nothing was computed. Answers first of each.
+ */
+const placesOfValue = (report: Report, written: Written): readonly string[] => {
+  const { value, off } = written
   const slip = 1e-9 * value
-  const isPrintedSo = (place: string): boolean => {
+  const made = new Set(Object.keys(report.trails))
+  const near = placesOf(report).flatMap((place) => {
     const own = numberAt(report, place)
-    if (own === null) return false
-    return (own >= value - off / 2 - slip && own < value + off - slip) || promisedAt(report, place, own) === value
-  }
-  const made = Object.keys(report.trails).filter(isPrintedSo)
-  const found = made.length > 0 ? made : leafPlaces(report).filter(isPrintedSo)
-  return [...found.filter(isAnswer), ...found.filter((place) => !isAnswer(place))]
+    if (own === null || !hasUnit(report, place, written)) return []
+    const isExact = Math.abs(own - value) <= slip || promisedAt(report, place, own) === value
+    const isRounded = own >= value - off / 2 - slip && own < value + off - slip
+    return isExact || isRounded ? [{ place, rank: (isExact ? 0 : 2) + (isAnswer(place) ? 0 : 1) }] : []
+  })
+  const found = near.filter(({ place, rank }) => rank < 2 || made.has(place))
+  return (found.length > 0 ? found : near).toSorted((a, b) => a.rank - b.rank).map(({ place }) => place)
 }
 
 /** More would be a list of numbers. */
 const nearestAtMost = 5
 
-/** The numbers nearest to a value that none has, with what they are. */
-const nearestValues = (report: Report, { value }: Written): readonly string[] =>
-  Object.keys(report.trails)
+/** The numbers of its unit nearest to a value that none has, with what they are. */
+const nearestValues = (report: Report, written: Written): readonly string[] =>
+  placesOf(report)
     .flatMap((place) => {
       const own = numberAt(report, place)
-      return own === null ? [] : [{ place, own, far: Math.abs(own - value) }]
+      return own === null || !hasUnit(report, place, written)
+        ? []
+        : [{ place, own, far: Math.abs(own - written.value) }]
     })
     .toSorted((a, b) => a.far - b.far)
     .slice(0, nearestAtMost)
@@ -144,7 +128,8 @@ export const placeOfNumber = (report: Report, id: string): string => {
   const found = key?.ref ?? byShortForm(report, id)
   if (found) return found
   const written = writtenIn(id)
-  const near = written ? nearestValues(report, written) : nearest(report, id)
+  const values = written ? nearestValues(report, written) : []
+  const near = values.length > 0 ? values : nearest(report, id)
   throw new UserError('unknownNumber', { id, nearest: near.join(', ') })
 }
 

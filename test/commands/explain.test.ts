@@ -332,4 +332,21 @@ describe('a value as it is printed', () => {
       values: { nearest: expect.stringContaining('series/0/capacity/throughput (27.23)') },
     })
   })
+
+  it.each([
+    ['85%', / \d+% /, 'series/0/headroomModels/2/utilization'],
+    ['3 s', / [\d.]+ s /, 'plan/sla/limits/0/threshold'],
+    ['27.2 req/s', / [\d.]+ req\/s /, 'series/0/points/7/throughput/requests'],
+    ['毎秒 27.2 件', / [\d.]+ req\/s /, 'series/0/points/7/throughput/requests'],
+    ['2 servers', / 2 {2}Number of replicas/, 'scaling/0/replicas/count'],
+  ])('is held against numbers of its unit alone, exact ones first: %s', async (id, unit, first) => {
+    const [, ...lines] = (await shown([id])).map((line) => plain(line).replaceAll('\u00a0', ' '))
+    expect(lines[0]).toMatch(new RegExp(`^${first} `))
+    expect(lines.slice(0, -1).filter((line) => !unit.test(line))).toEqual([])
+  })
+
+  it('has none where no number of its unit is so', async () => {
+    for (const id of ['16.8 req/s', '26.2 JPY'])
+      await expect(printedBy(id, 'en')).rejects.toMatchObject({ code: 'unknownNumber' })
+  })
 })
