@@ -3,11 +3,16 @@ import type { Report } from '../model/report.ts'
 
 const reasons = { unknown: 'unknown', atOnce: 'atOnce' } as const
 
-/** Why runs that were read answer nothing, and what to do; null where there are none, or some of them answer. */
-export const unplacedText = ({ runs, series, singleStream }: Report, language: Language): string | null => {
+/** Why runs that were read answer nothing; null where there are none, or some of them answer. */
+export const unplacedReason = ({ runs, series, singleStream }: Report) => {
   const [first] = runs
   if (!first || series.length + singleStream.length > 0) return null
   const kind = runs.some(({ load }) => load.kind === 'unknown') ? 'unknown' : first.load.kind
-  const reason = reasons[kind as keyof typeof reasons] ?? 'changing'
-  return language.say(`unplaced.${reason}`, { count: runs.length })
+  return reasons[kind as keyof typeof reasons] ?? 'changing'
+}
+
+/** The same in words, and what to do. */
+export const unplacedText = (report: Report, language: Language): string | null => {
+  const reason = unplacedReason(report)
+  return reason === null ? null : language.say(`unplaced.${reason}`, { count: report.runs.length })
 }

@@ -1,4 +1,5 @@
 import { disclaimer } from '../document/body/scope.ts'
+import { unplacedReason, unplacedText } from '../document/unplaced-text.ts'
 import { blocksOf, type Draft, saidOf, type Subject, tablesOf } from './draft.ts'
 import { sentences, below, listIn } from './parts.ts'
 import { pick, tableIn } from './tables.ts'
@@ -13,6 +14,8 @@ const todo = (subject: Subject): readonly string[] => saidOf(subject, 'body.next
 const titleOf = (subject: Subject): string => {
   const { report, language } = subject
   const [first] = todo(subject)
+  const unplaced = unplacedReason(report)
+  if (unplaced !== null) return language.say(`slides.next.${unplaced}`)
   const isPlanned = report.decisions.some(({ planningRate }) => planningRate !== null)
   if (first === undefined) return language.say(isPlanned ? 'slides.next.none' : 'slides.next.unplanned')
   return report.decisions.some(({ next }) => next !== null) ? language.say('slides.next.title', { name: first }) : first
@@ -40,7 +43,9 @@ export const next = (subject: Subject): Draft => {
   const { language } = subject
   const [table] = tablesOf(subject, 'measurements')
   const said = blocksOf(subject, 'measurements').flatMap((block) => (block.kind === 'paragraph' ? block.text : []))
-  const texts = [...(table ? said : todo(subject)), disclaimer(subject.report, language)]
+  const unplaced = unplacedText(subject.report, language)
+  const told = unplaced === null ? todo(subject) : [unplaced]
+  const texts = [...(table ? said : told), disclaimer(subject.report, language)]
   if (!table) return withoutTable(texts, subject)
   const height = body.height - textHeight
   const placed = tableIn(table, { ...body, height }, language)

@@ -33,13 +33,14 @@ const limitCards = ({ report, language }: Subject): readonly Part[] => {
   }))
 }
 
-/** In how many runs it was judged, or that it was in none of those that were read. */
+/** In how many runs it was judged, or that it was in none of those that were read, if any was. */
 const titleOf = ({ report: { plan, runs, series }, language }: Subject): string => {
   const judged = series.flatMap(({ points }) =>
     points.flatMap((point) => (point.verdict === 'unknown' ? [] : point.runs)),
   )
   const sla = slaText(plan.sla, language)
   if (judged.length > 0) return language.say('slides.scope.title', { sla, runs: judged.length })
+  if (runs.length === 0) return language.say('slides.scope.unloaded', { sla })
   return language.say('slides.scope.unjudged', { sla, runs: runs.length })
 }
 

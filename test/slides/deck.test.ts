@@ -141,14 +141,14 @@ describe('where nothing was judged', () => {
       /^No run can be placed \(\d+ runs? read\): /,
       'none judged',
       'nothing to plan with',
-      'Measure under load first',
+      'State the load of each run',
     ],
     [
       'ja',
       /^読み込んだ測定 \d+ 件は、いずれも位置づけられない。/,
       '判定できたものはない',
       '計画の根拠がない',
-      'まず負荷をかけて',
+      '各測定の同時実行数または到着率を明示する',
     ],
   ] as const)('the deck says why, and nothing of what there is not (%s)', async (locale, why, scope, risks, next) => {
     const deck = await deckFor('unplaced', locale)
@@ -157,6 +157,18 @@ describe('where nothing was judged', () => {
     expect(textsOf({ ...deck, slides: [conclusion!] })).toContainEqual(expect.stringMatching(why))
     for (const [id, told] of Object.entries({ scope, risks, next }))
       expect(slideOf(deck, id)!.title.text).toContain(told)
+  })
+
+  it.each([
+    ['en', 'Measure with a cap on requests in flight', /all requests are sent at once/, 'No run under load was read.'],
+    ['ja', '同時実行数の上限または到着率を定めて測定する。', /全要求を一度に送って/, '負荷をかけた測定はない。'],
+  ] as const)('the last slide has the step of its reason (%s)', async (locale, step, why, none) => {
+    const last = (await deckFor('atOnce', locale)).slides.at(-1)!
+    expect(last.title.text).toContain(step)
+    expect(textsOf({ ...(await deckFor('atOnce', locale)), slides: [last] })).toContainEqual(expect.stringMatching(why))
+    const title = slideOf(await deckFor('noLoad', locale), 'scope')!.title.text
+    expect(title.endsWith(none)).toBe(true)
+    expect(title).not.toMatch(/\b0\b/)
   })
 
   it('counts the runs that were judged, not those that were read', async () => {

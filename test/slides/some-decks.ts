@@ -40,6 +40,11 @@ export const reports = eachOnce({
         load: { ...run.load, kind: 'unknown', concurrency: null, requestRate: null } as const,
       })),
     ),
+  atOnce: async () =>
+    someReport(
+      someSweep('pp').map((run) => ({ ...run, load: { ...run.load, concurrency: null, requestRate: 'inf' } as const })),
+    ),
+  noLoad: async () => someReport([]),
   partlyOpen: async () => {
     const demand = someDemand({ users: Array.from({ length: 14 }, (_, i) => 5 + i), arrivalRates: [1] })
     const chosenBy = { ...somePlan().chosenBy, intervals: 'plan' } as const

@@ -12,6 +12,7 @@ export const slides = {
   'slides.conditions.head': 'It holds under',
   'slides.scope.title': 'To be kept: {sla}; judged in {runs:count|run|runs}.',
   'slides.scope.unjudged': 'To be kept: {sla}; {runs:count|run|runs} under load read, none judged.',
+  'slides.scope.unloaded': 'To be kept: {sla}. No run under load was read.',
   'slides.scope.limit': '≤ {threshold}',
   'slides.options.one': 'One combination of layout and workload was measured: {status}.',
   'slides.options.many':
@@ -46,6 +47,9 @@ export const slides = {
   'slides.next.title': 'Next: {name}',
   'slides.next.none': 'No measurement is open; confirm the planning rate before it is offered.',
   'slides.next.unplanned': 'Measure under load first; there is no planning rate.',
+  'slides.next.unknown': 'State the load of each run; no run can be judged without it.',
+  'slides.next.atOnce': 'Measure with a cap on requests in flight, or at a request rate.',
+  'slides.next.changing': 'Measure at a fixed concurrency or request rate.',
   'slides.notes.from': 'Numbers of this slide, and where each comes from:',
   'slides.notes.place': '{line} [report.json: {place}]',
   'slides.notes.chart': 'Chart: values of report.json at {places}; every point with its file is in “Evidence”.',

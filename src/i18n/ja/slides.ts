@@ -10,6 +10,7 @@ export const slides = {
   'slides.conditions.head': '成立する条件',
   'slides.scope.title': '要件は {sla} であり、{runs:count} 回の測定で判定した。',
   'slides.scope.unjudged': '要件は {sla} である。負荷をかけた測定 {runs:count} 回のうち、判定できたものはない。',
+  'slides.scope.unloaded': '要件は {sla} である。負荷をかけた測定はない。',
   'slides.scope.limit': '≦ {threshold}',
   'slides.options.one': '測定した構成とワークロードの組は 1 つであり、結果は「{status}」である。',
   'slides.options.many':
@@ -43,6 +44,9 @@ export const slides = {
   'slides.next.title': '次の測定: {name}',
   'slides.next.none': '追加の測定はない。提示の前に計画到着率を実機で確認する。',
   'slides.next.unplanned': 'まず負荷をかけて測定する。計画到着率はまだない。',
+  'slides.next.unknown': '各測定の同時実行数または到着率を明示する。負荷の分からない測定は判定できない。',
+  'slides.next.atOnce': '同時実行数の上限または到着率を定めて測定する。',
+  'slides.next.changing': '同時実行数または到着率を一定にして測定する。',
   'slides.notes.from': 'このスライドの数値と、その出所:',
   'slides.notes.place': '{line}[report.json: {place}]',
   'slides.notes.chart': '図の値は report.json の {places} にあり、各点の出典ファイルは「根拠資料」に示す。',
