@@ -44,6 +44,9 @@ const monthlyOf = ({ loads }: Cost, servers: number, utilization: number): numbe
   return servers * (a.monthly + slope * (utilization - a.u))
 }
 
+/** More steps of a line are told by several together, too small to be seen. */
+const mostSteps = 200
+
 /** Both ends of each step: the servers that so many requests/s take, and what these cost at their mean load. */
 const stepsOf = (
   { drawn, option, server, limit }: Priced,
@@ -53,18 +56,17 @@ const stepsOf = (
 ): readonly LinePoint[] => {
   const perUser = option.arrivalRate / (demand.lastUsers ?? demand.users ?? option.arrivalRate)
   const reach = option.each / perUser
-  const needed = Math.min(200, Math.ceil(highest / reach))
-  return Array.from({ length: needed }, (_, i) => i + 1).flatMap((servers) => {
+  const needed = Math.ceil(highest / reach)
+  const together = Math.ceil(needed / mostSteps)
+  const at = (x: number, servers: number, order: number): LinePoint => {
     const all = servers + spare
-    const at = (x: number, order: number): LinePoint => ({
-      series: drawn.id,
-      order,
-      x,
-      y: monthlyOf(server, all, ((x * perUser) / (all * limit)) * (demand.meanLoad ?? 1)),
-      standing: 'unknown',
-    })
-    return [at((servers - 1) * reach, 2 * servers), at(Math.min(servers * reach, highest), 2 * servers + 1)]
-  })
+    const y = monthlyOf(server, all, ((x * perUser) / (all * limit)) * (demand.meanLoad ?? 1))
+    return { series: drawn.id, order, x, y, standing: 'unknown' }
+  }
+  return Array.from({ length: Math.ceil(needed / together) }, (_, i) => {
+    const [first, last] = [i * together + 1, Math.min(needed, (i + 1) * together)]
+    return [at((first - 1) * reach, first, 2 * i), at(Math.min(last * reach, highest), last, 2 * i + 1)]
+  }).flat()
 }
 
 const askedText = (asked: number, { users }: Demand, words: Words): string =>
@@ -80,6 +82,9 @@ const height = 180
 const top = 24
 const band = { top, bottom: height }
 const left = 64
+/** Of the plot: so low a line meets a name at the foot, and so far to the left a name above meets the title. */
+const LOW = 0.15
+const UNDER_TITLE = 0.4
 
 const specOf = (
   report: Report,
@@ -95,6 +100,7 @@ const specOf = (
   const isUsers = demand.users !== null
   const title = words.label(isUsers ? 'axis.users' : 'axis.offeredRate')
   const shown = askedText(asked, demand, words)
+  const isLow = priced[0]!.monthly < LOW * y.domain[1] && asked > UNDER_TITLE * x.domain[1]
   return {
     ...theme,
     height,
@@ -104,7 +110,7 @@ const specOf = (
       y: vertical(y, band, left),
     },
     layer: [
-      ...uprightRule(asked, words.label('mark.demand', { asked: shown }), 'right', band),
+      ...uprightRule(asked, words.label('mark.demand', { asked: shown }), 'right', band, isLow ? 'top' : 'foot'),
       seriesLines(series, series[0] ?? null),
       ...endLabels(points, series, series[0] ?? null, y, band),
       layerOf(

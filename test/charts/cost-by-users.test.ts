@@ -22,6 +22,19 @@ describe('cost by users', () => {
     }
   })
 
+  it('reaches what the demand costs however many servers that takes', () => {
+    const many = someDemand({ users: [300_000] })
+    const report = decidedReport({ intervals: [30], demand: many, cost: someCost() })
+    const rows = linesOf(drawn('costByUsers', report)[0]!.spec).data.values
+    for (const { series, replicas, cost } of report.sizing[0]!.options) {
+      const own = rows.filter((row) => row.series === series)
+      expect(replicas).toBeGreaterThan(200)
+      expect(own.length).toBeLessThan(500)
+      expect(Math.max(...own.map(({ x }) => Number(x)))).toBeGreaterThan(300_000)
+      expect(Math.max(...own.map(({ y }) => Number(y)))).toBeGreaterThan(cost!.monthly!)
+    }
+  })
+
   it('rises by a server at a time', () => {
     const report = priced()
     const rows = linesOf(drawn('costByUsers', report)[0]!.spec).data.values
