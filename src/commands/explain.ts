@@ -66,10 +66,12 @@ const byShortForm = (report: Report, id: string): string | null => {
 
 const isAnswer = (place: string): boolean => place.startsWith('decisions/')
 
-const numberAt = (report: Report, place: string): number | null => {
-  const value = valueAt(report, place)
-  return typeof value === 'number' ? value : null
-}
+/** Numbers of the unit that a value was written with, by their places. */
+const numbersOf = (report: Report, written: Written): readonly { readonly place: string; readonly own: number }[] =>
+  placesOf(report).flatMap((place) => {
+    const own = valueAt(report, place)
+    return typeof own === 'number' && hasUnit(report, place, written) ? [{ place, own }] : []
+  })
 
 /**
  * Places of numbers that print so, with the unit if one was written: first those that are the value or are stated as it, given
@@ -79,9 +81,7 @@ const placesOfValue = (report: Report, written: Written): readonly string[] => {
   const { value, off } = written
   const slip = 1e-9 * value
   const made = new Set(Object.keys(report.trails))
-  const near = placesOf(report).flatMap((place) => {
-    const own = numberAt(report, place)
-    if (own === null || !hasUnit(report, place, written)) return []
+  const near = numbersOf(report, written).flatMap(({ place, own }) => {
     const isExact = Math.abs(own - value) <= slip || promisedAt(report, place, own) === value
     const isRounded = own >= value - off / 2 - slip && own < value + off - slip
     return isExact || isRounded ? [{ place, rank: (isExact ? 0 : 2) + (isAnswer(place) ? 0 : 1) }] : []
@@ -95,14 +95,8 @@ const nearestAtMost = 5
 
 /** The numbers of its unit nearest to a value that none has, with what they are. */
 const nearestValues = (report: Report, written: Written): readonly string[] =>
-  placesOf(report)
-    .flatMap((place) => {
-      const own = numberAt(report, place)
-      return own === null || !hasUnit(report, place, written)
-        ? []
-        : [{ place, own, far: Math.abs(own - written.value) }]
-    })
-    .toSorted((a, b) => a.far - b.far)
+  numbersOf(report, written)
+    .toSorted((a, b) => Math.abs(a.own - written.value) - Math.abs(b.own - written.value))
     .slice(0, nearestAtMost)
     .map(({ place, own }) => `${place} (${Number(own.toPrecision(4))})`)
 
