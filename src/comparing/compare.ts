@@ -3,15 +3,7 @@ import type { Report } from '../model/report.ts'
 import { sameLength } from '../model/run.ts'
 import { comparisonsOf, levelAnswers, limitAnswers, tokensAtLimit } from './answers.ts'
 import { besideOf } from './before-after.ts'
-import {
-  type About,
-  type Answer,
-  type Comparison,
-  type MatchedPair,
-  type Outcome,
-  type QuestionPart,
-  type Reason,
-} from './comparison.ts'
+import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, Reason } from './comparison.ts'
 import { type Side, sidesOf, type Reports, type SeriesPair } from './levels.ts'
 import { limitAnswer } from './limit.ts'
 import { differencesOf, match } from './matching.ts'

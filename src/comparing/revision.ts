@@ -1,6 +1,7 @@
+import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { historyOf, nextVersion } from '../model/history.ts'
-import { promised, promisedDigits, shownUsers } from '../model/served.ts'
+import { moneyDigits, promised, promisedDigits, shownUsers } from '../model/served.ts'
 import type { Change, Decision, Movement, Report, Revision, Series } from '../model/report.ts'
 import { compare } from './compare.ts'
 import { type Answer, type Comparison, type MatchedPair, isTold } from './comparison.ts'
@@ -85,7 +86,7 @@ const movementOf = (answer: Answer, about: Movement['about'], old: Series, next:
   reason: answer.reason,
 })
 
-const seriesIn = ({ series }: Report, id: string): Series => series.find((one) => one.id === id)!
+const seriesIn = ({ series }: Report, id: string): Series => byId(series, id)!
 
 const movementsOf = (pair: MatchedPair, reports: Reports): readonly Movement[] => {
   const [old, next] = [seriesIn(reports.old, pair.old), seriesIn(reports.new, pair.new)]
@@ -106,11 +107,11 @@ const choiceOf = (decision: Decision, report: Report, layout: Place | null): Cho
   return { status, layout, count, planningRate: planningRate?.value ?? null, users, cost }
 }
 
-/** Numbers of a choice as they are printed: costs whole, small ones with four digits. */
+/** Numbers of a choice as they are printed. */
 const printedIn = ({ planningRate, users, cost }: Choice): readonly (number | null)[] => [
   planningRate && promised(planningRate, promisedDigits.plannedRate),
   users && promised(users, promisedDigits.users),
-  cost && (Math.abs(cost) < 100 ? Number(cost.toPrecision(4)) : Math.round(cost)),
+  cost && (Math.abs(cost) < moneyDigits.whole ? Number(cost.toPrecision(moneyDigits.small)) : Math.round(cost)),
 ]
 
 const isSameChoice = (old: Choice, next: Choice): boolean =>
@@ -154,13 +155,8 @@ const decisionsOf = (reports: Reports, pairs: readonly MatchedPair[]): Change['d
     placeOf((report === reports.old && renamed.get(id)) || seriesIn(report, id))
   const workloadIn = (report: Report, id: string): string => {
     if (report === reports.new) return id
-    return (
-      partnerOf(
-        report.workloads.find((one) => one.id === id)!,
-        reports.new,
-        pairs,
-      )?.id ?? `gone ${id}`
-    )
+    const old = byId(report.workloads, id)!
+    return partnerOf(old, reports.new, pairs)?.id ?? `gone ${id}`
   }
   const told = (side: keyof Reports): ReadonlyMap<string, Decided> =>
     new Map(

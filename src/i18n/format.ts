@@ -1,4 +1,4 @@
-import { promised, promisedDigits } from '../model/served.ts'
+import { moneyDigits, promised, promisedDigits } from '../model/served.ts'
 import type { Locale } from './locale.ts'
 
 /**
@@ -104,7 +104,8 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   workedRate: (locale, value) => significant(locale, value, 4),
   ratio: (locale, value) => fixed(locale, value, Math.abs(value) < 10 ? 2 : 0),
   bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,
-  money: (locale, value) => (Math.abs(value) < 100 ? significant(locale, value, 4) : atMost(locale, value, 0)),
+  money: (locale, value) =>
+    Math.abs(value) < moneyDigits.whole ? significant(locale, value, moneyDigits.small) : atMost(locale, value, 0),
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
   monthTokens: (locale, value) => significant(locale, value, 3),

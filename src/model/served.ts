@@ -66,6 +66,9 @@ export const readingAt = ({ decisions }: Pick<Report, 'decisions'>, place: strin
 /** Significant digits of what is promised, which is rounded down. */
 export const promisedDigits = { plannedRate: 3, users: 2 } as const
 
+/** Money is printed whole from so much on, and below with so many significant digits. */
+export const moneyDigits = { whole: 100, small: 4 } as const
+
 /** A number as it is promised; 10 is 10 in whatever way it was computed. */
 export const promised = (value: number, digits: number): number => {
   if (!(value > 0)) return 0
