@@ -1,22 +1,21 @@
-import { servesOtherLengths } from '../model/of-series.ts'
+import { decidingAtRandom, servesOtherLengths } from '../model/of-series.ts'
 import type { Decision, Series } from '../model/report.ts'
-import { servedAs } from '../model/standing.ts'
+import { besideIn } from '../model/standing.ts'
 
 export type Condition = Decision['conditions'][number]
 
 export const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
   holds ? [{ kind, values }] : []
 
-/** The loads at random that decide what a sweep is planned with, kept or not, and their level; null where the sweep does. */
-export const testedBy = ({ headroom, workloadId, ...own }: Series, all: readonly Series[]) => {
-  if (!headroom?.promise || !headroom.shown || headroom.from !== 'measured' || headroom.cappedBy !== null) return null
-  const { rate } = headroom.shown
-  const beside = all.filter(
-    (one) => one.workloadId === workloadId && one.capacity.axis === 'requestRate' && servedAs(one) === servedAs(own),
-  )
-  const found = beside.flatMap((series) =>
-    series.points.flatMap((point) => (point.requestRate === rate || point.level === rate ? { series, point } : [])),
-  )
+/** The series and the level of loads at random that decide what a sweep is planned with; null where none do. */
+export const testedBy = (series: Series, all: readonly Series[]) => {
+  const shown = decidingAtRandom(series)
+  if (!shown) return null
+  const rates = besideIn(all, series).filter(({ capacity }) => capacity.axis === 'requestRate')
+  const found = rates.flatMap((one) => {
+    const point = one.points.find(({ requestRate, level }) => requestRate === shown.rate || level === shown.rate)
+    return point ? [{ series: one, point, shown }] : []
+  })
   return found[0] ?? null
 }
 
@@ -31,16 +30,15 @@ const ofLimit = ({ capacity }: Series, unsure: readonly Condition[]): readonly C
   ]
 }
 
-/** What the level is like that the answer rests on: of loads at random where these decide, and that it was missed there. */
-const ofGrounds = (series: Series, tested: ReturnType<typeof testedBy>) => {
-  const { points, capacity, headroom } = series
+/** What is not sure of the level that the answer rests on, of loads at random where these decide; and that it was measured once. */
+const ofGrounds = ({ points, capacity }: Series, tested: ReturnType<typeof testedBy>) => {
+  if (tested?.shown.kept === false)
+    return { unsure: when(true, 'missedAtRandom', { rate: tested.shown.rate }), oneRun: [] }
   const { maxConcurrency: limit, axis } = capacity
-  const shown = tested && headroom!.shown!
-  if (shown?.kept === false) return { missed: when(true, 'missedAtRandom', { rate: shown.rate }) }
   const point = tested?.point ?? points.find(({ level }) => level === limit)
-  const at = shown ? { level: shown.rate, axis: 'requestRate' } : { level: limit, axis }
+  const at = tested ? { level: tested.shown.rate, axis: 'requestRate' } : { level: limit, axis }
   const isUnsure = point?.confidence != null && point.confidence !== 'confirmed'
-  return { unconfirmed: when(isUnsure, 'unconfirmed', at), oneRun: when(point?.runs.length === 1, 'oneRun', at) }
+  return { unsure: when(isUnsure, 'unconfirmed', at), oneRun: when(point?.runs.length === 1, 'oneRun', at) }
 }
 
 /** What it holds under whatever the limit is. */
@@ -70,11 +68,11 @@ export const conditionsOf = (
 ): readonly Condition[] => {
   const { headroom } = series
   const tested = testedBy(series, all)
-  const { missed = [], unconfirmed = [], oneRun = [] } = ofGrounds(series, tested)
+  const { unsure, oneRun } = ofGrounds(series, tested)
   const isUnproven = headroom !== null && headroom.from !== 'measured'
   return [
     ...ofEach([series, ...(tested ? [tested.series] : [])]),
-    ...ofLimit(series, [...missed, ...unconfirmed]),
+    ...ofLimit(series, unsure),
     ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
     ...when(asPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
     ...when(servers > 1, 'copies', { servers }),

@@ -33,12 +33,9 @@ export const withoutTokens = (
   return new Set((served ?? workload.outputTokens ?? 2) <= 1 ? ofTokens : [])
 }
 
-/** Loads at random that kept the SLA decide what a sweep is planned with. */
-export const isShownAtRandom = ({ headroom }: Pick<Series, 'headroom'>): boolean =>
-  headroom?.promise != null &&
-  headroom.from === 'measured' &&
-  headroom.cappedBy === null &&
-  headroom.shown?.kept === true
+/** The loads at random that decide what a sweep is planned with, kept or not; null where the sweep or a share does. */
+export const decidingAtRandom = ({ headroom }: Pick<Series, 'headroom'>) =>
+  headroom?.promise && headroom.from === 'measured' && headroom.cappedBy === null ? headroom.shown : null
 
 /** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */
 export const carriedBy = ({ basis, headroom }: Pick<Series, 'basis' | 'headroom'>): number =>

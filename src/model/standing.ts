@@ -7,6 +7,19 @@ type Series = Pick<Ungraded, 'model' | 'engine' | 'layout' | 'variant' | 'capaci
 export const servedAs = ({ model, engine, layout, variant }: Omit<Series, 'capacity' | 'basis' | 'headroom'>): string =>
   JSON.stringify([model, engine, layout.name, variant])
 
+type Other = Parameters<typeof servedAs>[0] & Pick<Ungraded, 'id' | 'workloadId'>
+
+const groups = new WeakMap<readonly Other[], ReadonlyMap<string, readonly Other[]>>()
+
+const groupOf = (one: Other): string => JSON.stringify([one.workloadId, servedAs(one)])
+
+/** Other series of a list, which must not change, of the same work and served in the same way. */
+export const besideIn = <One extends Other>(list: readonly One[], one: One): readonly One[] => {
+  const alike = groups.get(list) ?? groupBy(list, groupOf)
+  groups.set(list, alike)
+  return ((alike.get(groupOf(one)) ?? []) as readonly One[]).filter(({ id }) => id !== one.id)
+}
+
 const isSwept = ({ capacity }: Pick<Series, 'capacity'>): boolean => capacity.axis === 'concurrency'
 
 /** Requests came more evenly than those asked about, and were kept: what random ones would be was not shown. */

@@ -1,6 +1,6 @@
 import type { Point, Series } from '../model/report.ts'
 import { ofSeries } from '../model/by-id.ts'
-import { isSmoother, servedAs } from '../model/standing.ts'
+import { besideIn, isSmoother } from '../model/standing.ts'
 import { settingOf } from '../model/setting.ts'
 import { LADDER_MARGIN, rateWithoutSweep } from '../replay/open-runs.ts'
 import { flagsFor } from './arguments.ts'
@@ -202,17 +202,13 @@ const rounded = (rate: number): number => {
 /** Of the planning rate, what is offered to see how long answers take there. */
 const BELOW_PLANNED = 0.95
 
-/** Other series of the same work, served in the same way. */
-const besideIn = ({ series, report }: Subject): readonly Series[] =>
-  report.series.filter(
-    (one) => one.id !== series.id && one.workloadId === series.workloadId && servedAs(one) === servedAs(series),
-  )
-
 /** Judged sweeps beside rates. */
 const sweepsBeside = (subject: Subject): readonly Series[] =>
   isWhole(subject)
     ? []
-    : besideIn(subject).filter(({ capacity, basis }) => capacity.axis === 'concurrency' && basis?.judged === true)
+    : besideIn(subject.report.series, subject.series).filter(
+        ({ capacity, basis }) => capacity.axis === 'concurrency' && basis?.judged === true,
+      )
 
 /** Higher levels: of rates none as long as a sweep beside them asks for one, nor above what it has answered at most. */
 const above = (ends: Ends, subject: Subject): readonly Gain[] => {
@@ -227,7 +223,9 @@ const above = (ends: Ends, subject: Subject): readonly Gain[] => {
 /** Of loads at random alone: random ones where they came more evenly than is asked about. */
 const offeredRate = (subject: Subject): number | null => {
   const { headroom, basis } = subject.series
-  return headroom || besideIn(subject).length > 0 ? null : (1 - LADDER_MARGIN) * basis!.throughput
+  return headroom || besideIn(subject.report.series, subject.series).length > 0
+    ? null
+    : (1 - LADDER_MARGIN) * basis!.throughput
 }
 
 /** How long answers take below the planning rate, where users wait and loads at random alone do not tell it. */
@@ -242,7 +240,9 @@ const timing = (subject: Subject): readonly Gain[] => {
 const sweptRate = (subject: Subject): number | null => {
   const { headroom, basis } = subject.series
   if (headroom) return headroom.nextRate
-  const rates = besideIn(subject).filter(({ capacity }) => capacity.axis === 'requestRate')
+  const rates = besideIn(subject.report.series, subject.series).filter(
+    ({ capacity }) => capacity.axis === 'requestRate',
+  )
   return rateWithoutSweep(
     basis!.throughput,
     rates.flatMap(({ points }) => points.map(({ level }) => level)),

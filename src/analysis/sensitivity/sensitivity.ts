@@ -3,7 +3,7 @@ import { repeatPolicies, type Plan } from '../../model/plan.ts'
 import type { Assumption, Series, Users } from '../../model/report.ts'
 import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
-import { isShownAtRandom } from '../../model/of-series.ts'
+import { decidingAtRandom } from '../../model/of-series.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { inRun, shareIn, thresholdOf } from '../places.ts'
 import { alike, baseOf, type Beside, endAt, endOf, limitSources, rowOf, type Answer, type Base } from './base.ts'
@@ -171,7 +171,7 @@ export const sensitivityOf = (
   const found = answer.basis?.judged && isPlanned ? measuredLimitOf(answer.points, answer.capacity) : null
   const base = baseOf(found, answer, plan, beside)
   if (!base) return null
-  const isShown = isShownAtRandom(answer)
+  const isShown = decidingAtRandom(answer)?.kept === true
   const ofLevels = () => [
     ...ofRounding(base, measured),
     ...ofThresholds(base, measured, plan),

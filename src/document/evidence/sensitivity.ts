@@ -2,7 +2,7 @@ import { charts } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Assumption, Report, Series, Workload } from '../../model/report.ts'
 import { type Block, body, cell, present, tableOf } from '../block.ts'
-import { isShownAtRandom, ownAssumptions } from '../../model/of-series.ts'
+import { decidingAtRandom, ownAssumptions } from '../../model/of-series.ts'
 import { figure } from '../figures.ts'
 import { layoutText, levelNumber, levelText, seriesOf, seriesRef } from '../speech.ts'
 import { readingText } from './users.ts'
@@ -53,7 +53,7 @@ const notesOf = (told: Told, series: Series, language: Language): readonly strin
     again.length > 0 &&
       Math.abs(told.factor - 1) > 0.001 &&
       language.say('sensitivity.note.factor', { factor: told.factor, limit }),
-    isShownAtRandom(series) && language.say('sensitivity.note.shown'),
+    decidingAtRandom(series)?.kept === true && language.say('sensitivity.note.shown'),
     censored && language.say('sensitivity.note.censored'),
   ])
 }
