@@ -1,7 +1,15 @@
 import { chosenOf } from '../decisions/options.ts'
 import { counterpartsOf } from './counterparts/counterparts.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Diagnosed, Report, ReportRun, Series, Ungraded, Workload } from '../model/report.ts'
+import {
+  type Diagnosed,
+  overallGrade,
+  type Report,
+  type ReportRun,
+  type Series,
+  type Ungraded,
+  type Workload,
+} from '../model/report.ts'
 import type { Run, SettledRun } from '../model/run.ts'
 import { settleFacts } from '../series/facts.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -12,7 +20,7 @@ import { type Part, settle } from '../trails/publish.ts'
 import { completeLatency } from './complete-latency.ts'
 import { sized } from './demand/sizing.ts'
 import { diagnosesOf } from './diagnosis/diagnose.ts'
-import { findingsOf, type Answered, gradeOf, overallGrade } from './findings.ts'
+import { findingsOf, type Answered, gradeOf } from './findings.ts'
 import { isOpen, openRunsAmong, type Measured } from './headroom/offered.ts'
 import type { PromiseOf } from './headroom/promised.ts'
 import { interpolationOf } from './interpolate.ts'
@@ -235,6 +243,6 @@ export const analyze = (
     recommendations: [...recommendationsOf(series, scaling, refusals, runs)],
     findings,
     ...demanded,
-    grade: overallGrade(graded.map(({ grade }) => grade)),
+    grade: overallGrade(graded),
   }
 }

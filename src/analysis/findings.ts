@@ -1,7 +1,7 @@
 import type { PairSubject, SeriesSubject } from '../audits/audit.ts'
 import { unbrokenRun } from '../maths/levels.ts'
 import type { Plan } from '../model/plan.ts'
-import { type Ungraded, type Finding, type Scaling, type Point, grades, type Grade } from '../model/report.ts'
+import { type Ungraded, type Finding, type Scaling, type Point, lowestGrade, type Grade } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { type AuditOutcome, type JudgedRun, audited } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
@@ -131,8 +131,6 @@ const gradeOfFinding = ({ severity, effect }: Finding): Grade => {
   return severity === 'error' && effect === 'none' ? 'C' : 'B'
 }
 
-const lowest = (all: readonly Grade[]): Grade => grades.findLast((one) => all.includes(one)) ?? grades[0]!
-
 /** No number of it may be used for sizing: nothing was judged, or the points contradict each other from the bottom. */
 const isUnanswered = ({ capacity }: Ungraded): boolean =>
   capacity.status === 'noData' || (capacity.status === 'nonContiguous' && capacity.maxConcurrency === null)
@@ -147,11 +145,5 @@ export const gradeOf = (series: Ungraded, findings: readonly Finding[]): Grade =
     (run === null || runs.has(run)) && (level === null || levels.has(level))
   const own = findings.filter((one) => one.series === series.id && concerns(one))
   const isGrave = series.accepted.length > 0 || series.capacity.status === 'nonContiguous'
-  return lowest([...own.map(gradeOfFinding), isGrave ? 'C' : 'A'])
-}
-
-/** The lowest of the series that have an answer; D when none has. */
-export const overallGrade = (all: readonly Grade[]): Grade => {
-  const answered = all.filter((one) => one !== 'D')
-  return answered.length > 0 ? lowest(answered) : 'D'
+  return lowestGrade([...own.map(gradeOfFinding), isGrave ? 'C' : 'A'])
 }

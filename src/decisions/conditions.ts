@@ -1,23 +1,11 @@
-import { decidingAtRandom, servesOtherLengths } from '../model/of-series.ts'
+import { servesOtherLengths } from '../model/of-series.ts'
 import type { Decision, Series } from '../model/report.ts'
-import { besideIn } from '../model/standing.ts'
+import { groundsOf, testedBy } from '../model/standing.ts'
 
 export type Condition = Decision['conditions'][number]
 
 export const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
   holds ? [{ kind, values }] : []
-
-/** The series and the level of loads at random that decide what a sweep is planned with; null where none do. */
-export const testedBy = (series: Series, all: readonly Series[]) => {
-  const shown = decidingAtRandom(series)
-  if (!shown) return null
-  const rates = besideIn(all, series).filter(({ capacity }) => capacity.axis === 'requestRate')
-  const found = rates.flatMap((one) => {
-    const point = one.points.find(({ requestRate, level }) => requestRate === shown.rate || level === shown.rate)
-    return point ? [{ series: one, point, shown }] : []
-  })
-  return found[0] ?? null
-}
 
 /** What is open about the limit, with what is not sure of the level that the answer rests on. */
 const ofLimit = ({ capacity }: Series, unsure: readonly Condition[]): readonly Condition[] => {
@@ -71,7 +59,7 @@ export const conditionsOf = (
   const { unsure, oneRun } = ofGrounds(series, tested)
   const isUnproven = headroom !== null && headroom.from !== 'measured'
   return [
-    ...ofEach([series, ...(tested ? [tested.series] : [])]),
+    ...ofEach(groundsOf(series, all)),
     ...ofLimit(series, unsure),
     ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
     ...when(asPool, 'pool', { rate: headroom?.arrivalRate ?? null }),

@@ -1,4 +1,4 @@
-import { type Decision, type Series, type Sizing, type SizingOption, uncounted } from '../model/report.ts'
+import { type Decision, overallGrade, type Series, type Sizing, type SizingOption, uncounted } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
@@ -7,10 +7,10 @@ import { groupBy } from '../model/group-by.ts'
 import { needsPool } from '../model/pool.ts'
 import { type Field, of, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
-import { conditionsOf, testedBy } from './conditions.ts'
+import { conditionsOf } from './conditions.ts'
 import { ofMixes } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
-import { layoutsOf } from '../model/standing.ts'
+import { groundsOf, layoutsOf, testedBy } from '../model/standing.ts'
 import { type Evidence, plannedOf, choiceOf, optionsOf, type Option, poolIn } from './options.ts'
 import { registeredOf, usersOf } from './users.ts'
 
@@ -74,7 +74,7 @@ const recommended = (
   report: Evidence,
   sizing: Sizing | null = null,
 ): Omit<Told, keyof Question | 'status' | 'why' | 'options' | 'cost' | 'next'> => {
-  const { layout, grade, sensitivity } = series
+  const { layout, sensitivity } = series
   const option = sizing?.options[0] ?? null
   const planned = plannedOf(series, report, option)
   const servers = option?.replicas ?? 1
@@ -92,7 +92,7 @@ const recommended = (
     planningRate: planned && record({ ...planned }),
     users: [...registered, ...users],
     oneMore: oneMoreOf(series, servers, report, option),
-    grade,
+    grade: overallGrade(groundsOf(series, report.series)),
     conditions: [...conditionsOf(series, report.series, servers, planned?.value.value ?? null, asPool)],
     weakest: weakestOf(sensitivity, report.plan),
   }

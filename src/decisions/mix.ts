@@ -1,6 +1,6 @@
 import { cheapestFirst, type OptionWeight } from '../maths/sizing.ts'
 import { byId } from '../model/by-id.ts'
-import type { Decision, Demand, Mix, Series } from '../model/report.ts'
+import { type Decision, type Demand, type Mix, overallGrade, type Series } from '../model/report.ts'
 import { of, taken, type Field, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { ofEach, type Condition, when } from './conditions.ts'
@@ -57,10 +57,13 @@ const choiceOf = (
   return { status: 'decided', why: orderedBy }
 }
 
+const classesOf = ({ classes }: Layout, { series }: Evidence): readonly Series[] =>
+  classes.flatMap((one) => byId(series, one.series) ?? [])
+
 /** What its classes hold under, each once, and that neither the mix nor servers beside each other were tested. */
-const conditionsIn = ({ layout, servers }: Sized, { series }: Evidence): readonly Condition[] => {
+const conditionsIn = ({ layout, servers }: Sized, report: Evidence): readonly Condition[] => {
   return [
-    ...ofEach(layout.classes.map((one) => byId(series, one.series)!)),
+    ...ofEach(classesOf(layout, report)),
     ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),
     ...when(servers > 1, 'copies', { servers }),
   ]
@@ -92,7 +95,7 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
     cost,
     oneMore: besideOf(series, k, besideRate(A, k)),
     users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders],
-    grade: series.grade,
+    grade: overallGrade(classesOf(layout, report)),
     conditions: [...conditionsIn(first, report)],
   } as const
 }

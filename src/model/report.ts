@@ -58,7 +58,7 @@ export const reportSchema = z.object({
 
 export { uncounted } from './report/decision.ts'
 export { standings, unconfirmedReasons } from './report/judgement.ts'
-export { grades } from './report/parts.ts'
+export { grades, lowestGrade, overallGrade } from './report/parts.ts'
 
 /** Readonly all the way down. */
 export type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T

@@ -1,4 +1,5 @@
 import { groupBy } from './group-by.ts'
+import { decidingAtRandom } from './of-series.ts'
 import type { Ungraded } from './report.ts'
 
 type Series = Pick<Ungraded, 'model' | 'engine' | 'layout' | 'variant' | 'capacity' | 'basis' | 'headroom'>
@@ -18,6 +19,24 @@ export const besideIn = <One extends Other>(list: readonly One[], one: One): rea
   const alike = groups.get(list) ?? groupBy(list, groupOf)
   groups.set(list, alike)
   return ((alike.get(groupOf(one)) ?? []) as readonly One[]).filter(({ id }) => id !== one.id)
+}
+
+/** The series and the level of loads at random that decide what a sweep is planned with; null where none do. */
+export const testedBy = <One extends Ungraded>(series: One, all: readonly One[]) => {
+  const shown = decidingAtRandom(series)
+  if (!shown) return null
+  const rates = besideIn(all, series).filter(({ capacity }) => capacity.axis === 'requestRate')
+  const found = rates.flatMap((one) => {
+    const point = one.points.find(({ requestRate, level }) => requestRate === shown.rate || level === shown.rate)
+    return point ? [{ series: one, point, shown }] : []
+  })
+  return found[0] ?? null
+}
+
+/** What an answer rests on: the series, and the loads at random that decide what it is planned with. */
+export const groundsOf = <One extends Ungraded>(series: One, all: readonly One[]): readonly One[] => {
+  const tested = testedBy(series, all)
+  return tested ? [series, tested.series] : [series]
 }
 
 const isSwept = ({ capacity }: Pick<Series, 'capacity'>): boolean => capacity.axis === 'concurrency'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
-import { gradeOf, overallGrade } from '../../src/analysis/findings.ts'
-import type { Finding } from '../../src/model/report.ts'
+import { gradeOf } from '../../src/analysis/findings.ts'
+import { type Finding, type Grade, overallGrade } from '../../src/model/report.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someSweep, onlySeries, someLoad } from './some-sweep.ts'
 
@@ -84,11 +84,11 @@ describe('gradeOf', () => {
   })
 })
 
+const overall = (...all: Grade[]) => overallGrade(all.map((one) => ({ grade: one })))
+
 describe('the grade of a report', () => {
   it('is the lowest of what was answered', () => {
-    expect(overallGrade(['A', 'B', 'D'])).toBe('B')
-    expect(overallGrade(['C', 'B'])).toBe('C')
-    expect([overallGrade(['D', 'D']), overallGrade([])]).toEqual(['D', 'D'])
+    expect([overall('A', 'B', 'D'), overall('C', 'B'), overall('D', 'D'), overall()]).toEqual(['B', 'C', 'D', 'D'])
   })
 
   it('is B for a sweep that records no environment', () => {

@@ -117,6 +117,13 @@ describe('a decision', () => {
     for (const ofLevels of ['threshold', 'overflow', 'throughput'] as const) expect(moving).not.toContain(ofLevels)
   })
 
+  it('has the lower grade of a sweep and of the loads at random that decide it', () => {
+    const rates = [someArrivals('p', 8, 7.9), someArrivals('f', 12, 11.9), someArrivals('p', 16, 15.9)]
+    const { decision, report } = decided([...someSweep('pppppf'), ...rates])
+    expect(decision.planningRate?.from).toBe('measured')
+    expect([...report.series.map(({ grade }) => grade), decision.grade]).toEqual(['B', 'C', 'C'])
+  })
+
   it('says that loads at random missed the SLA where these lower it, and holds under a level of the sweep where a share caps it', () => {
     const missed = decided([...someSweep('pppppf'), someArrivals('f', 1.5, 1.5)])
     expect(missed.decision.planningRate?.value).toBeLessThan(1.5)

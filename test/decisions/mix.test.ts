@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ofMixes as decisionsOfMixes } from '../../src/decisions/mix.ts'
 import { serversFor } from '../../src/maths/sizing.ts'
+import type { Grade } from '../../src/model/report.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../analysis/some-demand.ts'
 import { tied } from '../analysis/sweeps-on.ts'
 import { somePlan } from '../builders.ts'
@@ -15,6 +17,17 @@ describe('the decision of a mix', () => {
     const [one] = ofMixes(mixedReports.mixed())
     expect(one).toMatchObject({ demand: null, count: 1, oneMore: { kind: 'copy' } })
     expect(one!.oneMore!.planningRate).toBeCloseTo(2 * one!.planningRate!.value, 12)
+  })
+
+  it('has the lowest grade of its classes', () => {
+    const report = mixedReports.mixed()
+    const classes = report.mixes[0]!.layouts[0]!.classes.map(({ series }) => series)
+    const gradesOf = (...grades: readonly Grade[]) =>
+      report.series.map((one) => ({ ...one, grade: grades[classes.indexOf(one.id)] ?? one.grade }))
+    const all = [gradesOf('A', 'B'), gradesOf('B', 'A'), gradesOf('A', 'A')].map(
+      (series) => decisionsOfMixes({ ...report, series })[0]!.grade,
+    )
+    expect(all).toEqual(['B', 'B', 'A'])
   })
 
   it('counts servers for each demand that says how many requests there are, and spares besides', () => {

@@ -1,7 +1,9 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Decision, Report } from '../../model/report.ts'
+import { byId } from '../../model/by-id.ts'
+import type { Decision, Report, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { promisedUsers, shownUsers } from '../../model/served.ts'
+import { groundsOf } from '../../model/standing.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, present, type Section } from '../block.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
@@ -25,7 +27,7 @@ import { gradeMeaning } from '../meanings.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
-import { isUnnamed, layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
+import { isUnnamed, layoutText, moneyText, seriesOf, slaText } from '../speech.ts'
 
 const rowsAtMost = 9
 /** Characters of layouts that the headline can name. */
@@ -117,6 +119,13 @@ const usersFigure = (report: Report, decision: Decision, ref: string, language: 
   ]
 }
 
+/** Series that an answer rests on: of a mix those of its classes. */
+const restsOn = (report: Report, { mix, series }: Decision): readonly Series[] => {
+  if (mix === null) return groundsOf(seriesOf(report, series!), report.series)
+  const layout = byId(report.mixes, mix)?.layouts.find((one) => one.series === series)
+  return (layout?.classes ?? []).flatMap((one) => byId(report.series, one.series) ?? [])
+}
+
 const figuresOf = (report: Report, decision: Decision, language: Language): readonly KeyFigure[] => {
   const ref = `decisions/${report.decisions.indexOf(decision)}`
   const { planningRate, oneMore, cost, grade } = decision
@@ -144,8 +153,8 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
     },
     {
       label: language.say('decision.column.grade'),
-      value: cell(grade, { ref: `${seriesRef(report, series)}/grade` }),
-      note: gradeMeaning(grade, [series], language),
+      value: cell(grade, { ref: `${ref}/grade` }),
+      note: gradeMeaning(grade, restsOn(report, decision), language),
     },
   ])
 }

@@ -27,6 +27,16 @@ export const grades = ['A', 'B', 'C', 'D'] as const
 
 export const grade = z.enum(grades)
 
+type Grade = (typeof grades)[number]
+
+export const lowestGrade = (all: readonly Grade[]): Grade => grades.findLast((one) => all.includes(one)) ?? grades[0]
+
+/** The lowest of what has an answer; D when nothing has. */
+export const overallGrade = (all: readonly { readonly grade: Grade }[]): Grade => {
+  const answered = all.flatMap((one) => (one.grade === 'D' ? [] : one.grade))
+  return answered.length > 0 ? lowestGrade(answered) : 'D'
+}
+
 const known = z.union([z.string(), z.number(), z.null()])
 
 /** What a formula takes: a place in the report, or a value that stands nowhere else. A symbol may be given several times. */
