@@ -76,9 +76,10 @@ const numbersOf = (report: Report, written: Written): readonly { readonly place:
 /**
  * Places of numbers that print so, with the unit if one was written: first those that are the value or are stated as it, given
  * and measured ones too; then those that round to it, of what was given only where nothing was computed. Answers first of each.
+ * No computed number is rounded to one digit, so that those near to one are told only where none is it.
  */
 const placesOfValue = (report: Report, written: Written): readonly string[] => {
-  const { value, off } = written
+  const { value, off, digits } = written
   const slip = 1e-9 * value
   const made = new Set(Object.keys(report.trails))
   const near = numbersOf(report, written).flatMap(({ place, own }) => {
@@ -86,7 +87,7 @@ const placesOfValue = (report: Report, written: Written): readonly string[] => {
     const isRounded = own >= value - off / 2 - slip && own < value + off - slip
     return isExact || isRounded ? [{ place, rank: (isExact ? 0 : 2) + (isAnswer(place) ? 0 : 1) }] : []
   })
-  const found = near.filter(({ place, rank }) => rank < 2 || made.has(place))
+  const found = near.filter(({ place, rank }) => rank < 2 || (digits > 1 && made.has(place)))
   return (found.length > 0 ? found : near).toSorted((a, b) => a.rank - b.rank).map(({ place }) => place)
 }
 

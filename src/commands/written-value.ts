@@ -10,6 +10,8 @@ export interface Written {
   readonly value: number
   /** How far a value may lie from it. */
   readonly off: number
+  /** Significant ones. */
+  readonly digits: number
   /** Null where it was written without one. */
   readonly unit: Unit | null
 }
@@ -53,7 +55,9 @@ export const writtenIn = (text: string): Written | null => {
   if (digits === '') return null
   const places = digits.split('.')[1]?.length ?? 0
   const scale = scaleOf(before, unit)
-  return { value: scale * Number(digits.replaceAll(',', '')), off: scale * 10 ** -places, unit: unitOf(before, unit) }
+  const value = scale * Number(digits.replaceAll(',', ''))
+  const significant = digits.replace(/^0[.0]*|[,.]/g, '').length
+  return { value, off: scale * 10 ** -places, digits: significant, unit: unitOf(before, unit) }
 }
 
 const kindUnits: Partial<Record<QuantityKind, Unit>> = {

@@ -335,7 +335,6 @@ describe('a value as it is printed', () => {
 
   it.each([
     ['85%', / \d+% /, 'series/0/headroomModels/2/utilization'],
-    ['3 s', / [\d.]+ s /, 'plan/sla/limits/0/threshold'],
     ['27.2 req/s', / [\d.]+ req\/s /, 'series/0/points/7/throughput/requests'],
     ['毎秒 27.2 件', / [\d.]+ req\/s /, 'series/0/points/7/throughput/requests'],
     ['2 servers', / 2 {2}Number of replicas/, 'scaling/0/replicas/count'],
@@ -343,6 +342,13 @@ describe('a value as it is printed', () => {
     const [, ...lines] = (await shown([id])).map((line) => plain(line).replaceAll('\u00a0', ' '))
     expect(lines[0]).toMatch(new RegExp(`^${first} `))
     expect(lines.slice(0, -1).filter((line) => !unit.test(line))).toEqual([])
+  })
+
+  it('of one digit is that number alone, and those near to it where none is', async () => {
+    expect(await printedBy('3 s', 'en')).toContain('plan/sla/limits/0/threshold')
+    const [, ...lines] = (await shown(['3 ms'])).map((line) => plain(line).replaceAll('\u00a0', ' '))
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines.slice(0, -1).filter((line) => !/ (?:2\.[5-9]|3\.|4\.0)\d* ms /.test(line))).toEqual([])
   })
 
   it('has none where no number of its unit is so', async () => {
