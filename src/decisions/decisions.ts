@@ -186,7 +186,7 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
   }
 }
 
-/** One answer for each question: for each demand in each workload, or for each workload where nobody gave a demand. */
+/** One answer for each question: what is asked of a mix first, then each demand in each workload, or each workload where nobody gave one. */
 export const decisionsOf = (report: Evidence): readonly Decision[] => {
   const { series, workloads, sizing } = report
   const proposed = groupBy(proposalsOf(subjectsOf(report)), (one) => one.series)
@@ -203,5 +203,5 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
     weakest: null,
     next: one.status === 'nothing' ? nextOf(proposals, classesOf(one.mix), series) : null,
   }))
-  return [...all, ...mixed].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
+  return [...mixed, ...all].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import { type AskedEmployees, natureOf, type PeakDay } from '../model/plan.ts'
 import { cell, present, type Row } from './block.ts'
-import { localText, slaText } from './speech.ts'
+import { classText, localText, mixName, slaText } from './speech.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
 type Name = EndOf<'assumption'> | 'users'
@@ -52,6 +52,21 @@ const demandRows = ({ plan }: Report, row: Tell, language: Language): readonly R
     ],
   ])
 }
+
+/** The classes of each mix, and how much of the requests each is. */
+const mixRows = (report: Report, language: Language): readonly Row[] =>
+  report.mixes.map((mix, i) => {
+    const { classes } = report.plan.mixes[i]!
+    const total = classes.reduce((sum, { weight }) => sum + weight, 0)
+    const shares = classes.map((one) =>
+      language.say('mix.requested.share', { share: one.weight / total, name: classText(one, language) }),
+    )
+    return [
+      cell(language.say('mix.requested', { name: mixName(report, mix, language) }), { header: true }),
+      cell(language.list(shares), { ref: `plan/mixes/${i}/classes`, nature: 'given' }),
+      cell(language.say('chooser.plan')),
+    ]
+  })
 
 /** How long one user waits between two requests, or after an answer; nothing where no such user is asked about. */
 const waitRow = ({ plan }: Report, name: 'interval' | 'thinkTime', row: Tell, language: Language): readonly Row[] => {
@@ -112,6 +127,7 @@ export const assumptionRows = (report: Report, language: Language): readonly Row
   const { chosenBy } = plan
   const policy = language.say(`repeatPolicy.${plan.repeatPolicy}`)
   return present<Row>([
+    mixRows(report, language),
     [row('sla', slaText(plan.sla, language), chosenBy.sla, 'plan/sla')],
     waitRow(report, 'interval', row, language),
     waitRow(report, 'thinkTime', row, language),

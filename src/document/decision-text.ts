@@ -7,16 +7,7 @@ import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { briefDemand, demandName } from './demand-words.ts'
 import { simulatedOf } from './rate-grounds.ts'
-import {
-  isUnnamed,
-  layoutText,
-  levelText,
-  localText,
-  seriesOf,
-  timeText,
-  briefWorkload,
-  workloadName,
-} from './speech.ts'
+import { isUnnamed, layoutText, levelText, mixName, seriesOf, timeText, briefWorkload, workloadName } from './speech.ts'
 
 /** Above this many, the rest is counted. */
 const decisionsAtMost = 12
@@ -29,7 +20,7 @@ export const shownDecisions = ({ decisions }: Report, atMost = decisionsAtMost) 
 
 const mixText = (report: Report, { mix: id }: Decision, language: Language): string => {
   const mix = byId(report.mixes, id)
-  return mix ? (localText(mix.name, language) ?? mix.id) : ''
+  return mix ? mixName(report, mix, language) : ''
 }
 
 /** What is decided about: a workload or a mix, and a demand in it. */

@@ -62,6 +62,18 @@ export const lengthsText = (lengths: Lengths, language: Language): string =>
     output: lengths.outputTokens,
   })
 
+/** A mix by its name, or its number. */
+export const mixName = ({ mixes }: Report, mix: Report['mixes'][number], language: Language): string =>
+  localText(mix.name, language) ?? language.say('mix.name', { number: mixes.indexOf(mix) + 1 })
+
+type MixClass = Report['plan']['mixes'][number]['classes'][number]
+
+/** `chat (256 / 256)`, or `256 / 256` for a class without a name. */
+export const classText = ({ name, ...asked }: MixClass, language: Language): string => {
+  const lengths = lengthsText({ ...asked, kind: 'nominal' }, language)
+  return name === null ? lengths : language.say('mix.class', { name, lengths })
+}
+
 /** A layout and its workload, where several workloads stand together. */
 export const whereText = (
   series: Parameters<typeof layoutText>[0] & { readonly workload: Lengths },

@@ -13,6 +13,12 @@ const every = { ...somePlan().chosenBy, intervals: 'plan' } as const
 const ofMixes = (report: ReturnType<typeof mixedWith>) => report.decisions.filter(({ mix }) => mix !== null)
 
 describe('the decision of a mix', () => {
+  it('comes before those of its workloads alone', () => {
+    const asked = mixedReports.mixedAsked().decisions.map(({ mix }) => mix !== null)
+    expect(new Set(asked).size).toBe(2)
+    expect(asked).toEqual(asked.toSorted((a, b) => Number(b) - Number(a)))
+  })
+
   it('is for one server where nobody says how much is asked', () => {
     const [one] = ofMixes(mixedReports.mixed())
     expect(one).toMatchObject({ demand: null, count: 1, oneMore: { kind: 'copy' } })

@@ -27,7 +27,7 @@ import { gradeMeaning } from '../meanings.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
-import { isUnnamed, layoutText, moneyText, seriesOf, slaText } from '../speech.ts'
+import { isUnnamed, layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
 
 const rowsAtMost = 9
 /** Characters of layouts that the headline can name. */
@@ -132,6 +132,8 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
   if (planningRate === null) return []
   const each = (decision.count ?? 1) > 1
   const series = seriesOf(report, decision.series!)
+  const resting = restsOn(report, decision)
+  const gravest = resting.find((one) => one.grade === grade) ?? series
   return present<KeyFigure>([
     usersFigure(report, decision, ref, language),
     {
@@ -153,8 +155,8 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
     },
     {
       label: language.say('decision.column.grade'),
-      value: cell(grade, { ref: `${ref}/grade` }),
-      note: gradeMeaning(grade, restsOn(report, decision), language),
+      value: cell(grade, { ref: `${seriesRef(report, gravest)}/grade` }),
+      note: gradeMeaning(grade, resting, language),
     },
   ])
 }

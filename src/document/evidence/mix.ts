@@ -17,22 +17,15 @@ import {
   tableOf,
 } from '../block.ts'
 import { demandName } from '../demand-words.ts'
-import { layoutText, lengthsText, localText, seriesOf, seriesRef } from '../speech.ts'
+import { classText, layoutText, mixName, seriesOf, seriesRef } from '../speech.ts'
 import { columnsIn, numberCell } from '../columns.ts'
 
 type MixLayout = Mix['layouts'][number]
-type PlannedClass = Report['plan']['mixes'][number]['classes'][number]
-
-/** The classes as the plan names them. */
-const plannedClasses = ({ plan, mixes }: Report, mix: Mix): readonly PlannedClass[] =>
-  plan.mixes[mixes.indexOf(mix)]?.classes ?? []
-
-export const mixName = ({ mixes }: Report, mix: Mix, language: Language): string =>
-  localText(mix.name, language) ?? language.say('mix.name', { number: mixes.indexOf(mix) + 1 })
-
-/** `chat`, or `256 / 256` for a class without a name. */
-const className = (asked: PlannedClass | undefined, language: Language): string =>
-  asked ? (asked.name ?? lengthsText({ ...asked, kind: 'nominal' }, language)) : '—'
+/** The class as the plan names it, by its place. */
+const className = ({ plan, mixes }: Report, mix: Mix, index: number, language: Language): string => {
+  const asked = plan.mixes[mixes.indexOf(mix)]?.classes[index]
+  return asked ? classText(asked, language) : '—'
+}
 
 /** The layout, and the model where the report has several. */
 export const layoutName = (report: Report, { series }: MixLayout, language: Language): string => {
@@ -53,24 +46,6 @@ export interface Answered {
 
 const estimated = { nature: 'estimated' } as const
 
-/** What the plan asks for: the classes, their lengths and shares. */
-const classTable = (report: Report, mix: Mix, language: Language): Block => {
-  const { left, right } = columnsIn<PlannedClass>(report, language)
-  const ref = `mixes/${report.mixes.indexOf(mix)}/layouts/0/classes`
-  const classes = plannedClasses(report, mix)
-  const total = classes.reduce((sum, { weight }) => sum + weight, 0)
-  const weight = ({ weight: own }: PlannedClass, i: number): Cell =>
-    cell(language.value(own / total, 'share'), {
-      nature: 'given',
-      ...(mix.layouts.length > 0 && { ref: `${ref}/${i}/requests` }),
-    })
-  return tableOf(language.say('mix.classes', { name: mixName(report, mix, language) }), classes, [
-    left('column.mix.class', (asked) => cell(className(asked, language), { header: true })),
-    left('column.workload', (asked) => cell(lengthsText({ ...asked, kind: 'nominal' }, language))),
-    right('column.mix.weight', weight),
-  ])
-}
-
 /** The joint limit of each layout that can be estimated. */
 const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block => {
   const { left, right, number } = columnsIn<Answered>(report, language, ({ ref }) => ref)
@@ -80,7 +55,14 @@ const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], lan
     return cell(text, { ref: `${ref}/limit/throughput`, ...estimated })
   }
   const governing = ({ layout }: Answered): Cell =>
-    cell(className(plannedClasses(report, mix)[layout.classes.findIndex(({ governs }) => governs)], language))
+    cell(
+      className(
+        report,
+        mix,
+        layout.classes.findIndex(({ governs }) => governs),
+        language,
+      ),
+    )
   const columns = [
     left('column.layout', ({ layout }) => cell(layoutName(report, layout, language), { header: true })),
     right('column.mix.throughput', throughput),
@@ -111,7 +93,7 @@ const shareTable = (report: Report, mix: Mix, answered: readonly Answered[], lan
     rows,
     [
       left('column.layout', ({ layout }) => cell(layoutName(report, layout, language), { header: true })),
-      left('column.mix.class', ({ index }) => cell(className(plannedClasses(report, mix)[index], language))),
+      left('column.mix.class', ({ index }) => cell(className(report, mix, index, language))),
       number('column.mix.weight', 'requests', 'share'),
       right('column.mix.own', alone('maxConcurrency', 'count')),
       right('column.mix.ownRate', alone('throughput', 'rate')),
@@ -187,10 +169,11 @@ export const mixDemand = (report: Report, mix: Mix, language: Language): readonl
 
 /** Layouts that lack a class, with the class and the reason. */
 const incomplete = (report: Report, mix: Mix, language: Language): readonly Block[] => {
-  const classes = plannedClasses(report, mix)
   const items = mix.layouts.flatMap((layout) => {
     const missing = layout.classes.flatMap((one, i) =>
-      one.missing === null ? [] : language.say(`mix.missing.${one.missing}`, { name: className(classes[i], language) }),
+      one.missing === null
+        ? []
+        : language.say(`mix.missing.${one.missing}`, { name: className(report, mix, i, language) }),
     )
     if (missing.length === 0) return []
     const values = { layout: layoutName(report, layout, language), classes: language.list(missing) }
@@ -218,7 +201,6 @@ const blocksOf = (report: Report, mix: Mix, language: Language): readonly Block[
   const [first] = answered
   return present<Block>([
     { kind: 'heading', id: mix.id, text: mixName(report, mix, language) },
-    classTable(report, mix, language),
     first && [
       limitTable(report, mix, answered, language),
       shareTable(report, mix, answered, language),

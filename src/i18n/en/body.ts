@@ -33,7 +33,7 @@ export const body = {
   'body.questions':
     'Each recommendation covers its workload alone; one server is not meant to carry several of them at the same time.',
   'body.questions.mixed':
-    'Each recommendation covers its workload alone, or the mix named. What a mix needs is combined from its workloads and was not measured; its shares are in the evidence volume.',
+    'Each recommendation covers its workload alone, or the mix named. What a mix needs is combined from its workloads and was not measured; its shares are among the assumptions.',
   'body.decisions.more': '{count:count} more under “Users and growth”.',
   'body.decisions.more.cost':
     '{count:count} more under “Users and growth” and “Cost and energy”; the dearest of them is {question}: {layout}, {cost} per month.',

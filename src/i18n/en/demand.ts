@@ -108,8 +108,10 @@ export const demand = {
   'mix.assumption':
     'Assumption: a mixed batch slows each class no more than in proportion to the share of the machine that the others take. Where percentiles are exceeded only together, or where long inputs hold up the decoding of others, the true limit can be lower. All values are estimates until the mix itself has been measured.',
   'mix.name': 'Mix {number}',
+  'mix.class': '{name} ({lengths})',
+  'mix.requested': 'Requests of the mix “{name}”, tokens in / out',
+  'mix.requested.share': '{share:givenShare} {name}',
   'mix.name.model': '{name} ({model})',
-  'mix.classes': '{name}: what is requested',
   'mix.table': '{name}: joint limit (estimate)',
   'mix.shares': '{name}: what each class takes at the joint limit (estimate)',
   'mix.demand': '{name}: servers for each demand (estimate)',

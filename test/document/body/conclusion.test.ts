@@ -108,7 +108,7 @@ describe('the answers', () => {
       'decisions/0/users/0/users',
       'decisions/0/planningRate/value',
       'decisions/0/planningRate/value',
-      'decisions/0/grade',
+      'series/0/grade',
     ])
     expect(card!.figures[0]!.value.text).toContain(String(users[0]!.users))
     const rate = Number(/rate: ([\d.]+)/.exec(card!.figures[1]!.value.text)?.[1])
