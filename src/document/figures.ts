@@ -56,3 +56,12 @@ export const decisionFigures = (
       ),
   )
 }
+
+/** The figure of the first answer that it can be drawn of: of no mix, which was not measured as such. */
+export const firstFigure = (report: Report, id: DecisionChartId, language: Language): readonly Figure[] => {
+  for (const decision of report.decisions) {
+    const found = decisionFigures(report, decision, [id], language)
+    if (found.length > 0) return found
+  }
+  return []
+}

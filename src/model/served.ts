@@ -12,6 +12,10 @@ export const workingServers = (
   { count, demand }: Pick<Decision, 'count' | 'demand'>,
 ): number => Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare))
 
+/** Neither servers beside each other nor mixes were measured. */
+export const isEstimated = (report: Parameters<typeof workingServers>[0], decision: Decision): boolean =>
+  decision.mix !== null || workingServers(report, decision) > 1
+
 /** What the recommended layout carries of requests of several lengths together; null of an answer about one length. */
 export const jointLimit = ({ mixes }: Report, { mix, series }: Decision): Mix['layouts'][number]['limit'] =>
   mixes.find(({ id }) => id === mix)?.layouts.find((layout) => layout.series === series)?.limit ?? null

@@ -9,7 +9,7 @@ import { wordsOf } from '../document/words.ts'
 import type { Language } from '../i18n/language.ts'
 import { briefName } from '../model/names.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { workingServers } from '../model/served.ts'
+import { isEstimated, workingServers } from '../model/served.ts'
 import { type Draft, type Subject, tablesOf } from './draft.ts'
 import type { BarSeries, ChartPart, SlideChart } from './slide.ts'
 import { leastHeight, pick, tableIn, type Placed } from './tables.ts'
@@ -29,10 +29,11 @@ const rateChart = (decision: Decision, { report, language }: Subject): SlideChar
   if (!oneMore || now === null) return null
   const rates = [now, oneMore.planningRate]
   const name = language.say('decision.column.rate')
-  const series = (values: BarSeries['values'], hollow: boolean): BarSeries => ({
-    name: hollow ? language.say('chart.mark.assumed') : name,
+  const own = isEstimated(report, decision) ? 'estimated' : null
+  const series = (values: BarSeries['values'], hollow: 'assumed' | 'estimated' | null): BarSeries => ({
+    name: hollow ? language.say(`chart.mark.${hollow}`) : name,
     colour: 'accent1',
-    hollow,
+    hollow: hollow !== null,
     values,
     labels: [ownRate(report, decision, language), oneMoreRate(decision, language)],
   })
@@ -44,8 +45,8 @@ const rateChart = (decision: Decision, { report, language }: Subject): SlideChar
     categoryTitle: null,
     series:
       oneMore.from === 'assumed'
-        ? [series([now, null], false), series([null, oneMore.planningRate], true)]
-        : [series(rates, false)],
+        ? [series([now, null], own), series([null, oneMore.planningRate], 'assumed')]
+        : [series(rates, own)],
   }
 }
 

@@ -1,8 +1,8 @@
 import { choiceText, ofQuestions, questionText, shortQuestion } from '../document/decision-text.ts'
 import { readingText } from '../document/evidence/users.ts'
 import { decisionFigures } from '../document/figures.ts'
-import type { Decision, Report, Users } from '../model/report.ts'
-import { isSending, promisedUsers, workingServers, shownUsers } from '../model/served.ts'
+import type { Decision, Users } from '../model/report.ts'
+import { isEstimated, isSending, promisedUsers, shownUsers } from '../model/served.ts'
 import { cell, left, right, type Table, tableOf } from '../document/block.ts'
 import { type Draft, type Subject, tablesOf } from './draft.ts'
 import { moreText, remark, sentences } from './parts.ts'
@@ -12,9 +12,6 @@ import { frame, sizes } from './theme.ts'
 import { secondsOf } from '../document/decision-table.ts'
 
 type Row = Decision['users'][number]
-
-/** Servers beside each other were not measured. */
-const isEstimated = (decision: Decision, report: Report): boolean => workingServers(report, decision) > 1
 
 const seriesOf = (
   basis: Users['basis'],
@@ -29,7 +26,7 @@ const seriesOf = (
     {
       name: language.say(`slides.users.${basis}`),
       colour: basis === 'open' ? 'accent1' : 'accent6',
-      hollow: isEstimated(decision, report),
+      hollow: isEstimated(report, decision),
       values: rows.map((row) => row?.users ?? null),
       labels: rows.map((row) => language.value(row && promisedUsers(report, decision, row), 'count')),
     },
@@ -74,7 +71,7 @@ const overQuestions = (decisions: readonly Decision[], { report, language }: Sub
         name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measuredLayout'),
         colour: 'accent1',
         hollow,
-        values: users.map((value, i) => (isEstimated(shown[i]!, report) === hollow ? value : null)),
+        values: users.map((value, i) => (isEstimated(report, shown[i]!) === hollow ? value : null)),
         labels: users.map((value) => language.value(value, 'count')),
       }))
       .filter(({ values }) => values.some((value) => value !== null)),

@@ -212,4 +212,12 @@ describe('estimates', () => {
     )
     expect(shared.some(({ hollow, values }) => hollow && values.some((value) => value !== null))).toBe(true)
   })
+
+  it('are what a mix is said to carry, of one server too', async () => {
+    const bars = partsOf(await deckFor('mixed'), 'chart').flatMap(({ chart }) => (chart.kind === 'bars' ? chart : []))
+    expect(bars.at(-1)!.series.map(({ hollow, name }) => [hollow, name])).toEqual([
+      [true, 'estimated, not measured'],
+      [true, 'assumed, not measured'],
+    ])
+  })
 })

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { body, bullets, type Section, sectionOf } from '../block.ts'
 import { costInputs, costLimits } from '../evidence/cost.ts'
-import { decisionFigures } from '../figures.ts'
+import { firstFigure } from '../figures.ts'
 import { mixDemand } from '../evidence/mix.ts'
 import { demandTable, loadTable, placedCosts } from '../evidence/cost-tables.ts'
 
@@ -19,7 +19,7 @@ export const cost = (report: Report, language: Language): readonly Section[] => 
     body(language.say('cost.text')),
     tables.length > 0 ? tables : loads,
     report.mixes.flatMap((mix) => mixDemand(report, mix, language)),
-    report.decisions.slice(0, 1).flatMap((one) => decisionFigures(report, one, ['costByUsers'], language)),
+    firstFigure(report, 'costByUsers', language),
     costInputs(report, asked, language),
     bullets(costLimits(report, language)),
   ])

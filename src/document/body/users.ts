@@ -1,6 +1,5 @@
 import { countedTime, plannedUsers } from '../../model/of-series.ts'
 import { isAlike, promisedUsers, workingServers } from '../../model/served.ts'
-import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import {
@@ -21,7 +20,7 @@ import { ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { isSized, peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
-import { decisionFigures } from '../figures.ts'
+import { firstFigure } from '../figures.ts'
 import { seriesRef } from '../speech.ts'
 import { columnsIn } from '../columns.ts'
 
@@ -171,13 +170,11 @@ const demandBlocks = (report: Report, language: Language): readonly Block[] => {
 
 /** How many people that serves, and what comes with one GPU or server more; nothing where nothing can be planned with. */
 export const users = (report: Report, language: Language): readonly Section[] => {
-  const first = report.decisions.find(({ planningRate }) => planningRate !== null)
-  const drawn = (id: DecisionChartId) => first && decisionFigures(report, first, [id], language)
   const blocks = present<Block>([
     usersTable(report, language),
-    drawn('usersOverInterval'),
+    firstFigure(report, 'usersOverInterval', language),
     moreTable(report, language),
-    drawn('usersByGpus'),
+    firstFigure(report, 'usersByGpus', language),
     demandBlocks(report, language),
   ])
   const text = blocks.length > 0 && body(language.say('body.users.text'))
