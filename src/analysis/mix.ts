@@ -1,12 +1,16 @@
+import { unbrokenRun } from '../maths/levels.ts'
 import { mixLimit, mixLoad, type MixLimit, type MixPart } from '../maths/mix.ts'
 import { mostServers } from '../maths/sizing.ts'
 import type { Mix, MixClass, Plan } from '../model/plan.ts'
-import type { Demand, ReportRun, Ungraded, Report } from '../model/report.ts'
+import type { Demand, Point, ReportRun, Ungraded, Report } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { isInTime } from '../model/served.ts'
-import { explained, type Field, made, of, read, taken, type Made } from '../trails/made.ts'
+import { explained, type Field, type Input, made, of, read, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { fleetCostOf } from './demand/option-cost.ts'
+import { plannedPoint } from './demand/server-cost.ts'
+import { rateWaiting } from './demand/sizing.ts'
+import { type Length, rateAsked, type TokenKind } from './demand/token-demand.ts'
 import { differences } from './layouts/comparable.ts'
 
 /** What classes of one mix may differ in: lengths, which come from different datasets; and arrivals are judged apart. */
@@ -81,6 +85,8 @@ const partOf = ({ asked, series, missing }: Found): MixPart | null =>
     ? { weight: asked.weight, limit: series.capacity.maxConcurrency!, throughput: series.capacity.throughput! }
     : null
 
+const seriesOf = (found: readonly Found[]): readonly Ungraded[] => found.flatMap(({ series }) => series ?? [])
+
 /** Weights of the classes, with the limit and the throughput that each has alone. */
 const inputsOf = (found: readonly Found[]) => ({
   w: found.map(({ asked }) => of(asked, 'weight')),
@@ -115,6 +121,20 @@ interface Place {
 
 const isCensored = ({ series }: Found): boolean => series?.capacity.status === 'rightCensored'
 
+/** Of the levels up to the limit the one that answers fastest, by concurrency / throughput. */
+const quickestOf = ({ points }: Ungraded): Point =>
+  unbrokenRun(points)
+    .filter(({ throughput }) => throughput.requests !== null)
+    .toSorted((a, b) => a.level / a.throughput.requests! - b.level / b.throughput.requests!)[0]!
+
+/** Mean over the requests of a mix of what a point of each class has a second, for each of its requests/s. */
+const overRequests = (found: readonly Found[], points: readonly Point[], valueOf: (point: Point) => Input) =>
+  made('mixMean', {
+    w: inputsOf(found).w,
+    x: points.map(valueOf),
+    X: points.map(({ throughput }) => of(throughput, 'requests')),
+  })
+
 const limitOf = (found: readonly Found[], limit: MixLimit, throughput: Made<number>, place: string) => {
   const assumptions = [place]
   const concurrency = explained('mixConcurrency', limit.concurrency, inputsOf(found), { assumptions })
@@ -122,6 +142,7 @@ const limitOf = (found: readonly Found[], limit: MixLimit, throughput: Made<numb
     throughput,
     concurrency,
     latency: made('latency', { C: concurrency, X: throughput }),
+    quickest: overRequests(found, seriesOf(found).map(quickestOf), (point) => of(point, 'level')),
     censored: found.some(isCensored),
   })
 }
@@ -146,36 +167,40 @@ const headroomOf = (found: readonly Found[], overflow: number, X: Made<number>, 
   return record({ overflow: e, utilization: u, arrivalRate: made('plannedArrivals', { X, u }) })
 }
 
-/** Demands that say how many requests there are, whatever their lengths and answer times. */
-const inRequests: ReadonlySet<Demand['kind']> = new Set(['arrivals', 'open', 'employees'])
-
 /** What is asked, and what a server costs. */
 export type Asked = Pick<Report, 'demand' | 'costs'> & { readonly plan: Plan }
 type Sized = LayoutAnswer['sized'][number]
-type Planned = Pick<LayoutAnswer, 'classes' | 'limit' | 'headroom'>
+type Planned = Pick<LayoutAnswer, 'limit' | 'headroom'>
+
+/** Tokens of a request of the mix, as its classes were measured; null where nobody counted them. */
+const lengthOf = (found: readonly Found[], kind: TokenKind): Length | null => {
+  const points = seriesOf(found).flatMap((one) => plannedPoint(one) ?? [])
+  if (points.length < found.length || points.some(({ throughput }) => !throughput[kind])) return null
+  return { tokens: overRequests(found, points, ({ throughput }) => of(throughput, kind)), nature: 'measured' }
+}
+
+const rateOf = (found: readonly Found[], limit: NonNullable<Planned['limit']>, demand: Demand, plan: Plan) =>
+  demand.kind === 'closed'
+    ? rateWaiting(demand, of(limit, 'quickest'), plan)
+    : rateAsked(demand, (kind) => lengthOf(found, kind))
 
 /** Servers that a demand takes with their spare one, and what they cost. */
-const sizedOn = ({ classes, limit, headroom }: Planned, demand: Demand, { plan, costs }: Asked): Sized => {
-  const nothing = { demand: demand.id, replicas: null, withSpare: null, cost: null }
+const sizedOn = (found: readonly Found[], { limit, headroom }: Planned, demand: Demand, asked: Asked): Sized => {
+  const { plan, costs } = asked
+  const asks = { arrivalRate: null, normalRate: null, length: null }
+  const nothing = { demand: demand.id, ...asks, replicas: null, withSpare: null, cost: null }
   if (demand.kind === 'open' && !isInTime(limit!.latency, demand.interval!)) return { ...nothing, reason: 'tooSlow' }
-  const D = of(demand, 'arrivalRate') as Field<number>
+  const rate = rateOf(found, limit!, demand, plan)
+  if (!rate) return { ...nothing, reason: 'noLength' }
+  const D = rate.arrivalRate
   const replicas = made('servers', { D, A: of(headroom!, 'arrivalRate') })
   if (!(replicas.value <= mostServers)) return { ...nothing, reason: 'tooMany' }
   const withSpare = plan.spare > 0 ? made('oneMore', { k: replicas }) : null
-  const w = of(demand, 'meanLoad')
-  const use =
-    w.value === null
-      ? null
-      : { w: w as Field<number>, D, k: withSpare ?? replicas, X: of(limit!, 'throughput') as Field<number> }
-  const cost =
-    plan.cost &&
-    use &&
-    fleetCostOf(
-      classes.map(({ series }) => series),
-      use,
-      { cost: plan.cost, costs },
-    )
-  return record({ demand: demand.id, reason: null, replicas, withSpare, cost })
+  const w = of(demand, 'meanLoad') as Field<number | null>
+  const use = { w: w as Field<number>, D, k: withSpare ?? replicas, X: of(limit!, 'throughput') as Field<number> }
+  const ids = seriesOf(found).map(({ id }) => id)
+  const cost = plan.cost && w.value !== null ? fleetCostOf(ids, use, { cost: plan.cost, costs }) : null
+  return record({ demand: demand.id, reason: null, ...rate, replicas, withSpare, cost })
 }
 
 /** `place`: of the mix in the plan. */
@@ -194,8 +219,8 @@ const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: stri
     limit: throughput && limitOf(found, limit!, throughput, place),
     headroom: throughput && headroomOf(found, overflow, throughput, place),
   }
-  const demands = planned.headroom ? asked.demand.filter(({ kind }) => inRequests.has(kind)) : []
-  return { ...planned, sized: demands.map((demand) => sizedOn(planned, demand, asked)) }
+  const demands = planned.headroom ? asked.demand : []
+  return { ...planned, sized: demands.map((demand) => sizedOn(found, planned, demand, asked)) }
 }
 
 /**

@@ -1,11 +1,12 @@
 import { cheapestFirst, type OptionWeight } from '../maths/sizing.ts'
 import { byId } from '../model/by-id.ts'
 import { type Decision, type Demand, type Mix, overallGrade, type Series } from '../model/report.ts'
-import { of, taken, type Field, type Made } from '../trails/made.ts'
+import { isInTime } from '../model/served.ts'
+import { made, of, read, taken, type Field, type Input, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { ofEach, type Condition, when } from './conditions.ts'
 import { besideOf, besideRate } from './one-more.ts'
-import { best, optionOf, type Evidence, type Option, sendersOf } from './options.ts'
+import { best, optionOf, type Evidence, type Option } from './options.ts'
 import { registeredOf } from './users.ts'
 
 type Layout = Mix['layouts'][number]
@@ -17,6 +18,8 @@ interface Sized {
   readonly series: Series
   readonly servers: number
   readonly option: Option
+  /** Requests/s that are asked for. */
+  readonly asked: number | null
   /** Of all a month. */
   readonly cost: Made<number> | null
 }
@@ -30,22 +33,30 @@ const sizedOn = (layout: Layout, demand: Demand | null, report: Evidence): Sized
   const { gpus, ...option } = optionOf(series, layout.headroom.arrivalRate)
   const [servers, count] = [own?.replicas ?? 1, own?.withSpare ?? own?.replicas ?? 1]
   const cost = own?.cost?.monthly == null ? null : taken(of(own.cost, 'monthly') as Field<number>)
-  return { layout, series, servers, cost, option: { ...option, count, gpus: gpus === null ? null : count * gpus } }
+  const asked = own?.arrivalRate ?? null
+  return {
+    layout,
+    series,
+    servers,
+    asked,
+    cost,
+    option: { ...option, count, gpus: gpus === null ? null : count * gpus },
+  }
 }
 
 /** The load is of the joint limit. */
-const weightOf = ({ layout, cost, option, servers }: Sized, { arrivalRate }: Demand): OptionWeight => ({
+const weightOf = ({ layout, cost, option, servers, asked }: Sized): OptionWeight => ({
   cost: cost?.value ?? null,
   gpus: option.gpus,
   servers,
-  utilization: arrivalRate === null ? null : arrivalRate / (servers * layout.limit!.throughput),
+  utilization: asked === null ? null : asked / (servers * layout.limit!.throughput),
 })
 
 /** What serves most for its GPUs, or costs least or takes the fewest of them where so much is asked. */
 const ordered = (sized: readonly Sized[], demand: Demand | null) =>
   demand === null
     ? { ordered: sized.toSorted((a, b) => best(b.option) - best(a.option)), orderedBy: 'perGpu' as const }
-    : cheapestFirst(sized, (one) => weightOf(one, demand))
+    : cheapestFirst(sized, weightOf)
 
 const choiceOf = (
   { ordered: sized, orderedBy }: ReturnType<typeof ordered>,
@@ -82,11 +93,27 @@ const nothing = {
   conditions: [],
 } as const
 
+/** Users who send on schedule, at requests/s of each server, which answers in so many seconds as far as that is known. */
+const sendersOf = (A: Input, { plan }: Evidence, k: number, latency: number | null): Decision['users'] =>
+  plan.intervals.map((interval, i) => {
+    const users = made('allSenders', { k, A, I: read(`plan/intervals/${i}`, interval) }, { rounding: 'floor' })
+    return record({ basis: 'open', interval, thinkTime: null, users, reachable: isInTime(latency, interval) })
+  })
+
+/** Users who wait for answers of R seconds at least, at requests/s of each server. */
+const waitingOf = (A: Input, { plan }: Evidence, k: number, R: Input): Decision['users'] =>
+  plan.thinkTimes.map((thinkTime, i) => {
+    const inputs = { k, A, R, M: R, Z: read(`plan/thinkTimes/${i}`, thinkTime) }
+    const users = made('allWaiting', inputs, { rounding: 'floor' })
+    return record({ basis: 'closed', interval: null, thinkTime, users, reachable: true })
+  })
+
 const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
   const { layout, series, servers, cost, option } = first
   const A = of(layout.headroom!, 'arrivalRate') as Field<number>
   const k = servers + 1
   const senders = sendersOf(A, report, servers, layout.limit!.latency)
+  const waiting = waitingOf(A, report, servers, of(layout.limit!, 'quickest'))
   return {
     series: series.id,
     count: option.count,
@@ -94,13 +121,13 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
     planningRate: record({ value: taken(A), from: 'law', cappedBy: null }),
     cost,
     oneMore: besideOf(series, k, besideRate(A, k)),
-    users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders],
+    users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders, ...waiting],
     grade: overallGrade(classesOf(layout, report)),
     conditions: [...conditionsIn(first, report)],
   } as const
 }
 
-const reasons = ['tooMany', 'tooSlow', 'unjudged', 'openLoop'] as const
+const reasons = ['tooMany', 'tooSlow', 'noLength', 'unjudged', 'openLoop'] as const
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
 const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): OfMix => {
@@ -119,11 +146,9 @@ const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): O
   return { ...question, ...nothing, options, why, users: [], conditions: [] }
 }
 
-/** The answers for a mix: one for each demand that it is sized for, and one server of it where others are asked about or none is. */
+/** The answers for a mix: one for each demand, or for one server of it where nobody gave one or nothing can be planned with. */
 export const ofMixes = (report: Evidence): readonly OfMix[] =>
   report.mixes.flatMap((mix) => {
-    const sized = new Set(mix.layouts.flatMap((layout) => layout.sized.map(({ demand }) => demand)))
-    const demands = report.demand.filter(({ id }) => sized.has(id))
-    const isPartly = demands.length < report.demand.length || demands.length === 0
-    return [...demands, ...(isPartly ? [null] : [])].map((demand) => ofMix(mix, demand, report))
+    const isSized = mix.layouts.some(({ sized }) => sized.length > 0)
+    return (isSized ? report.demand : [null]).map((demand) => ofMix(mix, demand, report))
   })

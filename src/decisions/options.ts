@@ -3,9 +3,7 @@ import { groupBy } from '../model/group-by.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report, Ungraded } from '../model/report.ts'
 import { isSmoother, layoutsOf } from '../model/standing.ts'
-import { isInTime } from '../model/served.ts'
-import { made, of, read, taken, type Field, type Made, type Input } from '../trails/made.ts'
-import { record } from '../trails/record.ts'
+import { made, of, taken, type Field, type Made } from '../trails/made.ts'
 
 type Basis = NonNullable<Series['basis']>
 
@@ -42,13 +40,6 @@ export type Option = Decision['options'][number]
 /** The finished report, before anything is decided. */
 export type Evidence = Omit<Report, 'decisions' | 'purchases' | 'trails'>
 type Asked = Pick<Evidence, 'plan'>
-
-/** Users who send on schedule, at requests/s of each server, which answers in so many seconds as far as that is known. */
-export const sendersOf = (A: Input, { plan }: Evidence, k: number, latency: number | null): Decision['users'] =>
-  plan.intervals.map((interval, i) => {
-    const users = made('allSenders', { k, A, I: read(`plan/intervals/${i}`, interval) }, { rounding: 'floor' })
-    return record({ basis: 'open', interval, thinkTime: null, users, reachable: isInTime(latency, interval) })
-  })
 
 /** Layouts are the same within it: about what two runs of one level lie apart. */
 const NEAR = 0.03

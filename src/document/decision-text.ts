@@ -49,12 +49,8 @@ const counted = (series: Series, count: number | null, language: Language): stri
 }
 
 /** The recommended layout with its number of servers; null where there is none. */
-export const choiceText = (report: Report, decision: Decision, language: Language): string | null => {
-  if (decision.series === null) return null
-  const layout = counted(seriesOf(report, decision.series), decision.count, language)
-  const isUnsized = decision.demand === null && report.demand.length > 0
-  return isUnsized ? language.say('decision.unsized', { layout }) : layout
-}
+export const choiceText = (report: Report, { series, count }: Decision, language: Language): string | null =>
+  series === null ? null : counted(seriesOf(report, series), count, language)
 
 /** The same, marked where it is not settled. */
 export const recommendedText = (report: Report, decision: Decision, language: Language): string => {

@@ -60,6 +60,14 @@ const law = sourced('utilization law (Denning & Buzen 1978)')
 /** Formulas of requests of several lengths together. */
 export const mixFormulas = {
   mixShare: own('w / sum(W)', ({ one, numbers }) => one('w') / sum(numbers('W'))),
+  mixMean: own(
+    'sum(w · x / X) / sum(w)',
+    ({ numbers }) => {
+      const [x, X] = [numbers('x'), numbers('X')]
+      return sum(numbers('w').map((w, i) => (w * x[i]!) / X[i]!)) / sum(numbers('w'))
+    },
+    'sum([{w} · {x} / {X}]) / sum({w})',
+  ),
   mixThroughput: law(
     'sum(w) / sum(w / X)',
     (values) => mixLimit(parts(values))?.throughput ?? null,

@@ -16,9 +16,20 @@ export const workingServers = (
 export const isEstimated = (report: Parameters<typeof workingServers>[0], decision: Decision): boolean =>
   decision.mix !== null || workingServers(report, decision) > 1
 
-/** What the recommended layout carries of requests of several lengths together; null of an answer about one length. */
-export const jointLimit = ({ mixes }: Report, { mix, series }: Decision): Mix['layouts'][number]['limit'] =>
-  mixes.find(({ id }) => id === mix)?.layouts.find((layout) => layout.series === series)?.limit ?? null
+/** The recommended layout with requests of several lengths together; none of an answer about one length. */
+export const mixLayoutOf = (
+  { mixes }: Pick<Report, 'mixes'>,
+  { mix, series }: Pick<Decision, 'mix' | 'series'>,
+): Mix['layouts'][number] | undefined =>
+  mixes.find(({ id }) => id === mix)?.layouts.find((layout) => layout.series === series)
+
+/** Requests/s that the recommended layout is asked for, of a normal day too where another is sized for; none without a demand. */
+export const askedOf = (
+  report: Pick<Report, 'sizing' | 'mixes'>,
+  decision: Pick<Decision, 'demand' | 'workload' | 'mix' | 'series'>,
+): (Pick<Sizing['options'][number], 'normalRate'> & { readonly arrivalRate: number | null }) | undefined =>
+  mixLayoutOf(report, decision)?.sized.find(({ demand }) => demand === decision.demand) ??
+  sizingOf(report, decision)?.options.find(({ series }) => series === decision.series)
 
 /** An answer in so many seconds comes before who sends on schedule asks again; one of unknown time is taken to. */
 export const isInTime = (seconds: number | null, interval: number): boolean => seconds === null || seconds <= interval

@@ -36,7 +36,7 @@ describe('the decision of a mix', () => {
     expect(all).toEqual(['B', 'B', 'A'])
   })
 
-  it('counts servers for each demand that says how many requests there are, and spares besides', () => {
+  it('counts servers for each demand, and spares besides', () => {
     const report = mixedWith({
       demand: someDemand({ arrivalRates: [9], users: [50], employees: someEmployees({ growth: chosenBy.given(0) }) }),
       thinkTimes: [30],
@@ -44,7 +44,7 @@ describe('the decision of a mix', () => {
     })
     const found = ofMixes(report).filter(({ status }) => status === 'decided')
     const kinds = found.map(({ demand }) => report.demand.find(({ id }) => id === demand)?.kind)
-    expect(kinds).toEqual(['arrivals', 'employees', undefined])
+    expect(kinds).toEqual(['arrivals', 'employees', 'closed'])
     for (const { demand, count, planningRate, conditions } of found.slice(0, 2)) {
       const asked = report.demand.find(({ id }) => id === demand)!.arrivalRate!
       const servers = serversFor(asked, planningRate!.value)
@@ -98,8 +98,39 @@ describe('the decision of a mix', () => {
     expect(one).toMatchObject({ status: 'nothing', why, count: null, options: [] })
   })
 
-  it('is told to be unsized where the demand does not say so', () => {
-    const [one] = ofMixes(mixedWith({ demand: someDemand({ users: [50] }), thinkTimes: [30], spare: 1 }))
-    expect(one).toMatchObject({ demand: null, count: 1 })
+  it('counts users who wait by the shortest answers that were measured, and promises as many to whom that is enough', () => {
+    const asked = { users: 50, thinkTime: 30 }
+    const report = mixedWith({ demand: someDemand({ users: [50] }), thinkTimes: [30], spare: 1 })
+    const [one] = ofMixes(report)
+    const layout = report.mixes[0]!.layouts.find(({ series }) => series === one!.series)!
+    const shortest = layout.classes.map(({ series, requests }) => {
+      const { points } = report.series.find(({ id }) => id === series)!
+      const times = points.flatMap(({ level, throughput, verdict }) =>
+        verdict === 'pass' ? level / throughput.requests! : [],
+      )
+      return requests * Math.min(...times)
+    })
+    const rate = asked.users / (shortest.reduce((sum, time) => sum + time, 0) + asked.thinkTime)
+    expect(layout.sized[0]!.arrivalRate).toBeCloseTo(rate, 12)
+    expect(one!.count).toBe(serversFor(rate, one!.planningRate!.value) + 1)
+    const row = one!.users.find(({ basis }) => basis === 'closed')!
+    expect(row.users).toBeGreaterThanOrEqual(asked.users)
+    expect((row.users * (one!.count! - 2)) / (one!.count! - 1)).toBeLessThan(asked.users)
+  })
+
+  it('counts requests of a demand in tokens by what its classes were measured to have, and none where nobody counted them', () => {
+    const demand = someDemand({ tokenRates: [{ of: 'outputTokens', perSecond: 100 }] })
+    const mixes = [{ name: null, classes: [{ name: null, inputTokens: 256, outputTokens: 256, weight: 1 }] }]
+    const report = someReport(tied, { plan: { mixes, demand } })
+    const [one] = ofMixes(report)
+    const { points, basis } = report.series.find(({ id }) => id === one!.series)!
+    const { throughput } = points.find(({ level }) => level === basis!.level)!
+    const { sized } = report.mixes[0]!.layouts.find(({ series }) => series === one!.series)!
+    const tokens = throughput.outputTokens! / throughput.requests!
+    expect(sized[0]).toMatchObject({
+      length: { tokens: expect.closeTo(tokens, 9) },
+      arrivalRate: expect.closeTo(100 / tokens, 9),
+    })
+    expect(ofMixes(mixedWith({ demand }))[0]).toMatchObject({ status: 'nothing', why: 'noLength' })
   })
 })

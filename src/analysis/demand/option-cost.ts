@@ -73,8 +73,8 @@ const monthOf = (fleet: Fleet, u: Made<number>) => {
 
 /** What servers cost a month where so many are asked for so much, by the first of the series of their layout that has a price; null without. */
 export const fleetCostOf = (
-  series: readonly (string | null)[],
-  use: Readonly<Record<'w' | 'D' | 'X', Field<number>>> & Pick<Fleet, 'k'>,
+  series: readonly string[],
+  use: Readonly<Record<'w' | 'X', Field<number>>> & Pick<Fleet, 'k'> & { readonly D: Made<number> },
   { cost, costs }: Pick<Priced, 'cost' | 'costs'>,
 ): FleetCost | null => {
   const index = costs.findIndex((one) => series.includes(one.series))

@@ -1,11 +1,10 @@
 import { isSmoother, layoutsOf } from '../../model/standing.ts'
-import { closedRate } from '../../maths/demand.ts'
 import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { countedTime } from '../../model/of-series.ts'
 import { plannedRow } from '../../model/served.ts'
-import { explained, type Field, made, type Made, of, read, taken } from '../../trails/made.ts'
+import { type Field, made, type Made, of, read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
 import { demandsOf } from './asked-demand.ts'
@@ -13,7 +12,7 @@ import { withSensitivity } from './cost-sensitivity.ts'
 import { besideIn, poolOf, type Beside } from './pool.ts'
 import { optionCostOf } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
-import { type AskedRate, rateAsked } from './token-demand.ts'
+import { type AskedRate, lengthOf, rateAsked } from './token-demand.ts'
 
 type Reason = Sizing['left'][number]['reason']
 type Unpriced = Omit<SizingOption, 'cost'>
@@ -32,31 +31,28 @@ const isTooSlow = ({ users }: Ungraded, { kind, interval }: Demand): boolean =>
   kind === 'open' && plannedRow(users, { basis: 'open', interval, thinkTime: null })?.reachable === false
 
 const byRate = (series: Ungraded, demand: Demand): AskedRate | Reason =>
-  isTooSlow(series, demand) ? 'tooSlow' : (rateAsked(series, demand) ?? 'noLength')
+  isTooSlow(series, demand) ? 'tooSlow' : (rateAsked(demand, (kind) => lengthOf(series, kind)) ?? 'noLength')
 
 /** The users of the day that is sized for. */
 const sizedUsers = (demand: Demand): Field<number> =>
   (demand.peakUsers === null ? of(demand, 'users') : of(demand, 'peakUsers')) as Field<number>
 
-/** Users who wait, as the rate that they ask for: their answers take as long as at the rate that is planned with, not as at the limit. */
-const byUsers = ({ users }: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason => {
+/** Users who wait so many seconds for an answer, as the rate that they ask for. */
+export const rateWaiting = (demand: Demand, R: Field<number>, { thinkTimes }: Plan): AskedRate => {
   const thinkTime = demand.thinkTime ?? 0
-  const row = plannedRow(users, { basis: 'closed', interval: null, thinkTime })
-  if (!row) return 'noLatency'
-  const R = of(row, countedTime(row)) as Field<number>
-  const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
-  const rateOf = (N: Field<number>) =>
-    explained(
-      'closedArrivals',
-      closedRate(N.value, R.value, thinkTime),
-      { N, R, Z },
-      { assumptions: ['plan/thinkTimes'] },
-    )
+  const Z = read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime)}`, thinkTime)
+  const rateOf = (N: Field<number>) => made('closedArrivals', { N, R, Z }, { assumptions: ['plan/thinkTimes'] })
   return {
     arrivalRate: rateOf(sizedUsers(demand)),
     normalRate: demand.peakUsers === null ? null : rateOf(of(demand, 'users') as Field<number>),
     length: null,
   }
+}
+
+/** The same on a layout: answers take as long as at the rate that is planned with, not as at the limit. */
+const byUsers = ({ users }: Ungraded, demand: Demand, plan: Plan): AskedRate | Reason => {
+  const row = plannedRow(users, { basis: 'closed', interval: null, thinkTime: demand.thinkTime })
+  return row ? rateWaiting(demand, of(row, countedTime(row)) as Field<number>, plan) : 'noLatency'
 }
 
 /** Servers for a rate: at random, and as they are used. */

@@ -3,11 +3,11 @@ import { type Field, type Made, made, of, taken } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { lengthFields, plannedPoint } from './server-cost.ts'
 
-type TokenKind = Extract<Demand['kind'], 'outputTokens' | 'totalTokens'>
+export type TokenKind = Extract<Demand['kind'], 'outputTokens' | 'totalTokens'>
 type Nature = NonNullable<SizingOption['length']>['nature']
 type Measured = Pick<Series, 'points' | 'basis' | 'workload'>
 
-interface Length {
+export interface Length {
   readonly tokens: Made<number>
   readonly nature: Nature
 }
@@ -27,7 +27,7 @@ const ofWorkload = ({ workload }: Measured, kind: TokenKind): Length | null => {
 }
 
 /** Mean tokens of a request at the level that is planned with, or else of the workload; null where nobody counted them. */
-const lengthOf = (series: Measured, kind: TokenKind): Length | null => {
+export const lengthOf = (series: Measured, kind: TokenKind): Length | null => {
   const at = plannedPoint(series)
   const [T, X] = at ? [of(at.throughput, kind), of(at.throughput, 'requests')] : []
   return T && X && known(T) && known(X)
@@ -54,7 +54,7 @@ export interface AskedRate {
 }
 
 /** A demand as requests/s; null of one in tokens where their number in a request is not known. */
-export const rateAsked = (series: Measured, demand: Demand): AskedRate | null => {
+export const rateAsked = (demand: Demand, tokensOf: (kind: TokenKind) => Length | null): AskedRate | null => {
   const normal = (key: 'normalRate' | 'normalTokenRate') =>
     demand[key] === null ? null : (of(demand, key) as Field<number>)
   const { kind } = demand
@@ -63,7 +63,7 @@ export const rateAsked = (series: Measured, demand: Demand): AskedRate | null =>
     const arrivalRate = taken(of(demand, 'arrivalRate') as Field<number>)
     return { arrivalRate, normalRate: normalRate && taken(normalRate), length: null }
   }
-  const length = lengthOf(series, kind)
+  const length = tokensOf(kind)
   if (!length) return null
   const rateOf = (T: Field<number>) => made('tokenArrivals', { T, L: length.tokens })
   const normalRate = normal('normalTokenRate')

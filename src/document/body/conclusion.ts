@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import { byId } from '../../model/by-id.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { promisedUsers, shownUsers } from '../../model/served.ts'
+import { mixLayoutOf, promisedUsers, shownUsers } from '../../model/served.ts'
 import { groundsOf } from '../../model/standing.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, present, type Section } from '../block.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
@@ -120,11 +120,9 @@ const usersFigure = (report: Report, decision: Decision, ref: string, language: 
 }
 
 /** Series that an answer rests on: of a mix those of its classes. */
-const restsOn = (report: Report, { mix, series }: Decision): readonly Series[] => {
-  if (mix === null) return groundsOf(seriesOf(report, series!), report.series)
-  const layout = byId(report.mixes, mix)?.layouts.find((one) => one.series === series)
-  return (layout?.classes ?? []).flatMap((one) => byId(report.series, one.series) ?? [])
-}
+const restsOn = (report: Report, decision: Decision): readonly Series[] =>
+  mixLayoutOf(report, decision)?.classes.flatMap((one) => byId(report.series, one.series) ?? []) ??
+  groundsOf(seriesOf(report, decision.series!), report.series)
 
 const figuresOf = (report: Report, decision: Decision, language: Language): readonly KeyFigure[] => {
   const ref = `decisions/${report.decisions.indexOf(decision)}`

@@ -1,8 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import { byId } from '../../model/by-id.ts'
-import type { Decision, Demand, Report, Series } from '../../model/report.ts'
+import type { Decision, Demand, Mix, Report, Series } from '../../model/report.ts'
 import { carriedBy } from '../../model/of-series.ts'
-import { jointLimit, promisedUsers, sizingOf, workingServers, shownUsers } from '../../model/served.ts'
+import { askedOf, mixLayoutOf, promisedUsers, workingServers, shownUsers } from '../../model/served.ts'
 import { cell, note, present, type Section, sectionOf, tableOf } from '../block.ts'
 import { seriesOf } from '../speech.ts'
 import { questionColumn } from '../decision-table.ts'
@@ -38,8 +38,8 @@ const askedText = (demand: Demand | undefined, rate: number, language: Language)
 const workloadRow = (report: Report, decision: Decision, language: Language): Row => {
   const servers = workingServers(report, decision)
   const demand = report.demand.find(({ id }) => id === decision.demand)
-  const option = sizingOf(report, decision)?.options.find((one) => one.series === decision.series)
-  const asked = demand?.normalRate ?? option?.normalRate ?? option?.arrivalRate ?? demand?.arrivalRate ?? null
+  const found = askedOf(report, decision)
+  const asked = found?.normalRate ?? found?.arrivalRate ?? null
   if (asked !== null) return { item: 'B.1.1', text: askedText(demand, asked, language), level: 1 }
   const people = shownUsers(report, decision)
   const seconds = people?.interval ?? people?.thinkTime
@@ -57,15 +57,14 @@ const workloadRow = (report: Report, decision: Decision, language: Language): Ro
 }
 
 /** Requests/s of all classes of a mix that one server carries, by what it carries of each alone: the machine's time is shared. */
-const carriedTogether = (report: Report, { mix, series }: Decision): number => {
-  const { classes } = byId(report.mixes, mix)!.layouts.find((layout) => layout.series === series)!
-  return 1 / classes.reduce((time, one) => time + one.requests / carriedBy(seriesOf(report, one.series!)), 0)
-}
+const carriedTogether = (report: Report, { classes }: Mix['layouts'][number]): number =>
+  1 / classes.reduce((time, one) => time + one.requests / carriedBy(seriesOf(report, one.series!)), 0)
 
 /** Requests/s that one server carries, and whether that is the highest load tested: it may carry more. */
 const carriedIn = (report: Report, decision: Decision, { basis, headroom, capacity }: Series) => {
-  const joint = jointLimit(report, decision)
-  if (joint) return { carried: Math.min(joint.throughput, carriedTogether(report, decision)), isOpen: joint.censored }
+  const layout = mixLayoutOf(report, decision)
+  const joint = layout?.limit
+  if (joint) return { carried: Math.min(joint.throughput, carriedTogether(report, layout)), isOpen: joint.censored }
   const carried = basis && Math.max(carriedBy({ basis, headroom }), decision.planningRate!.value)
   return { carried, isOpen: capacity.status === 'rightCensored' && carried === basis?.throughput }
 }
@@ -76,10 +75,9 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   if (planningRate === null || decision.series === null) return []
   const series = seriesOf(report, decision.series)
   const share = timelyShare(report)
-  const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
   const { carried, isOpen } = carriedIn(report, decision, series)
   const demand = byId(report.demand, decision.demand)
-  const asked = option?.arrivalRate ?? demand?.arrivalRate ?? planningRate.value
+  const asked = askedOf(report, decision)?.arrivalRate ?? planningRate.value
   const ratio = carried && (workingServers(report, decision) * carried) / asked
   const open = isOpen ? '.open' : ''
   const grows = demand?.kind === 'employees'

@@ -1,5 +1,5 @@
 import { countedTime, plannedUsers } from '../../model/of-series.ts'
-import { isAlike, promisedUsers, workingServers } from '../../model/served.ts'
+import { isAlike, mixLayoutOf, promisedUsers, workingServers } from '../../model/served.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import {
@@ -33,9 +33,11 @@ const headText = ({ basis, interval, thinkTime }: Users, language: Language): st
   language.say(`body.users.head.${basis}`, { seconds: basis === 'open' ? interval : thinkTime })
 
 /** Seconds of an answer with which users who wait were counted; null where they were counted without. */
-const countedWith = (report: Report, { series: id }: Decision, reading: Users): number | null => {
+const countedWith = (report: Report, decision: Decision, reading: Users): number | null => {
   if (reading.basis !== 'closed') return null
-  const series = report.series.find((one) => one.id === id)
+  const limit = mixLayoutOf(report, decision)?.limit
+  if (limit) return limit.quickest
+  const series = report.series.find(({ id }) => id === decision.series)
   const row = series?.users.find((one) => one.model !== 'fixed' && isAlike(one, reading))
   return row ? row[countedTime(row)] : null
 }

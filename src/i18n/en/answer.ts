@@ -173,7 +173,6 @@ export const answer = {
   'decision.doubt.gap': '{layout} (limit not known)',
   'decision.doubt.lowerBound': '{layout} (limit not known)',
   'decision.soFar': '{layout} (provisional)',
-  'decision.unsized': '{layout} (not sized for the demand)',
   'decision.nothing': 'none yet',
   'decision.nothing.on': '{layout}: {told}',
   'decision.rate': '{rate:plannedRate}',

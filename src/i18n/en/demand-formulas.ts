@@ -92,6 +92,9 @@ export const demandFormulas = {
   'formula.busy.text': 'Share of the throughput at the limit of k servers.',
   'formula.mixShare.name': 'Share of a class',
   'formula.mixShare.text': 'w is its weight, W those of all classes.',
+  'formula.mixMean.name': 'Mean over the requests of a mix',
+  'formula.mixMean.text':
+    'w the weights. x is concurrency: x/X is the time of an answer (Little). Or tokens/s: x/X are the tokens of a request.',
   'formula.mixThroughput.name': 'Joint limit of a mix',
   'formula.mixThroughput.text':
     'Weighted harmonic mean of the throughputs of the classes at their own limits; an estimate.',

@@ -164,6 +164,7 @@ export const explain = {
   'number.mixInFlight': 'Mean number of the class in flight',
   'number.mixThroughput': 'Joint limit of the mix (estimate)',
   'number.mixConcurrency': 'Mean number in flight at the joint limit (estimate)',
+  'number.mixQuickest': 'Shortest mean time of an answer of the mix (estimate)',
   'number.mixLatency': 'Mean time at the joint limit (estimate)',
   'number.moved': 'Assumption at the end of its range',
   'number.swing': 'How far the users move',

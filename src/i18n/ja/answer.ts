@@ -164,7 +164,6 @@ export const answer = {
   'decision.doubt.gap': '{layout}(上限は未確認)',
   'decision.doubt.lowerBound': '{layout}(上限は未確認)',
   'decision.soFar': '{layout}(暫定)',
-  'decision.unsized': '{layout}(需要に対する台数は未算定)',
   'decision.nothing': 'まだない',
   'decision.nothing.on': '{layout}: {told}',
   'decision.rate': '{rate:plannedRate}',

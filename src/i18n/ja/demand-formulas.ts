@@ -89,6 +89,9 @@ export const demandFormulas = {
   'formula.busy.text': 'k 台の上限でのスループットに対する割合。',
   'formula.mixShare.name': '種類の割合',
   'formula.mixShare.text': 'w はその種類の比率、W は全ての種類の比率。',
+  'formula.mixMean.name': '混合の要求 1 件あたりの平均',
+  'formula.mixMean.text':
+    'w は要求の割合。x が同時実行数なら x/X は応答時間(リトルの法則)、毎秒のトークン数なら 1 件のトークン数。',
   'formula.mixThroughput.name': '混合の上限',
   'formula.mixThroughput.text': '種類ごとの上限でのスループットの、加重調和平均。推定値である。',
   'formula.mixConcurrency.name': '混合の上限での処理中件数',

@@ -164,6 +164,7 @@ export const explain = {
   'number.mixInFlight': 'その種類の平均処理中件数',
   'number.mixThroughput': '混合の上限(推定)',
   'number.mixConcurrency': '混合の上限での平均処理中件数(推定)',
+  'number.mixQuickest': '混合の平均応答時間の最短(推定)',
   'number.mixLatency': '混合の上限での平均応答時間(推定)',
   'number.moved': '動かした前提の値',
   'number.swing': '利用者数の変動幅',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { localText, number, text } from './parts.ts'
-import { fleetCost } from './sizing.ts'
+import { fleetCost, requestLength } from './sizing.ts'
 
 export const ratio = z.object({
   speedup: z.number(),
@@ -152,18 +152,24 @@ const mixLayout = z.object({
       concurrency: z.number(),
       /** Mean seconds over all requests. */
       latency: z.number(),
+      /** The same where each class answers fastest: users who wait ask no more often. */
+      quickest: z.number(),
       /** The limit of a class is only a lower bound, and so is this. */
       censored: z.boolean(),
     })
     .nullable(),
   /** Independent arrivals that take more than the whole machine with at most this probability, and no more than the classes are planned with alone. */
   headroom: z.object({ overflow: z.number(), utilization: z.number(), arrivalRate: z.number() }).nullable(),
-  /** What it takes of each demand that says how many requests there are; nothing without headroom. */
+  /** What it takes of each demand; nothing without headroom. */
   sized: z.array(
     z.object({
       demand: z.string(),
       /** Why servers are not counted. */
-      reason: z.enum(['tooSlow', 'tooMany']).nullable(),
+      reason: z.enum(['tooSlow', 'tooMany', 'noLength']).nullable(),
+      /** Requests/s of the whole demand, and on a normal day; null without a peak day. */
+      arrivalRate: number,
+      normalRate: number,
+      length: requestLength,
       /** Servers that the demand needs, and with the spare one; null where none was asked for. */
       replicas: number,
       withSpare: number,

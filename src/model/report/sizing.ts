@@ -84,6 +84,9 @@ export const pool = z.object({
   unproven: z.enum(unproven).nullable(),
 })
 
+/** Mean tokens of a request by which tokens/s are requests/s, measured, or assumed to be as asked of the benchmark; null of other demands. */
+export const requestLength = z.object({ tokens: z.number(), nature: z.enum(['measured', 'assumed']) }).nullable()
+
 /** A demand on one layout. Servers are taken to be alike and undisturbed by each other, where one was measured. */
 export const option = z.object({
   series: z.string(),
@@ -92,8 +95,7 @@ export const option = z.object({
   arrivalRate: z.number(),
   /** The same on a normal day; null without a peak day. */
   normalRate: number,
-  /** Mean tokens of a request by which tokens/s are requests/s, measured, or assumed to be as asked of the benchmark; null of other demands. */
-  length: z.object({ tokens: z.number(), nature: z.enum(['measured', 'assumed']) }).nullable(),
+  length: requestLength,
   /** Requests/s that one server takes of those sent at random. */
   each: z.number(),
   /** Servers that the demand needs; as one pool where that was asked for and is proven. */
