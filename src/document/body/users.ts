@@ -20,6 +20,7 @@ import { ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { isSized, peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
+import { mixDemand } from '../evidence/mix.ts'
 import { firstFigure } from '../figures.ts'
 import { seriesRef } from '../speech.ts'
 import { columnsIn } from '../columns.ts'
@@ -167,6 +168,7 @@ const demandBlocks = (report: Report, language: Language): readonly Block[] => {
         growth(report, demand, sizings, language),
       ])
     }),
+    !report.plan.cost && report.mixes.flatMap((mix) => mixDemand(report, mix, language)),
   ])
 }
 

@@ -14,14 +14,14 @@ import { poissonHeadroom } from '../../../src/maths/headroom.ts'
 import { byId } from '../../../src/model/by-id.ts'
 import { plannedUsers } from '../../../src/model/of-series.ts'
 import { replayableSweep } from '../../analysis/replayable-sweep.ts'
-import { someDemand } from '../../analysis/some-demand.ts'
+import { someCost, someDemand } from '../../analysis/some-demand.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sampleReports } from '../../samples.ts'
 import { askedReports } from '../asked-reports.ts'
 import { recordsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
-import { mixedReports } from '../mixed-reports.ts'
+import { mixedReports, mixedWith } from '../mixed-reports.ts'
 import { uglyReports } from '../ugly-reports.ts'
 
 const language = spelt('en')
@@ -46,6 +46,15 @@ describe('the body', () => {
     ])
     expect(new Set(ids).size).toBe(ids.length)
   })
+})
+
+it.each(['users', 'cost'])('counts servers of a mix once in the body, among %s', (id) => {
+  const prices = id === 'cost' ? { cost: someCost() } : {}
+  const report = mixedWith({ demand: someDemand({ arrivalRates: [9] }), ...prices })
+  const counted = bodyOf(report, language).filter((section) =>
+    tablesOf(section).some(({ caption }) => caption.startsWith('mix.demand')),
+  )
+  expect(counted.map((section) => section.id)).toEqual([id])
 })
 
 const scopeText = (report: typeof passing) => JSON.stringify(scope(report, language).blocks)
