@@ -8,6 +8,7 @@ import { answer } from '../src/pipeline.ts'
 import { version } from '../src/version.ts'
 import { inTurns, type Row } from './measure.ts'
 import { writeSeries } from './many-runs.ts'
+import { editionOf } from '../src/document/edition.ts'
 
 const sample = ['fixtures/sample', 'fixtures/sample/konkyo.yaml'] as const
 
@@ -18,7 +19,9 @@ const chartsOf = async (path: string, planPath?: string): Promise<readonly strin
   const grounds = groundsIn(report)
   const blocks = locales.flatMap((locale) =>
     (['body', 'evidence'] as const).flatMap((volume) =>
-      documentOf(report, volume, createLanguage(locale), grounds).sections.flatMap((section) => section.blocks),
+      documentOf(editionOf(report, createLanguage(locale)), volume, grounds).sections.flatMap(
+        (section) => section.blocks,
+      ),
     ),
   )
   return [...new Set(blocks.flatMap((block) => (block.kind === 'figure' ? JSON.stringify(block.drawing.spec) : [])))]

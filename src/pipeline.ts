@@ -9,6 +9,7 @@
 import { resolve } from 'node:path'
 import type { Stamp } from './analysis/report.ts'
 import type { Volume } from './document/block.ts'
+import { type Edition, editionOf } from './document/edition.ts'
 import { type Brand, noBrand, readBrand } from './brand/brand.ts'
 import type { OnRead } from './brand/own-file.ts'
 import { UserError } from './errors.ts'
@@ -202,14 +203,14 @@ export const pageMaker = (brand: Brand = noBrand): Workshop['html'] => {
   return once(async (report: Report, volume: Volume, language: Language) => {
     const { documentOf, grounds, page, tools } = await loaded(report)
     const own = { chapters: brand.chapters, templates: brand.templates.names }
-    const document = documentOf(report, volume, language, grounds, own)
+    const document = documentOf(editionOf(report, language), volume, grounds, own)
     return page(document, language, generatorOf(report), brand, tools)
   })
 }
 
-/** A language in the words and the tone that the plan asks of the document. */
-const languageOf = ({ plan }: Report, locale: Locale): Language =>
-  createLanguage(locale, reworded(catalogs[locale], locale, plan.document))
+/** A report in a language, in the words and the tone that its plan asks of the document. */
+const editionIn = (report: Report, locale: Locale): Edition =>
+  editionOf(report, createLanguage(locale, reworded(catalogs[locale], locale, report.plan.document)))
 
 /** The page that answers other questions of what a report was made of. */
 export const exploreMaker =
@@ -255,8 +256,8 @@ export const render = async ({
   return Promise.all(
     jobs.map(async ({ format, locale, volume, path }) => {
       onFile?.(path)
-      const language = languageOf(report, locale)
-      return { path, content: await outputs[format].render(report, volume ?? 'body', language, workshop) }
+      const edition = editionIn(report, locale)
+      return { path, content: await outputs[format].render(edition, volume ?? 'body', workshop) }
     }),
   )
 }

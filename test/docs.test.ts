@@ -20,6 +20,7 @@ import { lookalikes } from '../src/recognition/lookalikes.ts'
 import { sizeLines } from './commands/size-call.ts'
 import { codes, table } from './markdown.ts'
 import { sampleReports } from './samples.ts'
+import { editionOf } from '../src/document/edition.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -146,7 +147,7 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
 
   it('shows what the sample really answers', async () => {
     const lines: string[] = []
-    printAnswer(await sampleReports.sample(), createLanguage(locale), (line) =>
+    printAnswer(editionOf(await sampleReports.sample(), createLanguage(locale)), (line) =>
       lines.push(plain(line).replaceAll('\u00a0', ' ')),
     )
     expect(lines).toEqual(expect.arrayContaining(fenced(text, 'text').trimEnd().split('\n')))

@@ -12,6 +12,7 @@ import { askedAgain, nextFaults } from './claims/next.ts'
 import { unless, type Faults } from './claims/reasons.ts'
 import { tableFaults, tableOf, type Table } from './claims/table.ts'
 import { anySweep, reportOfSweep } from './random-sweep.ts'
+import { editionOf } from '../src/document/edition.ts'
 
 /** Texts of a card or a row, and what they say. */
 const saidIn = (texts: unknown, { heard }: Listening): readonly Said[] => heard(JSON.stringify(texts))
@@ -20,7 +21,7 @@ const isTable = (block: Block) => block.kind === 'table'
 
 const ofSeries = (report: Report, blocks: readonly Block[], told: Listening, table: Table, i: number): Faults => {
   const rows = blocks.findLast(isTable)?.rows ?? []
-  const texts = [answerCard(report, table.series, told.language), rows[i]]
+  const texts = [answerCard(editionOf(report, told.language), table.series), rows[i]]
   return answerFaults(
     texts.flatMap((text) => saidIn(text, told)),
     table,
@@ -35,9 +36,9 @@ const limitFaults = ({ series, limit }: Table): Faults =>
 export const contradictions = (report: Report): Faults => {
   const told = listening()
   const tables = report.series.map((series) => tableOf(report, series))
-  const blocks = options(report, told.language).flatMap((section) => section.blocks)
+  const blocks = options(editionOf(report, told.language)).flatMap((section) => section.blocks)
   const plan = nextOf(report, null)
-  const lines = nextLines(plan, report, told.language).join(' ')
+  const lines = nextLines(plan, editionOf(report, told.language)).join(' ')
   return [
     ...tables.flatMap(tableFaults),
     ...tables.flatMap(limitFaults),

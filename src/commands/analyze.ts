@@ -1,3 +1,4 @@
+import { editionOf } from '../document/edition.ts'
 import { jsonLines } from '../model/report-json.ts'
 import type { Flags } from '../options.ts'
 import type { World } from './index.ts'
@@ -14,8 +15,9 @@ export const analyze = async (flags: Flags, world: World): Promise<number> => {
   const failed = reached(report, flags.failOn)
   if (flags.json) for (const lines of jsonLines(report)) world.out(lines)
   else {
-    if (!flags.quiet) printReading(report, language, world.err)
-    printAnswer(report, language, world.out, flags.detail)
+    const edition = editionOf(report, language)
+    if (!flags.quiet) printReading(edition, world.err)
+    printAnswer(edition, world.out, flags.detail)
   }
   return failed ? 1 : 0
 }

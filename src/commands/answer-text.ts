@@ -10,11 +10,11 @@ import { isAside, problemText } from '../document/evidence/sources.ts'
 import { singleStream } from '../document/single-stream.ts'
 import { slaText, whereText } from '../document/speech.ts'
 import { unplacedText } from '../document/unplaced-text.ts'
-import type { Language } from '../i18n/language.ts'
-import type { Report, Series } from '../model/report.ts'
+import type { Series } from '../model/report.ts'
 import { columnLines } from './terminal.ts'
 import { syntheticLines } from './synthetic-text.ts'
 import { oneLine, styled, type Line, type Styled } from './styled.ts'
+import type { Edition } from '../document/edition.ts'
 
 type Print = (line: Line) => void
 
@@ -24,17 +24,17 @@ const byLine =
   (line) =>
     print(oneLine(line))
 
-const seriesLines = (report: Report, series: Series, language: Language): readonly string[] => {
-  const interval = report.plan.intervals[0] ?? null
-  const given = report.plan.chosenBy.intervals !== 'default'
-  const users = interval !== null && given ? usersSentence(series, interval, language) : null
+const seriesLines = (edition: Edition, series: Series): readonly string[] => {
+  const interval = edition.report.plan.intervals[0] ?? null
+  const given = edition.report.plan.chosenBy.intervals !== 'default'
+  const users = interval !== null && given ? usersSentence(series, interval, edition) : null
   return [
-    `[${statusText(series, language)}] ${whereText(series, language)}`,
+    `[${statusText(series, edition)}] ${whereText(series, edition)}`,
     ...[
-      answerSentence(report, series, language),
-      ...answerNotes(report, series, language),
-      headroomSentence(report, series, language),
-      expectationSentence(series, language),
+      answerSentence(edition, series),
+      ...answerNotes(edition, series),
+      headroomSentence(edition, series),
+      expectationSentence(series, edition),
       users,
     ]
       .filter((line) => line !== null)
@@ -43,9 +43,9 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
 }
 
 /** One line a decision, below its columns. */
-const decisionLines = (report: Report, language: Language): readonly Line[] => {
-  const { shown, more } = shownDecisions(report)
-  const columns = decisionColumns(report, language)
+const decisionLines = (edition: Edition): readonly Line[] => {
+  const { shown, more } = shownDecisions(edition.report)
+  const columns = decisionColumns(edition)
   const rows = shown.map((decision) =>
     columns.map(({ name, text }): string | Styled =>
       name === 'rate' && decision.status === 'decided' ? { style: 'decided', text: text(decision) } : text(decision),
@@ -56,83 +56,76 @@ const decisionLines = (report: Report, language: Language): readonly Line[] => {
       columns.map(({ head, align }) => ({ head, right: align === 'right' })),
       rows,
     ),
-    ...(more > 0 ? [language.say('decision.more', { count: more })] : []),
+    ...(more > 0 ? [edition.say('decision.more', { count: more })] : []),
   ]
 }
 
 /** Why what is open is open, and what would settle it. */
-const openLines = (report: Report, language: Language): readonly string[] =>
-  shownDecisions(report)
+const openLines = (edition: Edition): readonly string[] =>
+  shownDecisions(edition.report)
     .shown.filter(({ status }) => status !== 'decided')
     .flatMap((decision) => [
-      decisionSentence(report, decision, language),
-      ...[nextText(report, decision, language)].filter((text) => text !== null).map((text) => `  ${text}`),
+      decisionSentence(edition, decision),
+      ...[nextText(edition, decision)].filter((text) => text !== null).map((text) => `  ${text}`),
     ])
 
 /** Everything that the document's conclusion says, in plain lines. */
-const detailLines = (report: Report, language: Language): readonly string[] => [
-  ...report.decisions.flatMap((decision) => [
-    decisionSentence(report, decision, language),
-    ...conditionTexts(decision, language).map((text) => `  ${text}`),
-    ...[weakestText(report, decision, language), nextText(report, decision, language)]
+const detailLines = (edition: Edition): readonly string[] => [
+  ...edition.report.decisions.flatMap((decision) => [
+    decisionSentence(edition, decision),
+    ...conditionTexts(decision, edition).map((text) => `  ${text}`),
+    ...[weakestText(edition, decision), nextText(edition, decision)]
       .filter((text) => text !== null)
       .map((text) => `  ${text}`),
   ]),
-  ...report.series.flatMap((series) => seriesLines(report, series, language)),
-  ...report.scaling.flatMap((scaling) => scalingSentence(report, scaling, language) ?? []),
-  ...refusalLines(report, report.refusals, language),
-  ...recommendationLines(report, language),
-  ...sizingSentences(report, language),
-  ...balancerSentences(report, language),
+  ...edition.report.series.flatMap((series) => seriesLines(edition, series)),
+  ...edition.report.scaling.flatMap((scaling) => scalingSentence(edition, scaling) ?? []),
+  ...refusalLines(edition, edition.report.refusals),
+  ...recommendationLines(edition),
+  ...sizingSentences(edition),
+  ...balancerSentences(edition),
 ]
 
 /** Tests of one stream decide nothing: what they say, and what is to be measured. */
-const singleStreamLines = (report: Report, language: Language): readonly Line[] => {
-  const tables = singleStream(report, language).flatMap(({ blocks }) =>
-    blocks.filter((block) => block.kind === 'table'),
-  )
+const singleStreamLines = (edition: Edition): readonly Line[] => {
+  const tables = singleStream(edition).flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'))
   return [
-    language.say('single.headline'),
+    edition.say('single.headline'),
     ...tables.slice(0, 1).flatMap(({ columns, rows }) =>
       columnLines(
         columns.map(({ label, align }) => ({ head: label, right: align === 'right' })),
         rows.map((row) => row.map(({ text }) => text)),
       ),
     ),
-    language.say('single.next'),
+    edition.say('single.next'),
   ]
 }
 
 /** The answer: a table of decisions, and what keeps one open; in detail, everything that it rests on. */
-export const printAnswer = (report: Report, language: Language, out: Print, detail = false): void => {
+export const printAnswer = (edition: Edition, out: Print, detail = false): void => {
+  const { report } = edition
   const print = byLine(out)
   if (report.decisions.length === 0 && report.singleStream.length > 0) {
-    for (const line of singleStreamLines(report, language)) print(line)
+    for (const line of singleStreamLines(edition)) print(line)
     return
   }
-  print(`SLA: ${slaText(report.plan.sla, language)}`)
-  const unplaced = unplacedText(report, language)
+  print(`SLA: ${slaText(report.plan.sla, edition)}`)
+  const unplaced = unplacedText(edition)
   if (unplaced !== null) return print(unplaced)
-  for (const line of [
-    ...decisionLines(report, language),
-    ...purchaseTexts(report, language),
-    ...apiTexts(report, language),
-  ])
-    print(line)
-  const rest = detail
-    ? detailLines(report, language)
-    : [...openLines(report, language), ...syntheticLines([report], language)]
+  for (const line of [...decisionLines(edition), ...purchaseTexts(edition), ...apiTexts(edition)]) print(line)
+  const rest = detail ? detailLines(edition) : [...openLines(edition), ...syntheticLines([report], edition)]
   for (const line of rest) print(line)
-  if (!detail) print(language.say('decision.detail'))
+  if (!detail) print(edition.say('decision.detail'))
 }
 
 /** What was read, and each problem in one line. */
-export const printReading = (report: Report, language: Language, out: Print): void => {
+export const printReading = (edition: Edition, out: Print): void => {
+  const { report } = edition
   const print = byLine(out)
   const told = report.sources.filter((source) => !isAside(source))
   const problems = told.flatMap((source) => source.problems.map((problem) => ({ source, problem })))
   print(
-    language.say('terminal.read', {
+    edition.say('terminal.read', {
       files: report.sources.length,
       runs: report.runs.length,
       series: report.series.length,
@@ -140,6 +133,6 @@ export const printReading = (report: Report, language: Language, out: Print): vo
     }),
   )
   for (const { source, problem } of problems.slice(0, 20))
-    print(styled('warning', `  ${source.path}: ${problemText(problem, language)}`))
-  if (problems.length > 20) print(`  ${language.say('problems.more', { count: problems.length - 20 })}`)
+    print(styled('warning', `  ${source.path}: ${problemText(problem, edition)}`))
+  if (problems.length > 20) print(`  ${edition.say('problems.more', { count: problems.length - 20 })}`)
 }

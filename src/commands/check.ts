@@ -13,6 +13,7 @@ import { unmetLines } from './subject.ts'
 import { styled, type Line } from './styled.ts'
 import { printResult } from './terminal.ts'
 import { listed } from '../document/shown.ts'
+import { editionOf, type Edition } from '../document/edition.ts'
 
 /** What else a file holds than runs. */
 interface Counted {
@@ -58,41 +59,42 @@ const asideLines = (sources: readonly ReportSource[], language: Language): reado
 }
 
 /** The file of the run that a finding is about, or else the series. */
-const placeOf = (report: Report, finding: Finding, language: Language): string => {
+const placeOf = (edition: Edition, finding: Finding): string => {
+  const { report } = edition
   const run = report.runs.find(({ id }) => id === finding.run)
   const source = report.sources.find(({ id }) => id === run?.source)
-  if (run && source) return placeIn(source.path, run.at, language)
+  if (run && source) return placeIn(source.path, run.at, edition)
   if (finding.series === null) return ''
   const series = seriesOf(report, finding.series)
-  const name = whereText(series, language)
+  const name = whereText(series, edition)
   if (finding.level === null) return name
-  const levels = levelText(series.capacity.axis, finding.level, language)
-  return language.say('finding.place', { series: name, levels })
+  const levels = levelText(series.capacity.axis, finding.level, edition)
+  return edition.say('finding.place', { series: name, levels })
 }
 
 /** Places that share a sentence are named up to here, the rest counted. */
 const placesNamed = 3
 
-const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
-  const places = [...new Set(findings.map((finding) => placeOf(report, finding, language)))]
+const placesOf = (edition: Edition, findings: readonly Finding[]): string => {
+  const places = [...new Set(findings.map((finding) => placeOf(edition, finding)))]
   const more = findings[0]?.run === null ? 'finding.more' : 'problems.moreFiles'
-  return listed(places, placesNamed, more, language).join(language.say('finding.separator'))
+  return listed(places, placesNamed, more, edition).join(edition.say('finding.separator'))
 }
 
 const styles = { error: 'error', warning: 'warning', info: 'heading' } as const
 
 /** One line a sentence: findings that say the same share it. */
-const findingLines = (report: Report, language: Language): readonly Line[] => {
-  const headed = report.findings.map((finding) => ({
+const findingLines = (edition: Edition): readonly Line[] => {
+  const headed = edition.report.findings.map((finding) => ({
     finding,
-    head: `[${language.say(`severity.${finding.severity}`)}] ${finding.id}`,
-    text: findingText(finding, language),
+    head: `[${edition.say(`severity.${finding.severity}`)}] ${finding.id}`,
+    text: findingText(finding, edition),
   }))
   const groups = groupBy(headed, ({ head, text }) => `${head} ${text}`)
   return [...groups.values()].map((group) => {
     const findings = group.map(({ finding }) => finding)
     const { head, text, finding } = group[0]!
-    return [{ style: styles[finding.severity], text: head }, ` ${placesOf(report, findings, language)}: ${text}`]
+    return [{ style: styles[finding.severity], text: head }, ` ${placesOf(edition, findings)}: ${text}`]
   })
 }
 
@@ -107,8 +109,8 @@ export const check = async (flags: Flags, world: World): Promise<number> => {
       .filter((source) => !isAside(source))
       .map((source) => fileLine(source, countedIn(report, source), language)),
     ...asideLines(sources.filter(isAside), language),
-    ...findingLines(report, language),
-    ...unmetLines(report, language).map((line) => styled('warning', line)),
+    ...findingLines(editionOf(report, language)),
+    ...unmetLines(editionOf(report, language)).map((line) => styled('warning', line)),
   ])
   return failed ? 1 : 0
 }

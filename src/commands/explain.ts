@@ -15,6 +15,7 @@ import { syntheticLines } from './synthetic-text.ts'
 import { subjectOf } from './subject.ts'
 import { printResult } from './terminal.ts'
 import { hasUnit, type Written, writtenIn } from './written-value.ts'
+import { editionOf } from '../document/edition.ts'
 
 /** Numbers of the report that anything rests on, besides those with a trail. */
 const leafPlaces = (report: Report): readonly string[] => [
@@ -164,7 +165,7 @@ const list = async (flags: Flags, world: World): Promise<number> => {
   const report = await subjectOf(flags, world)
   const numbers = keyNumbers(report)
   const language = languageOf(flags, world)
-  const lines = () => [...numberLines(report, numbers, language), ...syntheticLines([report], language)]
+  const lines = () => [...numberLines(editionOf(report, language), numbers), ...syntheticLines([report], language)]
   printResult(flags, world, numbers, lines)
   return 0
 }
@@ -185,12 +186,12 @@ export const explain = async (flags: Flags, world: World): Promise<number> => {
   const [only, ...others] = written ? placesOfValue(report, written) : []
   if (others.length > 0) {
     const numbers = [only!, ...others].slice(0, listedAtMost).map((ref) => ({ name: ref, ref }))
-    const lines = [...numberLines(report, numbers, language), ...syntheticLines([report], language)]
+    const lines = [...numberLines(editionOf(report, language), numbers), ...syntheticLines([report], language)]
     for (const line of lines) world.out(line)
     return 0
   }
   const ref = only ?? placeOfNumber(report, id)
-  const lines = () => [...explainLines(report, ref, language, depth), ...syntheticLines([report], language)]
+  const lines = () => [...explainLines(editionOf(report, language), ref, depth), ...syntheticLines([report], language)]
   printResult(flags, world, subgraph(report, ref), lines)
   return 0
 }

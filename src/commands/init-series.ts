@@ -5,6 +5,7 @@ import type { Language } from '../i18n/language.ts'
 import { groupBy } from '../model/group-by.ts'
 import type { Report, ReportRun, Series } from '../model/report.ts'
 import { matcher } from '../series/facts.ts'
+import type { Edition } from '../document/edition.ts'
 
 /** What the plan may state of a series: as it was found, or as a blank. */
 const stated = ['model', 'engine', 'gpu', 'gpus', 'tensorParallel', 'inputTokens', 'outputTokens'] as const
@@ -81,7 +82,8 @@ const headLine = (series: Series, language: Language): string => {
  * An entry for the files of each series, and one for the series that lie in the same files: no entry says of a run what the
  * run does not say itself.
  */
-export const seriesLines = (report: Report, language: Language): readonly string[] => {
+export const seriesLines = (edition: Edition): readonly string[] => {
+  const { report } = edition
   const placed = placedRuns(report)
   const sets = groupBy(
     report.series.flatMap(({ id }) => placed.filter(({ run }) => run.series === id)),
@@ -95,14 +97,14 @@ export const seriesLines = (report: Report, language: Language): readonly string
       globsOf(folder, inside, others),
     )
     return [
-      ...all.map((series) => headLine(series, language)),
-      ...(all.length > 1 ? [`#   # ${language.say('init.shared')}`] : []),
+      ...all.map((series) => headLine(series, edition)),
+      ...(all.length > 1 ? [`#   # ${edition.say('init.shared')}`] : []),
       ...globs.flatMap((glob) => {
         const isMet = matcher(glob)
         const met = placed.filter(({ path }) => isMet(path)).map(({ run }) => run)
-        return [`#   - match: ${quoted(glob)}`, ...factLines(met, all, language)]
+        return [`#   - match: ${quoted(glob)}`, ...factLines(met, all, edition)]
       }),
     ]
   })
-  return entries.length > 0 ? [`# ${language.say('init.series')}`, '# series:', ...entries] : []
+  return entries.length > 0 ? [`# ${edition.say('init.series')}`, '# series:', ...entries] : []
 }

@@ -3,7 +3,6 @@ import { posix, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import type { MessageId } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { writeWhole } from '../writing/aside.ts'
 import { printReading } from './answer-text.ts'
@@ -11,6 +10,7 @@ import type { World } from './index.ts'
 import { quoted, seriesLines } from './init-series.ts'
 import { languageOf } from './inquiry.ts'
 import { answered } from './subject.ts'
+import { editionOf, type Edition } from '../document/edition.ts'
 
 /** What is read, as it was asked for, and where the documents go: all that `konkyo batch` needs. */
 const filesLines = (paths: readonly string[], named: string, language: Language): readonly string[] => {
@@ -48,27 +48,26 @@ const lookLines = (comment: Comment): readonly string[] => [
 ]
 
 /** Limits that nobody chose are a blank: a plan that states them says that somebody did. */
-const slaLine = ({ plan: { sla, chosenBy } }: Report, language: Language): string =>
-  chosenBy.sla === 'default'
-    ? `# sla: ${sla.expression}    # ${language.say('init.sla.default')}`
-    : `sla: ${sla.expression}`
+const slaLine = (edition: Edition): string =>
+  edition.report.plan.chosenBy.sla === 'default'
+    ? `# sla: ${edition.report.plan.sla.expression}    # ${edition.say('init.sla.default')}`
+    : `sla: ${edition.report.plan.sla.expression}`
 
 /** A plan that asks what is asked without one, with a blank for everything that it could say. */
 export const planText = (
-  report: Report,
-  language: Language,
+  edition: Edition,
   { paths, named }: { readonly paths: readonly string[]; readonly named: string },
 ): string => {
-  const comment: Comment = (id) => `# ${language.say(id)}`
+  const comment: Comment = (id) => `# ${edition.say(id)}`
   return [
     comment('init.head'),
     '# title: { ja: "", en: "" }',
     '# customer: ""',
     '# author: ""',
     '',
-    ...filesLines(paths, named, language),
+    ...filesLines(paths, named, edition),
     comment('init.sla'),
-    slaLine(report, language),
+    slaLine(edition),
     '',
     comment('init.headroom'),
     '# headroom: 70-80%',
@@ -79,7 +78,7 @@ export const planText = (
     '#   thinkTime: 30s',
     '#   users: 300',
     '#   employees: { registered: 500, active: 30%, perDay: 10 }',
-    `#   peakDay: { name: ${quoted(language.say('init.peakDay.name'))}, factor: 1.8 }    # ${language.say('init.peakDay')}`,
+    `#   peakDay: { name: ${quoted(edition.say('init.peakDay.name'))}, factor: 1.8 }    # ${edition.say('init.peakDay')}`,
     `#   balancer: random    ${comment('init.balancer')}`,
     '# availability: n+1',
     '',
@@ -90,12 +89,12 @@ export const planText = (
     '#   source: ""',
     '#   electricity: 0',
     '#   layouts:',
-    ...[...new Set(report.series.map((series) => series.layout.name))].flatMap((name) =>
+    ...[...new Set(edition.report.series.map((series) => series.layout.name))].flatMap((name) =>
       name === null ? [] : [`#     - { name: ${quoted(name)}, purchase: 0 }`],
     ),
     '',
     ...lookLines(comment),
-    ...seriesLines(report, language),
+    ...seriesLines(edition),
     '',
   ].join('\n')
 }
@@ -111,8 +110,8 @@ export const init = async (flags: Flags, world: World): Promise<number> => {
   const path = resolve(world.cwd, named)
   if (await stat(path).catch(() => null)) throw new UserError('planExists', { path: named })
   const report = await answered(flags, world)
-  if (!flags.quiet) printReading(report, language, world.err)
-  await writeWhole({ path, content: planText(report, language, { paths: flags.paths, named }) })
+  if (!flags.quiet) printReading(editionOf(report, language), world.err)
+  await writeWhole({ path, content: planText(editionOf(report, language), { paths: flags.paths, named }) })
   world.out(named)
   return 0
 }

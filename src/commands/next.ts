@@ -12,6 +12,7 @@ import { languageOf } from './inquiry.ts'
 import { syntheticLines } from './synthetic-text.ts'
 import { subjectOf } from './subject.ts'
 import { printResult } from './terminal.ts'
+import { editionOf, type Edition } from '../document/edition.ts'
 
 const loadText = ({ load }: Proposal, language: Language): string => {
   const { concurrency, requestRate } = load
@@ -22,8 +23,8 @@ const loadText = ({ load }: Proposal, language: Language): string => {
     : language.say('next.load.capped', { level, rate: requestRate })
 }
 
-const titleOf = (proposal: Proposal, report: Report, language: Language): string =>
-  whereText(seriesOf(report, proposal.series), language)
+const titleOf = (proposal: Proposal, edition: Edition): string =>
+  whereText(seriesOf(edition.report, proposal.series), edition)
 
 /** Its numbers, and its lists in words. */
 const gainValues = (gain: Gain, language: Language): Values => {
@@ -58,48 +59,46 @@ const sizeText = (run: Proposal, language: Language): string => {
   return requests < wanted ? language.list([size, language.say('next.short', { wanted })]) : size
 }
 
-const durationText = (run: Proposal, report: Report, language: Language): string => {
-  if (run.seconds === null || run.rateFrom === null) return language.say('next.time.unknown')
-  const { axis } = seriesOf(report, run.series).capacity
-  const source = language.say(`next.rate.${run.rateFrom.kind}`, {
-    level: levelText(axis, run.rateFrom.level, language),
-  })
-  return language.say('next.time', { time: timeText(run.seconds, language), rate: run.rate, source })
+const durationText = (run: Proposal, edition: Edition): string => {
+  if (run.seconds === null || run.rateFrom === null) return edition.say('next.time.unknown')
+  const { axis } = seriesOf(edition.report, run.series).capacity
+  const source = edition.say(`next.rate.${run.rateFrom.kind}`, { level: levelText(axis, run.rateFrom.level, edition) })
+  return edition.say('next.time', { time: timeText(run.seconds, edition), rate: run.rate, source })
 }
 
-const runLines = (run: PlannedRun, number: number, report: Report, language: Language): readonly string[] => {
+const runLines = (run: PlannedRun, number: number, edition: Edition): readonly string[] => {
   const blanks = [...new Set(run.commands.flatMap(({ placeholders }) => placeholders))]
-  const facts = [sizeText(run, language), durationText(run, report, language)]
+  const facts = [sizeText(run, edition), durationText(run, edition)]
   const told = [
-    language.list(facts),
-    ...run.gains.map((gain) => gainText(gain, run, language)),
-    ...(blanks.length > 0 ? [language.say('next.blanks', { names: language.list(blanks) })] : []),
+    edition.list(facts),
+    ...run.gains.map((gain) => gainText(gain, run, edition)),
+    ...(blanks.length > 0 ? [edition.say('next.blanks', { names: edition.list(blanks) })] : []),
   ]
   const commands = run.commands.flatMap(({ argv }) =>
     shellLines(argv, 100).map((line, i) => (i === 0 ? `   ${line}` : `     ${line}`)),
   )
-  const load = loadText(run, language)
-  const title = language.say('next.run', { number, series: titleOf(run, report, language), load })
+  const load = loadText(run, edition)
+  const title = edition.say('next.run', { number, series: titleOf(run, edition), load })
   return [title, ...told.map((line) => `   ${line}`), ...commands]
 }
 
-const closing = (plan: NextPlan, report: Report, language: Language): readonly string[] => {
+const closing = (plan: NextPlan, edition: Edition): readonly string[] => {
   const { runs, leftOut, budget, seconds } = plan
   const unknown = runs.filter((run) => run.seconds === null).length
-  const left = leftOut.map((one) => `${titleOf(one, report, language)} ${loadText(one, language)}`)
-  const time = timeText(seconds, language)
+  const left = leftOut.map((one) => `${titleOf(one, edition)} ${loadText(one, edition)}`)
+  const time = timeText(seconds, edition)
   return [
     budget === null
-      ? language.say('next.total', { time })
-      : language.say('next.budget', {
-          budget: timeText(budget, language),
+      ? edition.say('next.total', { time })
+      : edition.say('next.budget', {
+          budget: timeText(budget, edition),
           taken: runs.length,
           all: runs.length + leftOut.length,
           time,
         }),
-    ...(unknown > 0 ? [language.say('next.unknownTime', { count: unknown })] : []),
-    ...(left.length > 0 ? [language.say('next.leftOut', { runs: language.items(left) })] : []),
-    language.say('next.hint'),
+    ...(unknown > 0 ? [edition.say('next.unknownTime', { count: unknown })] : []),
+    ...(left.length > 0 ? [edition.say('next.leftOut', { runs: edition.items(left) })] : []),
+    edition.say('next.hint'),
   ]
 }
 
@@ -111,10 +110,10 @@ const noneLeft = ({ series }: Report): 'single.next' | 'next.none' | 'next.none.
 }
 
 /** The runs in their order, each with what it gives, its time and its command; then what they take together. */
-export const nextLines = (plan: NextPlan, report: Report, language: Language): readonly string[] =>
+export const nextLines = (plan: NextPlan, edition: Edition): readonly string[] =>
   plan.runs.length + plan.leftOut.length === 0
-    ? [language.say(noneLeft(report))]
-    : [...plan.runs.flatMap((run, i) => runLines(run, i + 1, report, language)), ...closing(plan, report, language)]
+    ? [edition.say(noneLeft(edition.report))]
+    : [...plan.runs.flatMap((run, i) => runLines(run, i + 1, edition)), ...closing(plan, edition)]
 
 /** `konkyo next`: the runs that would sharpen the answer, as command lines. */
 export const next = async (flags: Flags, world: World): Promise<number> => {
@@ -122,6 +121,9 @@ export const next = async (flags: Flags, world: World): Promise<number> => {
   const budget = flags.budget === undefined ? null : parseDuration(flags.budget, '--budget')
   const report = await subjectOf(flags, world)
   const plan = nextOf(report, budget)
-  printResult(flags, world, plan, () => [...syntheticLines([report], language), ...nextLines(plan, report, language)])
+  printResult(flags, world, plan, () => [
+    ...syntheticLines([report], language),
+    ...nextLines(plan, editionOf(report, language)),
+  ])
   return 0
 }

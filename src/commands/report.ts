@@ -26,6 +26,7 @@ import { inquiryOf, localesOf, reached } from './inquiry.ts'
 import { styled } from './styled.ts'
 import { answeredWhole, isAsked, subjectOf } from './subject.ts'
 import { sentencesOf, terminalLanguage } from './terminal.ts'
+import { editionOf } from '../document/edition.ts'
 
 const found = async (path: string) => stat(path).catch(() => null)
 
@@ -166,8 +167,8 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     partly: true,
     onReport: (known) => {
       if (flags.quiet) return
-      printReading(known, language, world.err)
-      printAnswer(known, language, world.err, flags.detail)
+      printReading(editionOf(known, language), world.err)
+      printAnswer(editionOf(known, language), world.err, flags.detail)
     },
     onFile: progressOf(countOf(destination), language, world),
   })

@@ -22,6 +22,7 @@ import { poolText, sizeLines, titleOf, whyUnsized } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { syntheticLines } from './synthetic-text.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
+import { editionOf } from '../document/edition.ts'
 
 /** Rows of one table; with the heads and the hints no more than fifteen lines in all. */
 const rowsAtMost = 5
@@ -240,7 +241,7 @@ const made = async (flags: Flags, world: World, language: Language): Promise<Rep
   const { answered } = await import('./subject.ts')
   const report = await answered(flags, world)
   const { printReading } = await import('./answer-text.ts')
-  if (!flags.quiet && !flags.json) printReading(report, language, world.err)
+  if (!flags.quiet && !flags.json) printReading(editionOf(report, language), world.err)
   return report
 }
 
@@ -289,7 +290,7 @@ export const size = async (flags: Flags, world: World): Promise<number> => {
   const result = sizeOf(question, seriesOf(reports), version)
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)
     throw new UserError('nothingToSize')
-  const unplaced = reports.flatMap((report) => unplacedText(report, language) ?? [])
+  const unplaced = reports.flatMap((report) => unplacedText(editionOf(report, language)) ?? [])
   const lines = flags.detail ? sizeLines : shortLines
   printResult(flags, world, result, () => [
     ...unplaced,

@@ -1,5 +1,4 @@
 import { UserError } from '../errors.ts'
-import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
 import { type Flags, options } from '../options.ts'
@@ -9,12 +8,13 @@ import type { World } from './index.ts'
 import { inquiryOf, languageOf } from './inquiry.ts'
 import { styled } from './styled.ts'
 import type { Reports } from '../comparing/levels.ts'
+import { editionOf, type Edition } from '../document/edition.ts'
 
 /** Parts of the plan that met nothing, with what there is to meet: a line each. */
-export const unmetLines = ({ unmet }: Report, language: Language): readonly string[] =>
+export const unmetLines = ({ report: { unmet }, say, list }: Edition): readonly string[] =>
   unmet.map(({ part, at, text, choices, more }) => {
     const there = more > 0 ? [...choices, '…'] : choices
-    return language.say(`terminal.unmet.${part}`, { at, text, choices: language.list(there) || '—' })
+    return say(`terminal.unmet.${part}`, { at, text, choices: list(there) || '—' })
   })
 
 /** The flags of the question that were given, as they are typed. */
@@ -41,7 +41,7 @@ const planOf = (report: Report): Plan => ({ ...report.plan, series: [], columns:
 export const answeredWhole = async (flags: Flags, world: World): Promise<Answered> => {
   const whole = await answeredBy(inquiryOf(flags, world))
   const language = languageOf(flags, world)
-  if (!flags.quiet) for (const line of unmetLines(whole.report, language)) world.err(styled('warning', line))
+  if (!flags.quiet) for (const line of unmetLines(editionOf(whole.report, language))) world.err(styled('warning', line))
   return whole
 }
 

@@ -13,6 +13,7 @@ import {
 import { type Block, cell, type KeyFigure } from './block.ts'
 import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
+import type { Edition } from './edition.ts'
 
 /** The largest load within the SLA, and how it is known; none where there is none. */
 export const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
@@ -52,56 +53,43 @@ const intervalOf = (report: Report, { workloadId }: Series): number | undefined 
   return shown?.interval ?? report.plan.intervals[0]
 }
 
-const usersFigure = (
-  report: Report,
-  series: Series,
-  interval: number | undefined,
-  language: Language,
-): readonly KeyFigure[] => {
+const usersFigure = ({ report, say }: Edition, series: Series, interval: number | undefined): readonly KeyFigure[] => {
   const asked = series.users.filter(({ basis, model }) => basis === 'open' && model === 'poisson')
   const shown = asked.find((one) => isServed(one) && one.interval === interval)
   const row = shown ?? asked.find(isServed) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
   if (!row || !series.basis?.judged) return []
   const value = row.reachable
-    ? cell(language.say('unit.users', { users: row.users }), {
+    ? cell(say('unit.users', { users: row.users }), {
         ref: `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`,
       })
-    : cell(language.say('body.users.unreachable'))
+    : cell(say('body.users.unreachable'))
   const reading = report.plan.chosenBy.intervals === 'default' ? 'assumed' : 'note'
-  return [
-    {
-      label: language.say('term.users.name'),
-      value,
-      note: language.say(`figure.users.${reading}`, { interval: row.interval }),
-    },
-  ]
+  return [{ label: say('term.users.name'), value, note: say(`figure.users.${reading}`, { interval: row.interval }) }]
 }
 
 /** What is to be known about arrivals with headroom beyond the figure: that nothing was judged, or why nothing was replayed. */
-const cautionOf = (report: Report, series: Series, language: Language): string | null =>
-  series.headroom && series.basis?.judged
-    ? refusalSentence(series, language)
-    : headroomSentence(report, series, language)
+const cautionOf = (edition: Edition, series: Series): string | null =>
+  series.headroom && series.basis?.judged ? refusalSentence(series, edition) : headroomSentence(edition, series)
 
 /** The whole answer for one layout: verdict, key figures, and the sentences that carry their conditions. */
-export const answerCard = (report: Report, series: Series, language: Language): Block => {
-  const ref = seriesRef(report, series)
-  const interval = intervalOf(report, series)
-  const users = interval === undefined ? null : usersSentence(series, interval, language)
+export const answerCard = (edition: Edition, series: Series): Block => {
+  const ref = seriesRef(edition.report, series)
+  const interval = intervalOf(edition.report, series)
+  const users = interval === undefined ? null : usersSentence(series, interval, edition)
   return {
     kind: 'answer',
     tone: answerTone(series),
-    mark: statusText(series, language),
-    title: layoutText(series, language),
+    mark: statusText(series, edition),
+    title: layoutText(series, edition),
     figures: [
-      ...limitFigure(series, ref, language),
-      ...safeFigure(series, ref, (headroom) => promiseNote(headroom, language), language),
-      ...usersFigure(report, series, interval, language),
+      ...limitFigure(series, ref, edition),
+      ...safeFigure(series, ref, (headroom) => promiseNote(headroom, edition), edition),
+      ...usersFigure(edition, series, interval),
     ],
     lines: [
-      answerSentence(report, series, language),
-      ...answerNotes(report, series, language),
-      ...[cautionOf(report, series, language), users].filter((line) => line !== null),
+      answerSentence(edition, series),
+      ...answerNotes(edition, series),
+      ...[cautionOf(edition, series), users].filter((line) => line !== null),
     ],
   }
 }

@@ -8,6 +8,7 @@ import { decidedSentence, isSwept, replaySentence, type Swept, withRefusal } fro
 import { decidedBy, lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
 import { levelNumber, levelText, limitName } from './speech.ts'
+import type { Edition } from './edition.ts'
 
 /** The levels at which an answer turns, as far as audits leave them. */
 const turnsOf = (points: readonly Point[]) => {
@@ -73,35 +74,35 @@ const openBelow = ({ points }: Series): readonly Point[] => {
   return points.slice(0, judged < 0 ? points.length : judged).filter(({ verdict }) => verdict === 'unknown')
 }
 
-const noDataSentence = (report: Report, series: Series, language: Language): string => {
+const noDataSentence = (edition: Edition, series: Series): string => {
   const { failing, passing } = turnsOf(series.points)
   const values = {
-    reasons: unjudgedText(report, series, openBelow(series), language),
-    failing: levelAt(series, failing, language),
-    passing: levelAt(series, passing, language),
-    why: failing ? failureText(report, failing, language) : null,
+    reasons: unjudgedText(edition, series, openBelow(series)),
+    failing: levelAt(series, failing, edition),
+    passing: levelAt(series, passing, edition),
+    why: failing ? failureText(edition, failing) : null,
   }
-  if (passing) return language.say(failing ? 'answer.noData.both' : 'answer.noData.passing', values)
-  return language.say(failing ? 'answer.noData.failing' : 'answer.noData', values)
+  if (passing) return edition.say(failing ? 'answer.noData.both' : 'answer.noData.passing', values)
+  return edition.say(failing ? 'answer.noData.failing' : 'answer.noData', values)
 }
 
 /** One sentence that answers for one layout, with its condition. Every status has its own. */
-export const answerSentence = (report: Report, series: Series, language: Language): string => {
+export const answerSentence = (edition: Edition, series: Series): string => {
   const { status, maxConcurrency } = series.capacity
-  if (status === 'noData') return noDataSentence(report, series, language)
+  if (status === 'noData') return noDataSentence(edition, series)
   const { failing, passing } = turnsOf(series.points)
   const values = {
-    max: levelAt(series, limitOf(series), language),
-    failing: levelAt(series, failing, language),
-    passing: levelAt(series, passing, language),
-    lowest: levelAt(series, series.points[0], language),
-    why: failing ? failureText(report, failing, language) : null,
+    max: levelAt(series, limitOf(series), edition),
+    failing: levelAt(series, failing, edition),
+    passing: levelAt(series, passing, edition),
+    lowest: levelAt(series, series.points[0], edition),
+    why: failing ? failureText(edition, failing) : null,
   }
-  if (status === 'nonContiguous' && maxConcurrency === null) return language.say('answer.contradiction', values)
-  if (isTopUnused(series)) return language.say('answer.rightCensored.unused', values)
+  if (status === 'nonContiguous' && maxConcurrency === null) return edition.say('answer.contradiction', values)
+  if (isTopUnused(series)) return edition.say('answer.rightCensored.unused', values)
   if (status === 'rightCensored' && series.points.some(({ usable }) => !usable))
-    return language.say('answer.rightCensored.judged', values)
-  return language.say(`answer.${status}`, values)
+    return edition.say('answer.rightCensored.judged', values)
+  return edition.say(`answer.${status}`, values)
 }
 
 /** The verdict is about what was served: said where that is not what was asked for. */
@@ -136,17 +137,15 @@ const gapOf = ({ points, capacity }: Series): Point | undefined => {
 }
 
 /** Levels without a verdict, as far as the sentence has not named them. */
-const excludedNote = (report: Report, series: Series, language: Language): readonly string[] => {
+const excludedNote = (edition: Edition, series: Series): readonly string[] => {
   const told = series.capacity.status === 'noData' ? openBelow(series) : [gapOf(series)]
   const left = series.points.filter((point) => (!point.usable || point.verdict === 'unknown') && !told.includes(point))
-  return left.length > 0
-    ? [language.say('answer.excluded', { reasons: unjudgedText(report, series, left, language) })]
-    : []
+  return left.length > 0 ? [edition.say('answer.excluded', { reasons: unjudgedText(edition, series, left) })] : []
 }
 
-const gapNote = (report: Report, series: Series, language: Language): readonly string[] => {
+const gapNote = (edition: Edition, series: Series): readonly string[] => {
   const end = gapOf(series)
-  return end ? [language.say('answer.gap', { reasons: unjudgedText(report, series, [end], language) })] : []
+  return end ? [edition.say('answer.gap', { reasons: unjudgedText(edition, series, [end]) })] : []
 }
 
 /** How sure the verdicts are on both sides of the limit. */
@@ -165,15 +164,15 @@ const sureNotes = (series: Series, language: Language): readonly string[] => {
 }
 
 /** What else belongs to the sentence: levels left out, a level that ended the passes unjudged, how sure the verdicts are. */
-export const answerNotes = (report: Report, series: Series, language: Language): readonly string[] =>
+export const answerNotes = (edition: Edition, series: Series): readonly string[] =>
   present([
-    gapNote(report, series, language),
-    excludedNote(report, series, language),
-    sureNotes(series, language),
-    streamNotes(series, report.findings, language),
-    lengthsNote(series, language),
-    series.points.some(({ merged }) => merged === 'notPooled') && language.say('answer.notPooled'),
-    series.accepted.length > 0 && language.say('answer.accepted', { audits: language.list(series.accepted) }),
+    gapNote(edition, series),
+    excludedNote(edition, series),
+    sureNotes(series, edition),
+    streamNotes(series, edition.report.findings, edition),
+    lengthsNote(series, edition),
+    series.points.some(({ merged }) => merged === 'notPooled') && edition.say('answer.notPooled'),
+    series.accepted.length > 0 && edition.say('answer.accepted', { audits: edition.list(series.accepted) }),
   ])
 
 /** Whether somebody said how requests come. */
@@ -182,18 +181,17 @@ const isStated = ({ burstiness, dayToDay }: Report['plan']['arrivals']): boolean
 
 /** What the overflow rule gives, as the planning rate or beside what decides it. */
 const lawSentence = (
-  report: Report,
+  edition: Edition,
   series: Series,
   { judged, throughput }: NonNullable<Series['basis']>,
   headroom: Swept,
-  language: Language,
 ): string => {
   const isOwn = decidedBy(headroom) === 'law'
-  if (judged && !isOwn) return decidedSentence(headroom, language)
+  if (judged && !isOwn) return decidedSentence(headroom, edition)
   const { overflow, maxMeanConcurrency: mean, promise } = headroom
   const rate = promise.overflowRate
-  const law = lawOf(report, series)
-  const told = language.say(judged ? 'headroom.judged' : 'headroom.unjudged', {
+  const law = lawOf(edition.report, series)
+  const told = edition.say(judged ? 'headroom.judged' : 'headroom.unjudged', {
     limit: promise.planned,
     overflow,
     mean,
@@ -201,28 +199,25 @@ const lawSentence = (
     rate,
     kept: null,
     ...law,
-    arrivals: language.say(`headroom.arrivals.${isStated(report.plan.arrivals) ? 'stated' : 'poisson'}`),
+    arrivals: edition.say(`headroom.arrivals.${isStated(edition.report.plan.arrivals) ? 'stated' : 'poisson'}`),
   })
   if (judged) return told
-  return isOwn ? told : decidedSentence(headroom, language, told)
+  return isOwn ? told : decidedSentence(headroom, edition, told)
 }
 
 /** What loads at random are planned with, and on what day. */
-const offeredSentence = ({ plan }: Report, language: Language): string =>
-  language.line([
-    language.say('users.openLoop'),
-    ...(plan.arrivals.dayToDay ? [language.say('users.openLoop.days')] : []),
-  ])
+const offeredSentence = ({ report: { plan }, line, say }: Edition): string =>
+  line([say('users.openLoop'), ...(plan.arrivals.dayToDay ? [say('users.openLoop.days')] : [])])
 
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
-export const headroomSentence = (report: Report, series: Series, language: Language): string | null => {
+export const headroomSentence = (edition: Edition, series: Series): string | null => {
   const { basis, headroom, capacity } = series
   const isClosed = capacity.axis === 'concurrency'
-  if (basis?.judged && !headroom) return language.say(isClosed ? 'promise.nothing' : 'decision.why.smoother')
+  if (basis?.judged && !headroom) return edition.say(isClosed ? 'promise.nothing' : 'decision.why.smoother')
   if (!basis || !headroom) return null
-  if (!isSwept(headroom)) return offeredSentence(report, language)
-  const told = replaySentence(series, language) ?? lawSentence(report, series, basis, headroom, language)
-  return withRefusal(series, told, language)
+  if (!isSwept(headroom)) return offeredSentence(edition)
+  const told = replaySentence(series, edition) ?? lawSentence(edition, series, basis, headroom)
+  return withRefusal(series, told, edition)
 }
 
 /** That an answer takes longer than the interval of a row, and the first interval of the plan that it does not outlast. */

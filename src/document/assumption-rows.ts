@@ -4,6 +4,7 @@ import type { Report } from '../model/report.ts'
 import { type AskedEmployees, natureOf, type PeakDay } from '../model/plan.ts'
 import { cell, present, type Row } from './block.ts'
 import { classText, localText, mixName, slaText } from './speech.ts'
+import type { Edition } from './edition.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
 type Name = EndOf<'assumption'> | 'users'
@@ -32,76 +33,78 @@ const peakDayText = ({ name, factor }: PeakDay, language: Language): string => {
 }
 
 /** The demand that was asked about: each number with who chose it. */
-const demandRows = ({ plan }: Report, row: Tell, language: Language): readonly Row[] => {
+const demandRows = (edition: Edition, row: Tell): readonly Row[] => {
+  const { plan } = edition.report
   const { users, arrivalRates, tokenRates, employees, peakDay } = plan.demand
-  const counts = users.map((count) => language.value(count, 'users'))
-  const rates = arrivalRates.map((rate) => language.say('unit.rate.text', { rate: language.value(rate, 'given') }))
-  const tokens = tokenRates.map(({ of, perSecond }) => language.say(`demand.${of}`, { tokens: perSecond }))
+  const counts = users.map((count) => edition.value(count, 'users'))
+  const rates = arrivalRates.map((rate) => edition.say('unit.rate.text', { rate: edition.value(rate, 'given') }))
+  const tokens = tokenRates.map(({ of, perSecond }) => edition.say(`demand.${of}`, { tokens: perSecond }))
   const areSent = users.length + rates.length > 0 || employees !== null
   return present<Row>([
-    counts.length > 0 && [row('users', language.list(counts), 'plan', 'plan/demand/users')],
-    rates.length > 0 && [row('arrivalRate', language.list(rates), 'plan', 'plan/demand/arrivalRates')],
-    tokens.length > 0 && [row('arrivalRate', language.list(tokens), 'plan', 'plan/demand/tokenRates')],
-    employees && employeeRows(employees, row, language),
-    peakDay && [row('peakDay', peakDayText(peakDay, language), 'plan', 'plan/demand/peakDay/factor')],
+    counts.length > 0 && [row('users', edition.list(counts), 'plan', 'plan/demand/users')],
+    rates.length > 0 && [row('arrivalRate', edition.list(rates), 'plan', 'plan/demand/arrivalRates')],
+    tokens.length > 0 && [row('arrivalRate', edition.list(tokens), 'plan', 'plan/demand/tokenRates')],
+    employees && employeeRows(employees, row, edition),
+    peakDay && [row('peakDay', peakDayText(peakDay, edition), 'plan', 'plan/demand/peakDay/factor')],
     (areSent || tokens.length > 0) && [
-      row('spare', language.say('unit.servers', { servers: plan.spare }), plan.chosenBy.spare, 'plan/spare'),
+      row('spare', edition.say('unit.servers', { servers: plan.spare }), plan.chosenBy.spare, 'plan/spare'),
     ],
     (areSent || plan.chosenBy.balancer !== 'default') && [
-      row('balancer', language.say(`balancer.${plan.balancer}`), plan.chosenBy.balancer, 'plan/balancer'),
+      row('balancer', edition.say(`balancer.${plan.balancer}`), plan.chosenBy.balancer, 'plan/balancer'),
     ],
   ])
 }
 
 /** The classes of each mix, and how much of the requests each is. */
-const mixRows = (report: Report, language: Language): readonly Row[] =>
-  report.mixes.map((mix, i) => {
-    const { classes } = report.plan.mixes[i]!
+const mixRows = (edition: Edition): readonly Row[] =>
+  edition.report.mixes.map((mix, i) => {
+    const { classes } = edition.report.plan.mixes[i]!
     const total = classes.reduce((sum, { weight }) => sum + weight, 0)
     const shares = classes.map((one) =>
-      language.say('mix.requested.share', { share: one.weight / total, name: classText(one, language) }),
+      edition.say('mix.requested.share', { share: one.weight / total, name: classText(one, edition) }),
     )
     return [
-      cell(language.say('mix.requested', { name: mixName(report, mix, language) }), { header: true }),
-      cell(language.list(shares), { ref: `plan/mixes/${i}/classes`, nature: 'given' }),
-      cell(language.say('chooser.plan')),
+      cell(edition.say('mix.requested', { name: mixName(edition, mix) }), { header: true }),
+      cell(edition.list(shares), { ref: `plan/mixes/${i}/classes`, nature: 'given' }),
+      cell(edition.say('chooser.plan')),
     ]
   })
 
 /** How long one user waits between two requests, or after an answer; nothing where no such user is asked about. */
-const waitRow = ({ plan }: Report, name: 'interval' | 'thinkTime', row: Tell, language: Language): readonly Row[] => {
+const waitRow = (edition: Edition, name: 'interval' | 'thinkTime', row: Tell): readonly Row[] => {
+  const { plan } = edition.report
   const values = plan[`${name}s`]
   if (values.length === 0) return []
-  const text = language.list(values.map((value) => language.value(value, 'givenSeconds')))
+  const text = edition.list(values.map((value) => edition.value(value, 'givenSeconds')))
   return [row(name, text, plan.chosenBy[`${name}s`], `plan/${name}s`)]
 }
 
 /** Whether users wait for their answers, where nobody said. */
-const readingRows = ({ series }: Report, row: Tell, language: Language): readonly Row[] =>
+const readingRows = ({ report: { series }, say }: Edition, row: Tell): readonly Row[] =>
   series.some(({ sensitivity }) => sensitivity?.assumptions.some(({ parameter }) => parameter === 'reading'))
-    ? [row('reading', language.say('assumption.reading.text'), 'default', '')]
+    ? [row('reading', say('assumption.reading.text'), 'default', '')]
     : []
 
 /** Checks whose errors were accepted, by id and name, and whether that changed anything. */
-const acceptedText = ({ plan, series }: Report, language: Language): string => {
-  const names = plan.accept.map((id) => `${id} ${language.say(`audit.${id}.title`)}`)
+const acceptedText = ({ report: { plan, series }, say, list }: Edition): string => {
+  const names = plan.accept.map((id) => `${id} ${say(`audit.${id}.title`)}`)
   const touched = series.filter(({ accepted }) => accepted.length > 0).length
-  return language.say('assumption.accept.text', { audits: language.list(names), touched })
+  return say('assumption.accept.text', { audits: list(names), touched })
 }
 
 /** What the plan says of the arrivals: only the comparison of arrival models uses it. */
-const arrivalRows = ({ plan }: Report, row: Tell, language: Language): readonly Row[] =>
+const arrivalRows = (edition: Edition, row: Tell): readonly Row[] =>
   (['burstiness', 'dayToDay'] as const).flatMap((name) => {
-    const value = plan.arrivals[name]
+    const value = edition.report.plan.arrivals[name]
     if (value === null) return []
-    const text = language.value(value, name === 'burstiness' ? 'given' : 'givenShare')
-    return [row(name, text, plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
+    const text = edition.value(value, name === 'burstiness' ? 'given' : 'givenShare')
+    return [row(name, text, edition.report.plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
   })
 
 /** What the replayed servers and their answers are taken to be, where any were replayed. */
-const serverRows = ({ series }: Report, row: Tell, language: Language): readonly Row[] => {
+const serverRows = ({ report: { series }, say }: Edition, row: Tell): readonly Row[] => {
   const promises = series.flatMap(({ headroom }) => headroom?.promise ?? [])
-  const named = (name: 'server' | 'answers') => row(name, language.say(`assumption.${name}.text`), 'default', '')
+  const named = (name: 'server' | 'answers') => row(name, say(`assumption.${name}.text`), 'default', '')
   return [
     ...(promises.some((one) => one.rule === 'replay' || one.answerVariation !== null) ? [named('server')] : []),
     ...(promises.some(({ answerVariation }) => answerVariation !== null) ? [named('answers')] : []),
@@ -117,30 +120,30 @@ const shareRows = ({ utilizations, chosenBy }: Report['plan'], row: Tell, langua
 }
 
 /** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
-export const assumptionRows = (report: Report, language: Language): readonly Row[] => {
-  const { plan } = report
+export const assumptionRows = (edition: Edition): readonly Row[] => {
+  const { plan } = edition.report
   const row: Tell = (name, text, chooser, ref) => [
-    cell(language.say(name === 'users' ? 'term.users.name' : `assumption.${name}`), { header: true }),
+    cell(edition.say(name === 'users' ? 'term.users.name' : `assumption.${name}`), { header: true }),
     cell(text, { ref, nature: natureOf(chooser) }),
-    cell(language.say(`chooser.${chooser}`)),
+    cell(edition.say(`chooser.${chooser}`)),
   ]
   const { chosenBy } = plan
-  const policy = language.say(`repeatPolicy.${plan.repeatPolicy}`)
+  const policy = edition.say(`repeatPolicy.${plan.repeatPolicy}`)
   return present<Row>([
-    mixRows(report, language),
-    [row('sla', slaText(plan.sla, language), chosenBy.sla, 'plan/sla')],
-    waitRow(report, 'interval', row, language),
-    waitRow(report, 'thinkTime', row, language),
-    readingRows(report, row, language),
-    shareRows(plan, row, language),
+    mixRows(edition),
+    [row('sla', slaText(plan.sla, edition), chosenBy.sla, 'plan/sla')],
+    waitRow(edition, 'interval', row),
+    waitRow(edition, 'thinkTime', row),
+    readingRows(edition, row),
+    shareRows(plan, row, edition),
     [
-      row('overflow', language.value(plan.overflow, 'givenShare'), chosenBy.overflow, 'plan/overflow'),
+      row('overflow', edition.value(plan.overflow, 'givenShare'), chosenBy.overflow, 'plan/overflow'),
       row('repeatPolicy', policy, chosenBy.repeatPolicy, 'plan/repeatPolicy'),
     ],
-    plan.accept.length > 0 && [row('accept', acceptedText(report, language), chosenBy.accept, 'plan/accept')],
-    plan.arrivals.burstiness === null && [row('arrivals', language.say('assumption.arrivals.text'), 'default', '')],
-    arrivalRows(report, row, language),
-    serverRows(report, row, language),
-    demandRows(report, row, language),
+    plan.accept.length > 0 && [row('accept', acceptedText(edition), chosenBy.accept, 'plan/accept')],
+    plan.arrivals.burstiness === null && [row('arrivals', edition.say('assumption.arrivals.text'), 'default', '')],
+    arrivalRows(edition, row),
+    serverRows(edition, row),
+    demandRows(edition, row),
   ])
 }

@@ -5,6 +5,7 @@ import { cell, type Cover, left, table, type Table, type Volume } from './block.
 import { gradeMeaning } from './meanings.ts'
 import { revisionText } from './revision-text.ts'
 import { localText, slaText } from './speech.ts'
+import type { Edition } from './edition.ts'
 
 const withoutAnswer = (all: readonly { readonly grade: Report['grade'] }[]) => ({
   unanswered: all.filter(({ grade }) => grade === 'D').length,
@@ -12,42 +13,43 @@ const withoutAnswer = (all: readonly { readonly grade: Report['grade'] }[]) => (
 })
 
 /** The grade with its meaning, and how many questions, or else layouts, it leaves out because they have no answer. */
-const gradeText = ({ grade, series, decisions }: Report, language: Language): string => {
-  const text = language.say('grade.text', { grade, meaning: gradeMeaning(grade, series, language) })
+const gradeText = (edition: Edition): string => {
+  const { grade, series, decisions } = edition.report
+  const text = edition.say('grade.text', { grade, meaning: gradeMeaning(grade, series, edition) })
   const [questions, layouts] = [withoutAnswer(decisions), withoutAnswer(series)]
   if (grade === 'D') return text
-  if (questions.unanswered > 0) return language.say('grade.partly.questions', { text, ...questions })
-  return layouts.unanswered > 0 ? language.say('grade.partly', { text, ...layouts }) : text
+  if (questions.unanswered > 0) return edition.say('grade.partly.questions', { text, ...questions })
+  return layouts.unanswered > 0 ? edition.say('grade.partly', { text, ...layouts }) : text
 }
 
-const factsOf = (report: Report, language: Language, templates: readonly string[]): Cover['facts'] => {
-  const { plan, createdAt, tool } = report
+const factsOf = (edition: Edition, templates: readonly string[]): Cover['facts'] => {
+  const { plan, createdAt, tool } = edition.report
   const { number, company } = plan.document
   const texts = {
     number,
-    version: versionOf(report),
-    date: language.date(createdAt),
-    company: localText(company, language),
-    author: localText(plan.author, language),
-    sla: slaText(plan.sla, language),
-    grade: gradeText(report, language),
+    version: versionOf(edition.report),
+    date: edition.date(createdAt),
+    company: localText(company, edition),
+    author: localText(plan.author, edition),
+    sla: slaText(plan.sla, edition),
+    grade: gradeText(edition),
     tool: `${tool.name} ${tool.version}`,
-    templates: templates.length > 0 ? language.list(templates) : null,
+    templates: templates.length > 0 ? edition.list(templates) : null,
   }
   return (Object.keys(texts) as (keyof typeof texts)[]).flatMap((id) => {
     const text = texts[id]
-    return text === null ? [] : [{ term: language.say(`cover.${id}`), text }]
+    return text === null ? [] : [{ term: edition.say(`cover.${id}`), text }]
   })
 }
 
-const approvalsOf = ({ plan: { author, document } }: Report, language: Language): Cover['approvals'] =>
+const approvalsOf = (edition: Edition): Cover['approvals'] =>
   (
     [
-      ['author', author],
-      ['reviewer', document.reviewer],
-      ['approver', document.approver],
+      ['author', edition.report.plan.author],
+      ['reviewer', edition.report.plan.document.reviewer],
+      ['approver', edition.report.plan.document.approver],
     ] as const
-  ).map(([role, name]) => ({ role: language.say(`cover.${role}`), name: localText(name, language) ?? '' }))
+  ).map(([role, name]) => ({ role: edition.say(`cover.${role}`), name: localText(name, edition) ?? '' }))
 
 /** More that were made would push the contents from their page. */
 const mostMade = 8
@@ -62,23 +64,23 @@ const shownVersions = (report: Report): readonly Version[] => {
 const changesText = ({ made, stated }: Version, language: Language): string =>
   made ? revisionText(made, language) : (localText(stated?.changes ?? null, language) ?? '')
 
-const revisionsOf = (report: Report, language: Language): Table | null => {
-  const shown = shownVersions(report)
+const revisionsOf = (edition: Edition): Table | null => {
+  const shown = shownVersions(edition.report)
   if (shown.length === 0) return null
-  const earlier = historyOf(report).length - shown.length
+  const earlier = historyOf(edition.report).length - shown.length
   const rows = shown.map((one) => [
     cell(one.version, { header: true }),
-    cell(language.date(one.date)),
-    cell(changesText(one, language)),
-    cell(localText(one.stated?.author ?? null, language) ?? '—'),
+    cell(edition.date(one.date)),
+    cell(changesText(one, edition)),
+    cell(localText(one.stated?.author ?? null, edition) ?? '—'),
   ])
   return table(
-    language.say('cover.revisions'),
-    (['version', 'date', 'changes', 'author'] as const).map((id) => left(language.say(`cover.${id}`))),
+    edition.say('cover.revisions'),
+    (['version', 'date', 'changes', 'author'] as const).map((id) => left(edition.say(`cover.${id}`))),
     earlier === 0
       ? rows
       : [
-          [cell('…', { header: true }), cell(''), cell(language.say('cover.earlier', { count: earlier })), cell('')],
+          [cell('…', { header: true }), cell(''), cell(edition.say('cover.earlier', { count: earlier })), cell('')],
           ...rows,
         ],
   )
@@ -91,20 +93,15 @@ const customerText = (name: string, language: Language): string =>
     : language.say('cover.customer', { customer: name })
 
 /** Who the document is for, what it is, and who answers for it; only the body is signed. */
-export const coverOf = (
-  report: Report,
-  volume: Volume,
-  language: Language,
-  templates: readonly string[] = [],
-): Cover => {
-  const { customer, document } = report.plan
-  const name = localText(customer, language)
+export const coverOf = (edition: Edition, volume: Volume, templates: readonly string[] = []): Cover => {
+  const { customer, document } = edition.report.plan
+  const name = localText(customer, edition)
   return {
-    company: localText(document.company, language),
-    customer: name === null ? null : customerText(name, language),
-    confidentiality: localText(document.confidentiality, language),
-    facts: factsOf(report, language, templates),
-    approvals: volume === 'body' ? approvalsOf(report, language) : [],
-    revisions: volume === 'body' ? revisionsOf(report, language) : null,
+    company: localText(document.company, edition),
+    customer: name === null ? null : customerText(name, edition),
+    confidentiality: localText(document.confidentiality, edition),
+    facts: factsOf(edition, templates),
+    approvals: volume === 'body' ? approvalsOf(edition) : [],
+    revisions: volume === 'body' ? revisionsOf(edition) : null,
   }
 }

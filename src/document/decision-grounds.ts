@@ -5,6 +5,7 @@ import { shortQuestion } from './decision-text.ts'
 import { demandName } from './demand-words.ts'
 import { moneyText } from './speech.ts'
 import { assumptionName, assumptionValue } from './words.ts'
+import type { Edition } from './edition.ts'
 
 const ROUNDING = 1e-9
 
@@ -21,9 +22,9 @@ const weakestOf = (report: Report, { series, weakest }: Decision) => {
 }
 
 /** Its name; null without one. */
-export const weakestName = (report: Report, decision: Decision, language: Language): string | null => {
-  const found = weakestOf(report, decision)
-  return found && assumptionName(found.row, language)
+export const weakestName = (edition: Edition, decision: Decision): string | null => {
+  const found = weakestOf(edition.report, decision)
+  return found && assumptionName(found.row, edition)
 }
 
 /** `1.50 s: 95 users`; of a limit beyond which nothing was measured at least so many. */
@@ -43,15 +44,10 @@ const isSame = (other: number | null, users: number): boolean =>
   other !== null && promised(other, promisedDigits.users) === promised(users, promisedDigits.users)
 
 /** How the users ask that an assumption moves; null where they are the users that are shown. */
-const otherReading = (
-  report: Report,
-  decision: Decision,
-  { seconds, basis }: Weakest,
-  language: Language,
-): string | null => {
+const otherReading = ({ report, say }: Edition, decision: Decision, { seconds, basis }: Weakest): string | null => {
   const shown = shownUsers(report, decision)
   const isShown = shown?.basis === basis && seconds === (basis === 'open' ? shown.interval : shown.thinkTime)
-  return isShown ? null : language.say(`decision.weakest.at.${basis}`, { seconds })
+  return isShown ? null : say(`decision.weakest.at.${basis}`, { seconds })
 }
 
 /** Users as it is taken, or at least so many where the limit was not found. */
@@ -61,20 +57,20 @@ const nowText = ({ count }: Decision, { users, isLeast }: Weakest, language: Lan
 }
 
 /** The same with what it is, and how far the users move where it is otherwise. */
-export const weakestEffect = (report: Report, decision: Decision, language: Language): string | null => {
-  const found = weakestOf(report, decision)
-  if (!found || found.users === 0) return weakestName(report, decision, language)
+export const weakestEffect = (edition: Edition, decision: Decision): string | null => {
+  const found = weakestOf(edition.report, decision)
+  if (!found || found.users === 0) return weakestName(edition, decision)
   const { row, users, isScaled } = found
-  const reading = otherReading(report, decision, found, language)
-  return language.say(row.parameter === 'reading' ? 'decision.weakest.reading' : 'decision.weakest.effect', {
-    parameter: assumptionName(row, language),
-    base: assumptionValue(row, row.base, language),
+  const reading = otherReading(edition, decision, found)
+  return edition.say(row.parameter === 'reading' ? 'decision.weakest.reading' : 'decision.weakest.effect', {
+    parameter: assumptionName(row, edition),
+    base: assumptionValue(row, row.base, edition),
     ends: [
       ...(reading === null ? [] : [reading]),
-      nowText(decision, found, language),
-      ...row.ends.filter((end) => end.censored || !isSame(end.users, users)).map((end) => endText(row, end, language)),
-      ...(isScaled ? [language.say('decision.weakest.scaled')] : []),
-    ].join(language.say('finding.separator')),
+      nowText(decision, found, edition),
+      ...row.ends.filter((end) => end.censored || !isSame(end.users, users)).map((end) => endText(row, end, edition)),
+      ...(isScaled ? [edition.say('decision.weakest.scaled')] : []),
+    ].join(edition.say('finding.separator')),
   })
 }
 
@@ -86,48 +82,50 @@ const largestMove = (report: Report, decision: Decision): number => {
 }
 
 /** What the weakest assumption is taken to be, and of users who wait or of others; null where none moves them. */
-const takenAs = (report: Report, decision: Decision, language: Language): string | null => {
-  const found = weakestOf(report, decision)
-  if (!found || largestMove(report, decision) === 0) return null
+const takenAs = (edition: Edition, decision: Decision): string | null => {
+  const found = weakestOf(edition.report, decision)
+  if (!found || largestMove(edition.report, decision) === 0) return null
   const { row, basis } = found
-  return [assumptionName(row, language), assumptionValue(row, row.base, language), basis].join(' ')
+  return [assumptionName(row, edition), assumptionValue(row, row.base, edition), basis].join(' ')
 }
 
 /** The weakest assumption of every question, once where all share it, with the question that it moves most; else null. */
-export const sharedWeakest = (report: Report, language: Language): string | null => {
-  const taken = new Set(report.decisions.map((one) => takenAs(report, one, language)))
+export const sharedWeakest = (edition: Edition): string | null => {
+  const { report } = edition
+  const taken = new Set(report.decisions.map((one) => takenAs(edition, one)))
   const [most, ...others] = report.decisions.toSorted((a, b) => largestMove(report, b) - largestMove(report, a))
   if (!most || others.length === 0 || taken.size > 1 || taken.has(null)) return null
-  return language.say('decision.weakest.most', {
-    effect: weakestEffect(report, most, language),
-    question: shortQuestion(report, most, language),
+  return edition.say('decision.weakest.most', {
+    effect: weakestEffect(edition, most),
+    question: shortQuestion(edition, most),
   })
 }
 
 /** The same as a sentence. */
-export const weakestText = (report: Report, decision: Decision, language: Language): string | null => {
-  const parameter = weakestEffect(report, decision, language)
-  return parameter === null ? null : language.say('decision.weakest', { parameter })
+export const weakestText = (edition: Edition, decision: Decision): string | null => {
+  const parameter = weakestEffect(edition, decision)
+  return parameter === null ? null : edition.say('decision.weakest', { parameter })
 }
 
 /** What each demand takes of all its workloads together; several are no sum, which is said. */
-export const purchaseTexts = (report: Report, language: Language): readonly string[] => {
+export const purchaseTexts = (edition: Edition): readonly string[] => {
+  const { report } = edition
   const texts = report.purchases.map(({ demand, left, servers, gpus, cost, api }) =>
-    language.say('decision.purchase', {
+    edition.say('decision.purchase', {
       demand: demandName(
         report.demand.find(({ id }) => id === demand)!,
-        language,
+        edition,
       ),
       servers,
-      gpus: gpus === null ? '' : language.say('decision.purchase.gpus', { gpus }),
-      cost: cost === null ? '' : language.say('decision.purchase.cost', { cost: moneyText(report, cost, language) }),
-      api: api === null ? '' : language.say('decision.purchase.api', { api: moneyText(report, api, language) }),
-      left: left === 0 ? '' : language.say('decision.purchase.left', { left }),
+      gpus: gpus === null ? '' : edition.say('decision.purchase.gpus', { gpus }),
+      cost: cost === null ? '' : edition.say('decision.purchase.cost', { cost: moneyText(edition, cost) }),
+      api: api === null ? '' : edition.say('decision.purchase.api', { api: moneyText(edition, api) }),
+      left: left === 0 ? '' : edition.say('decision.purchase.left', { left }),
     }),
   )
   if (texts.length === 0) return []
-  const spare = report.plan.spare > 0 ? language.say('decision.purchase.spare') : ''
-  return [...texts, language.say(texts.length > 1 ? 'decision.purchase.apart' : 'decision.purchase.whole', { spare })]
+  const spare = report.plan.spare > 0 ? edition.say('decision.purchase.spare') : ''
+  return [...texts, edition.say(texts.length > 1 ? 'decision.purchase.apart' : 'decision.purchase.whole', { spare })]
 }
 
 /** Answers of which both costs of a month are known, and those of them that would cost less from an API. */
@@ -141,7 +139,7 @@ const besideApiOf = (report: Report) => {
 }
 
 /** A headline, and that most of the demands, or of the questions where these are not added up, cost less from an API. */
-export const besideApi = (report: Report, headline: string, language: Language): string => {
+export const besideApi = ({ report, say }: Edition, headline: string): string => {
   const { purchases, demand, decisions } = report
   const isWhole = purchases.every(({ api, cost, left }) => api !== null && cost !== null && left === 0)
   const byDemand = purchases.length > 1 && purchases.length === demand.length && isWhole
@@ -150,17 +148,17 @@ export const besideApi = (report: Report, headline: string, language: Language):
     : besideApiOf(report)
   const count = cheaper.length
   if (count * 2 <= (byDemand ? all : decisions.length)) return headline
-  if (decisions.length === 1) return language.say('body.headline.api.one', { headline })
-  return language.say(byDemand ? 'body.headline.api.demands' : 'body.headline.api', { headline, count, all })
+  if (decisions.length === 1) return say('body.headline.api.one', { headline })
+  return say(byDemand ? 'body.headline.api.demands' : 'body.headline.api', { headline, count, all })
 }
 
 /** That the same requests cost less from an API, and by how much where that is most; none where they nowhere do. */
-export const apiTexts = (report: Report, language: Language): readonly string[] => {
-  const { all, cheaper } = besideApiOf(report)
+export const apiTexts = (edition: Edition): readonly string[] => {
+  const { all, cheaper } = besideApiOf(edition.report)
   const [most] = cheaper.toSorted((a, b) => a.api - a.own - (b.api - b.own))
   if (!most) return []
-  const values = { api: moneyText(report, most.api, language), own: moneyText(report, most.own, language) }
-  if (report.decisions.length === 1) return [language.say('decision.api', values)]
-  const question = shortQuestion(report, most.decision, language)
-  return [language.say('decision.api.some', { ...values, count: cheaper.length, all, question })]
+  const values = { api: moneyText(edition, most.api), own: moneyText(edition, most.own) }
+  if (edition.report.decisions.length === 1) return [edition.say('decision.api', values)]
+  const question = shortQuestion(edition, most.decision)
+  return [edition.say('decision.api.some', { ...values, count: cheaper.length, all, question })]
 }

@@ -6,6 +6,7 @@ import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { briefDemand, demandName } from './demand-words.ts'
+import type { Edition } from './edition.ts'
 import { simulatedOf } from './rate-grounds.ts'
 import { isUnnamed, layoutText, levelText, mixName, seriesOf, timeText, briefWorkload, workloadName } from './speech.ts'
 
@@ -18,28 +19,29 @@ export const shownDecisions = ({ decisions }: Report, atMost = decisionsAtMost) 
   return { shown, more: decisions.length - shown.length, costs: shown.some(({ cost }) => cost !== null) }
 }
 
-const mixText = (report: Report, { mix: id }: Decision, language: Language): string => {
-  const mix = byId(report.mixes, id)
-  return mix ? mixName(report, mix, language) : ''
+const mixText = (edition: Edition, { mix: id }: Decision): string => {
+  const mix = byId(edition.report.mixes, id)
+  return mix ? mixName(edition, mix) : ''
 }
 
 /** What is decided about: a workload or a mix, and a demand in it. */
-export const questionText = (report: Report, decision: Decision, language: Language): string => {
-  const workload = byId(report.workloads, decision.workload)
-  const told = workload ? workloadName(report, workload, language) : mixText(report, decision, language)
-  const demand = byId(report.demand, decision.demand)
+export const questionText = (edition: Edition, decision: Decision): string => {
+  const workload = byId(edition.report.workloads, decision.workload)
+  const told = workload ? workloadName(edition, workload) : mixText(edition, decision)
+  const demand = byId(edition.report.demand, decision.demand)
   return demand
-    ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: told })
+    ? edition.say('decision.question.demand', { demand: demandName(demand, edition), workload: told })
     : told
 }
 
 /** The same for the head of a row. */
-export const shortQuestion = (report: Report, decision: Decision, language: Language): string => {
+export const shortQuestion = (edition: Edition, decision: Decision): string => {
+  const { report } = edition
   const workload = byId(report.workloads, decision.workload)
-  const lengths = workload ? briefWorkload(report, workload, language) : mixText(report, decision, language)
+  const lengths = workload ? briefWorkload(edition, workload) : mixText(edition, decision)
   const demand = byId(report.demand, decision.demand)
   return demand
-    ? language.say('decision.question.demand', { demand: briefDemand(report, demand, language), workload: lengths })
+    ? edition.say('decision.question.demand', { demand: briefDemand(report, demand, edition), workload: lengths })
     : lengths
 }
 
@@ -49,49 +51,49 @@ const counted = (series: Series, count: number | null, language: Language): stri
 }
 
 /** The recommended layout with its number of servers; null where there is none. */
-export const choiceText = (report: Report, { series, count }: Decision, language: Language): string | null =>
-  series === null ? null : counted(seriesOf(report, series), count, language)
+export const choiceText = (edition: Edition, { series, count }: Decision): string | null =>
+  series === null ? null : counted(seriesOf(edition.report, series), count, edition)
 
 /** The same, marked where it is not settled. */
-export const recommendedText = (report: Report, decision: Decision, language: Language): string => {
-  const layout = choiceText(report, decision, language)
-  if (layout === null) return language.say('decision.nothing')
-  return decision.status === 'decided' ? layout : language.say('decision.soFar', { layout })
+export const recommendedText = (edition: Edition, decision: Decision): string => {
+  const layout = choiceText(edition, decision)
+  if (layout === null) return edition.say('decision.nothing')
+  return decision.status === 'decided' ? layout : edition.say('decision.soFar', { layout })
 }
 
 const doubts = ['contradiction', 'gap', 'lowerBound'] as const
 
 /** The same, and that its own limit is in doubt. */
-export const doubtedText = (report: Report, decision: Decision, language: Language): string => {
-  const layout = recommendedText(report, decision, language)
+export const doubtedText = (edition: Edition, decision: Decision): string => {
+  const layout = recommendedText(edition, decision)
   const doubt = doubts.find((kind) => decision.conditions.some((condition) => condition.kind === kind))
-  return doubt ? language.say(`decision.doubt.${doubt}`, { layout }) : layout
+  return doubt ? edition.say(`decision.doubt.${doubt}`, { layout }) : layout
 }
 
 /** Where the headroom of simulated rates is; null where none is planned with. */
-export const headroomText = (report: Report, language: Language): string | null => {
+export const headroomText = ({ report, say }: Edition): string | null => {
   const isSimulated = report.decisions.some(
     ({ planningRate, series }) =>
       planningRate !== null && series !== null && simulatedOf(planningRate, seriesOf(report, series)) !== null,
   )
-  return isSimulated ? language.say('decision.headroom') : null
+  return isSimulated ? say('decision.headroom') : null
 }
 
 /** That the readings shown are not of one time between requests, where no one of them serves all. */
-export const differingText = (report: Report, language: Language): string | null => {
+export const differingText = ({ report, say }: Edition): string | null => {
   const rows = report.decisions
     .flatMap((one) => {
       const row = shownUsers(report, one)
       return row && askedUsers(report, one, row) === null ? [row] : []
     })
     .filter(isSending)
-  return rows.every((row) => isAlike(row, rows[0]!)) ? null : language.say('decision.users.differ')
+  return rows.every((row) => isAlike(row, rows[0]!)) ? null : say('decision.users.differ')
 }
 
 /** A layout that may still overturn the choice: the one to be measured, or the next in order. */
-const rivalOf = (report: Report, { options, series, next }: Decision, language: Language): string | null => {
+const rivalOf = (edition: Edition, { options, series, next }: Decision): string | null => {
   const id = next && next.series !== series ? next.series : options[1]?.series
-  return id === undefined ? null : layoutText(seriesOf(report, id), language)
+  return id === undefined ? null : layoutText(seriesOf(edition.report, id), edition)
 }
 
 /** Of what was measured nothing else could be recommended, and nobody asked how many. */
@@ -108,56 +110,56 @@ export const standingText = (decision: Decision, language: Language): string =>
   language.say(isAlone(decision) ? 'body.status.only' : `body.status.${decision.status}`)
 
 /** What decided, or keeps it open. */
-export const whyText = (report: Report, decision: Decision, language: Language): string =>
-  language.say(`decision.why.${decision.why}`, { rival: rivalOf(report, decision, language), most: mostServers })
+export const whyText = (edition: Edition, decision: Decision): string =>
+  edition.say(`decision.why.${decision.why}`, { rival: rivalOf(edition, decision), most: mostServers })
 
 /** The same, and that two servers would take more than the larger layout that was measured. */
-export const whyBesideText = (report: Report, decision: Decision, language: Language): string => {
-  const why = whyText(report, decision, language)
+export const whyBesideText = (edition: Edition, decision: Decision): string => {
+  const why = whyText(edition, decision)
   const isMore = decision.status === 'decided' && (decision.oneMore?.beside ?? null) !== null
   const rate = decision.planningRate?.value ?? null
-  return !isMore || rate === null ? why : language.say('decision.whyBeside', { why, rate })
+  return !isMore || rate === null ? why : edition.say('decision.whyBeside', { why, rate })
 }
 
 /** Not for want of a layout that could be planned with. */
 const isUncounted = ({ why }: Decision): boolean => uncounted.some((one) => one === why)
 
 /** What was found of a layout, by its name and those of which the same was found; without names where that is all. */
-const foundText = (report: Report, series: Series, members: readonly Series[], language: Language): string => {
-  const told = answerSentence(report, series, language)
-  const namesOf = (some: readonly Series[]) => [...new Set(some.map((one) => layoutText(one, language)))]
-  const names = namesOf(members.filter((one) => answerSentence(report, one, language) === told))
+const foundText = (edition: Edition, series: Series, members: readonly Series[]): string => {
+  const told = answerSentence(edition, series)
+  const namesOf = (some: readonly Series[]) => [...new Set(some.map((one) => layoutText(one, edition)))]
+  const names = namesOf(members.filter((one) => answerSentence(edition, one) === told))
   if (names.length === namesOf(members).length) return told
-  return language.say('decision.nothing.on', { layout: language.list(names), told })
+  return edition.say('decision.nothing.on', { layout: edition.list(names), told })
 }
 
 /** Where nothing can be planned with, what was found of the first layout that was measured. */
-export const nothingText = (report: Report, decision: Decision, language: Language): string => {
-  const members = report.series.filter(({ workloadId }) => workloadId === decision.workload)
+export const nothingText = (edition: Edition, decision: Decision): string => {
+  const members = edition.report.series.filter(({ workloadId }) => workloadId === decision.workload)
   const series = members.find(({ capacity }) => capacity.axis === 'concurrency') ?? members[0]
-  if (!series || isUncounted(decision)) return whyText(report, decision, language)
-  const told = foundText(report, series, members, language)
+  if (!series || isUncounted(decision)) return whyText(edition, decision)
+  const told = foundText(edition, series, members)
   if (decision.why !== 'noRoom' && decision.why !== 'smoother') return told
-  return language.say('headroom.why', { told, why: whyText(report, decision, language) })
+  return edition.say('headroom.why', { told, why: whyText(edition, decision) })
 }
 
 /** The answer to one question in one sentence, and why. */
-export const decisionSentence = (report: Report, decision: Decision, language: Language): string => {
+export const decisionSentence = (edition: Edition, decision: Decision): string => {
   const { status, planningRate } = decision
-  const question = shortQuestion(report, decision, language)
+  const question = shortQuestion(edition, decision)
   if (status === 'nothing' || !planningRate)
-    return language.say(`decision.sentence.${isUncounted(decision) ? 'uncounted' : 'nothing'}`, {
+    return edition.say(`decision.sentence.${isUncounted(decision) ? 'uncounted' : 'nothing'}`, {
       question,
-      why: nothingText(report, decision, language),
+      why: nothingText(edition, decision),
     })
-  const unnamed = decision.series !== null && isUnnamed(seriesOf(report, decision.series))
-  return language.say(`decision.sentence.${unnamed ? 'unnamed' : status}`, {
+  const unnamed = decision.series !== null && isUnnamed(seriesOf(edition.report, decision.series))
+  return edition.say(`decision.sentence.${unnamed ? 'unnamed' : status}`, {
     question,
-    why: whyText(report, decision, language),
-    layout: choiceText(report, decision, language),
+    why: whyText(edition, decision),
+    layout: choiceText(edition, decision),
     rate: planningRate.value,
-    from: language.say(`decision.from.${planningRate.from}`),
-    capped: planningRate.cappedBy === null ? '' : language.say(`decision.capped.${planningRate.cappedBy}`),
+    from: edition.say(`decision.from.${planningRate.from}`),
+    capped: planningRate.cappedBy === null ? '' : edition.say(`decision.capped.${planningRate.cappedBy}`),
   })
 }
 
@@ -179,27 +181,21 @@ export const conditionTexts = ({ conditions }: Decision, language: Language): re
   )
 
 /** Conditions of all decisions with what they say, by their kind, in the order in which they are first met. */
-export const conditionsByKind = (report: Report, language: Language) => {
-  const all = report.decisions.flatMap((decision) => {
-    const texts = conditionTexts(decision, language)
+export const conditionsByKind = (edition: Edition) => {
+  const all = edition.report.decisions.flatMap((decision) => {
+    const texts = conditionTexts(decision, edition)
     return decision.conditions.map(({ kind, values }, i) => ({ decision, kind, values, text: texts[i]! }))
   })
   return groupBy(all, ({ kind }) => kind)
 }
 
 /** Questions by name; a workload of which all are meant by its lengths alone. */
-export const questionNames = (
-  report: Report,
-  decisions: readonly Decision[],
-  language: Language,
-): readonly string[] => {
+export const questionNames = (edition: Edition, decisions: readonly Decision[]): readonly string[] => {
   const isWhole = (workload: string | null): boolean =>
-    workload !== null && report.decisions.every((one) => one.workload !== workload || decisions.includes(one))
+    workload !== null && edition.report.decisions.every((one) => one.workload !== workload || decisions.includes(one))
   const names = decisions.map((one) => {
-    const workload = report.workloads.find(({ id }) => id === one.workload)
-    return workload && isWhole(one.workload)
-      ? briefWorkload(report, workload, language)
-      : shortQuestion(report, one, language)
+    const workload = edition.report.workloads.find(({ id }) => id === one.workload)
+    return workload && isWhole(one.workload) ? briefWorkload(edition, workload) : shortQuestion(edition, one)
   })
   return [...new Set(names)]
 }
@@ -207,35 +203,30 @@ export const questionNames = (
 const namesAtMost = 3
 
 /** A text, with the questions that it is said of where these are not all: each by its name, or the first and how many. */
-export const ofQuestions = (
-  report: Report,
-  text: string,
-  decisions: readonly Decision[],
-  language: Language,
-): string => {
-  if (decisions.length === report.decisions.length) return text
-  const names = questionNames(report, decisions, language)
+export const ofQuestions = (edition: Edition, text: string, decisions: readonly Decision[]): string => {
+  if (decisions.length === edition.report.decisions.length) return text
+  const names = questionNames(edition, decisions)
   const [question] = names
   return names.length > namesAtMost
-    ? language.say('body.condition.others', { text, question, more: names.length - 1 })
-    : language.say('body.condition', { question: language.items(names), text })
+    ? edition.say('body.condition.others', { text, question, more: names.length - 1 })
+    : edition.say('body.condition', { question: edition.items(names), text })
 }
 
 /** What to measure first, and of one question what for; null where nothing is proposed. */
-export const nextName = (report: Report, { next }: Decision, language: Language): string | null => {
+export const nextName = (edition: Edition, { next }: Decision): string | null => {
   if (!next) return null
   const { level, rate, seconds, gain } = next
-  const layout = layoutText(seriesOf(report, next.series), language)
-  const time = seconds === null ? '' : language.say('decision.next.time', { time: timeText(seconds, language) })
-  if (level === null) return language.say('decision.next.rate', { layout, rate, time })
-  const load = levelText('concurrency', level, language)
-  if (report.decisions.length > 1) return language.say('decision.next.level', { layout, load, time })
-  const purpose = language.say(`body.gain.${gain}` as 'body.gain.top')
-  return language.say('decision.next.purpose', { layout, load, time, purpose })
+  const layout = layoutText(seriesOf(edition.report, next.series), edition)
+  const time = seconds === null ? '' : edition.say('decision.next.time', { time: timeText(seconds, edition) })
+  if (level === null) return edition.say('decision.next.rate', { layout, rate, time })
+  const load = levelText('concurrency', level, edition)
+  if (edition.report.decisions.length > 1) return edition.say('decision.next.level', { layout, load, time })
+  const purpose = edition.say(`body.gain.${gain}` as 'body.gain.top')
+  return edition.say('decision.next.purpose', { layout, load, time, purpose })
 }
 
 /** The same as a sentence. */
-export const nextText = (report: Report, decision: Decision, language: Language): string | null => {
-  const name = nextName(report, decision, language)
-  return name === null ? null : language.say('decision.next', { name })
+export const nextText = (edition: Edition, decision: Decision): string | null => {
+  const name = nextName(edition, decision)
+  return name === null ? null : edition.say('decision.next', { name })
 }

@@ -4,6 +4,7 @@ import { resultNature } from './nature.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
 import { layoutText, localText, moneyText, seriesOf, whereText, workloadName } from './speech.ts'
 import { listed } from './shown.ts'
+import type { Edition } from './edition.ts'
 
 /** `500 people who may use it`; of a list that grows with those of the year that is sized for. */
 const peopleText = ({ users, lastUsers, years }: Omit<Demand, 'id'>, language: Language): string =>
@@ -47,9 +48,9 @@ export const briefDemand = ({ plan }: Pick<Report, 'plan'>, demand: Demand, lang
 export const demandOf = (report: Report, sizing: Sizing): Demand =>
   report.demand.find(({ id }) => id === sizing.demand)!
 
-const workloadOf = (report: Report, sizing: Sizing, language: Language): string => {
-  const workload = report.workloads.find(({ id }) => id === sizing.workload)!
-  return workloadName(report, workload, language)
+const workloadOf = (edition: Edition, sizing: Sizing): string => {
+  const workload = edition.report.workloads.find(({ id }) => id === sizing.workload)!
+  return workloadName(edition, workload)
 }
 
 /** Servers are counted of some demand. */
@@ -58,12 +59,12 @@ export const isSized = ({ sizing, mixes }: Report): boolean =>
   mixes.some(({ layouts }) => layouts.some(({ sized }) => sized.some(({ replicas }) => replicas !== null)))
 
 /** That the day which is sized for is not a normal one; nothing where no peak day is known, or no servers are counted. */
-export const peakDayTexts = (report: Report, language: Language): readonly string[] => {
-  const { peakDay } = report.plan.demand
-  if (!peakDay || !isSized(report)) return []
+export const peakDayTexts = (edition: Edition): readonly string[] => {
+  const { peakDay } = edition.report.plan.demand
+  if (!peakDay || !isSized(edition.report)) return []
   const { factor, name } = peakDay
-  const day = localText(name, language)
-  return [language.say(day === null ? 'demand.peakDay' : 'demand.peakDay.named', { factor, day })]
+  const day = localText(name, edition)
+  return [edition.say(day === null ? 'demand.peakDay' : 'demand.peakDay.named', { factor, day })]
 }
 
 const onNormalDay = ({ normalUtilization: load }: SizingOption, language: Language): readonly string[] =>
@@ -74,19 +75,17 @@ export const lengthNature = (report: Report, { series, length }: SizingOption) =
   length?.nature === 'measured' ? resultNature(seriesOf(report, series)) : 'assumed'
 
 /** `2,000 output tokens/s, that is 15.6 requests/s at 128 tokens`; of a demand in requests itself. */
-const inRequests = (report: Report, demand: string, option: SizingOption, language: Language): string => {
+const inRequests = ({ report, say }: Edition, demand: string, option: SizingOption): string => {
   const { length, arrivalRate: rate } = option
   if (length === null) return demand
-  return language.say(`sizing.tokens.${lengthNature(report, option)}`, { demand, rate, length: length.tokens })
+  return say(`sizing.tokens.${lengthNature(report, option)}`, { demand, rate, length: length.tokens })
 }
 
-const withSpare = ({ plan }: Report, { nPlusOne }: SizingOption, language: Language): readonly string[] =>
-  plan.spare > 0 ? [language.say('sizing.spare', { servers: nPlusOne.replicas, gpus: nPlusOne.gpus })] : []
+const withSpare = ({ report: { plan }, say }: Edition, { nPlusOne }: SizingOption): readonly string[] =>
+  plan.spare > 0 ? [say('sizing.spare', { servers: nPlusOne.replicas, gpus: nPlusOne.gpus })] : []
 
-const withCost = (report: Report, { cost }: SizingOption, language: Language): readonly string[] =>
-  typeof cost?.monthly === 'number'
-    ? [language.say('sizing.cost', { cost: moneyText(report, cost.monthly, language) })]
-    : []
+const withCost = (edition: Edition, { cost }: SizingOption): readonly string[] =>
+  typeof cost?.monthly === 'number' ? [edition.say('sizing.cost', { cost: moneyText(edition, cost.monthly) })] : []
 
 /** What a balancer by the fewest in flight saves against requests sent at random; or why it is not counted on. */
 const withPool = ({ pool, replicas }: SizingOption, language: Language): readonly string[] => {
@@ -100,11 +99,11 @@ const reasonText = ({ reason }: Sizing['left'][number], language: Language): str
   language.say(`sizing.left.${reason}`, { most: mostServers })
 
 /** Why the layouts of a sizing were left out, one item each. */
-export const leftTexts = (report: Report, sizing: Sizing, language: Language): readonly string[] =>
+export const leftTexts = (edition: Edition, sizing: Sizing): readonly string[] =>
   sizing.left.map((one) =>
-    language.say('sizing.left', {
-      where: whereText(seriesOf(report, one.series), language),
-      reason: reasonText(one, language),
+    edition.say('sizing.left', {
+      where: whereText(seriesOf(edition.report, one.series), edition),
+      reason: reasonText(one, edition),
     }),
   )
 
@@ -117,26 +116,23 @@ const noneText = ({ left }: Sizing, about: Record<'demand' | 'workload', string>
 }
 
 /** What a demand takes in one workload, on the layout that comes first; or that nothing measured can be sized with. */
-export const sizingSentence = (report: Report, sizing: Sizing, language: Language): string => {
+export const sizingSentence = (edition: Edition, sizing: Sizing): string => {
   const [best] = sizing.options
-  const about = {
-    demand: demandName(demandOf(report, sizing), language),
-    workload: workloadOf(report, sizing, language),
-  }
-  if (!best) return noneText(sizing, about, language)
-  return language.line([
-    language.say('sizing.sentence', {
+  const about = { demand: demandName(demandOf(edition.report, sizing), edition), workload: workloadOf(edition, sizing) }
+  if (!best) return noneText(sizing, about, edition)
+  return edition.line([
+    edition.say('sizing.sentence', {
       ...about,
-      demand: inRequests(report, about.demand, best, language),
-      layout: layoutText(seriesOf(report, best.series), language),
+      demand: inRequests(edition, about.demand, best),
+      layout: layoutText(seriesOf(edition.report, best.series), edition),
       servers: best.replicas,
       gpus: best.gpus,
       load: best.utilization,
     }),
-    ...onNormalDay(best, language),
-    ...withPool(best, language),
-    ...withSpare(report, best, language),
-    ...withCost(report, best, language),
+    ...onNormalDay(best, edition),
+    ...withPool(best, edition),
+    ...withSpare(edition, best),
+    ...withCost(edition, best),
   ])
 }
 
@@ -144,18 +140,18 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
 const sentencesAtMost = 12
 
 /** How requests are taken to be sent to the servers, where a demand takes any. */
-export const balancerSentences = ({ plan, sizing }: Report, language: Language): readonly string[] =>
+export const balancerSentences = ({ report: { plan, sizing }, say }: Edition): readonly string[] =>
   sizing.length === 0
     ? []
     : [
-        language.say('balancer.sentence', {
-          balancer: language.say(`balancer.${plan.balancer}`),
-          chooser: language.say(`chooser.${plan.chosenBy.balancer}`),
+        say('balancer.sentence', {
+          balancer: say(`balancer.${plan.balancer}`),
+          chooser: say(`chooser.${plan.chosenBy.balancer}`),
         }),
       ]
 
 /** What each demand takes, one sentence for each workload; the rest counted. */
-export const sizingSentences = (report: Report, language: Language): readonly string[] => {
-  const all = report.sizing.map((one) => sizingSentence(report, one, language))
-  return listed(all, sentencesAtMost, 'sizing.more', language)
+export const sizingSentences = (edition: Edition): readonly string[] => {
+  const all = edition.report.sizing.map((one) => sizingSentence(edition, one))
+  return listed(all, sentencesAtMost, 'sizing.more', edition)
 }

@@ -1,6 +1,4 @@
-import type { Language } from '../i18n/language.ts'
 import { versionOf } from '../model/history.ts'
-import type { Report } from '../model/report.ts'
 import { bannerText } from './nature.ts'
 import type { Document, Section, Volume } from './block.ts'
 import { bodyOf } from './body/body.ts'
@@ -10,16 +8,14 @@ import { evidenceOf } from './evidence/evidence.ts'
 import { localText } from './speech.ts'
 import { groundsIn, type GroundsOf } from './trail/leaves.ts'
 import { traced } from './trail/formula-text.ts'
+import type { Edition } from './edition.ts'
 
-const sectionsOf = (report: Report, volume: Volume, language: Language, groundsOf: GroundsOf): readonly Section[] =>
-  volume === 'body' ? bodyOf(report, language) : evidenceOf(report, language, groundsOf)
+const sectionsOf = (edition: Edition, volume: Volume, groundsOf: GroundsOf): readonly Section[] =>
+  volume === 'body' ? bodyOf(edition) : evidenceOf(edition, groundsOf)
 
-const markOf = (report: Report, language: Language): string => {
+const markOf = ({ report, list, say }: Edition): string => {
   const [number, version] = [report.plan.document.number, versionOf(report)]
-  return language.list([
-    ...(number === null ? [] : [number]),
-    ...(version === null ? [] : [language.say('cover.mark', { version })]),
-  ])
+  return list([...(number === null ? [] : [number]), ...(version === null ? [] : [say('cover.mark', { version })])])
 }
 
 /** What a document has that is not konkyo's: chapters, and files in place of templates. */
@@ -30,30 +26,29 @@ export interface Own {
 
 /** Report and language → one volume of the document: the body, which decides, or the evidence, which proves it. */
 export const documentOf = (
-  report: Report,
+  edition: Edition,
   volume: Volume,
-  language: Language,
-  groundsOf: GroundsOf = groundsIn(report),
+  groundsOf: GroundsOf = groundsIn(edition.report),
   own: Own = { chapters: [], templates: [] },
 ): Document => {
   return {
     volume,
-    lang: language.locale,
-    title: localText(report.plan.title, language) ?? language.say('cover.title'),
-    subtitle: language.say(`cover.subtitle.${volume}`),
-    cover: coverOf(report, volume, language, own.templates),
-    mark: markOf(report, language),
-    banner: bannerText(report, language),
+    lang: edition.locale,
+    title: localText(edition.report.plan.title, edition) ?? edition.say('cover.title'),
+    subtitle: edition.say(`cover.subtitle.${volume}`),
+    cover: coverOf(edition, volume, own.templates),
+    mark: markOf(edition),
+    banner: bannerText(edition),
     heads: {
-      contents: language.say('cover.contents'),
-      figures: language.say('cover.figures'),
-      tables: language.say('cover.tables'),
+      contents: edition.say('cover.contents'),
+      figures: edition.say('cover.figures'),
+      tables: edition.say('cover.tables'),
     },
     sections: withChapters(
-      traced(sectionsOf(report, volume, language, groundsOf), report, language, groundsOf),
+      traced(sectionsOf(edition, volume, groundsOf), edition, groundsOf),
       own.chapters,
       volume,
-      language,
+      edition,
     ),
   }
 }

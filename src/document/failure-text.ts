@@ -6,6 +6,7 @@ import { groupBy } from '../model/group-by.ts'
 import { withoutTokens } from '../model/of-series.ts'
 import { findingText } from './evidence/findings.ts'
 import { levelsText, limitName, thresholdText } from './speech.ts'
+import type { Edition } from './edition.ts'
 
 export const isLost = ({ reason }: Judgement): boolean => reason === 'failures'
 
@@ -22,7 +23,7 @@ const deciding = (report: Report, point: Point, samples: number | null): readonl
 }
 
 /** `130 of 400 requests failed`; null where none was counted. */
-const lostText = (report: Report, point: Point, language: Language): string | null => {
+const lostText = ({ report, say }: Edition, point: Point): string | null => {
   const { samples = null } = Object.values(point.judgements).find(isLost) ?? {}
   const runs = deciding(report, point, samples)
   const total = (of: 'completed' | 'failed') => runs.reduce((sum, run) => sum + (run[of] ?? 0), 0)
@@ -30,8 +31,8 @@ const lostText = (report: Report, point: Point, language: Language): string | nu
   const failed = Math.max(total('failed'), (samples ?? 0) - completed)
   const requests = completed + failed
   if (failed === 0 && runs.every((run) => run.completed !== 0)) return null
-  if (runs.some((run) => run.completed === null)) return language.say('answer.lost.ofUnknown', { failed })
-  return requests === 0 ? language.say('answer.lost.all') : language.say('answer.lost', { failed, requests })
+  if (runs.some((run) => run.completed === null)) return say('answer.lost.ofUnknown', { failed })
+  return requests === 0 ? say('answer.lost.all') : say('answer.lost', { failed, requests })
 }
 
 /** A value beside its limit: with more digits where the usual ones would make them look alike. */
@@ -56,10 +57,10 @@ const overText = (point: Point, language: Language): string | null => {
 }
 
 /** Why a level fails: requests that were lost, and the metric furthest over its limit. */
-export const failureText = (report: Report, point: Point, language: Language): string => {
+export const failureText = (edition: Edition, point: Point): string => {
   const lost = Object.values(point.judgements).some((one) => isLost(one) && one.verdict === 'fail')
-  const parts = [lost ? lostText(report, point, language) : null, overText(point, language)]
-  return parts.filter((part) => part !== null).join(language.say('finding.separator'))
+  const parts = [lost ? lostText(edition, point) : null, overText(point, edition)]
+  return parts.filter((part) => part !== null).join(edition.say('finding.separator'))
 }
 
 /** What left a level without a verdict: lost requests before metrics that are not there, and those before an audit. */
@@ -80,52 +81,52 @@ const causeOf = ({ judgements, level }: Point): Cause => {
 }
 
 /** What the audit found at a level, as in the list of findings, without its full stop. */
-const foundText = (report: Report, series: Series, point: Point, audit: string, language: Language) => {
-  const found = ofSeries(report.findings, series.id).find(
+const foundText = (edition: Edition, series: Series, point: Point, audit: string) => {
+  const found = ofSeries(edition.report.findings, series.id).find(
     ({ id, effect, run, level }) =>
       id === audit && effect !== 'none' && (run === null ? level === point.level : point.runs.includes(run)),
   )
   const title = `audit.${audit}.title` as 'audit.V01.title'
-  return found ? findingText(found, language).replace(/[.。]$/, '') : language.say(title)
+  return found ? findingText(found, edition).replace(/[.。]$/, '') : edition.say(title)
 }
 
 type Levels = readonly [Point, ...Point[]]
 
-const missingText = (report: Report, series: Series, points: Levels, limits: readonly string[], language: Language) => {
-  const names = language.list(limits.map(limitName))
-  const never = withoutTokens(series, report.runs)
+const missingText = (edition: Edition, series: Series, points: Levels, limits: readonly string[]) => {
+  const names = edition.list(limits.map(limitName))
+  const never = withoutTokens(series, edition.report.runs)
   if (limits.every((limit) => never.has(limit.split('.')[0] as LatencyMetric)))
-    return language.say('answer.missing.never', { limits: names })
+    return edition.say('answer.missing.never', { limits: names })
   return points.length === series.points.length
-    ? language.say('answer.missing.everywhere', { limits: names })
-    : language.say('answer.missing', { limits: names, levels: levelsText(series, points, language) })
+    ? edition.say('answer.missing.everywhere', { limits: names })
+    : edition.say('answer.missing', { limits: names, levels: levelsText(series, points, edition) })
 }
 
-const samplesText = (report: Report, series: Series, points: Levels, within: boolean, language: Language): string => {
-  const most = (point: Point) => Math.max(0, ...runsAt(report, point).map(({ completed }) => completed ?? 0))
-  return language.say(within ? 'answer.few.within' : 'answer.few', {
-    levels: levelsText(series, points, language),
-    requests: language.list(points.map((point) => language.value(most(point), 'count'))),
+const samplesText = (edition: Edition, series: Series, points: Levels, within: boolean): string => {
+  const most = (point: Point) => Math.max(0, ...runsAt(edition.report, point).map(({ completed }) => completed ?? 0))
+  return edition.say(within ? 'answer.few.within' : 'answer.few', {
+    levels: levelsText(series, points, edition),
+    requests: edition.list(points.map((point) => edition.value(most(point), 'count'))),
   })
 }
 
-const causeText = (report: Report, series: Series, points: Levels, language: Language): string => {
+const causeText = (edition: Edition, series: Series, points: Levels): string => {
   const cause = causeOf(points[0])
-  if (cause.kind === 'missing') return missingText(report, series, points, cause.limits, language)
-  if (cause.kind === 'samples') return samplesText(report, series, points, cause.within, language)
-  const levels = levelsText(series, points, language)
-  const lost = cause.kind === 'failures' ? lostText(report, points[0], language) : null
-  if (lost !== null) return language.say('answer.lost.at', { levels, lost })
+  if (cause.kind === 'missing') return missingText(edition, series, points, cause.limits)
+  if (cause.kind === 'samples') return samplesText(edition, series, points, cause.within)
+  const levels = levelsText(series, points, edition)
+  const lost = cause.kind === 'failures' ? lostText(edition, points[0]) : null
+  if (lost !== null) return edition.say('answer.lost.at', { levels, lost })
   const audit = cause.kind === 'failures' ? 'V01' : cause.audit
-  const found = foundText(report, series, points[0], audit, language)
+  const found = foundText(edition, series, points[0], audit)
   const id = points.length > 1 ? 'answer.audited.several' : 'answer.audited'
-  return language.say(id, { levels, audit, found })
+  return edition.say(id, { levels, audit, found })
 }
 
 /** Why these levels have no verdict: levels of one cause together, lost requests counted at each. */
-export const unjudgedText = (report: Report, series: Series, points: readonly Point[], language: Language): string => {
+export const unjudgedText = (edition: Edition, series: Series, points: readonly Point[]): string => {
   const groups = [...groupBy(points, (point) => JSON.stringify(causeOf(point))).values()]
   return groups
-    .map(([first, ...others]) => causeText(report, series, [first!, ...others], language))
-    .join(language.say('finding.separator'))
+    .map(([first, ...others]) => causeText(edition, series, [first!, ...others]))
+    .join(edition.say('finding.separator'))
 }

@@ -1,10 +1,11 @@
 import type { Drawing } from '../charts/chart.ts'
 import { charts, decisionCharts, type ChartId, type DecisionChartId } from '../charts/index.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Decision, Report, Workload } from '../model/report.ts'
+import type { Decision, Workload } from '../model/report.ts'
 import type { Block } from './block.ts'
 import { briefWorkload, withModel } from './speech.ts'
 import { wordsOf } from './words.ts'
+import type { Edition } from './edition.ts'
 
 type Figure = Extract<Block, { readonly kind: 'figure' }>
 
@@ -24,43 +25,36 @@ const renamed = ({ caption, title, ...rest }: Figure, named: (text: string) => s
 })
 
 /** The figures of a workload. */
-export const figures = (
-  report: Report,
-  workload: Workload,
-  ids: readonly ChartId[],
-  language: Language,
-): readonly Figure[] =>
+export const figures = (edition: Edition, workload: Workload, ids: readonly ChartId[]): readonly Figure[] =>
   ids.flatMap((id) =>
     charts[id]
-      .draw(report, workload, wordsOf(language))
-      .map((drawing) => renamed(figure(id, drawing, language), (text) => withModel(report, workload, text, language))),
+      .draw(edition.report, workload, wordsOf(edition))
+      .map((drawing) => renamed(figure(id, drawing, edition), (text) => withModel(edition, workload, text))),
   )
 
 /** The figures of a decision, with its workload where the report has several; the gauge stands below its question. */
 export const decisionFigures = (
-  report: Report,
+  edition: Edition,
   decision: Decision,
   ids: readonly DecisionChartId[],
-  language: Language,
 ): readonly Figure[] => {
+  const { report } = edition
   const workload = report.workloads.find(({ id }) => id === decision.workload)
   const named = (text: string): string =>
     workload && report.workloads.length > 1
-      ? language.say('body.condition', { question: briefWorkload(report, workload, language), text })
+      ? edition.say('body.condition', { question: briefWorkload(edition, workload), text })
       : text
   return ids.flatMap((id) =>
     decisionCharts[id]
-      .draw(report, decision, wordsOf(language))
-      .map((drawing) =>
-        id === 'gauge' ? figure(id, drawing, language) : renamed(figure(id, drawing, language), named),
-      ),
+      .draw(report, decision, wordsOf(edition))
+      .map((drawing) => (id === 'gauge' ? figure(id, drawing, edition) : renamed(figure(id, drawing, edition), named))),
   )
 }
 
 /** The figure of the first answer that it can be drawn of: of no mix, which was not measured as such. */
-export const firstFigure = (report: Report, id: DecisionChartId, language: Language): readonly Figure[] => {
-  for (const decision of report.decisions) {
-    const found = decisionFigures(report, decision, [id], language)
+export const firstFigure = (edition: Edition, id: DecisionChartId): readonly Figure[] => {
+  for (const decision of edition.report.decisions) {
+    const found = decisionFigures(edition, decision, [id])
     if (found.length > 0) return found
   }
   return []

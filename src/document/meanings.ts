@@ -1,10 +1,11 @@
 import type { Language } from '../i18n/language.ts'
-import type { Report, Series } from '../model/report.ts'
+import type { Series } from '../model/report.ts'
 import type { Term } from '../model/documents.ts'
 import { rateBases, rateBasis } from './rate-grounds.ts'
 import { type Block, body, type Nature } from './block.ts'
 import { inputOf } from '../inputs/index.ts'
 import { type ToolNote, toolNotes } from '../model/metric.ts'
+import type { Edition } from './edition.ts'
 
 /** What a reader has to know of the numbers of the tools that made them. */
 export const noteTexts = (
@@ -63,15 +64,15 @@ const basisOf = ({ headroom, basis }: Series): readonly (typeof bases)[number][]
 }
 
 /** What planning rates are here: of the ways there are, those that this report has. */
-const planningRateText = ({ series }: Report, language: Language): string => {
+const planningRateText = ({ report: { series }, say }: Edition): string => {
   const used = new Set(series.flatMap(basisOf))
   const told = used.size === 0 ? rateBases : bases.filter((basis) => used.has(basis))
-  const grounds = told.map((basis) => language.say(`planningRate.${basis}`)).join(language.say('planningRate.or'))
-  return language.say('term.planningRate.meaning', { grounds })
+  const grounds = told.map((basis) => say(`planningRate.${basis}`)).join(say('planningRate.or'))
+  return say('term.planningRate.meaning', { grounds })
 }
 
 /** A word of the glossary with its meaning. */
-export const termItem = (report: Report, id: Term, language: Language) => ({
-  term: language.say(`term.${id}.name`),
-  text: id === 'planningRate' ? planningRateText(report, language) : language.say(`term.${id}.meaning`),
+export const termItem = (edition: Edition, id: Term) => ({
+  term: edition.say(`term.${id}.name`),
+  text: id === 'planningRate' ? planningRateText(edition) : edition.say(`term.${id}.meaning`),
 })

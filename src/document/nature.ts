@@ -1,5 +1,5 @@
-import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
+import type { Edition } from './edition.ts'
 
 /** Who made what was not measured. */
 type Told = Pick<Series, 'synthetic'>
@@ -15,8 +15,8 @@ export const syntheticIn = (reports: readonly Pick<Report, 'runs'>[]) => {
 }
 
 /** The warning of all that shows results which were made; null where all were measured. */
-export const bannerText = (report: Report, language: Language): string | null => {
+export const bannerText = ({ report, say, list }: Edition): string | null => {
   const { makers, isWhole } = syntheticIn([report])
   if (makers.length === 0) return null
-  return language.say(isWhole ? 'synthetic.banner' : 'synthetic.banner.partly', { makers: language.list(makers) })
+  return say(isWhole ? 'synthetic.banner' : 'synthetic.banner.partly', { makers: list(makers) })
 }

@@ -2,12 +2,13 @@ import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { workingServers } from '../model/served.ts'
 import { layoutText, seriesOf } from './speech.ts'
+import type { Edition } from './edition.ts'
 
 /** `3 × 1.5`: of so many servers, spares left out, and of one. */
-export const ownRate = (report: Report, decision: Decision, language: Language): string => {
+export const ownRate = ({ report, say, value }: Edition, decision: Decision): string => {
   const servers = workingServers(report, decision)
   const rate = decision.planningRate?.value
-  return servers > 1 ? language.say('body.more.servers', { rate, servers }) : language.value(rate, 'plannedRate')
+  return servers > 1 ? say('body.more.servers', { rate, servers }) : value(rate, 'plannedRate')
 }
 
 /** So many servers that carry as many times what one does; null for a pool, or another layout. */
@@ -29,26 +30,26 @@ export const oneMorePlace = (report: Report, decision: Decision): string =>
   `decisions/${report.decisions.indexOf(decision)}/${copiesOf(decision) === null ? 'oneMore/planningRate' : 'planningRate/value'}`
 
 /** From how many servers to how many, where a recommendation has spares, which are not of them; else nothing. */
-const inUse = (report: Report, decision: Decision, language: Language): string | null => {
+const inUse = ({ report, say }: Edition, decision: Decision): string | null => {
   const from = workingServers(report, decision)
   const hasSpare = decision.oneMore!.kind === 'copy' && (decision.count ?? 1) > from
-  return hasSpare ? language.say('decision.more.inUse', { from, to: from + 1 }) : null
+  return hasSpare ? say('decision.more.inUse', { from, to: from + 1 }) : null
 }
 
-export const oneMoreText = (report: Report, decision: Decision, language: Language): string => {
+export const oneMoreText = (edition: Edition, decision: Decision): string => {
   const { oneMore } = decision
   if (!oneMore) return '—'
-  const rate = oneMoreRate(decision, language)
-  const servers = inUse(report, decision, language)
-  if (servers !== null) return language.say('decision.more.copy.spare', { rate, servers })
-  const layout = layoutText(seriesOf(report, oneMore.series), language)
-  return language.say(`decision.more.${oneMore.kind}`, { layout, rate })
+  const rate = oneMoreRate(decision, edition)
+  const servers = inUse(edition, decision)
+  if (servers !== null) return edition.say('decision.more.copy.spare', { rate, servers })
+  const layout = layoutText(seriesOf(edition.report, oneMore.series), edition)
+  return edition.say(`decision.more.${oneMore.kind}`, { layout, rate })
 }
 
 /** What the rate is taken from. */
-export const oneMoreGrounds = (report: Report, decision: Decision, language: Language): string => {
+export const oneMoreGrounds = (edition: Edition, decision: Decision): string => {
   const { from, series } = decision.oneMore!
-  const servers = inUse(report, decision, language)
-  if (servers !== null) return language.say('body.more.assumed.spare', { servers })
-  return language.say(`body.more.${from}`, { layout: layoutText(seriesOf(report, series), language) })
+  const servers = inUse(edition, decision)
+  if (servers !== null) return edition.say('body.more.assumed.spare', { servers })
+  return edition.say(`body.more.${from}`, { layout: layoutText(seriesOf(edition.report, series), edition) })
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../i18n/language.ts'
-import type { Report, Series } from '../model/report.ts'
+import type { Series } from '../model/report.ts'
 import { decidedBy, rateBasis } from './rate-grounds.ts'
 import { levelText, limitName } from './speech.ts'
+import type { Edition } from './edition.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
@@ -85,9 +86,9 @@ export const promiseNote = (headroom: Headroom, language: Language): string => {
 }
 
 /** What is lost first above a promised rate. */
-export const limiterText = ({ plan }: Report, { promise }: Swept, language: Language): string => {
+export const limiterText = ({ report: { plan }, say, list }: Edition, { promise }: Swept): string => {
   const { limitedBy } = promise
-  if (limitedBy === 'throughput' || limitedBy === 'concurrency') return language.say(`promise.limitedBy.${limitedBy}`)
+  if (limitedBy === 'throughput' || limitedBy === 'concurrency') return say(`promise.limitedBy.${limitedBy}`)
   const limits = plan.sla.limits.filter(({ metric }) => metric === limitedBy)
-  return language.list(limits.map(({ id }) => limitName(id)))
+  return list(limits.map(({ id }) => limitName(id)))
 }

@@ -1,8 +1,8 @@
-import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { burstyHeadroom } from '../maths/headroom.ts'
 import { seriesRef } from './speech.ts'
 import { inputValues } from '../model/place.ts'
+import type { Edition } from './edition.ts'
 
 type Grounds = Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>
 
@@ -57,22 +57,19 @@ export const lawOf = (report: Report, series: Series) => {
  * rate that it is less than.
  */
 export const rateGrounds = (
-  report: Report,
+  { report, say }: Edition,
   series: Series | null,
   grounds: Grounds,
-  language: Language,
   form: 'less' | 'of' = 'of',
 ): string => {
   const simulated = simulatedOf(grounds, series)
-  if (simulated) return language.say(`body.from.replay.${form}`, simulated)
+  if (simulated) return say(`body.from.replay.${form}`, simulated)
   const basis = rateBasis(grounds)
   const shown = series?.headroom?.shown
   const isOwnDay = !report.plan.arrivals.dayToDay
   if (basis === 'measured' && grounds.cappedBy === null && shown?.kept && isOwnDay)
-    return language.say(`body.from.shown.${form}`, { rate: shown.rate, off: shown.margin })
+    return say(`body.from.shown.${form}`, { rate: shown.rate, off: shown.margin })
   const law = series && basis === 'law' ? lawOf(report, series) : null
-  if (law) return language.say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
-  return basis === 'share' || basis === 'throughput'
-    ? language.say(`body.capped.${basis}`)
-    : language.say(`body.from.${basis}`)
+  if (law) return say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
+  return basis === 'share' || basis === 'throughput' ? say(`body.capped.${basis}`) : say(`body.from.${basis}`)
 }

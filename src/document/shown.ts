@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series, Workload } from '../model/report.ts'
 import { type Block, note } from './block.ts'
+import type { Edition } from './edition.ts'
 
 /** With more series than this a document would be a book that nobody reads: report.json has them all. */
 export const seriesAtMost = 100
@@ -37,8 +38,8 @@ export const moreSeries = (count: number, language: Language): readonly Block[] 
   count > 0 ? [note(language.say('series.more', { count }))] : []
 
 /** The same of all that a document shows. */
-export const moreThanShown = (report: Report, language: Language): readonly Block[] =>
-  moreSeries(report.series.length - shownSeries(report).length, language)
+export const moreThanShown = (edition: Edition): readonly Block[] =>
+  moreSeries(edition.report.series.length - shownSeries(edition.report).length, edition)
 
 type More =
   | 'body.list.more'

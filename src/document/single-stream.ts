@@ -4,6 +4,7 @@ import { type Block, body, bullets, type Cell, cell, filled, type Section, secti
 import { noteTexts } from './meanings.ts'
 import { listed } from './shown.ts'
 import { columnsIn } from './columns.ts'
+import type { Edition } from './edition.ts'
 
 /** Tests that the document names; report.json has all of them. */
 const testsShown = 40
@@ -47,91 +48,93 @@ const firstTokenCell = (test: SingleStream, ref: string, language: Language): Ce
 const countedOf = ({ repeats, cold }: SingleStream): number =>
   cold < repeats.succeeded ? repeats.succeeded - cold : repeats.succeeded
 
-const rateTable = (report: Report, tests: readonly SingleStream[], language: Language): Block => {
-  const { left, right } = columnsIn<SingleStream>(report, language)
+const rateTable = (edition: Edition, tests: readonly SingleStream[]): Block => {
+  const { report } = edition
+  const { left, right } = columnsIn<SingleStream>(edition)
   const timing = (metric: keyof SingleStream['timings'], kind: 'latency' | 'rate') => (test: SingleStream) =>
-    meanCell(test.timings[metric], kind, `${refOf(report, test)}/timings/${metric}`, language)
+    meanCell(test.timings[metric], kind, `${refOf(report, test)}/timings/${metric}`, edition)
   const columns = [
-    left('single.column.test', (test) => cell(testText(test, language), { header: true })),
+    left('single.column.test', (test) => cell(testText(test, edition), { header: true })),
     left('single.column.engine', ({ engine }) => cell(engine ?? '—')),
     right('single.metric.promptRate', timing('promptRate', 'rate')),
     right('single.metric.generationRate', timing('generationRate', 'rate')),
-    right('single.column.firstToken', (test) => firstTokenCell(test, refOf(report, test), language)),
+    right('single.column.firstToken', (test) => firstTokenCell(test, refOf(report, test), edition)),
     right('single.column.total', timing('total', 'latency')),
-    right('single.column.repeats', (test) => cell(language.value(countedOf(test), 'count'))),
+    right('single.column.repeats', (test) => cell(edition.value(countedOf(test), 'count'))),
   ]
   const more = report.singleStream.length - tests.length
   const notes = [
-    more > 0 && language.say('single.more', { count: more }),
-    tests.some(({ firstToken }) => firstToken !== null) && language.say('single.note.firstToken'),
-    noteTexts(report.singleStream, language),
+    more > 0 && edition.say('single.more', { count: more }),
+    tests.some(({ firstToken }) => firstToken !== null) && edition.say('single.note.firstToken'),
+    noteTexts(report.singleStream, edition),
   ]
-  return tableOf(language.say('single.table.rates'), tests, columns, { dense: true, notes })
+  return tableOf(edition.say('single.table.rates'), tests, columns, { dense: true, notes })
 }
 
 const parts = ['load', 'prompt', 'generation', 'rest'] as const
 
 /** Where the time of a request goes. */
-const partTable = (report: Report, tests: readonly SingleStream[], language: Language): readonly Block[] => {
-  const { left, right, number } = columnsIn<SingleStream>(report, language, (test) => refOf(report, test))
+const partTable = (edition: Edition, tests: readonly SingleStream[]): readonly Block[] => {
+  const { left, right, number } = columnsIn<SingleStream>(edition, (test) => refOf(edition.report, test))
   const partCell = (test: SingleStream, part: (typeof parts)[number]): Cell => {
     const seconds = part === 'rest' ? test.rest : (test.timings[part]?.mean ?? null)
-    const text = language.say('single.part', { seconds, share: test.shares[part] })
-    return cell(text, { ref: `${refOf(report, test)}/shares/${part}` })
+    const text = edition.say('single.part', { seconds, share: test.shares[part] })
+    return cell(text, { ref: `${refOf(edition.report, test)}/shares/${part}` })
   }
   const columns = [
-    left('single.column.test', (test) => cell(testText(test, language), { header: true })),
+    left('single.column.test', (test) => cell(testText(test, edition), { header: true })),
     ...parts.map((part) => right(`single.column.${part}`, (test) => partCell(test, part))),
     number('single.column.total', 'timings/total/mean', 'latency'),
   ]
   const whole = tests.filter(({ rest }) => rest !== null)
-  return filled(tableOf(language.say('single.table.parts'), whole, columns, { dense: true }))
+  return filled(tableOf(edition.say('single.table.parts'), whole, columns, { dense: true }))
 }
 
 /** Symptom, cause and first action, of those that the numbers show, with the tests that show them. */
-const symptomTable = (report: Report, tests: readonly SingleStream[], language: Language): readonly Block[] => {
-  const { left } = columnsIn<Symptom>(report, language)
+const symptomTable = (edition: Edition, tests: readonly SingleStream[]): readonly Block[] => {
+  const { left } = columnsIn<Symptom>(edition)
   const shown = [...new Set(tests.flatMap(({ symptoms }) => symptoms))]
   const named = (symptom: Symptom): string => {
-    const own = tests.filter(({ symptoms }) => symptoms.includes(symptom)).map((test) => testText(test, language))
-    return listed(own, namesShown, 'finding.more', language).join('\n')
+    const own = tests.filter(({ symptoms }) => symptoms.includes(symptom)).map((test) => testText(test, edition))
+    return listed(own, namesShown, 'finding.more', edition).join('\n')
   }
   const columns = [
-    left('single.column.sign', (one) => cell(language.say(`symptom.${one}.sign`), { header: true })),
+    left('single.column.sign', (one) => cell(edition.say(`symptom.${one}.sign`), { header: true })),
     left('single.column.tests', (one) => cell(named(one))),
-    left('single.column.cause', (one) => cell(language.say(`symptom.${one}.cause`))),
-    left('single.column.action', (one) => cell(language.say(`symptom.${one}.action`))),
+    left('single.column.cause', (one) => cell(edition.say(`symptom.${one}.cause`))),
+    left('single.column.action', (one) => cell(edition.say(`symptom.${one}.action`))),
   ]
-  return filled(tableOf(language.say('single.table.symptoms'), shown, columns, { dense: true }))
+  return filled(tableOf(edition.say('single.table.symptoms'), shown, columns, { dense: true }))
 }
 
 /** What a test means for a chat, and for answers out of documents. */
-export const readings = ({ singleStream: tests }: Report, language: Language): readonly Block[] => {
+export const readings = (edition: Edition): readonly Block[] => {
+  const { singleStream: tests } = edition.report
   const told = tests.slice(0, testsRead).flatMap((test) => {
     const wait = test.timings.ttft?.mean ?? test.firstToken
     const rate = test.streams === 1 ? test.timings.generationRate?.mean : undefined
     if (wait === null || rate === undefined) return []
-    const values = { test: testText(test, language), wait, rate }
+    const values = { test: testText(test, edition), wait, rate }
     return [
-      language.say('single.reading.chat', values),
+      edition.say('single.reading.chat', values),
       ...(test.tokens.prompt !== null && test.timings.promptRate
-        ? [language.say('single.reading.rag', { tokens: test.tokens.prompt, rate: test.timings.promptRate.mean })]
+        ? [edition.say('single.reading.rag', { tokens: test.tokens.prompt, rate: test.timings.promptRate.mean })]
         : []),
-      ...(test.cold > 0 ? [language.say('single.reading.cold', { cold: test.cold, load: test.coldLoad })] : []),
+      ...(test.cold > 0 ? [edition.say('single.reading.cold', { cold: test.cold, load: test.coldLoad })] : []),
     ]
   })
   return bullets(told)
 }
 
 /** Tests of one stream: what a model and a GPU are like for one person, and what the numbers point to. Never how many they serve. */
-export const singleStream = (report: Report, language: Language): readonly Section[] => {
-  const tests = report.singleStream.slice(0, testsShown)
+export const singleStream = (edition: Edition): readonly Section[] => {
+  const tests = edition.report.singleStream.slice(0, testsShown)
   if (tests.length === 0) return []
-  return sectionOf('single-stream', language.say('section.singleStream'), [
-    body(language.say('single.text')),
-    rateTable(report, tests, language),
-    report.decisions.length > 0 && readings(report, language),
-    partTable(report, tests, language),
-    symptomTable(report, tests, language),
+  return sectionOf('single-stream', edition.say('section.singleStream'), [
+    body(edition.say('single.text')),
+    rateTable(edition, tests),
+    edition.report.decisions.length > 0 && readings(edition),
+    partTable(edition, tests),
+    symptomTable(edition, tests),
   ])
 }

@@ -4,6 +4,7 @@ import { briefName } from '../model/names.ts'
 import { byId, placeOf } from '../model/by-id.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Report, Series, Workload } from '../model/report.ts'
+import type { Edition } from './edition.ts'
 
 const metricNames: Readonly<Record<string, string>> = { ttft: 'TTFT', tpot: 'TPOT', itl: 'ITL', e2e: 'E2EL' }
 
@@ -63,8 +64,8 @@ export const lengthsText = (lengths: Lengths, language: Language): string =>
   })
 
 /** A mix by its name, or its number. */
-export const mixName = ({ mixes }: Report, mix: Report['mixes'][number], language: Language): string =>
-  localText(mix.name, language) ?? language.say('mix.name', { number: mixes.indexOf(mix) + 1 })
+export const mixName = (edition: Edition, mix: Report['mixes'][number]): string =>
+  localText(mix.name, edition) ?? edition.say('mix.name', { number: edition.report.mixes.indexOf(mix) + 1 })
 
 type MixClass = Report['plan']['mixes'][number]['classes'][number]
 
@@ -99,20 +100,16 @@ export const modelText = (model: string | null, text: string, language: Language
   model === null ? text : language.say('layout.model', { model: briefName(model, modelAtMost), layout: text })
 
 /** A text about one workload, with its model where the report has several. */
-export const withModel = (
-  report: Report,
-  { series }: Report['workloads'][number],
-  text: string,
-  language: Language,
-): string => modelText(seriesOf(report, series[0]!).distinction['model'] ?? null, text, language)
+export const withModel = (edition: Edition, { series }: Report['workloads'][number], text: string): string =>
+  modelText(seriesOf(edition.report, series[0]!).distinction['model'] ?? null, text, edition)
 
 /** `入力 256 / 出力 256 トークン`, with its model where there are several. */
-export const workloadName = (report: Report, workload: Report['workloads'][number], language: Language): string =>
-  withModel(report, workload, workloadText(workload, language), language)
+export const workloadName = (edition: Edition, workload: Report['workloads'][number]): string =>
+  withModel(edition, workload, workloadText(workload, edition))
 
 /** The same in short: `256 / 256`. */
-export const briefWorkload = (report: Report, workload: Report['workloads'][number], language: Language): string =>
-  withModel(report, workload, lengthsText(workload, language), language)
+export const briefWorkload = (edition: Edition, workload: Report['workloads'][number]): string =>
+  withModel(edition, workload, lengthsText(workload, edition))
 
 /** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
 export const levelText = (axis: Capacity['axis'], level: number | null, language: Language): string =>
@@ -158,13 +155,13 @@ export const currencyText = (currency: string | null, language: Language): strin
   currency === 'JPY' ? language.say('currency.JPY') : (currency ?? '')
 
 /** That of the plan. */
-export const currencyName = ({ plan: { cost } }: Report, language: Language): string =>
-  currencyText(cost?.currency ?? null, language)
+export const currencyName = (edition: Edition): string =>
+  currencyText(edition.report.plan.cost?.currency ?? null, edition)
 
 /** An amount with the currency of the plan; a dash where it is not known. */
-export const moneyText = (report: Report, amount: number | string | null, language: Language): string =>
-  amount === null ? '—' : language.say('unit.money', { amount, currency: currencyName(report, language) })
+export const moneyText = (edition: Edition, amount: number | string | null): string =>
+  amount === null ? '—' : edition.say('unit.money', { amount, currency: currencyName(edition) })
 
 /** The head of a column of amounts. */
-export const moneyColumn = (report: Report, label: string, language: Language): string =>
-  language.say('column.money', { label, currency: currencyName(report, language) })
+export const moneyColumn = (edition: Edition, label: string): string =>
+  edition.say('column.money', { label, currency: currencyName(edition) })

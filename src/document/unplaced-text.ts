@@ -1,5 +1,5 @@
-import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
+import type { Edition } from './edition.ts'
 
 const reasons = { unknown: 'unknown', atOnce: 'atOnce' } as const
 
@@ -12,7 +12,7 @@ export const unplacedReason = ({ runs, series, singleStream }: Report) => {
 }
 
 /** The same in words, and what to do. */
-export const unplacedText = (report: Report, language: Language): string | null => {
+export const unplacedText = ({ report, say }: Edition): string | null => {
   const reason = unplacedReason(report)
-  return reason === null ? null : language.say(`unplaced.${reason}`, { count: report.runs.length })
+  return reason === null ? null : say(`unplaced.${reason}`, { count: report.runs.length })
 }

@@ -2,6 +2,7 @@ import type { Words } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Assumption } from '../model/report.ts'
 import { currencyName, layoutText, levelText, limitName, moneyText, thresholdText } from './speech.ts'
+import { editionOf } from './edition.ts'
 
 type Value = Assumption['base']
 
@@ -45,8 +46,8 @@ export const wordsOf = (language: Language): Words => ({
       : levelText(axis, level, language),
   limit: limitName,
   threshold: (seconds, unit) => thresholdText(seconds, language, unit),
-  currency: (report) => currencyName(report, language),
-  money: (report, amount) => moneyText(report, amount, language),
+  currency: (report) => currencyName(editionOf(report, language)),
+  money: (report, amount) => moneyText(editionOf(report, language), amount),
   assumption: (row) => assumptionRow(row, language),
   assumptionName: (row) => assumptionName(row, language),
   assumptionValue: (row, value) => assumptionValue(row, value, language),

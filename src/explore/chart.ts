@@ -4,6 +4,7 @@ import type { Language } from '../i18n/language.ts'
 import { type Report, type Series, type Standing, standings, type Workload } from '../model/report.ts'
 import { visible } from '../visible.ts'
 import { h, s } from './dom.ts'
+import type { Edition } from '../document/edition.ts'
 
 const size = { width: 560, height: 300, left: 64, right: 14, top: 14, bottom: 44 } as const
 
@@ -167,13 +168,12 @@ const limitLine = (limit: Limit, { placeOf, valueAt }: Axis, language: Language,
 
 /** Measured latency over load for one limit of one workload, all layouts, with the limit as a line; null without values. */
 export const latencyChart = (
-  report: Report,
+  edition: Edition,
   workload: Workload,
   limit: Limit,
-  language: Language,
   take: TakeLimit,
 ): HTMLElement | null => {
-  const all = seriesIn(report, workload)
+  const all = seriesIn(edition.report, workload)
   const axis = all[0]?.capacity.axis
   const drawn = all.filter(({ capacity }) => capacity.axis === axis)
   const lines = drawn.map((series) => marksOf(series, limit.id))
@@ -184,8 +184,8 @@ export const latencyChart = (
   const { placeOf: x } = axisOf(levels, size.left + 14, size.width - size.right - 14)
   const vertical = axisOf(values, size.height - size.bottom - 8, size.top + 10)
   const { placeOf: y } = vertical
-  const title = language.say(`explore.chart.${resultNature(...drawn)}`, { limit: limitName(limit.id) })
-  const threshold = limitText(limit, limit.threshold, language)
+  const title = edition.say(`explore.chart.${resultNature(...drawn)}`, { limit: limitName(limit.id) })
+  const threshold = limitText(limit, limit.threshold, edition)
   const right = size.width - size.right
   return h(
     'figure',
@@ -194,18 +194,18 @@ export const latencyChart = (
     s(
       'svg',
       { viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'aria-label': `${title}. ${threshold}` },
-      axes(spaced(levels, x), values, x, y, language),
+      axes(spaced(levels, x), values, x, y, edition),
       ...lines.map((line, i) => lineOf(line, x, y, i)),
-      limitLine(limit, vertical, language, take),
+      limitLine(limit, vertical, edition, take),
       text(
         (size.left + right) / 2,
         size.height - 6,
-        language.say(axis === 'concurrency' ? 'chart.axis.concurrency' : 'column.level.requestRate'),
+        edition.say(axis === 'concurrency' ? 'chart.axis.concurrency' : 'column.level.requestRate'),
         { 'text-anchor': 'middle' },
       ),
     ),
-    h('ul', { class: 'legend' }, ...drawn.map((series, i) => layoutItem(series, i, language))),
-    h('ul', { class: 'legend' }, ...standingItems(marks, language)),
-    h('p', { class: 'note' }, language.say('explore.chart.note')),
+    h('ul', { class: 'legend' }, ...drawn.map((series, i) => layoutItem(series, i, edition))),
+    h('ul', { class: 'legend' }, ...standingItems(marks, edition)),
+    h('p', { class: 'note' }, edition.say('explore.chart.note')),
   )
 }

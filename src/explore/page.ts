@@ -10,6 +10,7 @@ import { type Settings, settingsFrom, yamlOf, linkedIn, linkOf } from './setting
 import { labelOf } from './fields.ts'
 import { type Fault, type GivenFile, type Question, type Reply, element, startWorker } from './messages.ts'
 import { resultsOf } from './results.ts'
+import { editionOf } from '../document/edition.ts'
 
 /** What is shown: computing and reading show the answer before, struck through. */
 type State = 'reading' | 'computing' | 'verdicts' | 'whole' | 'refused' | 'broken'
@@ -69,7 +70,7 @@ const showStatus = (shown: Shown): void => {
 const showResults = (shown: Shown): void => {
   const { report, stage, gpus } = shown
   if (!report) return
-  const parts = resultsOf(report, stage, numberOf(gpus), languageOf(shown), (limit, seconds) => {
+  const parts = resultsOf(editionOf(report, languageOf(shown)), stage, numberOf(gpus), (limit, seconds) => {
     shown.settings = withThreshold(shown.settings, limit, seconds)
     showControls(shown)
     ask(shown)

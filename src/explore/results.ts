@@ -19,32 +19,33 @@ import {
   workloadText,
 } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Report, Series, Workload } from '../model/report.ts'
+import type { Series, Workload } from '../model/report.ts'
 import { visible } from '../visible.ts'
 import { blockOf, blocksOf } from './blocks.ts'
 import { latencyChart, type TakeLimit } from './chart.ts'
 import { h } from './dom.ts'
 import { columnsIn } from '../document/columns.ts'
+import type { Edition } from '../document/edition.ts'
 
 /** The verdict and the limit alone, while what they carry is being replayed. */
-const verdictCard = (report: Report, series: Series, language: Language): Block => {
+const verdictCard = (edition: Edition, series: Series): Block => {
   const { axis, maxConcurrency } = series.capacity
-  const pending = language.say('explore.pending')
-  const limit = levelNumber(axis, maxConcurrency, language)
+  const pending = edition.say('explore.pending')
+  const limit = levelNumber(axis, maxConcurrency, edition)
   return {
     kind: 'answer',
     tone: answerTone(series),
-    mark: statusText(series, language),
-    title: layoutText(series, language),
+    mark: statusText(series, edition),
+    title: layoutText(series, edition),
     figures: [
-      { label: language.say(`figure.limit.${axis}`), value: cell(limit), note: statusNote(series, language) },
+      { label: edition.say(`figure.limit.${axis}`), value: cell(limit), note: statusNote(series, edition) },
       ...(['term.planningRate.name', 'term.users.name'] as const).map((id) => ({
-        label: language.say(id),
+        label: edition.say(id),
         value: cell('…'),
         note: pending,
       })),
     ],
-    lines: [answerSentence(report, series, language), ...answerNotes(report, series, language)],
+    lines: [answerSentence(edition, series), ...answerNotes(edition, series)],
   }
 }
 
@@ -54,26 +55,20 @@ const titleOf = (workload: Workload, language: Language): string =>
     model: workload.model ?? language.say('model.unknown'),
   })
 
-const chartsOf = (report: Report, workload: Workload, language: Language, take: TakeLimit): readonly HTMLElement[] =>
-  report.plan.sla.limits.flatMap((limit) => latencyChart(report, workload, limit, language, take) ?? [])
+const chartsOf = (edition: Edition, workload: Workload, take: TakeLimit): readonly HTMLElement[] =>
+  edition.report.plan.sla.limits.flatMap((limit) => latencyChart(edition, workload, limit, take) ?? [])
 
 /** One workload: the cards of its layouts, the charts, and what is safe of each. */
-const workloadPart = (
-  report: Report,
-  workload: Workload,
-  whole: boolean,
-  language: Language,
-  take: TakeLimit,
-): HTMLElement => {
-  const series = seriesIn(report, workload)
-  const cards = series.map((one) => (whole ? answerCard : verdictCard)(report, one, language))
+const workloadPart = (edition: Edition, workload: Workload, whole: boolean, take: TakeLimit): HTMLElement => {
+  const series = seriesIn(edition.report, workload)
+  const cards = series.map((one) => (whole ? answerCard : verdictCard)(edition, one))
   return h(
     'section',
     { class: 'workload' },
-    h('h2', {}, visible(titleOf(workload, language))),
-    h('div', { class: 'cards' }, ...blocksOf(cards, language)),
-    h('div', { class: 'charts' }, ...chartsOf(report, workload, language, take)),
-    ...(whole ? blocksOf([safeZone(report, series, language)], language) : []),
+    h('h2', {}, visible(titleOf(workload, edition))),
+    h('div', { class: 'cards' }, ...blocksOf(cards, edition)),
+    h('div', { class: 'charts' }, ...chartsOf(edition, workload, take)),
+    ...(whole ? blocksOf([safeZone(edition, series)], edition) : []),
   )
 }
 
@@ -81,49 +76,49 @@ const fold = (title: string, parts: readonly HTMLElement[]): HTMLElement | null 
   parts.length > 0 ? h('details', {}, h('summary', {}, title), ...parts) : null
 
 /** Every demand on every layout, best first, and whether it fits into the GPUs there are. */
-const optionsTable = (report: Report, gpus: number | null, language: Language): readonly Block[] => {
-  const columnOf = columnsIn<Placed>(report, language)
+const optionsTable = (edition: Edition, gpus: number | null): readonly Block[] => {
+  const { report } = edition
+  const columnOf = columnsIn<Placed>(edition)
   const spare = report.plan.spare > 0
   const needed = ({ option }: Placed) => (spare ? option.nPlusOne : option)
   const askedText = ({ sizing }: Placed): string =>
     demandName(
       report.demand.find(({ id }) => id === sizing.demand)!,
-      language,
+      edition,
     )
   const fitCell = (one: Placed): Cell => {
     const own = needed(one).gpus
     if (gpus === null || own === null) return cell('—', { tone: 'unknown' })
     return own <= gpus
-      ? cell(language.say('explore.fits'), { tone: 'pass' })
-      : cell(language.say('explore.short'), { tone: 'fail' })
+      ? cell(edition.say('explore.fits'), { tone: 'pass' })
+      : cell(edition.say('explore.short'), { tone: 'fail' })
   }
   const columns = [
     columnOf.left('column.demand', (one) => cell(askedText(one), { header: true })),
     columnOf.left('column.workload', ({ option }) =>
-      cell(lengthsText(seriesOf(report, option.series).workload, language)),
+      cell(lengthsText(seriesOf(report, option.series).workload, edition)),
     ),
-    columnOf.left('column.layout', ({ option }) => cell(layoutText(seriesOf(report, option.series), language))),
+    columnOf.left('column.layout', ({ option }) => cell(layoutText(seriesOf(report, option.series), edition))),
     columnOf.right(spare ? 'column.serversPlusOne' : 'number.servers', (one) =>
-      cell(language.value(needed(one).replicas, 'count'), { nature: 'estimated', ref: `${one.ref}/replicas` }),
+      cell(edition.value(needed(one).replicas, 'count'), { nature: 'estimated', ref: `${one.ref}/replicas` }),
     ),
-    columnOf.right('number.gpuTotal', (one) => cell(language.value(needed(one).gpus, 'count'))),
-    columnOf.right('number.load', (one) => cell(language.value(needed(one).utilization, 'share'))),
-    columnOf.headed(moneyColumn(report, language.say('number.monthlyCost'), language), ({ option }) =>
-      cell(language.value(option.cost?.monthly ?? null, 'money')),
+    columnOf.right('number.gpuTotal', (one) => cell(edition.value(needed(one).gpus, 'count'))),
+    columnOf.right('number.load', (one) => cell(edition.value(needed(one).utilization, 'share'))),
+    columnOf.headed(moneyColumn(edition, edition.say('number.monthlyCost')), ({ option }) =>
+      cell(edition.value(option.cost?.monthly ?? null, 'money')),
     ),
-    ...(gpus === null ? [] : [[left(language.say('explore.within', { gpus })), fitCell] as const]),
+    ...(gpus === null ? [] : [[left(edition.say('explore.within', { gpus })), fitCell] as const]),
   ]
-  const more = { notes: [language.say('demand.note.alike')], dense: true }
-  return filled(tableOf(language.say('explore.options'), optionsOf(report, report.sizing), columns, more))
+  const more = { notes: [edition.say('demand.note.alike')], dense: true }
+  return filled(tableOf(edition.say('explore.options'), optionsOf(report, report.sizing), columns, more))
 }
 
-const problems = (report: Report, language: Language): HTMLElement | null => {
+const problems = (edition: Edition): HTMLElement | null => {
+  const { report } = edition
   const told = report.sources.filter((source) => !isAside(source))
-  const lines = told.flatMap(({ path, problems: found }) =>
-    found.map((one) => `${path}: ${problemText(one, language)}`),
-  )
+  const lines = told.flatMap(({ path, problems: found }) => found.map((one) => `${path}: ${problemText(one, edition)}`))
   return fold(
-    language.say('terminal.read', {
+    edition.say('terminal.read', {
       files: report.sources.length,
       runs: report.runs.length,
       series: report.series.length,
@@ -133,52 +128,50 @@ const problems = (report: Report, language: Language): HTMLElement | null => {
   )
 }
 
-const conclusionPart = (report: Report, gpus: number | null, language: Language): HTMLElement => {
-  const { title, blocks } = conclusion(report, language)
+const conclusionPart = (edition: Edition, gpus: number | null): HTMLElement => {
+  const { title, blocks } = conclusion(edition)
   return h(
     'section',
     { class: 'conclusion' },
     h('h2', {}, title),
-    ...blocksOf(blocks, language),
-    ...blocksOf(optionsTable(report, gpus, language), language),
+    ...blocksOf(blocks, edition),
+    ...blocksOf(optionsTable(edition, gpus), edition),
   )
 }
 
-const details = (report: Report, language: Language): readonly (HTMLElement | null)[] => [
-  ...[...demand(report, language), ...cost(report, language)].map(({ title, blocks }) =>
-    fold(title, blocksOf(blocks, language)),
-  ),
+const details = (edition: Edition): readonly (HTMLElement | null)[] => [
+  ...[...demand(edition), ...cost(edition)].map(({ title, blocks }) => fold(title, blocksOf(blocks, edition))),
   fold(
-    language.say('heading.users'),
+    edition.say('heading.users'),
     blocksOf(
-      report.series.flatMap((one) => usersBlocks(report, one, language)),
-      language,
+      edition.report.series.flatMap((one) => usersBlocks(edition, one)),
+      edition,
     ),
   ),
 ]
 
 /** The answer as the page shows it; of verdicts alone only what they are. */
 export const resultsOf = (
-  report: Report,
+  edition: Edition,
   stage: 'verdicts' | 'whole',
   gpus: number | null,
-  language: Language,
   take: TakeLimit,
 ): readonly (HTMLElement | null)[] => {
+  const { report } = edition
   const whole = stage === 'whole'
-  const banner = bannerText(report, language)
+  const banner = bannerText(edition)
   if (report.runs.length === 0 && report.singleStream.length === 0)
     return [
-      h('p', { class: 'fault' }, language.say('error.noRuns', { files: report.sources.length })),
-      problems(report, language),
+      h('p', { class: 'fault' }, edition.say('error.noRuns', { files: report.sources.length })),
+      problems(edition),
     ]
   return [
     banner === null ? null : h('p', { class: 'banner' }, banner),
     whole
-      ? conclusionPart(report, gpus, language)
-      : blockOf({ kind: 'paragraph', role: 'lead', text: language.say('explore.replaying') }, language),
-    ...report.workloads.map((workload) => workloadPart(report, workload, whole, language, take)),
-    ...(whole ? details(report, language) : []),
-    problems(report, language),
+      ? conclusionPart(edition, gpus)
+      : blockOf({ kind: 'paragraph', role: 'lead', text: edition.say('explore.replaying') }, edition),
+    ...report.workloads.map((workload) => workloadPart(edition, workload, whole, take)),
+    ...(whole ? details(edition) : []),
+    problems(edition),
   ]
 }

@@ -1,9 +1,10 @@
 import type { Brand } from '../brand/brand.ts'
-import type { Language } from '../i18n/language.ts'
 import { type Volume, volumes } from '../document/block.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { type Format, formats } from '../model/documents.ts'
 import { jsonLines } from '../model/report-json.ts'
+import type { Edition } from '../document/edition.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 
 /** What outputs share within one run, so that a page is made once and one browser prints all. */
@@ -26,12 +27,7 @@ interface Output {
   readonly volumes: readonly (Volume | null)[]
   /** Only written when asked for by name. */
   readonly onRequest?: true
-  readonly render: (
-    report: Report,
-    volume: Volume,
-    language: Language,
-    workshop: Workshop,
-  ) => Promise<string | Uint8Array>
+  readonly render: (edition: Edition, volume: Volume, workshop: Workshop) => Promise<string | Uint8Array>
 }
 
 const bytesOf = (lines: Iterable<string>): Uint8Array =>
@@ -47,59 +43,57 @@ export const outputs = {
     extension: 'report.json',
     perLanguage: false,
     volumes: [null],
-    render: async (report) => bytesOf(jsonLines(report)),
+    render: async ({ report }) => bytesOf(jsonLines(report)),
   },
   /** Files that open offline. */
   html: {
     extension: 'html',
     perLanguage: true,
     volumes,
-    render: (report, volume, language, workshop) => workshop.html(report, volume, language),
+    render: (edition, volume, workshop) => workshop.html(edition.report, volume, edition),
   },
   /** The same pages, printed by a browser: no second layout. */
   pdf: {
     extension: 'pdf',
     perLanguage: true,
     volumes,
-    render: async (report, volume, language, workshop) => workshop.print(await workshop.html(report, volume, language)),
+    render: async (edition, volume, workshop) => workshop.print(await workshop.html(edition.report, volume, edition)),
   },
   /** One file for a meeting: other limits and demands are answered in it, by the same program, offline. */
   explore: {
     extension: 'explore.html',
     ...asked,
     perLanguage: false,
-    render: (_report, _volume, _language, workshop) => workshop.explore(),
+    render: (_edition, _volume, workshop) => workshop.explore(),
   },
   /** A workbook whose cells work the answer out again. */
   xlsx: {
     extension: 'xlsx',
     ...asked,
     perLanguage: true,
-    render: async (report, _volume, language, { brand }) =>
-      (await import('./xlsx/workbook.ts')).workbookOf(report, language, brand),
+    render: async (edition, _volume, { brand }) => (await import('./xlsx/workbook.ts')).workbookOf(edition, brand),
   },
   /** What was measured, for other programs. */
   csv: {
     extension: 'points.csv',
     ...asked,
     perLanguage: false,
-    render: async (report) => (await import('./runs-table.ts')).csvOf(report),
+    render: async ({ report }) => (await import('./runs-table.ts')).csvOf(report),
   },
   /** The body as text, for repositories and wikis. */
   md: {
     extension: 'md',
     ...asked,
     perLanguage: true,
-    render: async (report, _volume, language, { brand }) =>
-      (await import('./markdown/markdown.ts')).markdownOf(report, language, brand.chapters),
+    render: async (edition, _volume, { brand }) =>
+      (await import('./markdown/markdown.ts')).markdownOf(edition, brand.chapters),
   },
   /** Slides for who presents it, with tables and charts that can be edited. */
   pptx: {
     extension: 'pptx',
     ...asked,
     perLanguage: true,
-    render: async (report, _volume, language, { brand }) =>
-      (await import('../pptx/presentation.ts')).slidesOf(report, language, brand),
+    render: async (edition, _volume, { brand }) => (await import('../pptx/presentation.ts')).slidesOf(edition, brand),
   },
 } as const satisfies Record<Format, Output>
 

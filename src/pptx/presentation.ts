@@ -1,5 +1,3 @@
-import type { Language } from '../i18n/language.ts'
-import type { Report } from '../model/report.ts'
 import { deckOf } from '../slides/deck.ts'
 import type { Deck } from '../slides/slide.ts'
 import { frame, type Look } from '../slides/theme.ts'
@@ -11,6 +9,7 @@ import { chartsOf, firstChart, slideXml } from './slide.ts'
 import { themeXml } from './theme.ts'
 import { element, emu, escaped, namespaces, part } from './xml.ts'
 import { type Entry, zipped } from './zip.ts'
+import type { Edition } from '../document/edition.ts'
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packaged = 'http://schemas.openxmlformats.org/package/2006'
@@ -194,5 +193,5 @@ export const presentation = async (deck: Deck): Promise<Uint8Array> => {
 }
 
 /** The slides of a report in one language. */
-export const slidesOf = (report: Report, language: Language, look: Look | null = null): Promise<Uint8Array> =>
-  presentation(deckOf(report, language, look))
+export const slidesOf = (edition: Edition, look: Look | null = null): Promise<Uint8Array> =>
+  presentation(deckOf(edition, look))

@@ -78,10 +78,10 @@ export const oneAnswer = (
   const y = body.y + 66 + gap
   if (answer.figures.length === 0) {
     const box = { ...body, y, height: 110 }
-    return { parts: [name, ...sentences(answer.lines, box, subject.language)], bottom: y + 110 }
+    return { parts: [name, ...sentences(answer.lines, box, subject)], bottom: y + 110 }
   }
   const cards = figureCards(answer.figures, { ...body, y, height: cardHeight }, 28)
-  const why = sentences(answer.lines, { ...body, y: y + cardHeight + 4, height: 48 }, subject.language)
+  const why = sentences(answer.lines, { ...body, y: y + cardHeight + 4, height: 48 }, subject)
   return { parts: [name, ...cards, ...why], bottom: y + cardHeight + 4 + 48 }
 }
 
@@ -89,15 +89,13 @@ const bandHeight = 112
 const nameWidth = 230
 
 /** Two: a band for each, its name at the left, its numbers at the right. */
-export const bands = (answers: readonly Answer[], { language }: Subject) => {
+export const bands = (answers: readonly Answer[], subject: Subject) => {
   const parts = answers.flatMap((answer, i): readonly Part[] => {
     const box = { ...body, y: body.y + i * (bandHeight + gap), height: bandHeight }
     const right = { ...box, x: box.x + nameWidth + gap, width: box.width - nameWidth - gap }
     return [
       nameCard(answer, { ...box, width: nameWidth }),
-      ...(answer.figures.length > 0
-        ? figureCards(answer.figures, right, 20)
-        : sentences(answer.lines, right, language)),
+      ...(answer.figures.length > 0 ? figureCards(answer.figures, right, 20) : sentences(answer.lines, right, subject)),
     ]
   })
   return { parts, bottom: body.y + answers.length * (bandHeight + gap) - gap }

@@ -23,13 +23,12 @@ const saidWidth = body.width - headWidth
 
 /** Why runs are of no use, what all workloads take together, what it holds under in a word each, what is weakest, what comes next. */
 const said = (subject: Subject) => {
-  const { report, language } = subject
-  const unplaced = unplacedText(report, language)
-  const named = [...conditionsByKind(report, language).keys()].map((kind) => language.say(`body.risk.${kind}`))
+  const unplaced = unplacedText(subject)
+  const named = [...conditionsByKind(subject).keys()].map((kind) => subject.say(`body.risk.${kind}`))
   const told = heads
     .map((id) => ({ id, texts: saidOf(subject, id) }))
     .filter(({ texts }) => texts.length > 0)
-    .map(({ id, texts }) => ({ id, texts: id === 'body.conditions' ? [language.list(named)] : texts }))
+    .map(({ id, texts }) => ({ id, texts: id === 'body.conditions' ? [subject.list(named)] : texts }))
   return unplaced === null ? told : [{ id: 'body.open' as const, texts: [unplaced] }, ...told]
 }
 
@@ -80,11 +79,11 @@ const firstRows = (table: Table, count: number, { report: { decisions } }: Subje
 
 /** A row for each question: all of them, so that those without room are counted. */
 const answerTable = (height: number, subject: Subject): Above & Pick<Draft, 'told'> => {
-  const { report, language, traced } = subject
+  const { report, traced } = subject
   if (report.decisions.length === 0) return { parts: [], bottom: body.y, told: [] }
-  const blocks = traced([decisionTable(report, report.decisions.length, language)])
+  const blocks = traced([decisionTable(subject, report.decisions.length)])
   const table = blocks.find((block) => block.kind === 'table')!
-  const placed = tableIn(table, { ...body, height }, language, (count) => firstRows(table, count, subject))
+  const placed = tableIn(table, { ...body, height }, subject, (count) => firstRows(table, count, subject))
   return { ...placed, told: [placed.shown] }
 }
 
@@ -111,9 +110,9 @@ export const conclusion = (subject: Subject): Draft => {
     : { ...(answers.length === 1 ? oneAnswer(answers[0]!, subject) : bands(answers, subject)), told: answers }
   return {
     id: 'conclusion',
-    kicker: subject.language.say('section.conclusion'),
+    kicker: subject.say('section.conclusion'),
     title: title?.kind === 'paragraph' ? title.text : '',
-    parts: [...parts, ...grounds(rows, bottom + gap / 2, subject.language)],
+    parts: [...parts, ...grounds(rows, bottom + gap / 2, subject)],
     told,
   }
 }

@@ -7,28 +7,28 @@ import { tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
 /** Each kind of condition once, in the words of the first question that it is said of, with how many more there are. */
-const conditionTexts = ({ report, language }: Subject): readonly string[] =>
-  [...conditionsByKind(report, language).values()].map((group) => {
+const conditionTexts = (subject: Subject): readonly string[] =>
+  [...conditionsByKind(subject).values()].map((group) => {
     const { decision, text } = group[0]!
     const same = group.filter((one) => one.text === text).map((one) => one.decision)
-    const said = same.length === report.decisions.length ? text : ofQuestions(report, text, [decision], language)
+    const said = same.length === subject.report.decisions.length ? text : ofQuestions(subject, text, [decision])
     const count = group.length - (said === text ? group.length : 1)
-    return count > 0 ? language.say('slides.conditions.others', { text: said, count }) : said
+    return count > 0 ? subject.say('slides.conditions.others', { text: said, count }) : said
   })
 
 const isAssumed = (row: Table['rows'][number]): boolean => row.some(({ nature }) => nature === 'assumed')
 
 const titleOf = (conditions: readonly string[], table: Table | undefined, subject: Subject): string => {
-  const { report, language } = subject
-  const names = new Set(report.decisions.map((one) => weakestName(report, one, language)))
+  const { report } = subject
+  const names = new Set(report.decisions.map((one) => weakestName(subject, one)))
   const [weakest] = names.size === 1 ? names : []
   const [count, all] = [conditions.length, tablesOf(subject, 'risks')[0]?.rows.length]
-  if (count > 0 && weakest) return language.say('slides.conditions.weakest', { parameter: weakest, count, all })
-  if (count > 0) return language.say('slides.conditions.some', { count, all })
+  if (count > 0 && weakest) return subject.say('slides.conditions.weakest', { parameter: weakest, count, all })
+  if (count > 0) return subject.say('slides.conditions.some', { count, all })
   const assumed = table?.rows.filter(isAssumed).length ?? 0
   return assumed === 0
-    ? language.say('slides.conditions.given')
-    : language.say('slides.conditions.none', { assumed, all: table?.rows.length })
+    ? subject.say('slides.conditions.given')
+    : subject.say('slides.conditions.none', { assumed, all: table?.rows.length })
 }
 
 const { body } = frame
@@ -37,23 +37,22 @@ const notGivenHeight = 120
 
 /** What the answer holds under, what is not given, and what it takes for true. */
 export const conditions = (subject: Subject): Draft => {
-  const { language } = subject
   const [texts, missing] = [conditionTexts(subject), saidOf(subject, 'body.notGiven')]
   const [table] = tablesOf(subject, 'assumptions')
   const width = texts.length + missing.length > 0 ? leftWidth : 0
   const right = width > 0 ? { ...body, x: body.x + width + 20, width: body.width - width - 20 } : body
-  const placed = table && tableIn(table, below(right, body.y + headingHeight), language)
+  const placed = table && tableIn(table, below(right, body.y + headingHeight), subject)
   const above = body.height - (texts.length > 0 && missing.length > 0 ? notGivenHeight : 0)
   const taken = texts.length > 0 ? above : 0
   const left = { ...body, width }
   return {
     id: 'conditions',
-    kicker: language.say('slides.conditions.kicker'),
+    kicker: subject.say('slides.conditions.kicker'),
     title: titleOf(texts, table, subject),
     parts: [
-      ...listIn(language.say('slides.conditions.head'), texts, { ...left, height: above }, language),
-      ...listIn(language.say('body.notGiven'), missing, below(left, body.y + taken), language),
-      heading(language.say('section.assumptions'), right),
+      ...listIn(subject.say('slides.conditions.head'), texts, { ...left, height: above }, subject),
+      ...listIn(subject.say('body.notGiven'), missing, below(left, body.y + taken), subject),
+      heading(subject.say('section.assumptions'), right),
       ...(placed?.parts ?? []),
     ],
     told: table && placed ? [placed.shown] : [],

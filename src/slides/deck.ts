@@ -3,7 +3,6 @@ import { documentOf } from '../document/document.ts'
 import { localText } from '../document/speech.ts'
 import { traced } from '../document/trail/formula-text.ts'
 import { groundsIn } from '../document/trail/leaves.ts'
-import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import { conclusion } from './conclusion.ts'
 import { conditions } from './conditions.ts'
@@ -20,6 +19,7 @@ import type { Deck, Slide } from './slide.ts'
 import { frame, type Look, sizes, theme, themeOf } from './theme.ts'
 import { users } from './users.ts'
 import { briefName } from '../model/names.ts'
+import type { Edition } from '../document/edition.ts'
 
 /** Letters of a name that a slide has room for. */
 const atMost = 44
@@ -60,18 +60,18 @@ const cellsOf = (block: Block): readonly Cell[] => {
 }
 
 /** Where each number of a slide comes from: how it was made, its file and field, its place in the report. */
-const notesOf = ({ told = [], charted = [] }: Draft, { language }: Subject): readonly string[] => {
+const notesOf = ({ told = [], charted = [] }: Draft, { say, list }: Subject): readonly string[] => {
   const all = told.flatMap(cellsOf).flatMap(({ ref, title }) => {
     if (ref === undefined || title === undefined) return []
-    return [language.say('slides.notes.place', { line: title, place: ref })]
+    return [say('slides.notes.place', { line: title, place: ref })]
   })
   const lines = [...new Set(all)]
   const more = lines.length - linesAtMost
   return [
-    ...(lines.length > 0 ? [language.say('slides.notes.from'), ...lines.slice(0, linesAtMost)] : []),
-    ...(more > 0 ? [language.say('slides.more', { count: more })] : []),
-    ...(charted.length > 0 ? [language.say('slides.notes.chart', { places: language.list(charted) })] : []),
-    language.say('slides.notes.document'),
+    ...(lines.length > 0 ? [say('slides.notes.from'), ...lines.slice(0, linesAtMost)] : []),
+    ...(more > 0 ? [say('slides.more', { count: more })] : []),
+    ...(charted.length > 0 ? [say('slides.notes.chart', { places: list(charted) })] : []),
+    say('slides.notes.document'),
   ]
 }
 
@@ -102,25 +102,26 @@ const draftsOf = (subject: Subject): readonly Draft[] => [
 ]
 
 /** The design rationale as slides, which say what the document says. */
-export const deckOf = (whole: Report, language: Language, look: Look | null = null): Deck => {
-  const report = briefReport(whole)
+export const deckOf = (edition: Edition, look: Look | null = null): Deck => {
+  const report = briefReport(edition.report)
   const grounds = groundsIn(report)
-  const document = documentOf(report, 'body', language, grounds)
+  const brief = { ...edition, report }
+  const document = documentOf(brief, 'body', grounds)
   const ofBlocks = (blocks: readonly Block[]): readonly Block[] =>
-    traced([{ id: '', title: '', blocks }], report, language, grounds)[0]!.blocks
-  const subject = { report, document, language, traced: ofBlocks }
+    traced([{ id: '', title: '', blocks }], brief, grounds)[0]!.blocks
+  const subject = { ...brief, document, traced: ofBlocks }
   const foot = [document.mark, document.cover.confidentiality].filter((text) => text !== null && text !== '')
   return {
-    lang: language.locale,
+    lang: edition.locale,
     theme: look ? themeOf(look) : theme,
     logos: { logo: look?.logo ?? null, customerLogo: look?.customerLogo ?? null },
     title: document.title,
-    author: localText(report.plan.author, language),
+    author: localText(report.plan.author, edition),
     createdAt: report.createdAt,
     foot: cut(foot.length > 0 ? foot.join('  |  ') : document.title, 760, sizes.least, 1),
     banner: document.banner === null ? null : cut(document.banner, frame.banner.width - 40, sizes.least, 1),
     slides: [
-      firstSlide(subject, [language.say('slides.notes.document')]),
+      firstSlide(subject, [edition.say('slides.notes.document')]),
       ...draftsOf(subject).map((draft) => framed(draft, subject)),
     ],
   }

@@ -1,13 +1,10 @@
 import type { Block, Document, Table } from '../document/block.ts'
-import type { Language } from '../i18n/language.ts'
-import type { Report } from '../model/report.ts'
+import type { Edition } from '../document/edition.ts'
 import type { Part } from './slide.ts'
 
 /** What slides are made of: the document, whose words and numbers they repeat, and the report for the data of charts. */
-export interface Subject {
-  readonly report: Report
+export interface Subject extends Edition {
   readonly document: Document
-  readonly language: Language
   /** Blocks whose numbers say how they were made, as those of the document do. */
   readonly traced: (blocks: readonly Block[]) => readonly Block[]
 }
@@ -34,7 +31,7 @@ type Head = 'body.purchase' | 'body.conditions' | 'body.weakest' | 'body.notGive
 /** Lines that the conclusion says under a head. */
 export const saidOf = (subject: Subject, head: Head): readonly string[] => {
   const items = blocksOf(subject, 'conclusion').flatMap((block) => (block.kind === 'definitions' ? block.items : []))
-  return items.find(({ term }) => term === subject.language.say(head))?.text.split('\n') ?? []
+  return items.find(({ term }) => term === subject.say(head))?.text.split('\n') ?? []
 }
 
 /** The tables of a section. */

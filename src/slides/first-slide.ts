@@ -35,18 +35,19 @@ const confidentialPart = (text: string): TextPart => {
 }
 
 /** Facts of the cover without a head: what they are, and what they say. */
-const factsTable = ({ document, language }: Subject): readonly Part[] => {
+const factsTable = (subject: Subject): readonly Part[] => {
+  const { document } = subject
   const { facts } = document.cover
   if (facts.length === 0) return []
   const box = { x: left0, y: 286, width: 620, height: 206 }
   return tableIn(
     table(
       document.title,
-      [left(language.say('column.item')), left(language.say('column.value'))],
+      [left(subject.say('column.item')), left(subject.say('column.value'))],
       facts.map(({ term, text }) => [cell(term, { header: true }), cell(text)]),
     ),
     box,
-    language,
+    subject,
   ).parts
 }
 

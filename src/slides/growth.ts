@@ -23,25 +23,26 @@ const rateOf = (decision: Decision, report: Report): number | null =>
   decision.planningRate && decision.planningRate.value * workingServers(report, decision)
 
 /** Requests/s to plan with, now and with one more: where no users can be drawn. */
-const rateChart = (decision: Decision, { report, language }: Subject): SlideChart | null => {
+const rateChart = (decision: Decision, subject: Subject): SlideChart | null => {
+  const { report } = subject
   const { oneMore } = decision
   const now = rateOf(decision, report)
   if (!oneMore || now === null) return null
   const rates = [now, oneMore.planningRate]
-  const name = language.say('decision.column.rate')
+  const name = subject.say('decision.column.rate')
   const own = isEstimated(report, decision) ? 'estimated' : null
   const series = (values: BarSeries['values'], hollow: 'assumed' | 'estimated' | null): BarSeries => ({
-    name: hollow ? language.say(`chart.mark.${hollow}`) : name,
+    name: hollow ? subject.say(`chart.mark.${hollow}`) : name,
     colour: 'accent1',
     hollow: hollow !== null,
     values,
-    labels: [ownRate(report, decision, language), oneMoreRate(decision, language)],
+    labels: [ownRate(subject, decision), oneMoreRate(decision, subject)],
   })
   return {
     kind: 'bars',
     direction: 'bar',
-    title: ofQuestions(report, name, [decision], language),
-    categories: [choiceText(report, decision, language) ?? '—', language.say(`body.figure.more.${oneMore.kind}`)],
+    title: ofQuestions(subject, name, [decision]),
+    categories: [choiceText(subject, decision) ?? '—', subject.say(`body.figure.more.${oneMore.kind}`)],
     categoryTitle: null,
     series:
       oneMore.from === 'assumed'
@@ -52,8 +53,8 @@ const rateChart = (decision: Decision, { report, language }: Subject): SlideChar
 
 /** Users by GPUs: measured layouts are solid bars, and what more servers are taken to carry is an outline. */
 const growthChart = (decision: Decision, subject: Subject): SlideChart | null => {
-  const { report, language } = subject
-  const words = wordsOf(language)
+  const { report } = subject
+  const words = wordsOf(subject)
   const decided = decidedOf(report, decision, words)
   const reading = decided && readingOf(report, decision, decided)
   const rows = decided && reading ? userRows(report, decision, decided, reading, words) : []
@@ -62,7 +63,7 @@ const growthChart = (decision: Decision, subject: Subject): SlideChart | null =>
   return {
     kind: 'bars',
     direction: 'bar',
-    title: ofQuestions(report, usersTitle(reading, words), [decision], language),
+    title: ofQuestions(subject, usersTitle(reading, words), [decision]),
     categories: rows.map((row) => `${gpusText(row, words)}: ${briefName(row.label, nameAtMost)}`),
     categoryTitle: null,
     series: kinds.map((kind) => ({
@@ -78,20 +79,20 @@ const growthChart = (decision: Decision, subject: Subject): SlideChart | null =>
 const { body } = frame
 
 const titleOf = (decision: Decision, costs: boolean, subject: Subject): string => {
-  const { report, language } = subject
+  const { report } = subject
   const { oneMore } = decision
   if (oneMore && decision.planningRate) {
-    const [from, to] = [ownRate(report, decision, language), oneMoreRate(decision, language)]
-    const twice = language.say('body.more.servers', { servers: 2, rate: decision.planningRate.value })
-    const layout = layoutText(seriesOf(report, oneMore.series), language)
+    const [from, to] = [ownRate(subject, decision), oneMoreRate(decision, subject)]
+    const twice = subject.say('body.more.servers', { servers: 2, rate: decision.planningRate.value })
+    const layout = layoutText(seriesOf(report, oneMore.series), subject)
     const text =
       oneMore.beside === null
-        ? language.say(`slides.growth.${oneMore.kind}`, { from, to })
-        : language.say('slides.growth.beside', { from, to, layout, beside: twice })
-    return ofQuestions(report, text, [decision], language)
+        ? subject.say(`slides.growth.${oneMore.kind}`, { from, to })
+        : subject.say('slides.growth.beside', { from, to, layout, beside: twice })
+    return ofQuestions(subject, text, [decision])
   }
-  const [figure] = costs ? decisionFigures(report, decision, ['costByUsers'], language) : []
-  return figure?.caption ?? language.say('slides.growth.users')
+  const [figure] = costs ? decisionFigures(subject, decision, ['costByUsers']) : []
+  return figure?.caption ?? subject.say('slides.growth.users')
 }
 
 /** A table without the column under a head. */
@@ -102,9 +103,8 @@ const without = (table: Table, head: string): Table =>
   )
 
 const moreTable = (subject: Subject): Table | undefined => {
-  const { language } = subject
-  const table = tablesOf(subject, 'users').find(({ caption }) => caption === language.say('number.promisedMore'))
-  return table && without(table, language.say('body.column.grounds'))
+  const table = tablesOf(subject, 'users').find(({ caption }) => caption === subject.say('number.promisedMore'))
+  return table && without(table, subject.say('body.column.grounds'))
 }
 
 /** What a month costs, as far as it is known. */
@@ -114,7 +114,7 @@ const costTable = (subject: Subject): Table | undefined => {
   const { columns } = table
   const amounts = columns.length > 6 ? [...columns.slice(0, 4), ...columns.slice(-4)] : columns
   const labels = [...new Set(amounts.map(({ label }) => label))]
-  return without(pick(table, labels), subject.language.say('number.joules'))
+  return without(pick(table, labels), subject.say('number.joules'))
 }
 
 const gap = 14
@@ -139,18 +139,18 @@ const topOf = (placed: readonly Placed[]): number | undefined => placed.flatMap(
 
 /** What one step more brings, and what a month costs; none where neither is known. */
 export const growth = (subject: Subject): readonly Draft[] => {
-  const { report, language } = subject
+  const { report } = subject
   const decision = report.decisions.find(({ planningRate }) => planningRate !== null)
   if (!decision) return []
   const chart = growthChart(decision, subject)
   const cost = costTable(subject)
   const tables = [moreTable(subject), cost].filter((table) => table !== undefined)
   if (!chart && tables.length === 0) return []
-  const [figure] = decisionFigures(report, decision, ['usersByGpus'], language)
+  const [figure] = decisionFigures(subject, decision, ['usersByGpus'])
   const [foot, least] = [body.y + body.height, chart?.kind === 'bars' ? chartHeight(chart.categories.length) + gap : 0]
-  const below = stacked(tables, foot, body.height - least, language)
+  const below = stacked(tables, foot, body.height - least, subject)
   const top = topOf(below) ?? foot + gap
-  const placed = chart ? below : stacked(tables, foot - (top - body.y), body.height, language)
+  const placed = chart ? below : stacked(tables, foot - (top - body.y), body.height, subject)
   const charts: readonly ChartPart[] = chart
     ? [
         {
@@ -164,7 +164,7 @@ export const growth = (subject: Subject): readonly Draft[] => {
   return [
     {
       id: 'growth',
-      kicker: language.say(cost ? 'slides.growth.kicker' : 'slides.growth.kicker.noCost'),
+      kicker: subject.say(cost ? 'slides.growth.kicker' : 'slides.growth.kicker.noCost'),
       title: titleOf(decision, cost !== undefined, subject),
       parts: [...charts, ...placed.flatMap(({ parts }) => parts)],
       told: placed.map(({ shown }) => shown),

@@ -20,11 +20,14 @@ const columns = [
   'body.column.choice',
 ] as const
 
-const titleOf = ({ report: { series }, language }: Subject): string => {
+const titleOf = (subject: Subject): string => {
+  const {
+    report: { series },
+  } = subject
   const [first] = series
-  if (first && series.length === 1) return language.say('slides.options.one', { status: statusText(first, language) })
+  if (first && series.length === 1) return subject.say('slides.options.one', { status: statusText(first, subject) })
   const passing = series.filter(({ capacity }) => capacity.maxConcurrency !== null).length
-  return language.say('slides.options.many', { passing, all: series.length })
+  return subject.say('slides.options.many', { passing, all: series.length })
 }
 
 const { body } = frame
@@ -34,9 +37,10 @@ const noteHeight = 40
 const leastRoom = 60
 
 /** What is taken for each question, and why, where the table leaves room. */
-const reasons = (box: Box, { report, language }: Subject): readonly Part[] => {
-  const texts = report.decisions.map((one) => decisionSentence(report, one, language))
-  return box.height < leastRoom ? [] : sentences(texts, box, language)
+const reasons = (box: Box, subject: Subject): readonly Part[] => {
+  const { report } = subject
+  const texts = report.decisions.map((one) => decisionSentence(subject, one))
+  return box.height < leastRoom ? [] : sentences(texts, box, subject)
 }
 
 /** A row for each column of a table of one row. */
@@ -50,7 +54,7 @@ type Shown = Pick<Draft, 'parts' | 'told'>
 
 /** All layouts, and below them why. */
 const compared = (table: Table, subject: Subject): Shown => {
-  const placed = tableIn(table, { ...body, height: body.height - noteHeight }, subject.language)
+  const placed = tableIn(table, { ...body, height: body.height - noteHeight }, subject)
   return {
     parts: [
       ...placed.parts,
@@ -66,9 +70,9 @@ const narrowNoteHeight = 60
 
 /** The only layout, line by line, and beside it why. */
 const alone = (table: Table, subject: Subject): Shown => {
-  const lines = turned(table, subject.language)
+  const lines = turned(table, subject)
   const half = { ...body, width: (body.width - gap) / 2 }
-  const placed = tableIn(lines, { ...half, height: body.height - narrowNoteHeight }, subject.language)
+  const placed = tableIn(lines, { ...half, height: body.height - narrowNoteHeight }, subject)
   return {
     parts: [
       ...placed.parts,
@@ -81,14 +85,13 @@ const alone = (table: Table, subject: Subject): Shown => {
 
 /** The layouts that were compared. */
 export const options = (subject: Subject): Draft => {
-  const { language } = subject
   const [whole] = tablesOf(subject, 'options')
-  const heads = columns.map((id) => language.say(id))
+  const heads = columns.map((id) => subject.say(id))
   const table = whole && pick(whole, heads)
   const show = table?.rows.length === 1 ? alone : compared
   return {
     id: 'options',
-    kicker: language.say('body.section.options'),
+    kicker: subject.say('body.section.options'),
     title: titleOf(subject),
     ...(table ? show(table, subject) : { parts: [] }),
   }

@@ -33,9 +33,10 @@ const workloadsOf = ({ decisions, workloads }: Report): readonly Workload[] => {
   return workloads.toSorted((a, b) => place(a) - place(b))
 }
 
-const drawnOf = ({ report, language }: Subject): Drawn | undefined => {
+const drawnOf = (subject: Subject): Drawn | undefined => {
+  const { report } = subject
   const all = workloadsOf(report).flatMap((workload) =>
-    panelsOf(report, workload, wordsOf(language))
+    panelsOf(report, workload, wordsOf(subject))
       .toSorted((a, b) => Number(b.chosen !== null) - Number(a.chosen !== null))
       .map((panel) => ({ workload, panel })),
   )
@@ -46,7 +47,7 @@ const drawnOf = ({ report, language }: Subject): Drawn | undefined => {
 }
 
 /** What each mark means, of those that occur. */
-const keyText = (panel: Panel, { language }: Subject): string => {
+const keyText = (panel: Panel, { say, list }: Subject): string => {
   const met = new Set(
     panel.series.flatMap(({ series }) =>
       series.points.flatMap((point) => [
@@ -57,13 +58,14 @@ const keyText = (panel: Panel, { language }: Subject): string => {
   )
   const told = standings
     .filter((standing) => met.has(standing))
-    .map((standing) => `${marks[standing].letter} ${language.say(`chart.mark.${standing}`)}`)
-  return language.say('slides.results.key', { marks: language.list(told) })
+    .map((standing) => `${marks[standing].letter} ${say(`chart.mark.${standing}`)}`)
+  return say('slides.results.key', { marks: list(told) })
 }
 
-const chartsIn = ({ panel, kind }: Drawn, description: string, { report, language }: Subject): readonly ChartPart[] => {
-  const words = wordsOf(language)
-  const upTo = (level: string): string => language.say('slides.results.upTo', { level })
+const chartsIn = ({ panel, kind }: Drawn, description: string, subject: Subject): readonly ChartPart[] => {
+  const { report } = subject
+  const words = wordsOf(subject)
+  const upTo = (level: string): string => subject.say('slides.results.upTo', { level })
   const { drawn: limits } = drawnLimits(report, panel, chartsAtMost)
   const charts: readonly SlideChart[] =
     kind === 'throughput'
@@ -80,30 +82,27 @@ const chartsIn = ({ panel, kind }: Drawn, description: string, { report, languag
 }
 
 /** Every layout in words, where nothing can be drawn. */
-const inWords = ({ report, language }: Subject): Draft => ({
+const inWords = (subject: Subject): Draft => ({
   id: 'results',
-  kicker: language.say('body.section.results'),
-  title: language.say('body.headline.nothing'),
+  kicker: subject.say('body.section.results'),
+  title: subject.say('body.headline.nothing'),
   parts: sentences(
-    report.series.map((series) =>
-      language.say('body.other', {
-        layout: whereText(series, language),
-        answer: answerSentence(report, series, language),
-      }),
+    subject.report.series.map((series) =>
+      subject.say('body.other', { layout: whereText(series, subject), answer: answerSentence(subject, series) }),
     ),
     body,
-    language,
+    subject,
     { bullet: true },
   ),
 })
 
 /** What was measured over the load, of one workload; the others are counted. */
 export const results = (subject: Subject): Draft => {
-  const { report, language } = subject
+  const { report } = subject
   const drawn = drawnOf(subject)
   if (!drawn) return inWords(subject)
   const { workload, panel, kind } = drawn
-  const figure = figures(report, workload, [kind], language).find(
+  const figure = figures(subject, workload, [kind]).find(
     ({ drawing }) => drawing.id === `${workload.id}-${kind}${panel.suffix}`,
   )
   const { caption: title = '', description = '' } = figure ?? {}
@@ -112,19 +111,19 @@ export const results = (subject: Subject): Draft => {
   const workloads = report.workloads.length - 1
   const key = [
     keyText(panel, subject),
-    ...(limits > 0 ? [language.say('slides.results.limits', { count: limits })] : []),
-    ...(workloads > 0 ? [language.say('slides.results.rest', { count: workloads })] : []),
+    ...(limits > 0 ? [subject.say('slides.results.limits', { count: limits })] : []),
+    ...(workloads > 0 ? [subject.say('slides.results.rest', { count: workloads })] : []),
   ]
   const y = body.y + body.height - textHeight
-  const texts = [answerSentence(report, told, language), ...answerNotes(report, told, language)]
+  const texts = [answerSentence(subject, told), ...answerNotes(subject, told)]
   return {
     id: 'results',
-    kicker: language.say('body.section.results'),
+    kicker: subject.say('body.section.results'),
     title,
     parts: [
       ...chartsIn(drawn, description, subject),
       remark(key.join('  '), { ...body, y: y - keyHeight, height: keyHeight }),
-      ...sentences(texts, { ...body, y, height: textHeight }, language),
+      ...sentences(texts, { ...body, y, height: textHeight }, subject),
     ],
     charted: panel.series.map(
       ({ series }) => `${seriesRef(report, series)}/points/*/${kind === 'latency' ? 'judgements' : 'throughput'}`,

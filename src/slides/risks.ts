@@ -26,7 +26,6 @@ const briefRows = (table: Table, language: Language): Table => ({
 
 /** What may change the conclusion, and how to run what is recommended so that it stays within what was measured. */
 export const risks = (subject: Subject): Draft => {
-  const { language } = subject
   const [table] = tablesOf(subject, 'risks')
   const [whole] = tablesOf(subject, 'operation')
   const settings =
@@ -41,27 +40,27 @@ export const risks = (subject: Subject): Draft => {
           'body.setting.rate',
           'body.setting.output',
         ] as const
-      ).map((id) => language.say(id)),
+      ).map((id) => subject.say(id)),
     )
-  const place = (y: number, height: number) => settings && tableIn(settings, { ...body, y, height }, language)
+  const place = (y: number, height: number) => settings && tableIn(settings, { ...body, y, height }, subject)
   const measured = place(0, settingsHeight)
   const room = body.height - (measured ? measured.bottom + noteHeight + gap : 0)
-  const above = table && tableIn(briefRows(table, language), { ...body, height: room }, language)
+  const above = table && tableIn(briefRows(table, subject), { ...body, height: room }, subject)
   const below = place(above ? above.bottom + gap : body.y, settingsHeight)
   const [first] = table?.rows ?? []
   return {
     id: 'risks',
-    kicker: language.say('slides.risks.kicker'),
+    kicker: subject.say('slides.risks.kicker'),
     title: first
-      ? language.say('slides.risks.title', { count: table!.rows.length, risk: first[0]!.text })
-      : language.say(below ? 'slides.risks.none' : 'slides.risks.unjudged'),
+      ? subject.say('slides.risks.title', { count: table!.rows.length, risk: first[0]!.text })
+      : subject.say(below ? 'slides.risks.none' : 'slides.risks.unjudged'),
     parts: [
       ...(above?.parts ?? []),
       ...(below?.parts ?? []),
       ...(below && whole
         ? [remark(whole.notes.join(' '), { ...body, y: below.bottom + 2, height: noteHeight - 2 })]
         : []),
-      ...(above || below ? [] : sentences([disclaimer(subject.report, language)], body, language)),
+      ...(above || below ? [] : sentences([disclaimer(subject)], body, subject)),
     ],
     told: [...(table && above ? [above.shown] : []), ...(settings && below ? [below.shown] : [])],
   }

@@ -12,7 +12,8 @@ const gap = 10
 const cardHeight = 74
 
 /** Each limit of the service level as it has to be kept. */
-const limitCards = ({ report, language }: Subject): readonly Part[] => {
+const limitCards = (subject: Subject): readonly Part[] => {
+  const { report } = subject
   const limits = report.plan.sla.limits.slice(0, cardsAtMost)
   const width = (body.width - gap * (limits.length - 1)) / limits.length
   return limits.map(({ id, threshold }, i) => ({
@@ -23,7 +24,7 @@ const limitCards = ({ report, language }: Subject): readonly Part[] => {
     paragraphs: [
       { text: limitName(id), size: 14, colour: 'quiet', align: 'center' },
       {
-        text: language.say('slides.scope.limit', { threshold: thresholdText(threshold, language) }),
+        text: subject.say('slides.scope.limit', { threshold: thresholdText(threshold, subject) }),
         size: 24,
         bold: true,
         colour: 'strong',
@@ -34,27 +35,29 @@ const limitCards = ({ report, language }: Subject): readonly Part[] => {
 }
 
 /** In how many runs it was judged, or that it was in none of those that were read, if any was. */
-const titleOf = ({ report: { plan, runs, series }, language }: Subject): string => {
+const titleOf = (subject: Subject): string => {
+  const {
+    report: { plan, runs, series },
+  } = subject
   const judged = series.flatMap(({ points }) =>
     points.flatMap((point) => (point.verdict === 'unknown' ? [] : point.runs)),
   )
-  const sla = slaText(plan.sla, language)
-  if (judged.length > 0) return language.say('slides.scope.title', { sla, runs: judged.length })
-  if (runs.length === 0) return language.say('slides.scope.unloaded', { sla })
-  return language.say('slides.scope.unjudged', { sla, runs: runs.length })
+  const sla = slaText(plan.sla, subject)
+  if (judged.length > 0) return subject.say('slides.scope.title', { sla, runs: judged.length })
+  if (runs.length === 0) return subject.say('slides.scope.unloaded', { sla })
+  return subject.say('slides.scope.unjudged', { sla, runs: runs.length })
 }
 
 /** What is asked for, and what was measured for it. */
 export const scope = (subject: Subject): Draft => {
-  const { language } = subject
   const [table] = tablesOf(subject, 'scope')
   return {
     id: 'scope',
-    kicker: language.say('body.section.scope'),
+    kicker: subject.say('body.section.scope'),
     title: titleOf(subject),
     parts: [
       ...limitCards(subject),
-      ...(table ? tableIn(table, below(body, body.y + cardHeight + 14), language).parts : []),
+      ...(table ? tableIn(table, below(body, body.y + cardHeight + 14), subject).parts : []),
     ],
   }
 }

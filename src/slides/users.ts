@@ -17,18 +17,18 @@ const seriesOf = (
   basis: Users['basis'],
   decision: Decision,
   seconds: readonly number[],
-  { report, language }: Subject,
+  { report, say, value }: Subject,
 ): readonly BarSeries[] => {
   const own = decision.users.filter((row) => row.basis === basis)
   if (own.length === 0) return []
   const rows = seconds.map((at) => own.find((row) => secondsOf(row) === at && row.reachable))
   return [
     {
-      name: language.say(`slides.users.${basis}`),
+      name: say(`slides.users.${basis}`),
       colour: basis === 'open' ? 'accent1' : 'accent6',
       hollow: isEstimated(report, decision),
       values: rows.map((row) => row?.users ?? null),
-      labels: rows.map((row) => language.value(row && promisedUsers(report, decision, row), 'count')),
+      labels: rows.map((row) => value(row && promisedUsers(report, decision, row), 'count')),
     },
   ]
 }
@@ -38,14 +38,13 @@ const intervalsOf = ({ users }: Decision): readonly number[] => [...new Set(user
 
 /** Users over the seconds that they let pass, for each way of sending. */
 const overInterval = (decision: Decision, subject: Subject): SlideChart => {
-  const { language } = subject
   const seconds = intervalsOf(decision).toSorted((a, b) => a - b)
   return {
     kind: 'bars',
     direction: 'col',
-    title: language.say('decision.column.users'),
-    categories: seconds.map((one) => language.value(one, 'seconds')),
-    categoryTitle: language.say('slides.users.interval'),
+    title: subject.say('decision.column.users'),
+    categories: seconds.map((one) => subject.value(one, 'seconds')),
+    categoryTitle: subject.say('slides.users.interval'),
     series: (['open', 'closed'] as const).flatMap((basis) => seriesOf(basis, decision, seconds, subject)),
   }
 }
@@ -54,7 +53,8 @@ const overInterval = (decision: Decision, subject: Subject): SlideChart => {
 const barsAtMost = 8
 
 /** One reading of the demand, a bar for each question. */
-const overQuestions = (decisions: readonly Decision[], { report, language }: Subject): SlideChart => {
+const overQuestions = (decisions: readonly Decision[], subject: Subject): SlideChart => {
+  const { report } = subject
   const shown = decisions.slice(0, barsAtMost)
   const users = shown.map((one) => {
     const row = shownUsers(report, one)
@@ -63,16 +63,16 @@ const overQuestions = (decisions: readonly Decision[], { report, language }: Sub
   return {
     kind: 'bars',
     direction: 'bar',
-    title: language.say('slides.users.questions'),
-    categories: shown.map((one) => shortQuestion(report, one, language)),
+    title: subject.say('slides.users.questions'),
+    categories: shown.map((one) => shortQuestion(subject, one)),
     categoryTitle: null,
     series: [false, true]
       .map((hollow): BarSeries => ({
-        name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measuredLayout'),
+        name: subject.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measuredLayout'),
         colour: 'accent1',
         hollow,
         values: users.map((value, i) => (isEstimated(report, shown[i]!) === hollow ? value : null)),
-        labels: users.map((value) => language.value(value, 'count')),
+        labels: users.map((value) => subject.value(value, 'count')),
       }))
       .filter(({ values }) => values.some((value) => value !== null)),
   }
@@ -84,29 +84,31 @@ const titles = {
   registered: 'slides.users.registered',
 } as const
 
-const titleOf = (decision: Decision, { report, language }: Subject): string => {
+const titleOf = (decision: Decision, subject: Subject): string => {
+  const { report } = subject
   const row = shownUsers(report, decision)!
-  const values = { layout: choiceText(report, decision, language), seconds: secondsOf(row) }
+  const values = { layout: choiceText(subject, decision), seconds: secondsOf(row) }
   const id = titles[row.basis]
   const text = row.reachable
-    ? language.say(id, { ...values, users: promisedUsers(report, decision, row) })
-    : language.say('slides.users.unreachable', values)
-  return ofQuestions(report, text, [decision], language)
+    ? subject.say(id, { ...values, users: promisedUsers(report, decision, row) })
+    : subject.say('slides.users.unreachable', values)
+  return ofQuestions(subject, text, [decision])
 }
 
-const tableOfReadings = (decision: Decision, { report, language }: Subject) => {
+const tableOfReadings = (decision: Decision, subject: Subject) => {
+  const { report } = subject
   const ref = `decisions/${report.decisions.indexOf(decision)}`
-  return tableOf<Row>(language.say('body.users.table'), decision.users, [
-    [left(language.say('column.reading')), (row) => cell(readingText(row, language))],
+  return tableOf<Row>(subject.say('body.users.table'), decision.users, [
+    [left(subject.say('column.reading')), (row) => cell(readingText(row, subject))],
     [
-      right(language.say('decision.column.users')),
+      right(subject.say('decision.column.users')),
       (row, i) =>
         row.reachable
-          ? cell(language.say('body.users.value', { users: promisedUsers(report, decision, row) }), {
+          ? cell(subject.say('body.users.value', { users: promisedUsers(report, decision, row) }), {
               ref: `${ref}/users/${i}/users`,
               header: true,
             })
-          : cell(language.say('body.users.unreachable')),
+          : cell(subject.say('body.users.unreachable')),
     ],
   ])
 }
@@ -121,32 +123,31 @@ interface Shown extends Pick<Draft, 'parts' | 'told'> {
 }
 
 const chartPart = (chart: SlideChart, box: Box, decision: Decision, subject: Subject): ChartPart => {
-  const [figure] = decisionFigures(subject.report, decision, ['usersOverInterval'], subject.language)
+  const [figure] = decisionFigures(subject, decision, ['usersOverInterval'])
   return { kind: 'chart', box, description: figure?.description ?? titleOf(decision, subject), chart }
 }
 
 /** What the chart is of, and how many questions it leaves out. */
-const drawnNote = (decision: Decision, others: number, y: number, { report, language }: Subject): Part => {
-  const said = language.say('slides.users.drawn', { question: questionText(report, decision, language) })
-  return remark(others > 0 ? `${said} ${moreText(others, language)}` : said, { ...body, y, height: noteHeight - 6 })
+const drawnNote = (decision: Decision, others: number, y: number, subject: Subject): Part => {
+  const said = subject.say('slides.users.drawn', { question: questionText(subject, decision) })
+  return remark(others > 0 ? `${said} ${moreText(others, subject)}` : said, { ...body, y, height: noteHeight - 6 })
 }
 
 const chartWidth = 500
 
 /** One question: its readings as a chart, and beside it as a table. */
 const ofOne = (decision: Decision, subject: Subject): Shown => {
-  const { language } = subject
   const table = tableOfReadings(decision, subject)
   const height = body.height - noteHeight
   const box = { ...body, x: body.x + chartWidth + 20, width: body.width - chartWidth - 20, height }
-  const placed = tableIn(table, box, language)
+  const placed = tableIn(table, box, subject)
   const y = placed.bottom + 10
   const notes = tablesOf(subject, 'users').find(({ caption }) => caption === table.caption)?.notes ?? []
   return {
     parts: [
       chartPart(overInterval(decision, subject), { ...body, width: chartWidth, height }, decision, subject),
       ...placed.parts,
-      ...sentences(notes, { ...box, y, height: box.y + box.height - y }, language, { most: sizes.text }),
+      ...sentences(notes, { ...box, y, height: box.y + box.height - y }, subject, { most: sizes.text }),
       drawnNote(decision, 0, body.y + height + 6, subject),
     ],
     told: subject.traced([table]),
@@ -164,14 +165,14 @@ const ofAll = (served: readonly Decision[], table: Table, subject: Subject): Sho
   const [decision] = served
   const above = leastChart + noteHeight + gap
   const room = { ...body, y: body.y + above, height: body.height - above }
-  const { bottom, shown } = tableIn(table, room, subject.language)
+  const { bottom, shown } = tableIn(table, room, subject)
   if (shown.rows.length < Math.min(leastRows, table.rows.length)) {
-    const whole = tableIn(table, body, subject.language)
+    const whole = tableIn(table, body, subject)
     return { parts: whole.parts, told: [whole.shown], drawn: 0 }
   }
   const needed = bottom - room.y
   const height = body.height - needed - noteHeight - gap
-  const placed = tableIn(table, { ...body, y: body.y + body.height - needed, height: needed }, subject.language)
+  const placed = tableIn(table, { ...body, y: body.y + body.height - needed, height: needed }, subject)
   return {
     parts: [
       chartPart(overInterval(decision!, subject), { ...body, height }, decision!, subject),
@@ -209,7 +210,7 @@ const shownOf = (served: readonly Decision[], others: number, subject: Subject):
 
 /** How many people the recommendation serves, those of whom it is told when they send first; none where nobody can be served. */
 export const users = (subject: Subject): readonly Draft[] => {
-  const { report, language } = subject
+  const { report } = subject
   const planned = report.decisions.filter((one) => one.planningRate !== null && one.users.length > 0)
   const sending = planned.filter((one) => isSending(shownUsers(report, one)!))
   const served = sending.length > 0 ? sending : planned
@@ -217,6 +218,6 @@ export const users = (subject: Subject): readonly Draft[] => {
   if (!shown) return []
   const { parts, told = [], drawn } = shown
   const charted = served.slice(0, drawn).map((one) => `decisions/${report.decisions.indexOf(one)}/users`)
-  const [kicker, title] = [language.say('body.section.users'), titleOf(served[0]!, subject)]
+  const [kicker, title] = [subject.say('body.section.users'), titleOf(served[0]!, subject)]
   return [{ id: 'users', kicker, title, parts, told, charted }]
 }

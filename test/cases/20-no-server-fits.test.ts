@@ -4,6 +4,7 @@ import { answerCard } from '../../src/document/answer-card.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { ask } from './dump.ts'
 import { sweepOf } from './sweep-of-queue.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 it('a sweep that no model server replays has the simpler rule, no expectation, and a sentence that says why', async () => {
   const report = await ask(sweepOf([8, 16, 32, 64, 128, 192, 256]))
@@ -19,6 +20,8 @@ it('a sweep that no model server replays has the simpler rule, no expectation, a
     const language = createLanguage(locale)
     const why = refusalSentence(series!, language)!
     expect(why).toMatch(/50 ?%|half/)
-    expect(answerCard(report, series!, language)).toMatchObject({ lines: expect.arrayContaining([why]) as unknown })
+    expect(answerCard(editionOf(report, language), series!)).toMatchObject({
+      lines: expect.arrayContaining([why]) as unknown,
+    })
   }
 })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { answerNotes } from '../../src/document/answer.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { ask, vllmRecord } from './dump.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const streamed = (extra: Readonly<Record<string, unknown>>) =>
   ask({ 'c8.json': vllmRecord({ concurrency: 8, tpot: 12 }, extra) })
@@ -10,7 +11,7 @@ const found = (report: Awaited<ReturnType<typeof streamed>>) =>
   report.findings.flatMap(({ id, reason }) => (id === 'V14' || id === 'V18' ? `${id}.${reason}` : []))
 
 const notes = (report: Awaited<ReturnType<typeof streamed>>) =>
-  answerNotes(report, report.series[0]!, createLanguage('en')).join(' ')
+  answerNotes(editionOf(report, createLanguage('en')), report.series[0]!).join(' ')
 
 it('an answer in two reads: V14 and not extreme requests, and a word in the answer', async () => {
   const report = await streamed({ median_itl_ms: 0.02, p99_itl_ms: 0.09 })

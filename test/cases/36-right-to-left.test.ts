@@ -3,11 +3,12 @@ import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { page } from '../../src/render/page.ts'
 import { ask, vllmRecord } from './dump.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const pageOf = async (gpu: string): Promise<string> => {
   const report = await ask({ 'c8.json': vllmRecord({}, { gpu, gpu_count: '1' }) })
   const language = createLanguage('en')
-  const html = await page(documentOf(report, 'evidence', language), language, 'konkyo 0.0.0')
+  const html = await page(documentOf(editionOf(report, language), 'evidence'), language, 'konkyo 0.0.0')
   return html.replace(/<style>[^]*?<\/style>/, '')
 }
 

@@ -3,6 +3,7 @@ import { documentOf } from '../../src/document/document.ts'
 import { gravestFirst } from '../../src/document/evidence/sources.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { ask, vllmRecord } from './dump.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 it('a folder above what was asked for leaves nothing out by its name', async () => {
   const dump = {
@@ -47,7 +48,9 @@ it('files that are no results and were never meant to be are listed apart from p
     ['README.txt', 'sideFile', 'notes'],
     ['server.log', 'sideFile', 'log'],
   ])
-  const section = documentOf(report, 'evidence', createLanguage('en')).sections.find(({ id }) => id === 'sources')
+  const section = documentOf(editionOf(report, createLanguage('en')), 'evidence').sections.find(
+    ({ id }) => id === 'sources',
+  )
   const [, troubled, beside] = section?.blocks.filter(({ kind }) => kind === 'table') ?? []
   expect(JSON.stringify(troubled)).toContain('odd.json')
   expect(JSON.stringify(troubled)).not.toContain('package.json')

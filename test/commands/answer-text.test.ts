@@ -9,10 +9,11 @@ import { somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { spelt } from '../i18n/marked.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const printed = (print: typeof printAnswer, report: Report, language: Language): readonly string[] => {
   const lines: string[] = []
-  print(report, language, (line) => lines.push(plain(line)), true)
+  print(editionOf(report, language), (line) => lines.push(plain(line)), true)
   return lines
 }
 
@@ -24,7 +25,7 @@ describe('printAnswer', () => {
     const report = uglyReports.everyStatus()
     const language = createLanguage('ja')
     const text = printed(printAnswer, report, language).join('\n')
-    for (const series of report.series) expect(text).toContain(answerSentence(report, series, language))
+    for (const series of report.series) expect(text).toContain(answerSentence(editionOf(report, language), series))
   })
 
   it.each([

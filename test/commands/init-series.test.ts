@@ -7,6 +7,7 @@ import { answered } from '../../src/commands/subject.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import type { Report } from '../../src/model/report.ts'
 import { someWorld } from './some-world.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -119,7 +120,7 @@ describe('seriesLines', () => {
   it.each(Object.entries(layouts))('relabels nothing when the # is taken away: %s', async (_, { files, globs }) => {
     const report = await read(files)
     for (const locale of ['en', 'ja'] as const) {
-      const lines = seriesLines(report, createLanguage(locale))
+      const lines = seriesLines(editionOf(report, createLanguage(locale)))
       expect(matches(lines)).toEqual(expect.arrayContaining([...globs]))
       const planned = await read(files, taken(lines))
       expect(planned.unmet).toEqual([])
@@ -128,7 +129,7 @@ describe('seriesLines', () => {
   })
 
   it('states of series in one file what they share, and says so', async () => {
-    const lines = seriesLines(await read(layouts['two models in one file']!.files), createLanguage('en'))
+    const lines = seriesLines(editionOf(await read(layouts['two models in one file']!.files), createLanguage('en')))
     expect(lines.filter((line) => /model:|gpu:|share/.test(line))).toEqual([
       '#   # These lie in the same files: only what all of them share can be stated.',
       '#     gpu: "H100"    # found',
@@ -137,14 +138,16 @@ describe('seriesLines', () => {
 
   it('leaves lengths that were only measured a blank, with their mean', async () => {
     const report = await read({ 'c4.json': result('m', 4) })
-    expect(seriesLines(report, createLanguage('en'))).toContain(
+    expect(seriesLines(editionOf(report, createLanguage('en')))).toContain(
       '#     inputTokens:    # not in the files; 1,000 on average',
     )
-    expect(seriesLines(report, createLanguage('ja'))).toContain('#     outputTokens:    # 記録なし(実測平均 100)')
+    expect(seriesLines(editionOf(report, createLanguage('ja')))).toContain(
+      '#     outputTokens:    # 記録なし(実測平均 100)',
+    )
   })
 
   it('is nothing where no series was found', async () => {
     const report = await read({ 'free.json': result('m', 4, { max_concurrency: null, request_rate: 'inf' }) })
-    expect(seriesLines(report, createLanguage('en'))).toEqual([])
+    expect(seriesLines(editionOf(report, createLanguage('en')))).toEqual([])
   })
 })

@@ -12,6 +12,7 @@ import { someReport } from '../document/some-report.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { root, someWorld } from './some-world.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -39,7 +40,7 @@ describe('init', () => {
     const { planned, target } = await readWholePlan(planPlace('chat.yaml', folder))
     expect(planned.inputs.map(({ path }) => path)).toEqual([sample])
     expect(target).toBe(join(await realpath(folder), 'reports/chat'))
-    const text = planText(someReport(someSweep('ppf')), createLanguage('en'), {
+    const text = planText(editionOf(someReport(someSweep('ppf')), createLanguage('en')), {
       paths: ['a', '.'],
       named: 'plans/p.yml',
     })
@@ -61,14 +62,16 @@ describe('init', () => {
       ['en', 'the default, which nobody set: take the # away where these were agreed'],
       ['ja', '誰も定めていない標準値。この値で合意したなら # を外す'],
     ] as const)
-      expect(planText(report, createLanguage(locale), asked)).toContain(`\n# sla: ${expression}    # ${mark}\n`)
+      expect(planText(editionOf(report, createLanguage(locale)), asked)).toContain(
+        `\n# sla: ${expression}    # ${mark}\n`,
+      )
     const chosenBy = { ...report.plan.chosenBy, sla: 'flag' } as const
     const chosen = { ...report, plan: { ...report.plan, chosenBy } }
-    expect(planText(chosen, createLanguage('en'), asked)).toContain(`\nsla: ${expression}\n`)
+    expect(planText(editionOf(chosen, createLanguage('en')), asked)).toContain(`\nsla: ${expression}\n`)
   })
 
   it('names the balancer with what it means, as a blank', () => {
-    const text = planText(someReport(someSweep('ppf')), createLanguage('en'), asked)
+    const text = planText(editionOf(someReport(someSweep('ppf')), createLanguage('en')), asked)
     expect(text).toMatch(/^#   balancer: random {4}# .*fewest in flight: pooled\./m)
   })
 
@@ -94,14 +97,14 @@ describe('planText', () => {
   it('states each series as it was found, so that taking the # away changes nothing', async () => {
     const { writeFile } = await import('node:fs/promises')
     const report = someReport(someSweep('ppf'))
-    await writeFile(join(folder, 'p.yaml'), filled(planText(report, createLanguage('en'), asked)))
+    await writeFile(join(folder, 'p.yaml'), filled(planText(editionOf(report, createLanguage('en')), asked)))
     const [hint] = resolvePlan({}, await readPlanFile('p.yaml', folder)).series
     expect(hint).toMatchObject({ gpu: 'RTX 5090', gpus: 1, inputTokens: 256, outputTokens: 256 })
   })
 
   it.each(['ja', 'en'] as const)('shows a peak day that a plan may have, in %s', async (locale) => {
     const { writeFile } = await import('node:fs/promises')
-    const lines = planText(someReport(someSweep('ppf')), createLanguage(locale), asked).split('\n')
+    const lines = planText(editionOf(someReport(someSweep('ppf')), createLanguage(locale)), asked).split('\n')
     const from = lines.indexOf('# demand:')
     const demand = lines.slice(from, lines.indexOf('# availability: n+1')).map((line) => line.slice(2))
     await writeFile(join(folder, 'p.yaml'), demand.join('\n'))
@@ -111,10 +114,10 @@ describe('planText', () => {
 
   it('says what is not in the files, in both languages, and keeps odd names on their line', () => {
     for (const locale of ['en', 'ja'] as const) {
-      const text = planText(uglyReports.littleKnown(), createLanguage(locale), asked)
+      const text = planText(editionOf(uglyReports.littleKnown(), createLanguage(locale)), asked)
       expect(text).toMatch(/gpus: {4}# (not in the files|記録なし)/)
     }
-    const lines = planText(uglyReports.hostileNames(), createLanguage('en'), asked).split('\n')
+    const lines = planText(editionOf(uglyReports.hostileNames(), createLanguage('en')), asked).split('\n')
     expect(lines.filter((line) => line !== '' && !line.startsWith('#') && !/^(?:sla|inputs|out): /.test(line))).toEqual(
       [],
     )

@@ -7,6 +7,7 @@ import { columnLines } from '../../src/commands/terminal.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { sampleReports } from '../samples.ts'
 import { someWorld } from './some-world.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const line: Line = ['a ', { style: 'error', text: 'b\u001B[2J' }, '\n']
 
@@ -63,7 +64,7 @@ const painting = () => {
 
 it('shows heads and decided rates bold, what is wrong yellow', async () => {
   const { lines, world } = painting()
-  printAnswer(await sampleReports.sample(), createLanguage('en'), world.out)
+  printAnswer(editionOf(await sampleReports.sample(), createLanguage('en')), world.out)
   await analyze({ paths: ['fixtures/ugly'] }, world)
   const text = lines.join('\n')
   expect(text).toContain('<33>  fixtures/ugly/broken.json')

@@ -5,13 +5,14 @@ import type { Report } from '../../src/model/report.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const language = spelt('en')
 
 const reportWith = (intervals: number[]): Report => someReport(someSweep('ppf'), { plan: { intervals } })
 
 const usersOf = (intervals: number[], report = reportWith(intervals)): KeyFigure | undefined => {
-  const card = answerCard(report, report.series[0]!, language)
+  const card = answerCard(editionOf(report, language), report.series[0]!)
   return card.kind === 'answer' ? card.figures.find(({ label }) => label === 'term.users.name') : undefined
 }
 

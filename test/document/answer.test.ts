@@ -10,6 +10,7 @@ import { someLoad, someSweep } from '../analysis/some-sweep.ts'
 import { somePlan, someSla } from '../builders.ts'
 import { someReport } from './some-report.ts'
 import { statuses, uglyReports } from './ugly-reports.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const report = uglyReports.everyStatus()
 const { series } = report
@@ -33,7 +34,7 @@ describe('answerSentence', () => {
     ['singleFail', 'fail', 'leftCensored', { lowest: 1 }],
     ['singleUnknown', 'unknown', 'noData', {}],
   ] as const)('answers %s in the tone %s', (name, tone, id, levels) => {
-    const sentence = answerSentence(report, seriesOf(name), language)
+    const sentence = answerSentence(editionOf(report, language), seriesOf(name))
     expect(sentence.split(' ')[0]).toBe(`answer.${id}`)
     for (const [key, level] of Object.entries(levels))
       expect(sentence).toContain(`${key}: level.concurrency (level: ${level})`)
@@ -45,16 +46,16 @@ describe('answerSentence', () => {
     ['audited', 'answer.audited.several (audit: V05, found: audit.V05.notHeld ('],
     ['void', 'answer.audited.several (audit: V18, found: audit.V18.disorder ('],
   ] as const)('says why %s is no answer', (name, reason) => {
-    expect(answerSentence(report, seriesOf(name), language)).toContain(reason)
+    expect(answerSentence(editionOf(report, language), seriesOf(name))).toContain(reason)
   })
 
   it('does not say that the test ended where levels above could not be judged', () => {
-    const ended = answerSentence(report, seriesOf('rightCensored'), language).split(' ')[0]
-    expect(answerSentence(report, seriesOf('gap'), language).split(' ')[0]).not.toBe(ended)
+    const ended = answerSentence(editionOf(report, language), seriesOf('rightCensored')).split(' ')[0]
+    expect(answerSentence(editionOf(report, language), seriesOf('gap')).split(' ')[0]).not.toBe(ended)
   })
 
   it('gives the value that failed and its limit', () => {
-    const sentence = answerSentence(report, seriesOf('bracketed'), language)
+    const sentence = answerSentence(editionOf(report, language), seriesOf('bracketed'))
     expect(sentence).toContain('answer.over (limit: p99 TTFT, threshold: 3\u00a0s, value: 4.00\u00a0s)')
   })
 
@@ -62,13 +63,15 @@ describe('answerSentence', () => {
     const distinct = ['bracketed', 'rightCensored', 'leftCensored', 'nonContiguous', 'metricMissing'] as const
     const spoken = createLanguage(locale)
     expect(new Set(distinct.map((name) => statusText(seriesOf(name), spoken))).size).toBe(distinct.length)
-    const sentences = distinct.map((name) => answerSentence(report, seriesOf(name), spoken).replaceAll(/\d/g, '#'))
+    const sentences = distinct.map((name) =>
+      answerSentence(editionOf(report, spoken), seriesOf(name)).replaceAll(/\d/g, '#'),
+    )
     expect(new Set(sentences).size).toBe(distinct.length)
   })
 })
 
 const notes = (name: keyof typeof statuses) =>
-  answerNotes(report, seriesOf(name), language).filter((note) => !note.startsWith('answer.confidence'))
+  answerNotes(editionOf(report, language), seriesOf(name)).filter((note) => !note.startsWith('answer.confidence'))
 
 describe('answerNotes', () => {
   it('names the level at which a missing metric ended the passes', () => {
@@ -78,7 +81,7 @@ describe('answerNotes', () => {
   })
 
   it('reads the same of one missing metric and of several', () => {
-    expect(answerSentence(report, seriesOf('metricMissing'), createLanguage('en'))).toContain(
+    expect(answerSentence(editionOf(report, createLanguage('en')), seriesOf('metricMissing'))).toContain(
       'the results at every level lack p99 ITL.',
     )
   })
@@ -91,36 +94,38 @@ describe('answerNotes', () => {
   })
 
   it('says how sure a pass is, and nothing where there is no pass', () => {
-    expect(answerNotes(report, seriesOf('bracketed'), language)).toEqual([
+    expect(answerNotes(editionOf(report, language), seriesOf('bracketed'))).toEqual([
       expect.stringMatching(/^answer\.confidence\./),
     ])
-    expect(answerNotes(report, seriesOf('leftCensored'), language)).toEqual([])
-    expect(answerNotes(report, seriesOf('metricMissing'), language)).toEqual([])
+    expect(answerNotes(editionOf(report, language), seriesOf('leftCensored'))).toEqual([])
+    expect(answerNotes(editionOf(report, language), seriesOf('metricMissing'))).toEqual([])
   })
 })
 
 describe('headroomSentence', () => {
   it('calls a load that nobody judged an assumption, and gives none where every level fails', () => {
-    expect(headroomSentence(report, seriesOf('excluded'), language)).toBe('promise.nothing')
-    expect(headroomSentence(report, seriesOf('singlePass'), language)).toBe('promise.nothing')
-    expect(headroomSentence(report, seriesOf('gap'), language)).toMatch(
+    expect(headroomSentence(editionOf(report, language), seriesOf('excluded'))).toBe('promise.nothing')
+    expect(headroomSentence(editionOf(report, language), seriesOf('singlePass'))).toBe('promise.nothing')
+    expect(headroomSentence(editionOf(report, language), seriesOf('gap'))).toMatch(
       /^headroom\.why \(told: headroom\.judged .*limit: 2, .*why: promise\.refused\.noItl/,
     )
-    expect(headroomSentence(report, seriesOf('metricMissing'), language)).toMatch(/^headroom\.unjudged .*limit: 4/)
-    expect(headroomSentence(report, seriesOf('leftCensored'), language)).toBeNull()
+    expect(headroomSentence(editionOf(report, language), seriesOf('metricMissing'))).toMatch(
+      /^headroom\.unjudged .*limit: 4/,
+    )
+    expect(headroomSentence(editionOf(report, language), seriesOf('leftCensored'))).toBeNull()
   })
 
   it('says that nothing is safe where the limit holds only in step', () => {
     const told = someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms') } })
     expect(told.series[0]!.basis).toMatchObject({ level: 1, judged: true })
-    expect(headroomSentence(told, told.series[0]!, language)).toBe('promise.nothing')
+    expect(headroomSentence(editionOf(told, language), told.series[0]!)).toBe('promise.nothing')
   })
 
   it('says of a planned share that it decides, and what the overflow rule gives beside it', () => {
     const plan = { utilizations: [0.01], chosenBy: { ...somePlan().chosenBy, utilizations: 'plan' as const } }
     const told = (letters: string) => {
       const one = someReport(someSweep(letters), { plan })
-      return headroomSentence(one, one.series[0]!, language)
+      return headroomSentence(editionOf(one, language), one.series[0]!)
     }
     const shared = /promise\.decided \(.*grounds: planningRate\.share, .*utilization: 1%/
     expect(told('ppf')).toMatch(shared)
@@ -144,7 +149,7 @@ describe('headroomSentence', () => {
       },
     }
     const falling = someReport([low, slow])
-    const text = headroomSentence(falling, falling.series[0]!, language)!
+    const text = headroomSentence(editionOf(falling, language), falling.series[0]!)!
     const [, share] = /utilization: ([\d.]+)/.exec(text)!
     expect(Number(share)).toBeLessThanOrEqual(85)
   })
@@ -160,14 +165,14 @@ describe('headroomSentence', () => {
         ['en', en],
         ['ja', ja],
       ] as const)
-        expect(headroomSentence(told, told.series[0]!, createLanguage(locale))).toContain(`(${said})`)
+        expect(headroomSentence(editionOf(told, createLanguage(locale)), told.series[0]!)).toContain(`(${said})`)
     }
   })
 
   it('plans of a limit that nobody judged with a part of the load that it tells', () => {
     const told = someReport(someSweep('uuuuuuu'))
     const values = lawOf(told, told.series[0]!)!
-    const text = headroomSentence(told, told.series[0]!, createLanguage('en'))!
+    const text = headroomSentence(editionOf(told, createLanguage('en')), told.series[0]!)!
     const { arrivalRate } = told.series[0]!.headroom!
     expect((values.kept * values.mean * told.series[0]!.basis!.throughput) / values.limit).toBeCloseTo(arrivalRate, 9)
     expect(text).toContain('At most 85% of that is planned for')
@@ -175,6 +180,6 @@ describe('headroomSentence', () => {
 
   it('says of a replay what the rate rests on', () => {
     const told = someReport(replayableSweep())
-    expect(headroomSentence(told, told.series[0]!, language)).toMatch(/^promise\.replay .*rate: 6\./)
+    expect(headroomSentence(editionOf(told, language), told.series[0]!)).toMatch(/^promise\.replay .*rate: 6\./)
   })
 })

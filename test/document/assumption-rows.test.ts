@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import { assumptionRows } from '../../src/document/assumption-rows.ts'
+import { editionOf } from '../../src/document/edition.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { mixedReports } from './mixed-reports.ts'
 
 it('tell what each mix is of, as it was given', () => {
   const report = mixedReports.mixed()
   const told = (['en', 'ja'] as const).map((locale) => {
-    const rows = assumptionRows(report, createLanguage(locale)).slice(0, 2)
+    const rows = assumptionRows(editionOf(report, createLanguage(locale))).slice(0, 2)
     return rows.map(([name, value]) => [name!.text, value!.text, value!.nature].join(' | ').replaceAll('\u00a0', ' '))
   })
   expect(told).toEqual([

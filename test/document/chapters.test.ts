@@ -7,6 +7,7 @@ import { locales } from '../../src/i18n/locale.ts'
 import { chapterPlaces } from '../../src/model/documents.ts'
 import { uglyReports } from './ugly-reports.ts'
 import { askedReports } from './asked-reports.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const [ja, en] = [createLanguage('ja'), createLanguage('en')]
 
@@ -45,7 +46,7 @@ describe('a document with chapters', () => {
   it.each(locales)('says in %s that they are not of konkyo', (locale) => {
     const language = createLanguage(locale)
     const own = { chapters: [chapter('chapter-1', 'scope')], templates: [] }
-    const { sections } = documentOf(uglyReports.openLoop(), 'body', language, undefined, own)
+    const { sections } = documentOf(editionOf(uglyReports.openLoop(), language), 'body', undefined, own)
     const found = sections[sections.findIndex(({ id }) => id === 'scope') + 1]
     expect(found).toMatchObject({ id: 'chapter-1', title: locale === 'ja' ? '私の章' : 'My chapter' })
     expect(found?.blocks[0]).toEqual({ kind: 'paragraph', role: 'note', text: language.say('chapter.note') })
@@ -54,7 +55,7 @@ describe('a document with chapters', () => {
   it('names templates that are not of konkyo on the cover, in both volumes', () => {
     for (const volume of volumes) {
       const own = { chapters: [], templates: ['extra.css', 'blocks/table.hbs'] }
-      const { facts } = documentOf(uglyReports.openLoop(), volume, ja, undefined, own).cover
+      const { facts } = documentOf(editionOf(uglyReports.openLoop(), ja), volume, undefined, own).cover
       expect(facts.at(-1)).toEqual({ term: ja.say('cover.templates'), text: 'extra.css、blocks/table.hbs' })
     }
   })
@@ -62,7 +63,7 @@ describe('a document with chapters', () => {
   it.each(volumes)('can have one behind every section of the %s, and the places are in its order', (volume) => {
     const places: readonly string[] = chapterPlaces[volume]
     for (const report of [uglyReports.everyStatus(), askedReports.everyDemand()]) {
-      const ids = documentOf(report, volume, en).sections.map(({ id }) =>
+      const ids = documentOf(editionOf(report, en), volume).sections.map(({ id }) =>
         id.startsWith('workload') ? 'workloads' : id,
       )
       const order = [...new Set(ids)].map((id) => places.indexOf(id))

@@ -8,6 +8,7 @@ import { spelt } from '../i18n/marked.ts'
 import { factsOn } from '../builders.ts'
 import { elsewhere, stated } from './elsewhere.ts'
 import { someReport } from './some-report.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const report = someReport(someSweep('ppf'), { plan: { intervals: [30] } })
 
@@ -18,7 +19,7 @@ const effectWith = (censored: boolean) => {
   const ends = [5, 20].map((users) => ({ ...assumptions[0]!.ends[0]!, users, censored }))
   const weakest = { ...assumptions[0]!, parameter: 'interval' as const, ends }
   const moved = { ...series, sensitivity: { ...series.sensitivity!, users: 10, assumptions: [weakest] } }
-  return weakestEffect({ ...report, series: [moved] }, { ...decision, weakest: 'interval' }, spelt('en'))
+  return weakestEffect(editionOf({ ...report, series: [moved] }, spelt('en')), { ...decision, weakest: 'interval' })
 }
 
 /** From 10 users to 5 and to 20. */
@@ -33,7 +34,7 @@ describe('the effect of the weakest assumption', () => {
   it('moves at least so many users where the limit was not found, of each server too', () => {
     const open = someReport(someSweep('ppp'), { plan: { intervals: [30] } })
     const effectOf = (one: typeof report, count: number) =>
-      weakestEffect(one, { ...one.decisions[0]!, weakest: 'interval', count }, spelt('en'))
+      weakestEffect(editionOf(one, spelt('en')), { ...one.decisions[0]!, weakest: 'interval', count })
     expect(effectOf(open, 1)).toContain('decision.weakest.now.least (')
     expect(effectOf(open, 2)).toContain('decision.weakest.now.each.least (')
     expect(effectOf(report, 1)).toContain('decision.weakest.now (')
@@ -42,14 +43,17 @@ describe('the effect of the weakest assumption', () => {
   it('is told to be by proportion where a threshold moves and what is planned with is not found anew', () => {
     const replayed = someReport(replayableSweep(), { plan: { intervals: [30] } })
     const effectOf = (one: typeof report) =>
-      weakestEffect(one, { ...one.decisions[0]!, weakest: 'threshold' }, spelt('en'))
+      weakestEffect(editionOf(one, spelt('en')), { ...one.decisions[0]!, weakest: 'threshold' })
     expect(effectOf(replayed)).toContain('decision.weakest.scaled')
     expect(effectOf(report)).not.toContain('decision.weakest.scaled')
   })
 
   it('is a sentence where it is that users do not wait', () => {
     const [series, decision] = [report.series[0]!, report.decisions[0]!]
-    const moved = weakestEffect({ ...report, series: [series] }, { ...decision, weakest: 'reading' }, spelt('en'))
+    const moved = weakestEffect(editionOf({ ...report, series: [series] }, spelt('en')), {
+      ...decision,
+      weakest: 'reading',
+    })
     expect(moved).toMatch(/^decision\.weakest\.reading \(ends: decision\.weakest\.now/)
   })
 })
@@ -73,11 +77,11 @@ describe('the weakest assumption of several questions', () => {
   it('is told once where it is the same of the same users, and else of each', () => {
     expect(decision.weakest).not.toBeNull()
     const base = sensitivity.assumptions.find(({ parameter }) => parameter === decision.weakest)!.base as number
-    expect(sharedWeakest(two(base), spelt('en'))).toMatch(
+    expect(sharedWeakest(editionOf(two(base), spelt('en')))).toMatch(
       /^decision\.weakest\.most \(effect: decision\.weakest\.effect /,
     )
-    expect(sharedWeakest(two(2 * base), spelt('en'))).toBeNull()
-    expect(sharedWeakest(report, spelt('en'))).toBeNull()
+    expect(sharedWeakest(editionOf(two(2 * base), spelt('en')))).toBeNull()
+    expect(sharedWeakest(editionOf(report, spelt('en')))).toBeNull()
   })
 })
 
@@ -123,9 +127,9 @@ describe('users who think', () => {
 
 describe('the headline', () => {
   it('says that an API costs less where it does for most questions', () => {
-    expect(besideApi(asked(0.001), 'x', spelt('en'))).toContain('body.headline.api.one (headline: x)')
-    expect(besideApi(asked(1e9), 'x', spelt('en'))).toBe('x')
-    expect(besideApi(report, 'x', spelt('en'))).toBe('x')
+    expect(besideApi(editionOf(asked(0.001), spelt('en')), 'x')).toContain('body.headline.api.one (headline: x)')
+    expect(besideApi(editionOf(asked(1e9), spelt('en')), 'x')).toBe('x')
+    expect(besideApi(editionOf(report, spelt('en')), 'x')).toBe('x')
   })
 
   it('counts demands where each is told with what an API takes of it', () => {
@@ -139,11 +143,13 @@ describe('the headline', () => {
       cost: someCost({ api: { input: 0.001, output: 0.001, date: '2026-11-01', source: 'an example' } }),
     }
     const both = someReport(runs, { plan })
-    expect(besideApi(both, 'x', spelt('en'))).toBe('body.headline.api.demands (all: 2, count: 2, headline: x)')
+    expect(besideApi(editionOf(both, spelt('en')), 'x')).toBe(
+      'body.headline.api.demands (all: 2, count: 2, headline: x)',
+    )
     const open = { ...both, purchases: both.purchases.map((one) => ({ ...one, left: 1 })) }
-    expect(besideApi(open, 'x', spelt('en'))).toBe('body.headline.api (all: 4, count: 4, headline: x)')
+    expect(besideApi(editionOf(open, spelt('en')), 'x')).toBe('body.headline.api (all: 4, count: 4, headline: x)')
     const unpriced = { ...open, decisions: open.decisions.map((one, i) => (i === 0 ? { ...one, cost: null } : one)) }
-    expect(besideApi(unpriced, 'x', spelt('en'))).toBe('body.headline.api (all: 3, count: 3, headline: x)')
-    expect(apiTexts(unpriced, spelt('en'))[0]).toContain('decision.api.some (all: 3,')
+    expect(besideApi(editionOf(unpriced, spelt('en')), 'x')).toBe('body.headline.api (all: 3, count: 3, headline: x)')
+    expect(apiTexts(editionOf(unpriced, spelt('en')))[0]).toContain('decision.api.some (all: 3,')
   })
 })

@@ -9,6 +9,7 @@ import { someDemand } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { on } from '../analysis/sweeps-on.ts'
 import { someReport } from './some-report.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 describe('an answer to a demand beyond all counting', () => {
   const report = someReport(someSweep('pppppf'), { plan: { demand: someDemand({ arrivalRates: [999_999] }) } })
@@ -23,8 +24,10 @@ describe('an answer to a demand beyond all counting', () => {
     ['ja', '測定した構成は 100,000 台でも足りず、それを超える台数は算定しない。', '台数を算定できない。'],
   ] as const)('is not that no layout can be planned with: %s', (locale, why, sentence) => {
     const language = createLanguage(locale)
-    expect(nothingText(report, decision!, language)).toBe(why)
-    expect(decisionSentence(report, decision!, language)).toContain(`${sentence}${locale === 'en' ? ' ' : ''}${why}`)
+    expect(nothingText(editionOf(report, language), decision!)).toBe(why)
+    expect(decisionSentence(editionOf(report, language), decision!)).toContain(
+      `${sentence}${locale === 'en' ? ' ' : ''}${why}`,
+    )
   })
 })
 
@@ -42,12 +45,13 @@ describe('a planning rate that is held to the throughput at the limit', () => {
   ] as const)(
     'is not said to be held to the highest that was measured, which levels above have: %s',
     (locale, said) => {
-      expect(decisionSentence(report, held, createLanguage(locale))).toContain(said)
+      expect(decisionSentence(editionOf(report, createLanguage(locale)), held)).toContain(said)
     },
   )
 })
 
-const found = (report: Report, language: Language): string => answerSentence(report, report.series[0]!, language)
+const found = (report: Report, language: Language): string =>
+  answerSentence(editionOf(report, language), report.series[0]!)
 
 describe('why nothing can be planned with', () => {
   const alone = someReport(on(1, 'uf'))
@@ -56,15 +60,16 @@ describe('why nothing can be planned with', () => {
 
   it.each(locales)('is told of a layout by its name where others were measured: %s', (locale) => {
     const language = createLanguage(locale)
-    const told = (report: Report) => nothingText(report, report.decisions[0]!, language)
+    const told = (report: Report) => nothingText(editionOf(report, language), report.decisions[0]!)
     expect(told(alone)).toBe(found(alone, language))
     expect(told(several)).toBe(`${layoutText(several.series[0]!, language)}: ${found(several, language)}`)
-    expect(decisionSentence(several, several.decisions[0]!, language)).toContain(told(several))
+    expect(decisionSentence(editionOf(several, language), several.decisions[0]!)).toContain(told(several))
   })
 
   it.each(locales)('is told of all layouts of which the same was found: %s', (locale) => {
     const language = createLanguage(locale)
-    const told = (series: Report['series']) => nothingText({ ...alike, series }, alike.decisions[0]!, language)
+    const told = (series: Report['series']) =>
+      nothingText(editionOf({ ...alike, series }, language), alike.decisions[0]!)
     const failing = alike.series.filter(({ layout }) => layout.gpus !== 4)
     const names = language.list(failing.map((one) => layoutText(one, language)))
     expect(told(alike.series)).toBe(`${names}: ${found(alike, language)}`)

@@ -6,6 +6,7 @@ import { spelt } from '../i18n/marked.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { someReport } from './some-report.ts'
 import { uglyReports } from './ugly-reports.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const [ja, en] = [createLanguage('ja'), createLanguage('en')]
 const runs = someSweep('ppf')
@@ -13,7 +14,7 @@ const runs = someSweep('ppf')
 describe('documentOf', () => {
   it('answers first, then gives the grounds, then the evidence', () => {
     const ids = volumes.flatMap((volume) =>
-      documentOf(uglyReports.openLoop(), volume, en).sections.map(({ id }) => `${volume} ${id}`),
+      documentOf(editionOf(uglyReports.openLoop(), en), volume).sections.map(({ id }) => `${volume} ${id}`),
     )
     expect(ids[0]).toBe('body conclusion')
     const after = (first: string, second: string) => ids.indexOf(first) >= 0 && ids.indexOf(first) < ids.indexOf(second)
@@ -29,7 +30,7 @@ describe('documentOf', () => {
   it('has the same sections and blocks in every language', () => {
     const shapeOf = (language: typeof ja) =>
       volumes.flatMap((volume) =>
-        documentOf(uglyReports.everyStatus(), volume, language).sections.map(({ id, blocks }) => [
+        documentOf(editionOf(uglyReports.everyStatus(), language), volume).sections.map(({ id, blocks }) => [
           id,
           blocks.map(({ kind }) => kind),
         ]),
@@ -40,7 +41,7 @@ describe('documentOf', () => {
   it('is the same for the same report, and leaves the report as it was', () => {
     const report = uglyReports.manyLimits()
     const before = structuredClone(report)
-    expect(documentOf(report, 'body', ja)).toEqual(documentOf(report, 'body', ja))
+    expect(documentOf(editionOf(report, ja), 'body')).toEqual(documentOf(editionOf(report, ja), 'body'))
     expect(report).toEqual(before)
   })
 
@@ -48,8 +49,8 @@ describe('documentOf', () => {
     const title = { ja: '推論基盤の根拠', en: 'Grounds' }
     const report = someReport(runs, { plan: { title, customer: { ja: '株式会社甲' }, author: 'A. Uthor' } })
     const language = spelt('en')
-    expect(documentOf(report, 'body', ja).title).toBe('推論基盤の根拠')
-    expect(documentOf(report, 'body', language)).toMatchObject({
+    expect(documentOf(editionOf(report, ja), 'body').title).toBe('推論基盤の根拠')
+    expect(documentOf(editionOf(report, language), 'body')).toMatchObject({
       title: 'Grounds',
       cover: {
         customer: 'cover.customer (customer: 株式会社甲)',
@@ -62,13 +63,13 @@ describe('documentOf', () => {
     const {
       title,
       cover: { customer, facts },
-    } = documentOf(someReport(runs), 'body', spelt('ja'))
+    } = documentOf(editionOf(someReport(runs), spelt('ja')), 'body')
     expect([title, customer]).toEqual(['cover.title', null])
     expect(facts.map(({ term }) => term)).not.toContain('cover.author')
   })
 
   it('bears the day of the report', () => {
-    expect(documentOf(someReport(runs), 'body', en).cover.facts).toContainEqual({
+    expect(documentOf(editionOf(someReport(runs), en), 'body').cover.facts).toContainEqual({
       term: en.say('cover.date'),
       text: '2026-09-30',
     })
@@ -77,12 +78,12 @@ describe('documentOf', () => {
   it('warns of data that nobody measured, naming each maker once', () => {
     const banner = (makers: readonly (string | null)[]) => {
       const made = runs.map((run, i) => ({ ...run, synthetic: makers[i] ?? null }))
-      return documentOf(someReport(made), 'body', spelt('en')).banner
+      return documentOf(editionOf(someReport(made), spelt('en')), 'body').banner
     }
     expect(banner(['simulator', 'by hand', null])).toBe('synthetic.banner.partly (makers: simulator, by hand)')
     expect(banner(runs.map((_, i) => (i === 0 ? 'by hand' : 'simulator')))).toBe(
       'synthetic.banner (makers: by hand, simulator)',
     )
-    expect(documentOf(someReport(runs), 'body', en).banner).toBeNull()
+    expect(documentOf(editionOf(someReport(runs), en), 'body').banner).toBeNull()
   })
 })

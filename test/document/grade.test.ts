@@ -15,10 +15,11 @@ import { elsewhere, stated } from './elsewhere.ts'
 import { recordsOf, sentencesOf, tablesOf } from './read-document.ts'
 import { someReport } from './some-report.ts'
 import { uglyReports } from './ugly-reports.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const language = spelt('en')
 const gradeOn = (report: Report) =>
-  documentOf(report, 'body', language).cover.facts.find(({ term }) => term === 'cover.grade')?.text
+  documentOf(editionOf(report, language), 'body').cover.facts.find(({ term }) => term === 'cover.grade')?.text
 
 /** Half of the load of the highest level was never there. */
 const halfHeld = (plan: Partial<Plan> = {}): Report => {
@@ -57,9 +58,9 @@ describe('the grade', () => {
 
   it('stands beside each option, and on the card of each answer', () => {
     const report = someReport([...someSweep('ppf'), ...elsewhere(someSweep('uu'), factsOn(2), 1)])
-    const rows = recordsOf(tablesOf(options(report, language)[0]!)[0]!)
+    const rows = recordsOf(tablesOf(options(editionOf(report, language))[0]!)[0]!)
     expect(rows.map((row) => row['decision.column.grade'])).toEqual(['B', 'D'])
-    const figures = conclusion(report, language).blocks.flatMap((block) =>
+    const figures = conclusion(editionOf(report, language)).blocks.flatMap((block) =>
       block.kind === 'answer' ? block.figures : [],
     )
     expect(figures.at(-1)!.value).toMatchObject({ text: 'B', ref: 'series/0/grade' })
@@ -67,9 +68,9 @@ describe('the grade', () => {
 })
 
 const effectsOf = (report: Report) =>
-  recordsOf(tablesOf(findings(report, language))[0]!).map((one) => one['column.effect'])
+  recordsOf(tablesOf(findings(editionOf(report, language)))[0]!).map((one) => one['column.effect'])
 
-const notesOf = (report: Report) => answerNotes(report, report.series[0]!, language)
+const notesOf = (report: Report) => answerNotes(editionOf(report, language), report.series[0]!)
 
 describe('errors that were accepted', () => {
   it('are named next to the answer that rests on them', () => {
@@ -78,12 +79,14 @@ describe('errors that were accepted', () => {
   })
 
   it('are among the assumptions, and marked among the findings', () => {
-    const rows = recordsOf(tablesOf(assumptions(acceptingV05, language))[0]!)
+    const rows = recordsOf(tablesOf(assumptions(editionOf(acceptingV05, language)))[0]!)
     const row = rows.find((one) => one['column.item'] === 'assumption.accept')
     expect(row?.['column.value']).toBe('assumption.accept.text (audits: V05 audit.V05.title, touched: 1)')
-    const effects = recordsOf(tablesOf(findings(acceptingV05, language))[0]!).map((one) => one['column.effect'])
+    const effects = recordsOf(tablesOf(findings(editionOf(acceptingV05, language)))[0]!).map(
+      (one) => one['column.effect'],
+    )
     expect(effects).toContain('effect.accepted')
-    expect(recordsOf(tablesOf(assumptions(halfHeld(), language))[0]!)).toHaveLength(rows.length - 1)
+    expect(recordsOf(tablesOf(assumptions(editionOf(halfHeld(), language)))[0]!)).toHaveLength(rows.length - 1)
   })
 
   it('count no longer among the findings that take verdicts away', () => {
@@ -95,7 +98,7 @@ describe('errors that were accepted', () => {
 
 describe('repeats', () => {
   it('are merged as the assumptions say', () => {
-    const rows = recordsOf(tablesOf(assumptions(halfHeld({ repeatPolicy: 'median' }), language))[0]!)
+    const rows = recordsOf(tablesOf(assumptions(editionOf(halfHeld({ repeatPolicy: 'median' }), language)))[0]!)
     expect(rows).toContainEqual(
       expect.objectContaining({ 'column.item': 'assumption.repeatPolicy', 'column.value': 'repeatPolicy.median' }),
     )
@@ -128,7 +131,7 @@ describe('layouts that are not compared', () => {
       ...elsewhere(someSweep('pf'), factsOn(1), 1, { settings: { quantization: 'fp8' } }),
       ...elsewhere(someSweep('pf'), factsOn(2), 2, { settings: { quantization: 'bf16' } }),
     ])
-    const blocks = scalingBlocks(report, [], report.refusals, language)
+    const blocks = scalingBlocks(editionOf(report, language), [], report.refusals)
     expect(sentencesOf({ id: '', title: '', blocks })).toEqual([
       'scaling.refusals',
       'scaling.refused (base: 1× RTX 5090, differences: scaling.difference (base: fp8, key: quantization, scaled: bf16), scaled: 2× RTX 5090 TP2)',

@@ -13,6 +13,7 @@ import { bookOf } from '../../src/outputs/xlsx/workbook.ts'
 import { elsewhere, stated } from './elsewhere.ts'
 import { tablesOf } from './read-document.ts'
 import { someReport } from './some-report.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const long = { ...factsOn(2), inputTokens: stated(2048), outputTokens: stated(2048) }
 const demand = someDemand({ tokenRates: [{ of: 'outputTokens', perSecond: 100 }] })
@@ -25,20 +26,20 @@ describe('results of which a part was made', () => {
   it('are synthetic where they were made, and measured where they were measured', () => {
     expect(partly.series.map((one) => resultNature(one))).toEqual(['measured', 'synthetic'])
     expect(resultNature(...partly.series)).toBe('synthetic')
-    const [table] = tablesOf(assumptions(partly, language))
+    const [table] = tablesOf(assumptions(editionOf(partly, language)))
     expect(table!.rows.slice(0, 2).map(([, lengths]) => lengths!.nature)).toEqual(['measured', 'synthetic'])
-    const figures = results(partly, language).flatMap(({ blocks }) =>
+    const figures = results(editionOf(partly, language)).flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'answer' ? block.figures : [])),
     )
     const notes = figures.map(({ note }) => note).filter((note) => note === 'measured' || note === 'synthetic')
     expect(notes).toEqual(['measured', 'synthetic'])
-    const sentences = sizingSentences(partly, language)
+    const sentences = sizingSentences(editionOf(partly, language))
     expect(sentences.map((text) => text.includes('[synthetic]'))).toEqual([false, true])
   })
 
   it.each(locales)('are warned of as a part: %s', (locale) => {
     const own = createLanguage(locale)
-    const told = (report: typeof partly) => [bannerText(report, own), ...syntheticLines([report], own)]
+    const told = (report: typeof partly) => [bannerText(editionOf(report, own)), ...syntheticLines([report], own)]
     expect(told(partly)).toEqual([
       own.say('synthetic.banner.partly', { makers: 'a simulator' }),
       own.say('synthetic.partly', { maker: 'a simulator' }),
@@ -48,7 +49,7 @@ describe('results of which a part was made', () => {
       own.say('decision.condition.synthetic', { maker: 'a simulator' }),
     ])
     expect(told(none)).toEqual([null])
-    expect(bookOf(partly, own).sheets[0]!.banner).toBe(bannerText(partly, own))
+    expect(bookOf(editionOf(partly, own)).sheets[0]!.banner).toBe(bannerText(editionOf(partly, own)))
   })
 
   it('are said to be a part where one of two reports was measured', () => {

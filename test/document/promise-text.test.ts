@@ -15,6 +15,7 @@ import { someSweep } from '../analysis/some-sweep.ts'
 import { someSla } from '../builders.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const language = spelt('en')
 const report = someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=3s,itl.p99<=120ms,ttft.mean<=3s') } })
@@ -89,7 +90,7 @@ describe('what is said of a promise', () => {
   })
 
   it('names what is lost first: every limit on that metric, or what is no limit of the SLA', () => {
-    expect(limiterText(report, replayed.headroom as Swept, language)).toBe('p99 TTFT, mean TTFT')
-    expect(limiterText(report, thin.headroom as Swept, language)).toBe('promise.limitedBy.concurrency')
+    expect(limiterText(editionOf(report, language), replayed.headroom as Swept)).toBe('p99 TTFT, mean TTFT')
+    expect(limiterText(editionOf(report, language), thin.headroom as Swept)).toBe('promise.limitedBy.concurrency')
   })
 })

@@ -8,6 +8,7 @@ import { somePlan } from '../builders.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const language = spelt('en')
 const byLaw = someReport(someSweep('ppf'))
@@ -19,14 +20,14 @@ const groundsOf = ({ series: [one] }: typeof byLaw) => one!.headroom!
 
 describe('what a planning rate rests on', () => {
   it('is the rate of the accepted overflow probability and the share of it, which give it', () => {
-    const text = rateGrounds(large, large.series[0]!, groundsOf(large), language)
+    const text = rateGrounds(editionOf(large, language), large.series[0]!, groundsOf(large))
     expect(text).toMatch(/^body\.from\.law\.of /)
     const [share, rate] = ['kept', 'full'].map((name) => Number(new RegExp(`${name}: ([\\d.]+)`).exec(text)?.[1]))
     expect(((share! / 100) * rate!) / groundsOf(large).arrivalRate).toBeCloseTo(1, 2)
   })
 
   it('is of a low limit the rate at which a new request finds it in flight with that probability', () => {
-    expect(rateGrounds(byLaw, byLaw.series[0]!, groundsOf(byLaw), language)).toBe(
+    expect(rateGrounds(editionOf(byLaw, language), byLaw.series[0]!, groundsOf(byLaw))).toBe(
       'body.from.law.full (limit: 2, overflow: 1%)',
     )
     const [{ level, throughput }, { arrivalRate }] = [byLaw.series[0]!.basis!, groundsOf(byLaw)]
@@ -41,7 +42,7 @@ describe('what a planning rate rests on', () => {
     expect(told.kept * told.mean).toBeLessThan(
       0.9 * lawOf(byLaw, byLaw.series[0]!)!.kept * lawOf(byLaw, byLaw.series[0]!)!.mean,
     )
-    expect(rateGrounds(bursty, bursty.series[0]!, groundsOf(bursty), language)).toBe(
+    expect(rateGrounds(editionOf(bursty, language), bursty.series[0]!, groundsOf(bursty))).toBe(
       'body.from.law.full (limit: 2, overflow: 1%)',
     )
     expect(createLanguage('en').say('body.from.law.full', told)).toMatch(/^at which 2 or more are in flight with/)
@@ -49,7 +50,7 @@ describe('what a planning rate rests on', () => {
 
   it('is what requests at random have shown, and the share that is taken off it', () => {
     const offered = someReport([someArrivals('p', 4, 4), someArrivals('p', 8, 8), someArrivals('f', 16, 12)])
-    expect(rateGrounds(offered, offered.series[0]!, groundsOf(offered), language)).toBe(
+    expect(rateGrounds(editionOf(offered, language), offered.series[0]!, groundsOf(offered))).toBe(
       'body.from.shown.of (off: 10%, rate: 8)',
     )
   })
@@ -60,16 +61,18 @@ describe('what a planning rate rests on', () => {
     const off = formatValue('en', 1 - arrivalRate / promise!.sustained!, 'share')
     const sustained = formatValue('en', promise!.sustained, 'workedRate')
     expect(Number(sustained) * (1 - Number.parseFloat(off) / 100)).toBeCloseTo(arrivalRate, 2)
-    expect(rateGrounds(byLaw, series!, series!.headroom!, language)).toBe(
+    expect(rateGrounds(editionOf(byLaw, language), series!, series!.headroom!)).toBe(
       `body.from.replay.of (off: ${off}, sustained: ${sustained})`,
     )
-    expect(rateGrounds(byLaw, series!, series!.headroom!, language, 'less')).toContain('body.from.replay.less (off: ')
+    expect(rateGrounds(editionOf(byLaw, language), series!, series!.headroom!, 'less')).toContain(
+      'body.from.replay.less (off: ',
+    )
   })
 
   it('is told by the glossary as the document has it', () => {
-    expect(termItem(byLaw, 'planningRate', language).text).toMatch(/grounds: planningRate\.law\)$/)
+    expect(termItem(editionOf(byLaw, language), 'planningRate').text).toMatch(/grounds: planningRate\.law\)$/)
     const unjudged = someReport(someSweep('uu'))
-    expect(termItem(unjudged, 'planningRate', language).text).toMatch(/grounds: planningRate\.unjudged\)$/)
-    expect(termItem(shared, 'planningRate', language).text).toMatch(/grounds: planningRate\.share\)$/)
+    expect(termItem(editionOf(unjudged, language), 'planningRate').text).toMatch(/grounds: planningRate\.unjudged\)$/)
+    expect(termItem(editionOf(shared, language), 'planningRate').text).toMatch(/grounds: planningRate\.share\)$/)
   })
 })

@@ -10,6 +10,7 @@ import type { SettledRun } from '../../src/model/run.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { someRun } from '../builders.ts'
 import { someReport } from './some-report.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const language = createLanguage('en')
 
@@ -49,14 +50,14 @@ describe('a report of more series than a document shows', () => {
 
   it('says in each place how many are left out, and where they are', () => {
     const left = /^70 more series are in report\.json.*NAME\.points\.csv/
-    for (const section of [conditions(report, language), points(report, language)]) {
+    for (const section of [conditions(editionOf(report, language)), points(editionOf(report, language))]) {
       expect(tables(section)).toHaveLength(51)
       expect(texts(section)).toContainEqual(expect.stringMatching(left))
     }
-    const [large, small] = workloads(report, language)
+    const [large, small] = workloads(editionOf(report, language))
     expect(texts(large!)).toContainEqual(expect.stringMatching(left))
     expect(texts(small!)).not.toContainEqual(expect.stringMatching(/report\.json/))
-    const [compared] = options(report, language)
+    const [compared] = options(editionOf(report, language))
     expect(tables(compared!)[0]).toMatchObject({ rows: { length: 51 } })
     expect(texts(compared!)).toContainEqual(expect.stringMatching(left))
   })

@@ -8,6 +8,7 @@ import { readDocuments } from '../../src/reading/documents.ts'
 import { recogniseAll } from '../../src/recognition/recognise.ts'
 import { somePlan } from '../builders.ts'
 import { comparison } from '../inputs/single-stream/comparison.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const answer = { model: 'm:8b', done: true, total_duration: 3e9, load_duration: 5e7, prompt_eval_count: 100 }
 const warm = { ...answer, prompt_eval_duration: 4.5e8, eval_count: 50, eval_duration: 2.4e9 }
@@ -39,7 +40,7 @@ const textsOf = (block: Block): readonly string[] => {
 
 describe.each(locales)('tests of one stream in %s', (locale) => {
   const language = createLanguage(locale)
-  const { sections } = documentOf(report, 'body', language)
+  const { sections } = documentOf(editionOf(report, language), 'body')
   const of = (id: string) => sections.find((section) => section.id === id)?.blocks.flatMap(textsOf) ?? []
 
   it('conclude nothing about capacity, and say what one stream does and what to measure', () => {

@@ -10,6 +10,7 @@ import { hollowWords, looseEnds, raggedTables, sharedNumbers, strangeMarkup, wro
 import { hostileTexts, unusualTexts } from './ugly-names.ts'
 import { uglyReports, type UglyName } from './ugly-reports.ts'
 import { visible } from '../../src/visible.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 /** Where the language changes what is said; of the others one language is enough. */
 const spoken: ReadonlySet<UglyName> = new Set([
@@ -33,7 +34,7 @@ const made = new Map<string, ReturnType<typeof makePage>>()
 const makePage = async (name: UglyName, volume: Volume, locale: Locale) => {
   const report: Report = uglyReports[name]()
   const language = createLanguage(locale)
-  const html = await page(documentOf(report, volume, language), language, 'konkyo 0.0.0')
+  const html = await page(documentOf(editionOf(report, language), volume), language, 'konkyo 0.0.0')
   return { report, html, root: parsePage(html) }
 }
 

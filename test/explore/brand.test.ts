@@ -11,6 +11,7 @@ import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { brandFiles, fill } from '../brand/some-files.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { inquiryOf, lend, watch } from './explore-page.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const opened = async (html: string) =>
   withTemporaryFolder('konkyo-page', async (folder) =>
@@ -74,7 +75,7 @@ describe('in a browser', () => {
     const partials = kinds.map((name) => ({ name, text, path: name, where: '' }))
     const templates = { partials, style: '@import "https://example.com/y.css";', names: [] }
     const language = createLanguage('en')
-    const html = await page(documentOf(uglyReports.openLoop(), 'body', language), language, 'x', {
+    const html = await page(documentOf(editionOf(uglyReports.openLoop(), language), 'body'), language, 'x', {
       ...noBrand,
       templates,
     })

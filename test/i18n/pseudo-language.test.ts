@@ -12,6 +12,7 @@ import { parsePage, textsOf, withTag } from '../document/html.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { sampleReports } from '../samples.ts'
 import { marked, unmarked } from './marked.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const wordsIn = (text: string): readonly string[] => text.match(/\p{L}[\p{L}\p{M}]+/gu) ?? []
 
@@ -73,7 +74,7 @@ const strangeWords = (texts: readonly string[], report: Report): readonly string
 const language = marked('en')
 
 const textsOfVolume = async (report: Report, volume: Volume): Promise<readonly string[]> => {
-  const text = await page(documentOf(report, volume, language), language, 'konkyo')
+  const text = await page(documentOf(editionOf(report, language), volume), language, 'konkyo')
   const root = parsePage(text.replaceAll('<wbr>', ''))
   const labels = withTag(root, 'svg').map(({ attributes }) => attributes['aria-label'] ?? '')
   const margins = withTag(root, 'style').flatMap(({ children }) => String(children[0]).match(/content:"[^"]*"/g) ?? [])
@@ -86,8 +87,8 @@ const pageTexts = async (report: Report): Promise<readonly string[]> =>
 const terminalTexts = (report: Report): readonly string[] => {
   const lines: string[] = []
   const print = (line: Line) => lines.push(plain(line))
-  printReading(report, language, print)
-  printAnswer(report, language, print)
+  printReading(editionOf(report, language), print)
+  printAnswer(editionOf(report, language), print)
   return lines
 }
 

@@ -7,6 +7,7 @@ import { slidesOf } from '../../src/pptx/presentation.ts'
 import { fonts, themeColours } from '../../src/slides/theme.ts'
 import { png, svg } from '../brand/some-files.ts'
 import { reports } from '../slides/some-decks.ts'
+import { editionOf } from '../../src/document/edition.ts'
 import { malformed, partsIn, relationsIn, resolved } from './read-pptx.ts'
 
 const picture = (type: Picture['type'], bytes: Uint8Array, size: Picture['size']): Picture => ({
@@ -23,7 +24,7 @@ const font = (isJapanese: boolean): Brand['font'] => ({
 })
 
 const partsWith = async (own: Partial<Brand>) =>
-  partsIn(await slidesOf(await reports['noFindings']!(), createLanguage('en'), { ...noBrand, ...own }))
+  partsIn(await slidesOf(editionOf(await reports['noFindings']!(), createLanguage('en')), { ...noBrand, ...own }))
 
 const layoutOf = (parts: ReadonlyMap<string, string>, number: number): string =>
   parts.get(`ppt/slideLayouts/slideLayout${number}.xml`)!

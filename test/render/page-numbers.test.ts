@@ -16,6 +16,7 @@ import { someReport } from '../document/some-report.ts'
 import { samplePage } from '../samples.ts'
 import { reports } from '../slides/some-decks.ts'
 import { readPdf, type PdfContent } from './read-pdf.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 interface Printed extends PdfContent {
   readonly html: string
@@ -58,13 +59,13 @@ const manyLongNames = (): Report =>
 
 const manyLongNamesPage = (): Promise<string> => {
   const language = createLanguage('en')
-  return page(documentOf(manyLongNames(), 'body', language), language, 'konkyo 0.0.0')
+  return page(documentOf(editionOf(manyLongNames(), language), 'body'), language, 'konkyo 0.0.0')
 }
 
 /** Three demands in three workloads, with prices: as much as a conclusion has to say. */
 const officePage = async (locale: Locale): Promise<string> => {
   const language = createLanguage(locale)
-  return page(documentOf(await reports['office']!(), 'body', language), language, 'konkyo 0.0.0')
+  return page(documentOf(editionOf(await reports['office']!(), language), 'body'), language, 'konkyo 0.0.0')
 }
 
 const printed = new Map<'many' | 'office ja' | 'office en' | Locale, Printed>()

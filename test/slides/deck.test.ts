@@ -5,6 +5,7 @@ import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { Deck } from '../../src/slides/slide.ts'
 import { deckFor, partsOf, reports, textsOf } from './some-decks.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const en = createLanguage('en')
 
@@ -39,7 +40,7 @@ describe.each(['sample', 'office', 'ugly', 'everyDemand'])('the deck of %s', (na
     async (locale) => {
       const report = await reports[name]!()
       const language = createLanguage(locale)
-      const known = new Set(numbers(textOf(documentOf(report, 'body', language))))
+      const known = new Set(numbers(textOf(documentOf(editionOf(report, language), 'body'))))
       const counts = new Set(Array.from({ length: 60 }, (_, i) => String(i)))
       const deck = await deckFor(name, locale)
       const bars = partsOf(deck, 'chart').flatMap(({ chart }) =>

@@ -11,6 +11,7 @@ import { someReport } from '../document/some-report.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { eachOnce } from '../each-once.ts'
 import { sampleNow, sampleReports } from '../samples.ts'
+import { editionOf } from '../../src/document/edition.ts'
 
 const cwd = new URL('../../', import.meta.url).pathname
 
@@ -58,7 +59,7 @@ const decks = new Map<string, Promise<Deck>>()
 /** The deck of a report, made once. */
 export const deckFor = (name: string, locale: Locale = 'en'): Promise<Deck> => {
   const key = `${name} ${locale}`
-  const made = decks.get(key) ?? reports[name]!().then((report) => deckOf(report, createLanguage(locale)))
+  const made = decks.get(key) ?? reports[name]!().then((report) => deckOf(editionOf(report, createLanguage(locale))))
   decks.set(key, made)
   return made
 }

@@ -1,5 +1,3 @@
-import type { Language } from '../../i18n/language.ts'
-import type { Report } from '../../model/report.ts'
 import { type Section, sectionOf } from '../block.ts'
 import { duels } from '../duels.ts'
 import { singleStream } from '../single-stream.ts'
@@ -16,6 +14,7 @@ import { users } from './users.ts'
 import { results } from './results.ts'
 import { terms } from '../../model/documents.ts'
 import { termItem } from '../meanings.ts'
+import type { Edition } from '../edition.ts'
 
 /** Every text of a block, wherever it stands in it. */
 const textsIn = (value: unknown): readonly string[] => {
@@ -30,30 +29,30 @@ const isSaid = (name: string, text: string): boolean => {
 }
 
 /** The words that these sections use, and no others. */
-export const glossary = (report: Report, sections: readonly Section[], language: Language): readonly Section[] => {
+export const glossary = (edition: Edition, sections: readonly Section[]): readonly Section[] => {
   const blocks = sections.flatMap((section) =>
     section.blocks.map((block) => (block.kind === 'figure' ? block.caption : block)),
   )
   const said = textsIn(blocks).join('\n').toLowerCase()
-  const used = terms.filter((id) => isSaid(language.say(`term.${id}.name`).toLowerCase(), said))
-  const items = used.map((id) => termItem(report, id, language))
-  return sectionOf('glossary', language.say('section.glossary'), [items.length > 0 && { kind: 'definitions', items }])
+  const used = terms.filter((id) => isSaid(edition.say(`term.${id}.name`).toLowerCase(), said))
+  const items = used.map((id) => termItem(edition, id))
+  return sectionOf('glossary', edition.say('section.glossary'), [items.length > 0 && { kind: 'definitions', items }])
 }
 
 /** What a customer signs: the answer on one page, then what it rests on, in the order in which it is asked about. */
-export const bodyOf = (report: Report, language: Language): readonly Section[] => {
-  const first = [conclusion(report, language), scope(report, language)]
+export const bodyOf = (edition: Edition): readonly Section[] => {
+  const first = [conclusion(edition), scope(edition)]
   const others = [
-    ...options(report, language),
-    ...results(report, language),
-    ...(report.series.length === 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
-    ...users(report, language),
-    ...cost(report, language),
-    ...risks(report, language),
-    ...operation(report, language),
-    ...measurements(report, language),
-    ...nonFunctional(report, language),
+    ...options(edition),
+    ...results(edition),
+    ...(edition.report.series.length === 0 ? [...singleStream(edition), ...duels(edition)] : []),
+    ...users(edition),
+    ...cost(edition),
+    ...risks(edition),
+    ...operation(edition),
+    ...measurements(edition),
+    ...nonFunctional(edition),
   ]
-  const sections = [...first, assumptions(report, language, [...first, ...others]), ...others]
-  return [...sections, ...glossary(report, sections, language)]
+  const sections = [...first, assumptions(edition, [...first, ...others]), ...others]
+  return [...sections, ...glossary(edition, sections)]
 }

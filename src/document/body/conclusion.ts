@@ -28,6 +28,7 @@ import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
 import { isUnnamed, layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
+import type { Edition } from '../edition.ts'
 
 const rowsAtMost = 9
 /** Characters of layouts that the headline can name. */
@@ -62,59 +63,58 @@ const headlineOfMany = (count: number, all: number, open: readonly string[], lan
 }
 
 /** What is not settled: the question by its name, or how many there are. */
-const openIn = (report: Report, language: Language): readonly string[] =>
+const openIn = (edition: Edition): readonly string[] =>
   (['undecided', 'nothing'] as const).flatMap((status) => {
-    const [first, ...more] = report.decisions.filter((one) => one.status === status)
+    const [first, ...more] = edition.report.decisions.filter((one) => one.status === status)
     if (!first) return []
     return more.length === 0
-      ? language.say(`body.headline.${status}.one`, { question: shortQuestion(report, first, language) })
-      : language.say(`body.headline.${status}.count`, { count: 1 + more.length, all: report.decisions.length })
+      ? edition.say(`body.headline.${status}.one`, { question: shortQuestion(edition, first) })
+      : edition.say(`body.headline.${status}.count`, { count: 1 + more.length, all: edition.report.decisions.length })
   })
 
 /** What is recommended, of all questions together. */
-const headline = (report: Report, language: Language): string => {
+const headline = (edition: Edition): string => {
+  const { report } = edition
   const { decisions } = report
   const chosen = decisions.filter(({ status }) => status !== 'nothing')
-  const layouts = [...new Set(chosen.map((one) => choiceText(report, one, language)!))]
-  if (decisions.length === 0 && report.singleStream.length > 0) return language.say('single.headline')
-  if (layouts.length === 0) return language.say('body.headline.nothing')
+  const layouts = [...new Set(chosen.map((one) => choiceText(edition, one)!))]
+  if (decisions.length === 0 && report.singleStream.length > 0) return edition.say('single.headline')
+  if (layouts.length === 0) return edition.say('body.headline.nothing')
   if (report.plan.chosenBy.intervals !== 'default' && chosen.every(servesNobody))
-    return language.say('body.headline.nobody', { layout: language.list(layouts) })
-  if (chosen.every(({ series }) => isUnnamed(seriesOf(report, series!)))) return language.say('body.headline.unnamed')
-  const open = openIn(report, language)
-  if (areAlone(report)) return headlineOfAlone(layouts, open, language)
+    return edition.say('body.headline.nobody', { layout: edition.list(layouts) })
+  if (chosen.every(({ series }) => isUnnamed(seriesOf(report, series!)))) return edition.say('body.headline.unnamed')
+  const open = openIn(edition)
+  if (areAlone(report)) return headlineOfAlone(layouts, open, edition)
   const areMany = layouts.length > 1 && chosen.some(({ count }) => (count ?? 1) > 1)
   const series = chosen.map((one) => seriesOf(report, one.series!))
   const models = new Set(series.map(({ model }) => model)).size
-  const layout = areMany ? null : inLine(layouts, models, language)
-  const kinds = [...new Set(series.map((one) => layoutText(one, language)))]
-  const named = inLine(kinds, models, language)
+  const layout = areMany ? null : inLine(layouts, models, edition)
+  const kinds = [...new Set(series.map((one) => layoutText(one, edition)))]
+  const named = inLine(kinds, models, edition)
   if (layout === null && named !== null) {
     const partly = open.length > 0 ? 'partly' : 'whole'
-    return language.say(`body.headline.counts.${partly}`, { layout: named, open: language.list(open) })
+    return edition.say(`body.headline.counts.${partly}`, { layout: named, open: edition.list(open) })
   }
-  if (layout === null) return headlineOfMany(kinds.length, decisions.length, open, language)
-  if (open.length === 0) return language.say('body.headline', { layout })
-  if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
-  return language.say('body.headline.partly', { layout, open: language.list(open) })
+  if (layout === null) return headlineOfMany(kinds.length, decisions.length, open, edition)
+  if (open.length === 0) return edition.say('body.headline', { layout })
+  if (decisions.length === 1) return edition.say('body.headline.soFar', { layout })
+  return edition.say('body.headline.partly', { layout, open: edition.list(open) })
 }
 
 /** The reading of the demand that can be reached, as one number. */
-const usersFigure = (report: Report, decision: Decision, ref: string, language: Language): readonly KeyFigure[] => {
+const usersFigure = ({ report, say }: Edition, decision: Decision, ref: string): readonly KeyFigure[] => {
   const row = shownUsers(report, decision)
   if (!row) return []
   const seconds = row.basis === 'open' ? row.interval : row.thinkTime
   return [
     {
-      label: language.say('decision.column.users'),
+      label: say('decision.column.users'),
       value: row.reachable
-        ? cell(language.say('body.users.value', { users: promisedUsers(report, decision, row) }), {
+        ? cell(say('body.users.value', { users: promisedUsers(report, decision, row) }), {
             ref: `${ref}/users/${decision.users.indexOf(row)}/users`,
           })
         : cell('—'),
-      note: language.say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', {
-        seconds,
-      }),
+      note: say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', { seconds }),
     },
   ]
 }
@@ -124,7 +124,8 @@ const restsOn = (report: Report, decision: Decision): readonly Series[] =>
   mixLayoutOf(report, decision)?.classes.flatMap((one) => byId(report.series, one.series) ?? []) ??
   groundsOf(seriesOf(report, decision.series!), report.series)
 
-const figuresOf = (report: Report, decision: Decision, language: Language): readonly KeyFigure[] => {
+const figuresOf = (edition: Edition, decision: Decision): readonly KeyFigure[] => {
+  const { report } = edition
   const ref = `decisions/${report.decisions.indexOf(decision)}`
   const { planningRate, oneMore, cost, grade } = decision
   if (planningRate === null) return []
@@ -133,89 +134,85 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
   const resting = restsOn(report, decision)
   const gravest = resting.find((one) => one.grade === grade) ?? series
   return present<KeyFigure>([
-    usersFigure(report, decision, ref, language),
+    usersFigure(edition, decision, ref),
     {
-      label: language.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
-      value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      note: rateGrounds(report, series, planningRate, language, 'less'),
+      label: edition.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
+      value: cell(edition.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
+      note: rateGrounds(edition, series, planningRate, 'less'),
     },
     oneMore && {
-      label: language.say(`body.figure.more.${oneMore.kind}`),
-      value: cell(language.say('unit.rate.text', { rate: oneMoreRate(decision, language) }), {
+      label: edition.say(`body.figure.more.${oneMore.kind}`),
+      value: cell(edition.say('unit.rate.text', { rate: oneMoreRate(decision, edition) }), {
         ref: oneMorePlace(report, decision),
       }),
-      note: oneMoreGrounds(report, decision, language),
+      note: oneMoreGrounds(edition, decision),
     },
     cost !== null && {
-      label: language.say('decision.column.cost'),
-      value: cell(moneyText(report, cost, language), { ref: `${ref}/cost` }),
-      note: language.say(report.plan.spare > 0 ? 'body.figure.cost.spare' : 'body.figure.cost'),
+      label: edition.say('decision.column.cost'),
+      value: cell(moneyText(edition, cost), { ref: `${ref}/cost` }),
+      note: edition.say(report.plan.spare > 0 ? 'body.figure.cost.spare' : 'body.figure.cost'),
     },
     {
-      label: language.say('decision.column.grade'),
+      label: edition.say('decision.column.grade'),
       value: cell(grade, { ref: `${seriesRef(report, gravest)}/grade` }),
-      note: gradeMeaning(grade, resting, language),
+      note: gradeMeaning(grade, resting, edition),
     },
   ])
 }
 
-const linesOf = (report: Report, decision: Decision, language: Language): readonly string[] => {
+const linesOf = (edition: Edition, decision: Decision): readonly string[] => {
   if (isAlone(decision)) return []
-  return [
-    decision.status === 'nothing' ? nothingText(report, decision, language) : whyBesideText(report, decision, language),
-  ]
+  return [decision.status === 'nothing' ? nothingText(edition, decision) : whyBesideText(edition, decision)]
 }
 
 /** Answers to questions of which each says the same; the others stand alone. */
-const told = (report: Report, language: Language): readonly (readonly [Decision, ...Decision[]])[] => {
-  const groups = groupBy(report.decisions, (one) =>
-    one.status === 'nothing' ? nothingText(report, one, language) : one.id,
+const told = (edition: Edition): readonly (readonly [Decision, ...Decision[]])[] => {
+  const groups = groupBy(edition.report.decisions, (one) =>
+    one.status === 'nothing' ? nothingText(edition, one) : one.id,
   )
   return [...groups.values()].map(([first, ...others]) => [first!, ...others])
 }
 
-const cardQuestion = (report: Report, alike: readonly [Decision, ...Decision[]], language: Language): string => {
-  if (alike.length > 1) return language.list(questionNames(report, alike, language))
-  return (report.decisions.length === 1 ? questionText : shortQuestion)(report, alike[0], language)
+const cardQuestion = (edition: Edition, alike: readonly [Decision, ...Decision[]]): string => {
+  if (alike.length > 1) return edition.list(questionNames(edition, alike))
+  return (edition.report.decisions.length === 1 ? questionText : shortQuestion)(edition, alike[0])
 }
 
-const card = (report: Report, alike: readonly [Decision, ...Decision[]], language: Language): Block => {
+const card = (edition: Edition, alike: readonly [Decision, ...Decision[]]): Block => {
   const [decision] = alike
   return {
     kind: 'answer',
     tone: toneOfDecision[decision.status],
-    mark: standingText(decision, language),
-    title: language.say('body.card', {
-      question: cardQuestion(report, alike, language),
-      layout: doubtedText(report, decision, language),
-    }),
-    figures: figuresOf(report, decision, language),
-    lines: linesOf(report, decision, language),
+    mark: standingText(decision, edition),
+    title: edition.say('body.card', { question: cardQuestion(edition, alike), layout: doubtedText(edition, decision) }),
+    figures: figuresOf(edition, decision),
+    lines: linesOf(edition, decision),
   }
 }
 
 /** One page: what to take, for how many users, at what cost, under what conditions, and what to do next. */
-export const conclusion = (report: Report, language: Language): Section => {
+export const conclusion = (edition: Edition): Section => {
+  const { report } = edition
   const { decisions } = report
   const answers =
     decisions.length > cardsAtMost
-      ? [decisionTable(report, roomFor(report, rowsAtMost, language), language)]
-      : told(report, language).flatMap((alike, i) => [
-          card(report, alike, language),
-          ...(i === 0 ? decisionFigures(report, alike[0], ['gauge'], language) : []),
+      ? [decisionTable(edition, roomFor(edition, rowsAtMost))]
+      : told(edition).flatMap((alike, i) => [
+          card(edition, alike),
+          ...(i === 0 ? decisionFigures(edition, alike[0], ['gauge']) : []),
         ])
   const asked = report.plan.chosenBy.sla === 'default' ? 'body.question.default' : 'body.question'
-  const notes = [differingText(report, language), headroomText(report, language)].filter((text) => text !== null)
+  const notes = [differingText(edition), headroomText(edition)].filter((text) => text !== null)
   return {
     id: 'conclusion',
-    title: language.say('section.conclusion'),
+    title: edition.say('section.conclusion'),
     page: true,
     blocks: [
-      lead(besideApi(report, headline(report, language), language)),
-      body(language.say(asked, { sla: slaText(report.plan.sla, language) })),
-      ...(decisions.length === 0 ? readings(report, language) : answers),
+      lead(besideApi(edition, headline(edition))),
+      body(edition.say(asked, { sla: slaText(report.plan.sla, edition) })),
+      ...(decisions.length === 0 ? readings(edition) : answers),
       ...notes.map(note),
-      grounds(report, language),
+      grounds(edition),
     ],
   }
 }

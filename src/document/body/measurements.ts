@@ -1,11 +1,11 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Report } from '../../model/report.ts'
 import { subjectsOf } from '../../planning/levels.ts'
 import type { Proposal } from '../../planning/proposal.ts'
 import { proposalsOf } from '../../planning/proposals.ts'
 import { body, cell, type Section, sectionOf, tableOf } from '../block.ts'
 import { levelText, seriesOf, timeText, whereText } from '../speech.ts'
 import { columnsIn } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** So many are told, the most telling first; the rest is counted. */
 const proposalsAtMost = 8
@@ -16,25 +16,25 @@ const loadText = ({ load: { concurrency, requestRate } }: Proposal, language: La
 }
 
 /** What is still to be measured, the most telling first; nothing where nothing is open. */
-export const measurements = (report: Report, language: Language): readonly Section[] => {
-  const all = proposalsOf(subjectsOf(report))
+export const measurements = (edition: Edition): readonly Section[] => {
+  const all = proposalsOf(subjectsOf(edition.report))
   if (all.length === 0) return []
   const shown = all.slice(0, proposalsAtMost)
   const isRandom = shown.some(({ gains }) => gains[0]!.kind === 'openLoop')
-  const notes = [isRandom && language.say('body.measurements.random')]
+  const notes = [isRandom && edition.say('body.measurements.random')]
   const seconds = shown.reduce((sum, one) => sum + (one.seconds ?? 0), 0)
-  const amounts = { all: all.length, count: shown.length, time: timeText(seconds, language) }
-  const { left, right, headed } = columnsIn<Proposal>(report, language)
+  const amounts = { all: all.length, count: shown.length, time: timeText(seconds, edition) }
+  const { left, right, headed } = columnsIn<Proposal>(edition)
   const columns = [
     headed('#', (_, i) => cell(String(i + 1))),
-    left('column.layout', (one) => cell(whereText(seriesOf(report, one.series), language), { header: true })),
-    left('column.run.load', (one) => cell(loadText(one, language))),
-    left('body.column.purpose', (one) => cell(language.say(`body.gain.${one.gains[0]!.kind}`))),
-    right('column.completed', (one) => cell(language.value(one.requests * one.times, 'count'))),
-    right('body.column.time', (one) => cell(one.seconds === null ? '—' : timeText(one.seconds, language))),
+    left('column.layout', (one) => cell(whereText(seriesOf(edition.report, one.series), edition), { header: true })),
+    left('column.run.load', (one) => cell(loadText(one, edition))),
+    left('body.column.purpose', (one) => cell(edition.say(`body.gain.${one.gains[0]!.kind}`))),
+    right('column.completed', (one) => cell(edition.value(one.requests * one.times, 'count'))),
+    right('body.column.time', (one) => cell(one.seconds === null ? '—' : timeText(one.seconds, edition))),
   ]
-  return sectionOf('measurements', language.say('body.section.measurements'), [
-    body(language.say('body.measurements.text', amounts)),
-    tableOf(language.say('body.measurements.table'), shown, columns, { notes, dense: true }),
+  return sectionOf('measurements', edition.say('body.section.measurements'), [
+    body(edition.say('body.measurements.text', amounts)),
+    tableOf(edition.say('body.measurements.table'), shown, columns, { notes, dense: true }),
   ])
 }

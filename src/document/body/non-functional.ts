@@ -7,6 +7,7 @@ import { cell, note, present, type Section, sectionOf, tableOf } from '../block.
 import { seriesOf } from '../speech.ts'
 import { questionColumn } from '../decision-table.ts'
 import { columnsIn } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** Levels of the grades, by their lower ends: share of answers in time; capacity over need; share of the machine in use. */
 const timely = [0.6, 0.8, 0.9, 0.95, 0.99]
@@ -35,24 +36,25 @@ const askedText = (demand: Demand | undefined, rate: number, language: Language)
     : language.say('body.nfr.rate', { rate: language.value(rate, demand?.kind === 'arrivals' ? 'given' : 'rate') })
 
 /** The load that is asked for; where nobody told it, that it is not given and what can be served. */
-const workloadRow = (report: Report, decision: Decision, language: Language): Row => {
+const workloadRow = (edition: Edition, decision: Decision): Row => {
+  const { report } = edition
   const servers = workingServers(report, decision)
   const demand = report.demand.find(({ id }) => id === decision.demand)
   const found = askedOf(report, decision)
   const asked = found?.normalRate ?? found?.arrivalRate ?? null
-  if (asked !== null) return { item: 'B.1.1', text: askedText(demand, asked, language), level: 1 }
+  if (asked !== null) return { item: 'B.1.1', text: askedText(demand, asked, edition), level: 1 }
   const people = shownUsers(report, decision)
   const seconds = people?.interval ?? people?.thinkTime
   const rate = decision.planningRate!.value * servers
   const text = people?.reachable
-    ? language.say('body.nfr.capacity', {
+    ? edition.say('body.nfr.capacity', {
         rate,
-        users: language.say(`decision.users.${people.basis}`, {
+        users: edition.say(`decision.users.${people.basis}`, {
           users: promisedUsers(report, decision, people),
           seconds,
         }),
       })
-    : language.say('body.nfr.capacity.rate', { rate })
+    : edition.say('body.nfr.capacity.rate', { rate })
   return { item: 'B.1.1', text, level: null }
 }
 
@@ -70,7 +72,8 @@ const carriedIn = (report: Report, decision: Decision, { basis, headroom, capaci
 }
 
 /** What the answer says of the items of the non-functional grades of IPA (2018), as far as it says anything. */
-const rowsOf = (report: Report, decision: Decision, language: Language): readonly Row[] => {
+const rowsOf = (edition: Edition, decision: Decision): readonly Row[] => {
+  const { report } = edition
   const { planningRate } = decision
   if (planningRate === null || decision.series === null) return []
   const series = seriesOf(report, decision.series)
@@ -83,18 +86,18 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const grows = demand?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
   return present<Row>([
-    workloadRow(report, decision, language),
-    growth !== null && { item: 'B.1.2', text: language.say('body.nfr.growth', { growth: growth.value }), level: null },
+    workloadRow(edition, decision),
+    growth !== null && { item: 'B.1.2', text: edition.say('body.nfr.growth', { growth: growth.value }), level: null },
     share !== null && {
       item: 'B.2.1',
-      text: language.say('body.nfr.timely', { percent: 100 * share }),
+      text: edition.say('body.nfr.timely', { percent: 100 * share }),
       level: levelOf(share, timely),
     },
     ratio !== null && [
-      { item: 'B.2.3', text: language.say(`body.nfr.spare${open}`, { ratio }), level: levelOf(ratio, spare) },
+      { item: 'B.2.3', text: edition.say(`body.nfr.spare${open}`, { ratio }), level: levelOf(ratio, spare) },
       {
         item: 'B.3.1',
-        text: language.say(`body.nfr.busy${open}`, { share: 1 / ratio }),
+        text: edition.say(`body.nfr.busy${open}`, { share: 1 / ratio }),
         level: 3 - levelOf(1 / ratio, busy.toReversed()),
       },
     ],
@@ -106,24 +109,24 @@ const answerText = ({ text, level }: Row, language: Language): string =>
   level === null ? text : language.say('body.nfr.level', { text, level })
 
 /** The answer in the terms of the grades; nothing where nothing is recommended. */
-export const nonFunctional = (report: Report, language: Language): readonly Section[] => {
-  const answered = report.decisions
-    .map((decision) => ({ decision, rows: rowsOf(report, decision, language) }))
+export const nonFunctional = (edition: Edition): readonly Section[] => {
+  const answered = edition.report.decisions
+    .map((decision) => ({ decision, rows: rowsOf(edition, decision) }))
     .filter(({ rows }) => rows.length > 0)
   if (answered.length === 0) return []
-  const columnOf = columnsIn<(typeof answered)[number]>(report, language)
+  const columnOf = columnsIn<(typeof answered)[number]>(edition)
   const items = [...new Set(answered.flatMap(({ rows }) => rows.map(({ item }) => item)))].toSorted()
   const columns = [
-    questionColumn(report, language),
+    questionColumn(edition),
     ...items.map((item) =>
       columnOf.left(`body.nfr.${item}`, ({ rows }) => {
         const row = rows.find((one) => one.item === item)
-        return cell(row ? answerText(row, language) : '—')
+        return cell(row ? answerText(row, edition) : '—')
       }),
     ),
   ]
-  return sectionOf('non-functional', language.say('body.section.nfr'), [
-    tableOf(language.say('body.nfr.table'), answered, columns, { dense: true }),
-    note(language.say('body.nfr.caution')),
+  return sectionOf('non-functional', edition.say('body.section.nfr'), [
+    tableOf(edition.say('body.nfr.table'), answered, columns, { dense: true }),
+    note(edition.say('body.nfr.caution')),
   ])
 }

@@ -17,6 +17,7 @@ import { poissonHeadroom } from '../../maths/headroom.ts'
 import { carriedBy, plannedInFlight } from '../../model/of-series.ts'
 import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
 import { columnsIn } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 interface Chosen {
   readonly decision: Decision
@@ -57,20 +58,20 @@ const capCell = (one: Chosen, text: (level: number) => string): Cell => {
 }
 
 /** What to set on the servers and before them. */
-const settings = (report: Report, chosen: readonly Chosen[], language: Language): Block => {
-  const { right } = columnsIn<Chosen>(report, language)
+const settings = (edition: Edition, chosen: readonly Chosen[]): Block => {
+  const { right } = columnsIn<Chosen>(edition)
   const columns: readonly FilledColumn<Chosen>[] = [
-    questionColumn(report, language),
-    [left(layoutHead(report, language)), ({ decision }) => cell(recommendedText(report, decision, language))],
-    right('body.setting.limit', (one) => capCell(one, (level) => levelText('concurrency', level, language))),
-    right('body.setting.rate', (one) => cell(rateText(one, language), { ref: `${one.ref}/planningRate/value` })),
+    questionColumn(edition),
+    [left(layoutHead(edition)), ({ decision }) => cell(recommendedText(edition, decision))],
+    right('body.setting.limit', (one) => capCell(one, (level) => levelText('concurrency', level, edition))),
+    right('body.setting.rate', (one) => cell(rateText(one, edition), { ref: `${one.ref}/planningRate/value` })),
     right('body.setting.output', (one) =>
-      cell(outputText(one, language), { ref: `${one.at}/workload/measured/outputTokens` }),
+      cell(outputText(one, edition), { ref: `${one.at}/workload/measured/outputTokens` }),
     ),
   ]
   const isUncapped = chosen.some((one) => one.series.capacity.axis === 'concurrency' && capOf(one) === null)
-  const notes = [language.say('body.settings.note'), isUncapped && language.say('body.settings.uncapped')]
-  return tableOf(language.say('body.settings.table'), chosen, columns, { notes })
+  const notes = [edition.say('body.settings.note'), isUncapped && edition.say('body.settings.uncapped')]
+  return tableOf(edition.say('body.settings.table'), chosen, columns, { notes })
 }
 
 /** `2.17 s → 3 s`: what was measured at the limit, and what the service level allows. */
@@ -94,29 +95,29 @@ const arrivalsCell = ({ decision, series, ref }: Chosen, language: Language): Ce
 }
 
 /** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
-const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block => {
-  const { right, headed } = columnsIn<Chosen>(report, language)
+const watch = (edition: Edition, chosen: readonly Chosen[]): Block => {
+  const { right, headed } = columnsIn<Chosen>(edition)
   const isSimulated = chosen.some(({ series }) => (series.headroom?.promise?.sustained ?? null) !== null)
-  const carried = language.say(`body.watch.${isSimulated ? 'simulated' : 'throughput'}`)
+  const carried = edition.say(`body.watch.${isSimulated ? 'simulated' : 'throughput'}`)
   const columns = [
-    questionColumn(report, language),
-    ...report.plan.sla.limits.map(({ id, threshold }) =>
-      headed(limitName(id), (one) => latencyCell(one, id, threshold, language)),
+    questionColumn(edition),
+    ...edition.report.plan.sla.limits.map(({ id, threshold }) =>
+      headed(limitName(id), (one) => latencyCell(one, id, threshold, edition)),
     ),
-    right('body.watch.inFlight', (one) => capCell(one, (level) => levelNumber('concurrency', level, language))),
-    right('body.watch.arrivals', (one) => arrivalsCell(one, language)),
+    right('body.watch.inFlight', (one) => capCell(one, (level) => levelNumber('concurrency', level, edition))),
+    right('body.watch.arrivals', (one) => arrivalsCell(one, edition)),
   ]
-  const notes = [language.say('body.watch.note', { carried })]
-  return tableOf(language.say('body.watch.table'), chosen, columns, { notes })
+  const notes = [edition.say('body.watch.note', { carried })]
+  return tableOf(edition.say('body.watch.table'), chosen, columns, { notes })
 }
 
 /** How to run what was recommended: limits to set, and what to watch; nothing where nothing is recommended. */
-export const operation = (report: Report, language: Language): readonly Section[] => {
-  const chosen = chosenIn(report)
+export const operation = (edition: Edition): readonly Section[] => {
+  const chosen = chosenIn(edition.report)
   if (chosen.length === 0) return []
-  return sectionOf('operation', language.say('body.section.operation'), [
-    body(language.say('body.operation.text')),
-    settings(report, chosen, language),
-    watch(report, chosen, language),
+  return sectionOf('operation', edition.say('body.section.operation'), [
+    body(edition.say('body.operation.text')),
+    settings(edition, chosen),
+    watch(edition, chosen),
   ])
 }

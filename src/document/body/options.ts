@@ -11,6 +11,7 @@ import { listed, moreThanShown, shownSeries } from '../shown.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 import { columnsIn, numberCell } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** More reasons than this are left to the table. */
 const reasonsAtMost = 8
@@ -41,23 +42,24 @@ const standingOf = (series: Series, report: Report): 'chosen' | 'only' | 'soFar'
   return isAsked || isUnknown(series) ? 'open' : 'out'
 }
 
-const columnsOf = (report: Report, language: Language): readonly FilledColumn<Series>[] => {
+const columnsOf = (edition: Edition): readonly FilledColumn<Series>[] => {
+  const { report } = edition
   const at = (one: Series, name: string) => `${seriesRef(report, one)}/${name}`
-  const { left, right, center, number } = columnsIn<Series>(report, language, (one) => seriesRef(report, one))
-  const limit = ({ capacity: { axis, maxConcurrency } }: Series) => levelNumber(axis, maxConcurrency, language)
+  const { left, right, center, number } = columnsIn<Series>(edition, (one) => seriesRef(report, one))
+  const limit = ({ capacity: { axis, maxConcurrency } }: Series) => levelNumber(axis, maxConcurrency, edition)
   const rate = (one: Series): Cell =>
-    rateOf(one) === null ? cell('—') : numberCell(report, at(one, 'headroom/arrivalRate'), 'plannedRate', language)
+    rateOf(one) === null ? cell('—') : numberCell(edition, at(one, 'headroom/arrivalRate'), 'plannedRate')
   return [
-    left('column.workload', (one) => cell(lengthsText(one.workload, language), { header: true })),
-    left('column.layout', (one) => cell(layoutText(one, language))),
-    right('number.gpuTotal', (one) => cell(language.value(one.layout.gpus, 'count'))),
-    center('number.verdict', (one) => cell(statusText(one, language), { tone: answerTone(one) })),
+    left('column.workload', (one) => cell(lengthsText(one.workload, edition), { header: true })),
+    left('column.layout', (one) => cell(layoutText(one, edition))),
+    right('number.gpuTotal', (one) => cell(edition.value(one.layout.gpus, 'count'))),
+    center('number.verdict', (one) => cell(statusText(one, edition), { tone: answerTone(one) })),
     center('decision.column.grade', (one) => cell(one.grade, { ref: at(one, 'grade') })),
     right('column.limit', (one) => cell(limit(one), { ref: at(one, 'capacity/maxConcurrency') })),
     number('chart.axis.throughput', 'capacity/throughput', 'rate'),
     right('decision.column.rate', rate),
-    right('body.column.perGpu', (one) => cell(perGpuText(one, language))),
-    left('body.column.choice', (one) => cell(language.say(`body.choice.${standingOf(one, report)}`))),
+    right('body.column.perGpu', (one) => cell(perGpuText(one, edition))),
+    left('body.column.choice', (one) => cell(edition.say(`body.choice.${standingOf(one, report)}`))),
   ]
 }
 
@@ -71,13 +73,11 @@ const perGpuText = (series: Series, language: Language): string => {
 }
 
 /** Why questions are answered as they are: each reason once, with the questions that it decided. */
-const reasonTexts = (report: Report, language: Language): readonly string[] => {
-  const { decisions } = report
-  const reasons = [...groupBy(decisions, (one) => whyText(report, one, language))]
+const reasonTexts = (edition: Edition): readonly string[] => {
+  const { decisions } = edition.report
+  const reasons = [...groupBy(decisions, (one) => whyText(edition, one))]
   return reasons.map(([why, members]) =>
-    members.length === decisions.length
-      ? language.say('body.reason.all', { why })
-      : ofQuestions(report, why, members, language),
+    members.length === decisions.length ? edition.say('body.reason.all', { why }) : ofQuestions(edition, why, members),
   )
 }
 
@@ -85,17 +85,18 @@ const bounded = (all: readonly string[], language: Language): readonly string[] 
   listed(all, reasonsAtMost, 'body.list.more', language)
 
 /** The layouts that were compared, and why one of them was taken. */
-export const options = (report: Report, language: Language): readonly Section[] => {
+export const options = (edition: Edition): readonly Section[] => {
+  const { report } = edition
   const { decisions, series } = report
   if (series.length === 0) return []
   const shown = shownSeries(report)
-  const reasons = decisions.length > cardsAtMost ? reasonTexts(report, language) : []
-  const items = [...bounded(reasons, language), ...bounded(refusalLines(report, report.refusals, language), language)]
-  const notes = [shown.some((one) => rateOf(one) !== null) && language.say('body.options.note')]
-  return sectionOf('options', language.say('body.section.options'), [
-    tableOf(language.say('body.options.table'), shown, columnsOf(report, language), { dense: true, notes }),
-    moreThanShown(report, language),
-    figures(report, report.workloads[0]!, ['frontier'], language),
+  const reasons = decisions.length > cardsAtMost ? reasonTexts(edition) : []
+  const items = [...bounded(reasons, edition), ...bounded(refusalLines(edition, report.refusals), edition)]
+  const notes = [shown.some((one) => rateOf(one) !== null) && edition.say('body.options.note')]
+  return sectionOf('options', edition.say('body.section.options'), [
+    tableOf(edition.say('body.options.table'), shown, columnsOf(edition), { dense: true, notes }),
+    moreThanShown(edition),
+    figures(edition, report.workloads[0]!, ['frontier']),
     bullets(items),
   ])
 }

@@ -10,6 +10,7 @@ import { rateGrounds } from '../rate-grounds.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
 import { figures } from '../figures.ts'
 import { layoutText, seriesRef, workloadName, seriesIn } from '../speech.ts'
+import type { Edition } from '../edition.ts'
 
 /** So many layouts are answered for in words; the table has all. */
 const sentencesAtMost = 4
@@ -45,84 +46,84 @@ const aboveLimit = ({ headroom, capacity, steadyLimit }: Series, language: Langu
     : []
 }
 
-const card = (report: Report, series: Series, language: Language): Block => {
-  const ref = seriesRef(report, series)
+const card = (edition: Edition, series: Series): Block => {
+  const ref = seriesRef(edition.report, series)
   return {
     kind: 'answer',
     tone: answerTone(series),
-    mark: statusText(series, language),
-    title: layoutText(series, language),
+    mark: statusText(series, edition),
+    title: layoutText(series, edition),
     figures: [
-      ...limitFigure(series, ref, language),
-      ...throughputFigure(series, ref, language),
-      ...safeFigure(series, ref, (headroom) => rateGrounds(report, series, headroom, language), language),
+      ...limitFigure(series, ref, edition),
+      ...throughputFigure(series, ref, edition),
+      ...safeFigure(series, ref, (headroom) => rateGrounds(edition, series, headroom), edition),
     ],
     lines: [
-      answerSentence(report, series, language),
-      ...answerNotes(report, series, language),
-      ...aboveLimit(series, language),
-      ...repeatTexts(report, series, language),
+      answerSentence(edition, series),
+      ...answerNotes(edition, series),
+      ...aboveLimit(series, edition),
+      ...repeatTexts(edition, series),
     ],
   }
 }
 
-const othersOf = (report: Report, others: readonly Series[], language: Language): readonly Block[] => {
+const othersOf = (edition: Edition, others: readonly Series[]): readonly Block[] => {
   const items = others.slice(0, sentencesAtMost).map((one) => {
-    const answer = language.line([answerSentence(report, one, language), ...answerNotes(report, one, language)])
-    return language.say('body.other', { layout: layoutText(one, language), answer })
+    const answer = edition.line([answerSentence(edition, one), ...answerNotes(edition, one)])
+    return edition.say('body.other', { layout: layoutText(one, edition), answer })
   })
   return bullets(items)
 }
 
 /** One workload: the answer, one figure, one table. */
-const partOf = (report: Report, workload: Workload, language: Language): readonly Block[] => {
-  const members = seriesIn(report, workload)
-  const chosen = chosenOf(report, workload, members)
+const partOf = (edition: Edition, workload: Workload): readonly Block[] => {
+  const members = seriesIn(edition.report, workload)
+  const chosen = chosenOf(edition.report, workload, members)
   const others = members.filter((one) => one !== chosen)
   return [
-    { kind: 'heading', id: `result-${workload.id}`, text: workloadName(report, workload, language) },
-    card(report, chosen, language),
-    ...othersOf(report, others, language),
-    ...figures(report, workload, ['latency'], language),
-    safeZone(report, members, language, true),
+    { kind: 'heading', id: `result-${workload.id}`, text: workloadName(edition, workload) },
+    card(edition, chosen),
+    ...othersOf(edition, others),
+    ...figures(edition, workload, ['latency']),
+    safeZone(edition, members, true),
   ]
 }
 
 /** What is said of every layout of a workload alike, where none could be judged and nothing can be drawn; else null. */
-const unjudgedText = (report: Report, workload: Workload, language: Language): string | null => {
-  const members = seriesIn(report, workload)
+const unjudgedText = (edition: Edition, workload: Workload): string | null => {
+  const members = seriesIn(edition.report, workload)
   if (members.some(({ capacity }) => capacity.status !== 'noData')) return null
   const texts = new Set(
-    members.map((one) => language.line([answerSentence(report, one, language), ...answerNotes(report, one, language)])),
+    members.map((one) => edition.line([answerSentence(edition, one), ...answerNotes(edition, one)])),
   )
-  return texts.size > 1 || figures(report, workload, ['latency'], language).length > 0 ? null : [...texts][0]!
+  return texts.size > 1 || figures(edition, workload, ['latency']).length > 0 ? null : [...texts][0]!
 }
 
-const unjudged = (report: Report, workloads: readonly Workload[], answer: string, language: Language): Block => {
-  const layout = language.list(workloads.map((workload) => workloadName(report, workload, language)))
-  return body(language.say('body.other', { layout, answer }))
+const unjudged = (edition: Edition, workloads: readonly Workload[], answer: string): Block => {
+  const layout = edition.list(workloads.map((workload) => workloadName(edition, workload)))
+  return body(edition.say('body.other', { layout, answer }))
 }
 
 /** More workloads than this are one table; each has its page in the evidence. */
 const pagesAtMost = 6
 const linesAtMost = 24
 
-const listOf = (report: Report, language: Language): readonly Block[] => {
-  const shown = report.series.slice(0, linesAtMost)
-  const more = report.series.length - shown.length
-  const rest = more > 0 ? [note(language.say('body.results.more', { count: more }))] : []
-  return [body(language.say('body.results.list')), safeZone(report, shown, language, true), ...rest]
+const listOf = (edition: Edition): readonly Block[] => {
+  const shown = edition.report.series.slice(0, linesAtMost)
+  const more = edition.report.series.length - shown.length
+  const rest = more > 0 ? [note(edition.say('body.results.more', { count: more }))] : []
+  return [body(edition.say('body.results.list')), safeZone(edition, shown, true), ...rest]
 }
 
 /** What was found of each workload: a part each, or a row for each layout where they would be a book. */
-export const results = (report: Report, language: Language): readonly Section[] => {
-  const { workloads } = report
+export const results = (edition: Edition): readonly Section[] => {
+  const { workloads } = edition.report
   if (workloads.length === 0) return []
-  const title = language.say('body.section.results')
-  if (workloads.length > pagesAtMost) return [{ id: 'results', title, blocks: listOf(report, language) }]
-  const told = groupBy(workloads, (workload) => unjudgedText(report, workload, language) ?? workload.id)
+  const title = edition.say('body.section.results')
+  if (workloads.length > pagesAtMost) return [{ id: 'results', title, blocks: listOf(edition) }]
+  const told = groupBy(workloads, (workload) => unjudgedText(edition, workload) ?? workload.id)
   const blocks = [...told].flatMap(([text, alike]) =>
-    text === alike[0]!.id ? partOf(report, alike[0]!, language) : [unjudged(report, alike, text, language)],
+    text === alike[0]!.id ? partOf(edition, alike[0]!) : [unjudged(edition, alike, text)],
   )
   return [{ id: 'results', title, blocks }]
 }

@@ -6,6 +6,7 @@ import { counterpartsRemark } from '../evidence/counterparts.ts'
 import { dayOf, distinct } from '../evidence/conditions.ts'
 import { listed } from '../shown.ts'
 import { layoutText, localText, slaText, workloadText } from '../speech.ts'
+import type { Edition } from '../edition.ts'
 
 /** Longer lists are cut, and the rest counted: of long names there are fewer. */
 const listedAtMost = 8
@@ -17,75 +18,76 @@ const listText = (texts: readonly (string | null)[], language: Language): string
   return language.list(listed(known, listedAtMost, 'body.list.more', language, lettersAtMost))
 }
 
-const daysText = ({ runs }: Report, language: Language): string => {
+const daysText = ({ report: { runs }, say }: Edition): string => {
   const days = distinct(runs.map(({ date }) => dayOf(date))).toSorted()
-  if (days.length < 2) return days[0] ?? language.say('notRecorded')
-  return language.say('range', { low: days[0]!, high: days.at(-1)! })
+  if (days.length < 2) return days[0] ?? say('notRecorded')
+  return say('range', { low: days[0]!, high: days.at(-1)! })
 }
 
-const amountText = ({ runs, sources }: Report, language: Language): string => {
+const amountText = ({ report: { runs, sources }, say }: Edition): string => {
   const counts = runs.map((run) => run.completed).filter((count) => count !== null)
-  return language.say('body.scope.amount.text', {
+  return say('body.scope.amount.text', {
     runs: runs.length,
     completed:
       counts.length > 0
-        ? language.say('body.scope.completed', { requests: counts.reduce((a, b) => a + b, 0) })
-        : language.say('body.scope.completed.unknown'),
+        ? say('body.scope.completed', { requests: counts.reduce((a, b) => a + b, 0) })
+        : say('body.scope.completed.unknown'),
     files: sources.filter((source) => source.runs.length > 0).length,
   })
 }
 
 type Item = 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients' | 'days' | 'amount'
 
-const rows = (report: Report, language: Language): readonly Row[] => {
-  const { series, workloads, runs, singleStream } = report
+const rows = (edition: Edition): readonly Row[] => {
+  const { series, workloads, runs, singleStream } = edition.report
   const measured = [...series, ...singleStream]
-  const row = (id: Item, text: string) => [cell(language.say(`body.scope.${id}`), { header: true }), cell(text)]
+  const row = (id: Item, text: string) => [cell(edition.say(`body.scope.${id}`), { header: true }), cell(text)]
   const listOf = <T>(id: Item, things: readonly T[], textOf: (thing: T) => string | null) =>
-    row(id, listText(things.map(textOf), language))
+    row(id, listText(things.map(textOf), edition))
   const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]
   const isSwept = series.length > 0
   return present<readonly Cell[]>([
     [listOf('models', measured, ({ model }) => model), listOf('engines', measured, ({ engine }) => engine)],
     isSwept && [
-      listOf('layouts', series, (one) => layoutText(one, language)),
-      listOf('workloads', workloads, (one) => workloadText(one, language)),
-      row('loads', language.list(axes.map((axis) => language.say(`body.load.${axis}`)))),
+      listOf('layouts', series, (one) => layoutText(one, edition)),
+      listOf('workloads', workloads, (one) => workloadText(one, edition)),
+      row('loads', edition.list(axes.map((axis) => edition.say(`body.load.${axis}`)))),
     ],
     [listOf('clients', [...runs, ...singleStream], ({ tool }) => inputOf(tool)?.tool ?? tool)],
-    isSwept && [row('days', daysText(report, language)), row('amount', amountText(report, language))],
+    isSwept && [row('days', daysText(edition)), row('amount', amountText(edition))],
   ])
 }
 
 const recommends = ({ decisions }: Report): boolean => decisions.some(({ series }) => series !== null)
 
 /** What the document is not; a rate to test is only spoken of where there is one. */
-export const disclaimer = (report: Report, language: Language): string =>
-  language.say(recommends(report) ? 'conclusion.disclaimer' : 'conclusion.disclaimer.nothing')
+export const disclaimer = ({ report, say }: Edition): string =>
+  say(recommends(report) ? 'conclusion.disclaimer' : 'conclusion.disclaimer.nothing')
 
 /** What the document is for, and what was measured for it. */
-export const scope = (report: Report, language: Language): Section => {
-  const customer = localText(report.plan.customer, language)
+export const scope = (edition: Edition): Section => {
+  const { report } = edition
+  const customer = localText(report.plan.customer, edition)
   const about = recommends(report) ? 'body.purpose' : 'body.purpose.nothing'
   const purpose = customer === null ? about : (`${about}.customer` as const)
-  const values = { customer, sla: slaText(report.plan.sla, language) }
+  const values = { customer, sla: slaText(report.plan.sla, edition) }
   return {
     id: 'scope',
-    title: language.say('body.section.scope'),
+    title: edition.say('body.section.scope'),
     page: true,
     blocks: [
-      body(language.say(purpose, values)),
+      body(edition.say(purpose, values)),
       ...(report.workloads.length > 1 && recommends(report)
-        ? [body(language.say(report.mixes.length > 0 ? 'body.questions.mixed' : 'body.questions'))]
+        ? [body(edition.say(report.mixes.length > 0 ? 'body.questions.mixed' : 'body.questions'))]
         : []),
       table(
-        language.say('body.scope.table'),
-        [left(language.say('column.item')), left(language.say('column.value'))],
-        rows(report, language),
+        edition.say('body.scope.table'),
+        [left(edition.say('column.item')), left(edition.say('column.value'))],
+        rows(edition),
       ),
-      ...counterpartsRemark(report, language),
-      body(language.say('body.volumes')),
-      note(disclaimer(report, language)),
+      ...counterpartsRemark(edition),
+      body(edition.say('body.volumes')),
+      note(disclaimer(edition)),
     ],
   }
 }

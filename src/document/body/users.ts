@@ -24,6 +24,7 @@ import { mixDemand } from '../evidence/mix.ts'
 import { firstFigure } from '../figures.ts'
 import { seriesRef } from '../speech.ts'
 import { columnsIn } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 type Users = Decision['users'][number]
 
@@ -44,16 +45,15 @@ const countedWith = (report: Report, decision: Decision, reading: Users): number
 }
 
 /** Users of one reading of the demand, a row for each question. */
-const readingCell = (report: Report, decision: Decision, reading: Users, language: Language): Cell => {
+const readingCell = ({ report, say, value }: Edition, decision: Decision, reading: Users): Cell => {
   const index = decision.users.findIndex((one) => isAlike(one, reading))
   const row = decision.users[index]
   if (!row) return cell('—')
-  if (!row.reachable) return cell(language.say('body.users.unreachable'))
+  if (!row.reachable) return cell(say('body.users.unreachable'))
   const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
   const counted = countedWith(report, decision, row)
   const users = promisedUsers(report, decision, row)
-  const text =
-    counted === null ? language.value(users, 'count') : language.say('body.users.counted', { users, counted })
+  const text = counted === null ? value(users, 'count') : say('body.users.counted', { users, counted })
   return cell(text, { ref })
 }
 
@@ -66,19 +66,16 @@ const answerOf = (report: Report, { series: id, mix }: Decision) => {
   return { latency: planned.latency, basis: planned.basis, ref, isSimulated: planned.levelTime !== null }
 }
 
-const answerCell = (report: Report, decision: Decision, language: Language): Cell => {
+const answerCell = ({ report, value }: Edition, decision: Decision): Cell => {
   const answer = answerOf(report, decision)
   if (!answer) return cell('—')
   const { latency, ref, isSimulated } = answer
-  return cell(language.value(latency, 'latency'), { ref, ...(isSimulated && { nature: 'estimated' as const }) })
+  return cell(value(latency, 'latency'), { ref, ...(isSimulated && { nature: 'estimated' as const }) })
 }
 
-const headColumns = (report: Report, language: Language): readonly FilledColumn<Decision>[] => [
-  [
-    left(language.say('decision.column.question')),
-    (one) => cell(shortQuestion(report, one, language), { header: true }),
-  ],
-  [left(layoutHead(report, language)), (one) => cell(recommendedText(report, one, language))],
+const headColumns = (edition: Edition): readonly FilledColumn<Decision>[] => [
+  [left(edition.say('decision.column.question')), (one) => cell(shortQuestion(edition, one), { header: true })],
+  [left(layoutHead(edition)), (one) => cell(recommendedText(edition, one))],
 ]
 
 /** Fewer people who wait than were in flight at the measured limit. */
@@ -94,7 +91,8 @@ const isOffered = (report: Report, decision: Decision): boolean =>
   decision.mix === null &&
   report.series.some(({ id, headroom }) => id === decision.series && headroom?.promise === null)
 
-const usersTable = (report: Report, language: Language): readonly Block[] => {
+const usersTable = (edition: Edition): readonly Block[] => {
+  const { report } = edition
   const decisions = report.decisions.filter(({ users }) => users.length > 0)
   const all = decisions.flatMap(({ users }) => users)
   const readings = all.filter((one, i) => all.findIndex((other) => isAlike(other, one)) === i)
@@ -102,85 +100,83 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const shown = readings.slice(0, readingsAtMost)
   const more = readings.length - shown.length
   const simulated = decisions.map((one) => answerOf(report, one)).find((answer) => answer?.isSimulated)
-  const mark = language.say('nature.estimated')
+  const mark = edition.say('nature.estimated')
   const isCounted = decisions.some(
     (one) => !isOffered(report, one) && shown.some((row) => countedWith(report, one, row) !== null),
   )
-  const { right, headed } = columnsIn<Decision>(report, language)
+  const { right, headed } = columnsIn<Decision>(edition)
   const isAssumed = report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
   const notes = [
-    all.some(({ reachable }) => !reachable) && language.say('body.users.unreachable.note'),
-    shown.some(({ basis }) => basis === 'registered') && language.say('body.users.registered'),
-    decisions.some((one) => workingServers(report, one) > 1) && language.say('body.users.note'),
-    decisions.some((one) => isBelowLimit(report, one)) && language.say('body.users.closed'),
-    simulated && language.say(`body.users.simulated.${simulated.basis}`, { mark }),
-    isCounted && language.say('body.users.counted.note'),
-    decisions.some((one) => isOffered(report, one)) && language.say('body.users.offered'),
-    isAssumed && language.say('users.assumedInterval'),
-    more > 0 && language.say('body.users.more', { count: more }),
+    all.some(({ reachable }) => !reachable) && edition.say('body.users.unreachable.note'),
+    shown.some(({ basis }) => basis === 'registered') && edition.say('body.users.registered'),
+    decisions.some((one) => workingServers(report, one) > 1) && edition.say('body.users.note'),
+    decisions.some((one) => isBelowLimit(report, one)) && edition.say('body.users.closed'),
+    simulated && edition.say(`body.users.simulated.${simulated.basis}`, { mark }),
+    isCounted && edition.say('body.users.counted.note'),
+    decisions.some((one) => isOffered(report, one)) && edition.say('body.users.offered'),
+    isAssumed && edition.say('users.assumedInterval'),
+    more > 0 && edition.say('body.users.more', { count: more }),
   ]
   const columns = [
-    ...headColumns(report, language),
-    right('body.users.answer', (one) => answerCell(report, one, language)),
-    ...shown.map((reading) =>
-      headed(headText(reading, language), (one) => readingCell(report, one, reading, language)),
-    ),
+    ...headColumns(edition),
+    right('body.users.answer', (one) => answerCell(edition, one)),
+    ...shown.map((reading) => headed(headText(reading, edition), (one) => readingCell(edition, one, reading))),
   ]
-  return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
+  return [tableOf(edition.say('body.users.table'), decisions, columns, { notes })]
 }
 
-const moreTable = (report: Report, language: Language): readonly Block[] => {
-  const columnOf = columnsIn<Decision>(report, language)
+const moreTable = (edition: Edition): readonly Block[] => {
+  const { report } = edition
+  const columnOf = columnsIn<Decision>(edition)
   const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
   const beside = decisions.filter(({ status, oneMore }) => status === 'decided' && oneMore!.beside !== null)
   const notes = [
-    beside.length > 0 && ofQuestions(report, language.say('body.more.beside'), beside, language),
-    decisions.some(({ oneMore }) => oneMore!.from === 'assumed') && language.say('body.more.note'),
+    beside.length > 0 && ofQuestions(edition, edition.say('body.more.beside'), beside),
+    decisions.some(({ oneMore }) => oneMore!.from === 'assumed') && edition.say('body.more.note'),
   ]
   const columns = [
-    ...headColumns(report, language),
+    ...headColumns(edition),
     columnOf.right('decision.column.rate', (one) =>
-      cell(ownRate(report, one, language), { ref: `decisions/${report.decisions.indexOf(one)}/planningRate/value` }),
+      cell(ownRate(edition, one), { ref: `decisions/${report.decisions.indexOf(one)}/planningRate/value` }),
     ),
-    columnOf.left('decision.column.more', (one) =>
-      cell(oneMoreText(report, one, language), { ref: oneMorePlace(report, one) }),
-    ),
-    columnOf.left('body.column.grounds', (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`))),
+    columnOf.left('decision.column.more', (one) => cell(oneMoreText(edition, one), { ref: oneMorePlace(report, one) })),
+    columnOf.left('body.column.grounds', (one) => cell(edition.say(`body.more.grounds.${one.oneMore!.from}`))),
   ]
-  return filled(tableOf(language.say('number.promisedMore'), decisions, columns, { notes }))
+  return filled(tableOf(edition.say('number.promisedMore'), decisions, columns, { notes }))
 }
 
 /** More answers than these are told by their tables alone, where there are any. */
 const sentencesAtMost = 3
 
 /** The servers that each demand takes, and how they grow. */
-const demandBlocks = (report: Report, language: Language): readonly Block[] => {
+const demandBlocks = (edition: Edition): readonly Block[] => {
+  const { report } = edition
   if (report.demand.length === 0) return []
-  const items = sizingSentences(report, language)
+  const items = sizingSentences(edition)
   return present<Block>([
-    peakDayTexts(report, language).map(body),
+    peakDayTexts(edition).map(body),
     (items.length <= sentencesAtMost || !isSized(report)) && { kind: 'list', items },
     report.demand.flatMap((demand) => {
       const sizings = report.sizing.filter((one) => one.demand === demand.id)
       const placed = optionsOf(report, sizings)
       return present<Block>([
-        placed.length > 0 && optionsTable(report, demand, placed, language),
-        growth(report, demand, sizings, language),
+        placed.length > 0 && optionsTable(edition, demand, placed),
+        growth(edition, demand, sizings),
       ])
     }),
-    !report.plan.cost && report.mixes.flatMap((mix) => mixDemand(report, mix, language)),
+    !report.plan.cost && report.mixes.flatMap((mix) => mixDemand(edition, mix)),
   ])
 }
 
 /** How many people that serves, and what comes with one GPU or server more; nothing where nothing can be planned with. */
-export const users = (report: Report, language: Language): readonly Section[] => {
+export const users = (edition: Edition): readonly Section[] => {
   const blocks = present<Block>([
-    usersTable(report, language),
-    firstFigure(report, 'usersOverInterval', language),
-    moreTable(report, language),
-    firstFigure(report, 'usersByGpus', language),
-    demandBlocks(report, language),
+    usersTable(edition),
+    firstFigure(edition, 'usersOverInterval'),
+    moreTable(edition),
+    firstFigure(edition, 'usersByGpus'),
+    demandBlocks(edition),
   ])
-  const text = blocks.length > 0 && body(language.say('body.users.text'))
-  return sectionOf('users', language.say('body.section.users'), [text, blocks])
+  const text = blocks.length > 0 && body(edition.say('body.users.text'))
+  return sectionOf('users', edition.say('body.section.users'), [text, blocks])
 }

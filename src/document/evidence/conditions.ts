@@ -3,10 +3,11 @@ import type { EndOf } from '../../i18n/catalog.ts'
 import type { Language } from '../../i18n/language.ts'
 import { ofSeries } from '../../model/by-id.ts'
 import { ownSetting } from '../../model/setting.ts'
-import type { Report, ReportRun, Series } from '../../model/report.ts'
+import type { ReportRun, Series } from '../../model/report.ts'
 import { body, breakable, type Cell, cell, left, type Row, type Section, table } from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
 import { seriesCaption, seriesRef, workloadText } from '../speech.ts'
+import type { Edition } from '../edition.ts'
 
 /** What is known of these, each once. */
 export const distinct = (values: readonly (string | null)[]): readonly string[] => [
@@ -95,22 +96,22 @@ const settings = (runs: readonly ReportRun[], language: Language): readonly Row[
 }
 
 /** How each series was measured: what the files say, what plan and paths add, each with its origin. */
-export const conditions = (report: Report, language: Language): Section => ({
+export const conditions = (edition: Edition): Section => ({
   id: 'conditions',
-  title: language.say('section.conditions'),
+  title: edition.say('section.conditions'),
   blocks: [
-    body(language.say('conditions.text')),
-    ...shownSeries(report).map((series) => {
-      const runs = ofSeries(report.runs, series.id)
-      const ref = seriesRef(report, series)
-      const columns = [left(language.say('column.item')), breakable(language.say('column.value'))]
+    body(edition.say('conditions.text')),
+    ...shownSeries(edition.report).map((series) => {
+      const runs = ofSeries(edition.report.runs, series.id)
+      const ref = seriesRef(edition.report, series)
+      const columns = [left(edition.say('column.item')), breakable(edition.say('column.value'))]
       return table(
-        seriesCaption(series, language),
+        seriesCaption(series, edition),
         columns,
-        [...factRows(series, ref, language), ...rows(series, runs, ref, language), ...settings(runs, language)],
+        [...factRows(series, ref, edition), ...rows(series, runs, ref, edition), ...settings(runs, edition)],
         { dense: true },
       )
     }),
-    ...moreThanShown(report, language),
+    ...moreThanShown(edition),
   ],
 })

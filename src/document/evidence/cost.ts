@@ -14,6 +14,7 @@ import {
   type Placed,
   placedCosts,
 } from './cost-tables.ts'
+import type { Edition } from '../edition.ts'
 
 interface Grounds {
   readonly date: string | null
@@ -27,33 +28,26 @@ const groundsText = ({ date, source }: Grounds, language: Language): string =>
 export const askedPriceName = ({ name, gpus }: AskedPrice, language: Language): string =>
   [name, gpus === null ? null : language.say('unit.gpus', { gpus })].filter((one) => one !== null).join(' ')
 
-const amountRow = (
-  report: Report,
-  item: string,
-  amount: number,
-  ref: string,
-  grounds: Grounds,
-  language: Language,
-): Row => [
+const amountRow = (edition: Edition, item: string, amount: number, ref: string, grounds: Grounds): Row => [
   cell(item, { header: true }),
-  cell(moneyText(report, language.value(amount, 'given'), language), { ref, nature: 'given' }),
-  cell(groundsText(grounds, language)),
+  cell(moneyText(edition, edition.value(amount, 'given')), { ref, nature: 'given' }),
+  cell(groundsText(grounds, edition)),
 ]
 
-const layoutRows = (report: Report, price: AskedPrice, index: number, language: Language): readonly Row[] => {
+const layoutRows = (edition: Edition, price: AskedPrice, index: number): readonly Row[] => {
   const at = `plan/cost/layouts/${index}`
-  const layout = askedPriceName(price, language)
+  const layout = askedPriceName(price, edition)
   const { idleWatts: idle, fullWatts: full } = price
   const watts: Row = [
-    cell(language.say('cost.watts', { layout }), { header: true }),
-    cell(language.say('cost.watts.value', { idle, full }), { nature: 'given' }),
+    cell(edition.say('cost.watts', { layout }), { header: true }),
+    cell(edition.say('cost.watts.value', { idle, full }), { nature: 'given' }),
     cell('—'),
   ]
   return [
     ...(['purchase', 'monthly'] as const).flatMap((key) => {
       const amount = price[key]
-      const item = language.say(`cost.${key}`, { layout })
-      return amount === null ? [] : [amountRow(report, item, amount, `${at}/${key}`, price, language)]
+      const item = edition.say(`cost.${key}`, { layout })
+      return amount === null ? [] : [amountRow(edition, item, amount, `${at}/${key}`, price)]
     }),
     ...(idle !== null && full !== null ? [watts] : []),
   ]
@@ -79,27 +73,24 @@ const counts = ({ plan, demand }: Report, name: keyof typeof terms): boolean => 
 }
 
 /** What the mean of a month follows from. */
-const meanTexts = (report: Report, language: Language): readonly string[] => [
-  language.say(counts(report, 'workingDays') ? 'cost.meanLoad.note' : 'cost.meanLoad.share'),
-  ...(report.plan.demand.peakDay ? [language.say('cost.meanLoad.peakDay')] : []),
+const meanTexts = ({ report, say }: Edition): readonly string[] => [
+  say(counts(report, 'workingDays') ? 'cost.meanLoad.note' : 'cost.meanLoad.share'),
+  ...(report.plan.demand.peakDay ? [say('cost.meanLoad.peakDay')] : []),
 ]
 
-const termRows = (report: Report, cost: AskedCost, language: Language): readonly Row[] =>
+const termRows = (edition: Edition, cost: AskedCost): readonly Row[] =>
   (Object.keys(terms) as (keyof typeof terms)[])
-    .filter((name) => counts(report, name))
+    .filter((name) => counts(edition.report, name))
     .map((name) => [
-      cell(language.say(`cost.${name}`), { header: true }),
-      cell(terms[name](cost[name].value, language), {
-        ref: `plan/cost/${name}/value`,
-        nature: natureOf(cost[name].by),
-      }),
-      cell(language.say(`chooser.${cost[name].by}`)),
+      cell(edition.say(`cost.${name}`), { header: true }),
+      cell(terms[name](cost[name].value, edition), { ref: `plan/cost/${name}/value`, nature: natureOf(cost[name].by) }),
+      cell(edition.say(`chooser.${cost[name].by}`)),
     ])
 
-const unitRows = (report: Report, cost: AskedCost, language: Language): readonly Row[] => {
+const unitRows = (edition: Edition, cost: AskedCost): readonly Row[] => {
   const { electricityPrice, api } = cost
   const row = (name: 'electricityPrice' | 'api.input' | 'api.output', amount: number, grounds: Grounds): Row =>
-    amountRow(report, language.say(`cost.${name}`), amount, `plan/cost/${name.replace('.', '/')}`, grounds, language)
+    amountRow(edition, edition.say(`cost.${name}`), amount, `plan/cost/${name.replace('.', '/')}`, grounds)
   return [
     ...(electricityPrice === null ? [] : [row('electricityPrice', electricityPrice, cost)]),
     ...(api ? [row('api.input', api.input, api), row('api.output', api.output, api)] : []),
@@ -107,19 +98,19 @@ const unitRows = (report: Report, cost: AskedCost, language: Language): readonly
 }
 
 /** What the costs are worked out from, each amount with its date and source. */
-export const costInputs = (report: Report, cost: AskedCost, language: Language): Block =>
+export const costInputs = (edition: Edition, cost: AskedCost): Block =>
   table(
-    language.say('cost.inputs'),
-    [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.grounds'))],
+    edition.say('cost.inputs'),
+    [left(edition.say('column.item')), right(edition.say('column.value')), left(edition.say('column.grounds'))],
     [
-      ...cost.layouts.flatMap((price, i) => layoutRows(report, price, i, language)),
-      ...unitRows(report, cost, language),
-      ...termRows(report, cost, language),
+      ...cost.layouts.flatMap((price, i) => layoutRows(edition, price, i)),
+      ...unitRows(edition, cost),
+      ...termRows(edition, cost),
     ],
   )
 
 /** The first option of a demand, written out. */
-const arithmetic = (report: Report, placed: Placed, caption: string, language: Language): readonly Block[] => {
+const arithmetic = (edition: Edition, placed: Placed, caption: string): readonly Block[] => {
   const names = ['utilization', ...parts, 'monthly', 'perUser', 'outputTokens', 'perMillion', 'joulesPerToken']
   const server = `costs/${placed.cost.cost}`
   const refs = [
@@ -130,52 +121,50 @@ const arithmetic = (report: Report, placed: Placed, caption: string, language: L
     `${placed.ref}/api/monthly`,
     `${placed.ref}/api/breakEvenTokens`,
   ]
-  const steps = stepsOf(report, refs, language)
+  const steps = stepsOf(edition, refs)
   return steps.length > 0 ? [{ kind: 'steps', caption, steps }] : []
 }
 
 /** A table for each demand; the arithmetic of its first row only for the first, as every other follows the same way. */
-const demandBlocks = (report: Report, language: Language): readonly Block[] => {
-  const tables = report.demand.flatMap((demand) => {
-    const placed = placedCosts(report, demand.id)
+const demandBlocks = (edition: Edition): readonly Block[] => {
+  const tables = edition.report.demand.flatMap((demand) => {
+    const placed = placedCosts(edition.report, demand.id)
     return placed.length > 0 ? [{ demand, placed, first: placed[0]! }] : []
   })
   return tables.flatMap(({ demand, placed, first }, i) => {
-    const layout = layoutName(report, first.series, language)
-    const caption = language.say('cost.steps', { demand: demandName(demand, language), layout })
-    return [
-      demandTable(report, demand, placed, language),
-      ...(i === 0 ? arithmetic(report, first, caption, language) : []),
-    ]
+    const layout = layoutName(edition, first.series)
+    const caption = edition.say('cost.steps', { demand: demandName(demand, edition), layout })
+    return [demandTable(edition, demand, placed), ...(i === 0 ? arithmetic(edition, first, caption) : [])]
   })
 }
 
 /** What is not counted, and what is only nearly true. */
-export const costLimits = (report: Report, language: Language): readonly string[] => {
-  const { plan, costs } = report
+export const costLimits = (edition: Edition): readonly string[] => {
+  const { plan, costs } = edition.report
   const none = (part: 'electricity' | 'maintenance' | 'capital'): boolean =>
     costs.some((one) => (part === 'electricity' ? one.loads[0]?.electricity : one[part]) === null)
   const matched = new Set(costs.map(({ price }) => price))
   const idle = plan.cost?.layouts.some((_, i) => !matched.has(i))
   return [
-    language.say('cost.excluded'),
-    ...(none('electricity') ? [language.say('cost.noElectricity')] : [language.say('cost.linear')]),
-    ...(none('capital') ? [language.say('cost.noPurchase')] : []),
-    ...(report.demand.length > 0 ? meanTexts(report, language) : []),
-    ...(idle ? [language.say('cost.unmatched')] : []),
+    edition.say('cost.excluded'),
+    ...(none('electricity') ? [edition.say('cost.noElectricity')] : [edition.say('cost.linear')]),
+    ...(none('capital') ? [edition.say('cost.noPurchase')] : []),
+    ...(edition.report.demand.length > 0 ? meanTexts(edition) : []),
+    ...(idle ? [edition.say('cost.unmatched')] : []),
   ]
 }
 
 /** Cost and energy by the prices that were given; no section without any. */
-export const cost = (report: Report, language: Language): readonly Section[] => {
+export const cost = (edition: Edition): readonly Section[] => {
+  const { report } = edition
   const { cost: asked } = report.plan
   if (!asked) return []
-  return sectionOf('cost', language.say('section.cost'), [
-    body(language.say('cost.text')),
-    costInputs(report, asked, language),
-    demandBlocks(report, language),
-    costSensitivityBlocks(report, language),
-    report.costs.length > 0 ? loadTable(report, report.costs, language) : body(language.say('cost.none')),
-    bullets(costLimits(report, language)),
+  return sectionOf('cost', edition.say('section.cost'), [
+    body(edition.say('cost.text')),
+    costInputs(edition, asked),
+    demandBlocks(edition),
+    costSensitivityBlocks(edition),
+    report.costs.length > 0 ? loadTable(edition, report.costs) : body(edition.say('cost.none')),
+    bullets(costLimits(edition)),
   ])
 }

@@ -23,6 +23,7 @@ import {
 import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
 import { noteTexts } from '../meanings.ts'
 import { columnsIn } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 const toolName = (id: string): string => inputOf(id)?.tool ?? id
 
@@ -44,19 +45,18 @@ const nameOf = (report: Report, id: string, { differing }: Counterpart): string 
   return told.length > 0 ? told.join(' · ') : series.name
 }
 
-interface Told {
-  readonly report: Report
+interface Told extends Edition {
   readonly one: Counterpart
   readonly names: readonly string[]
-  readonly language: Language
 }
 
-const caption = (id: 'metrics' | 'rows' | 'conditions', { report, one, language }: Told): string => {
+const caption = (id: 'metrics' | 'rows' | 'conditions', told: Told): string => {
+  const { report, one } = told
   const series = seriesOf(report, one.series[0]!)
   const { variant: _, distinction: __, ...plain } = series
-  return language.say(`counterparts.${id}`, {
-    workload: workloadText(series.workload, language),
-    layout: layoutText({ ...plain, variant: {}, distinction: {} }, language),
+  return told.say(`counterparts.${id}`, {
+    workload: workloadText(series.workload, told),
+    layout: layoutText({ ...plain, variant: {}, distinction: {} }, told),
   })
 }
 
@@ -82,36 +82,34 @@ const definitionText = (key: string | null, language: Language): string => {
 }
 
 const comparedCell = (metric: Counterpart['metrics'][number], told: Told): Cell => {
-  const { language } = told
-  if (metric.refused.length === 0) return cell(language.say('counterparts.compares'), { tone: 'pass' })
+  if (metric.refused.length === 0) return cell(told.say('counterparts.compares'), { tone: 'pass' })
   const tools = namesOf(told, metric.comparable)
   if (tools.length > 0)
-    return cell(language.say('counterparts.compares.some', { tools: language.list(tools) }), { tone: 'warning' })
+    return cell(told.say('counterparts.compares.some', { tools: told.list(tools) }), { tone: 'warning' })
   const absent = metric.refused.filter(({ reason }) => reason === 'absent').map(({ series }) => series)
   return metric.refused.some(({ reason }) => reason === 'definition')
-    ? cell(language.say('counterparts.refused.definition'), { tone: 'unknown' })
-    : cell(language.say('counterparts.refused.absent', { tools: language.list(namesOf(told, absent)) }), {
-        tone: 'unknown',
-      })
+    ? cell(told.say('counterparts.refused.definition'), { tone: 'unknown' })
+    : cell(told.say('counterparts.refused.absent', { tools: told.list(namesOf(told, absent)) }), { tone: 'unknown' })
 }
 
 /** Why a tool has no ITL, where that keeps it from being compared. */
-const gapNotes = ({ report, one, language }: Told): readonly string[] => {
+const gapNotes = (told: Told): readonly string[] => {
+  const { report, one } = told
   const refused = one.metrics.some(({ metric, comparable }) => metric === 'itl' && comparable.length === 0)
   const made = refused ? one.series.map((id) => seriesOf(report, id)) : []
-  return noteTexts(made, language, ['noItl', 'tpotAsItl'])
+  return noteTexts(made, told, ['noItl', 'tpotAsItl'])
 }
 
 const metricsTable = (told: Told): Table => {
-  const { report, one, names, language } = told
-  const columnOf = columnsIn<Counterpart['metrics'][number]>(report, language)
+  const { one, names } = told
+  const columnOf = columnsIn<Counterpart['metrics'][number]>(told)
   const columns = [
     columnOf.left('column.metric', ({ metric }) => cell(metricName(metric), { header: true })),
     ...names.map(
       (name, i) =>
         [
           left(name),
-          ({ definitions }: Counterpart['metrics'][number]) => cell(definitionText(definitions[i]!, language)),
+          ({ definitions }: Counterpart['metrics'][number]) => cell(definitionText(definitions[i]!, told)),
         ] as const,
     ),
     columnOf.left('column.comparable', (metric) => comparedCell(metric, told)),
@@ -133,31 +131,28 @@ const placeIn = (report: Report, id: string, { metric, statistic }: Row): string
   return valueAt(report, own) === undefined ? `runs/${run}/latency/${metric}/others/${statistic}` : own
 }
 
-const valueCell = (row: Row, i: number, ref: string, { report, language }: Told): Cell => {
+const valueCell = (row: Row, i: number, ref: string, { report, value, say }: Told): Cell => {
   const id = row.runs[i]
   if (id == null) return cell('—')
   const place = placeIn(report, id, row)
   const number = valueAt(report, place) as number
-  const value = language.value(
-    number,
-    row.statistic === null ? (row.metric === 'requests' ? 'rate' : 'number') : 'latency',
-  )
+  const told = value(number, row.statistic === null ? (row.metric === 'requests' ? 'rate' : 'number') : 'latency')
   const change = row.changes[i] ?? null
   return change === null
-    ? cell(value, { ref: place, nature: 'measured' })
-    : cell(language.say('counterparts.change', { value, change }), { ref: `${ref}/changes/${i}` })
+    ? cell(told, { ref: place, nature: 'measured' })
+    : cell(say('counterparts.change', { value: told, change }), { ref: `${ref}/changes/${i}` })
 }
 
 const rowsTable = (told: Told, ref: string): readonly Block[] => {
-  const { report, one, names, language } = told
-  const columnOf = columnsIn<Row>(report, language)
+  const { report, one, names } = told
+  const columnOf = columnsIn<Row>(told)
   const { axis } = seriesOf(report, one.series[0]!).capacity
   const columns = [
-    columnOf.left('column.run.load', ({ level }) => cell(levelText(axis, level, language), { header: true })),
-    columnOf.left('column.metric', (row) => cell(numberName(row, language))),
+    columnOf.left('column.run.load', ({ level }) => cell(levelText(axis, level, told), { header: true })),
+    columnOf.left('column.metric', (row) => cell(numberName(row, told))),
     ...names.map((name, j) => columnOf.headed(name, (row, i) => valueCell(row, j, `${ref}/rows/${i}`, told))),
   ]
-  const notes = [language.say('counterparts.rows.note', { command: 'konkyo compare' })]
+  const notes = [told.say('counterparts.rows.note', { command: 'konkyo compare' })]
   return filled(tableOf(caption('rows', told), one.rows, columns, { dense: true, notes }))
 }
 
@@ -177,34 +172,33 @@ const conditionText = ({ id }: Condition, value: string | null, language: Langua
 const tones: Readonly<Record<Condition['status'], Tone>> = { met: 'pass', differs: 'warning', notRecorded: 'unknown' }
 
 const conditionsTable = (told: Told): Block => {
-  const { report, one, names, language } = told
-  const columnOf = columnsIn<Condition>(report, language)
+  const { one, names } = told
+  const columnOf = columnsIn<Condition>(told)
   const columns = [
-    columnOf.left('column.condition', ({ id }) => cell(language.say(`fair.${id}`), { header: true })),
+    columnOf.left('column.condition', ({ id }) => cell(told.say(`fair.${id}`), { header: true })),
     ...names.map((name, i): FilledColumn<Condition> => [
       breakable(name),
-      (condition) => cell(conditionText(condition, condition.values[i]!, language)),
+      (condition) => cell(conditionText(condition, condition.values[i]!, told)),
     ]),
-    columnOf.left('column.status', ({ status }) =>
-      cell(language.say(`counterparts.${status}`), { tone: tones[status] }),
-    ),
+    columnOf.left('column.status', ({ status }) => cell(told.say(`counterparts.${status}`), { tone: tones[status] })),
   ]
   return tableOf(caption('conditions', told), one.conditions, columns, { dense: true })
 }
 
-const listOf = (status: 'differs' | 'notRecorded', { one, language }: Told): readonly Block[] => {
-  const found = one.conditions.filter((each) => each.status === status).map(({ id }) => language.say(`fair.${id}`))
+const listOf = (status: 'differs' | 'notRecorded', { one, say, list }: Told): readonly Block[] => {
+  const found = one.conditions.filter((each) => each.status === status).map(({ id }) => say(`fair.${id}`))
   if (found.length === 0) return []
-  const conditions = language.list(found)
-  return [note(language.say(status === 'differs' ? 'counterparts.differ' : 'counterparts.open', { conditions }))]
+  const conditions = list(found)
+  return [note(say(status === 'differs' ? 'counterparts.differ' : 'counterparts.open', { conditions }))]
 }
 
-const blocksOf = (report: Report, i: number, language: Language): readonly Block[] => {
+const blocksOf = (edition: Edition, i: number): readonly Block[] => {
+  const { report } = edition
   const one = report.counterparts[i]!
-  const told = { report, one, names: one.series.map((id) => nameOf(report, id, one)), language }
-  const differing = one.differing.map((kind) => language.say(`counterparts.differing.${kind}`))
+  const told = { ...edition, one, names: one.series.map((id) => nameOf(report, id, one)) }
+  const differing = one.differing.map((kind) => edition.say(`counterparts.differing.${kind}`))
   return [
-    body(language.say('counterparts.text', { differing: language.list(differing) })),
+    body(edition.say('counterparts.text', { differing: edition.list(differing) })),
     ...filled(metricsTable(told)),
     ...rowsTable(told, `counterparts/${i}`),
     conditionsTable(told),
@@ -217,20 +211,20 @@ const blocksOf = (report: Report, i: number, language: Language): readonly Block
 const comparedAtMost = 50
 
 /** Results of one model, layout and workload by several tools, engines, clients or settings: what compares, and how fairly. */
-export const counterparts = (report: Report, language: Language): readonly Section[] => {
-  const more = report.counterparts.length - comparedAtMost
-  return sectionOf('counterparts', language.say('section.counterparts'), [
-    report.counterparts.slice(0, comparedAtMost).flatMap((_, i) => blocksOf(report, i, language)),
-    more > 0 && note(language.say('counterparts.more', { count: more })),
+export const counterparts = (edition: Edition): readonly Section[] => {
+  const more = edition.report.counterparts.length - comparedAtMost
+  return sectionOf('counterparts', edition.say('section.counterparts'), [
+    edition.report.counterparts.slice(0, comparedAtMost).flatMap((_, i) => blocksOf(edition, i)),
+    more > 0 && note(edition.say('counterparts.more', { count: more })),
   ])
 }
 
 /** One sentence where results of several tools stand side by side and some metric of them does not compare. */
-export const counterpartsRemark = (report: Report, language: Language): readonly Block[] => {
+export const counterpartsRemark = ({ report, list, say }: Edition): readonly Block[] => {
   const between = report.counterparts.filter(({ differing }) => differing.includes('tool'))
   const refused = between.flatMap(({ metrics }) => metrics.filter(({ comparable }) => comparable.length === 0))
   const metrics = [...new Set(refused.map(({ metric }) => metricName(metric)))]
   const ids = between.flatMap(({ series }) => series.map((id) => toolName(seriesOf(report, id).tool)))
-  const names = { tools: language.list([...new Set(ids)]), metrics: language.list(metrics) }
-  return metrics.length > 0 ? [note(language.say('counterparts.body', names))] : []
+  const names = { tools: list([...new Set(ids)]), metrics: list(metrics) }
+  return metrics.length > 0 ? [note(say('counterparts.body', names))] : []
 }

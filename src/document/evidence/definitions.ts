@@ -1,13 +1,14 @@
 import type { Language } from '../../i18n/language.ts'
 import { inputOf } from '../../inputs/index.ts'
 import { definitionKey, type LatencyMetric, latencyMetrics, type MetricDefinition } from '../../model/metric.ts'
-import type { Report, ReportRun } from '../../model/report.ts'
+import type { ReportRun } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { body, cell, type Section, sectionOf, tableOf } from '../block.ts'
 import { metricName } from '../speech.ts'
 import { noteTexts } from '../meanings.ts'
 import { columnsIn } from '../columns.ts'
 import type { PlainId } from '../../i18n/catalog.ts'
+import type { Edition } from '../edition.ts'
 
 interface Told {
   readonly tool: string
@@ -35,25 +36,25 @@ const fieldsText = (alike: readonly Told[], language: Language): string => {
 }
 
 /** What each tool means by each metric: equal names are not equal quantities. */
-export const definitions = (report: Report, language: Language): readonly Section[] => {
-  const { left, breakable } = columnsIn<readonly Told[]>(report, language)
-  const told = groupBy(report.runs.flatMap(toldBy), ({ tool, metric, definition }) =>
+export const definitions = (edition: Edition): readonly Section[] => {
+  const { left, breakable } = columnsIn<readonly Told[]>(edition)
+  const told = groupBy(edition.report.runs.flatMap(toldBy), ({ tool, metric, definition }) =>
     [tool, metric, definitionKey(definition), definition.unit].join(),
   )
   const said = (head: PlainId, textOf: (one: Told) => string) => left(head, ([one]) => cell(textOf(one!)))
   const columns = [
     left('condition.tool', ([one]) => cell(inputOf(one!.tool)?.tool ?? one!.tool, { header: true })),
     said('column.metric', ({ metric }) => metricName(metric)),
-    breakable('column.fields', (alike) => cell(fieldsText(alike, language))),
+    breakable('column.fields', (alike) => cell(fieldsText(alike, edition))),
     said('column.unit', ({ definition }) => definition.unit),
-    said('column.sample', ({ definition }) => language.say(`definition.weighting.${definition.weighting}`)),
-    said('column.percentiles', ({ definition }) => language.say(`definition.percentiles.${definition.percentiles}`)),
-    said('column.clock', ({ definition }) => language.say(`definition.clock.${definition.clock}`)),
+    said('column.sample', ({ definition }) => edition.say(`definition.weighting.${definition.weighting}`)),
+    said('column.percentiles', ({ definition }) => edition.say(`definition.percentiles.${definition.percentiles}`)),
+    said('column.clock', ({ definition }) => edition.say(`definition.clock.${definition.clock}`)),
   ]
   if (told.size === 0) return []
-  const notes = noteTexts(report.runs, language)
-  return sectionOf('definitions', language.say('section.definitions'), [
-    body(language.say('definitions.text')),
-    tableOf(language.say('definitions.table'), [...told.values()], columns, { dense: true, notes }),
+  const notes = noteTexts(edition.report.runs, edition)
+  return sectionOf('definitions', edition.say('section.definitions'), [
+    body(edition.say('definitions.text')),
+    tableOf(edition.say('definitions.table'), [...told.values()], columns, { dense: true, notes }),
   ])
 }

@@ -1,6 +1,5 @@
 import { demandName, leftTexts, lengthNature, peakDayTexts, sizingSentence } from '../demand-words.ts'
 import { layoutColumns, layoutName } from './cost-tables.ts'
-import type { Language } from '../../i18n/language.ts'
 import { gainsAsPool } from '../../model/pool.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../../model/report.ts'
 import {
@@ -18,6 +17,7 @@ import {
 import { seriesOf } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
 import { columnsIn, numberCell } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** An option with its place in report.json. */
 export interface Placed {
@@ -43,16 +43,16 @@ const bestOf = (report: Report, sizings: readonly Sizing[]): readonly Placed[] =
 const estimated = () => ({ nature: 'estimated' }) as const
 
 /** The layouts that a demand can be sized with; its rate where that depends on the layout, and costs where there are any. */
-export const optionsTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
-  const { number, money } = columnsIn<Placed>(report, language, ({ ref }) => ref)
+export const optionsTable = (edition: Edition, demand: Demand, placed: readonly Placed[]): Block => {
+  const { number, money } = columnsIn<Placed>(edition, ({ ref }) => ref)
   const costs = placed.some(({ option }) => typeof option.cost?.monthly === 'number')
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
   const people = demand.peakUsers ?? demand.users
   const length = number('column.length', 'length/tokens', 'number', ({ option }) =>
-    option.length ? { nature: lengthNature(report, option) } : {},
+    option.length ? { nature: lengthNature(edition.report, option) } : {},
   )
   const columns = [
-    ...layoutColumns<Placed>(report, ({ option }) => option.series, language),
+    ...layoutColumns<Placed>(edition, ({ option }) => option.series),
     ...(demand.tokenRate === null ? [] : [length]),
     ...(demand.arrivalRate === null ? [number('column.demand', 'arrivalRate', 'rate')] : []),
     number('column.each', 'each', 'plannedRate'),
@@ -64,15 +64,15 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
     number('number.load', 'nPlusOne/utilization', 'share'),
     ...(costs ? [money('number.monthlyCost', 'cost/monthly')] : []),
   ]
-  const isPooled = placed.some(({ option }) => gainsAsPool(option, seriesOf(report, option.series)))
+  const isPooled = placed.some(({ option }) => gainsAsPool(option, seriesOf(edition.report, option.series)))
   const asked = demand.kind === 'closed' && people !== null && demand.thinkTime ? people / demand.thinkTime : null
   const notes = [
-    language.say('demand.note.alike'),
-    isPooled && language.say('demand.note.pool'),
-    asked !== null && language.say('demand.note.faster', { rate: asked }),
-    orders.map((order) => language.say(`demand.order.${order}`)),
+    edition.say('demand.note.alike'),
+    isPooled && edition.say('demand.note.pool'),
+    asked !== null && edition.say('demand.note.faster', { rate: asked }),
+    orders.map((order) => edition.say(`demand.order.${order}`)),
   ]
-  const caption = language.say('demand.table', { demand: demandName(demand, language) })
+  const caption = edition.say('demand.table', { demand: demandName(demand, edition) })
   return tableOf(caption, placed, columns, { notes, dense: true })
 }
 
@@ -87,90 +87,80 @@ const written = ({ plan }: Report): readonly string[] =>
     ? ['each', 'replicas', 'nPlusOne/replicas', 'nPlusOne/utilization']
     : ['each', 'replicas', 'utilization']
 
-const demandSteps = (report: Report, demand: Demand, language: Language): readonly Step[] => {
-  const at = `demand/${report.demand.indexOf(demand)}`
+const demandSteps = (edition: Edition, demand: Demand): readonly Step[] => {
+  const at = `demand/${edition.report.demand.indexOf(demand)}`
   const last = demand.years.length - 1
   const rate = demand.normalRate === null ? 'arrivalRate' : 'normalRate'
   const chain = ['chain/activeUsers', 'chain/requestsPerDay', 'chain/requestsPerHour', `years/0/${rate}`]
-  const grown = last > 0 ? stepsOf(report, [`${at}/years/${last}/${rate}`], language) : []
-  const year = language.say('demand.year', { year: last })
+  const grown = last > 0 ? stepsOf(edition, [`${at}/years/${last}/${rate}`]) : []
+  const year = edition.say('demand.year', { year: last })
   const peak = rate === 'normalRate' ? [`${at}/years/${last}/arrivalRate`] : []
   return [
     ...stepsOf(
-      report,
+      edition,
       chain.map((name) => `${at}/${name}`),
-      language,
     ),
-    ...grown.map((step) => ({ ...step, label: language.list([step.label, year]) })),
-    ...stepsOf(report, [`${at}/peakUsers`, ...peak, `${at}/tokenRate`], language),
+    ...grown.map((step) => ({ ...step, label: edition.list([step.label, year]) })),
+    ...stepsOf(edition, [`${at}/peakUsers`, ...peak, `${at}/tokenRate`]),
   ]
 }
 
 /** From the head count to requests/s, and the servers of the best layout of each workload. */
-const arithmetic = (
-  report: Report,
-  demand: Demand,
-  sizings: readonly Sizing[],
-  language: Language,
-): readonly Block[] => {
-  const servers = shownOf(report, sizings).flatMap((placed) => {
-    const where = layoutName(report, placed.option.series, language)
+const arithmetic = (edition: Edition, demand: Demand, sizings: readonly Sizing[]): readonly Block[] => {
+  const servers = shownOf(edition.report, sizings).flatMap((placed) => {
+    const where = layoutName(edition, placed.option.series)
     const converted = demand.tokenRate === null ? [] : ['length/tokens', 'arrivalRate']
-    const refs = [...converted, ...written(report)].map((name) => `${placed.ref}/${name}`)
-    return stepsOf(report, refs, language).map((step) => ({ ...step, label: language.list([where, step.label]) }))
+    const refs = [...converted, ...written(edition.report)].map((name) => `${placed.ref}/${name}`)
+    return stepsOf(edition, refs).map((step) => ({ ...step, label: edition.list([where, step.label]) }))
   })
-  const steps = [...demandSteps(report, demand, language), ...servers]
-  const caption = language.say('demand.steps', { demand: demandName(demand, language) })
+  const steps = [...demandSteps(edition, demand), ...servers]
+  const caption = edition.say('demand.steps', { demand: demandName(demand, edition) })
   return steps.length > 0 ? [{ kind: 'steps', caption, steps }] : []
 }
 
 /** Demand in each year, and the servers of the best layout of each workload. */
-export const growth = (
-  report: Report,
-  demand: Demand,
-  sizings: readonly Sizing[],
-  language: Language,
-): readonly Block[] => {
+export const growth = (edition: Edition, demand: Demand, sizings: readonly Sizing[]): readonly Block[] => {
   if (demand.years.length < 2) return []
-  const at = `demand/${report.demand.indexOf(demand)}`
+  const at = `demand/${edition.report.demand.indexOf(demand)}`
   const hasPeak = demand.normalRate !== null
-  const { left, headed, number } = columnsIn<Demand['years'][number]>(report, language, (_, i) => `${at}/years/${i}`)
+  const { left, headed, number } = columnsIn<Demand['years'][number]>(edition, (_, i) => `${at}/years/${i}`)
   const columns = [
     left('column.year', ({ year }) =>
-      cell(language.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
+      cell(edition.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
     ),
     ...(hasPeak ? [number('column.normalDay', 'normalRate', 'rate')] : []),
     number(hasPeak ? 'column.peakDay' : 'column.demand', 'arrivalRate', 'rate'),
-    ...shownOf(report, sizings).map(({ option, ref }) =>
-      headed(layoutName(report, option.series, language), (_, i) =>
-        numberCell(report, `${ref}/years/${i}`, 'count', language, { nature: 'estimated' }),
+    ...shownOf(edition.report, sizings).map(({ option, ref }) =>
+      headed(layoutName(edition, option.series), (_, i) =>
+        numberCell(edition, `${ref}/years/${i}`, 'count', { nature: 'estimated' }),
       ),
     ),
   ]
-  const caption = language.say('demand.growth', { demand: demandName(demand, language) })
-  return [tableOf(caption, demand.years, columns, { notes: [language.say('demand.growth.note')] })]
+  const caption = edition.say('demand.growth', { demand: demandName(demand, edition) })
+  return [tableOf(caption, demand.years, columns, { notes: [edition.say('demand.growth.note')] })]
 }
 
-const demandBlocks = (report: Report, demand: Demand, language: Language): readonly Block[] => {
-  const sizings = report.sizing.filter((one) => one.demand === demand.id)
-  const placed = optionsOf(report, sizings)
-  const items = sizings.flatMap((sizing) => leftTexts(report, sizing, language))
+const demandBlocks = (edition: Edition, demand: Demand): readonly Block[] => {
+  const sizings = edition.report.sizing.filter((one) => one.demand === demand.id)
+  const placed = optionsOf(edition.report, sizings)
+  const items = sizings.flatMap((sizing) => leftTexts(edition, sizing))
   return present<Block>([
-    { kind: 'heading', id: demand.id, text: demandName(demand, language) },
-    { kind: 'list', items: sizings.map((sizing) => sizingSentence(report, sizing, language)) },
-    placed.length > 0 && optionsTable(report, demand, placed, language),
-    growth(report, demand, sizings, language),
-    arithmetic(report, demand, sizings, language),
-    items.length > 0 && [body(language.say('demand.left')), ...bullets(items)],
+    { kind: 'heading', id: demand.id, text: demandName(demand, edition) },
+    { kind: 'list', items: sizings.map((sizing) => sizingSentence(edition, sizing)) },
+    placed.length > 0 && optionsTable(edition, demand, placed),
+    growth(edition, demand, sizings),
+    arithmetic(edition, demand, sizings),
+    items.length > 0 && [body(edition.say('demand.left')), ...bullets(items)],
   ])
 }
 
 /** What the demand takes, with its arithmetic; no section where nobody asked for any. */
-export const demand = (report: Report, language: Language): readonly Section[] => {
+export const demand = (edition: Edition): readonly Section[] => {
+  const { report } = edition
   if (report.demand.length === 0) return []
-  return sectionOf('demand', language.say('section.demand'), [
-    body(language.line([language.say('demand.text'), ...peakDayTexts(report, language)])),
-    report.demand.flatMap((one) => demandBlocks(report, one, language)),
-    report.plan.cost === null && note(language.say('demand.noPrices')),
+  return sectionOf('demand', edition.say('section.demand'), [
+    body(edition.line([edition.say('demand.text'), ...peakDayTexts(edition)])),
+    report.demand.flatMap((one) => demandBlocks(edition, one)),
+    report.plan.cost === null && note(edition.say('demand.noPrices')),
   ])
 }

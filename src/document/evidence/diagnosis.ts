@@ -17,6 +17,7 @@ import {
 } from '../block.ts'
 import { layoutText, levelText, seriesRef } from '../speech.ts'
 import { columnsIn, headsOf } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 type Rule = Diagnosed['rules'][number]
 
@@ -31,15 +32,15 @@ const whereText = (series: Series, { about, level }: Rule, language: Language): 
   return language.say(`diagnosis.where.${where}`, { level: levelText(series.capacity.axis, level, language) })
 }
 
-const ruleRow = (report: Report, series: Series, rule: Rule, language: Language): readonly Cell[] => {
-  const ref = `${seriesRef(report, series)}/diagnosis/rules/${series.diagnosis.rules.indexOf(rule)}`
-  const shown = language.say(`diagnosis.${rule.id}.${rule.reason}` as `diagnosis.${DiagnosisReasonId}`, rule.evidence)
-  const action = language.say(`diagnosis.${rule.id as DiagnosisId}.action`)
+const ruleRow = (edition: Edition, series: Series, rule: Rule): readonly Cell[] => {
+  const ref = `${seriesRef(edition.report, series)}/diagnosis/rules/${series.diagnosis.rules.indexOf(rule)}`
+  const shown = edition.say(`diagnosis.${rule.id}.${rule.reason}` as `diagnosis.${DiagnosisReasonId}`, rule.evidence)
+  const action = edition.say(`diagnosis.${rule.id as DiagnosisId}.action`)
   return [
-    cell(layoutText(series, language), { header: true }),
-    cell(`${rule.id} ${titleText(rule.id, language)}`),
-    cell(whereText(series, rule, language)),
-    cell([shown, language.say('finding.advice', { advice: action })].join('\n'), {
+    cell(layoutText(series, edition), { header: true }),
+    cell(`${rule.id} ${titleText(rule.id, edition)}`),
+    cell(whereText(series, rule, edition)),
+    cell([shown, edition.say('finding.advice', { advice: action })].join('\n'), {
       ref: `${ref}/evidence`,
       nature: 'derived',
     }),
@@ -87,28 +88,28 @@ const namedLevels = (report: Report, series: Series): readonly Level[] => {
     .filter(({ level }) => runs.has(level.run) && numbers.some(([name]) => level[name] !== null))
 }
 
-const levelsTable = (report: Report, series: readonly Series[], language: Language): Table => {
-  const columnOf = columnsIn<Level>(report, language, ({ ref }) => ref)
+const levelsTable = (edition: Edition, series: readonly Series[]): Table => {
+  const columnOf = columnsIn<Level>(edition, ({ ref }) => ref)
   const columns = [
-    columnOf.left('column.layout', (one) => cell(layoutText(one.series, language), { header: true })),
+    columnOf.left('column.layout', (one) => cell(layoutText(one.series, edition), { header: true })),
     columnOf.left('number.level', (one) =>
-      cell(levelText(one.series.capacity.axis, one.level.level, language), { ref: `${one.ref}/level` }),
+      cell(levelText(one.series.capacity.axis, one.level.level, edition), { ref: `${one.ref}/level` }),
     ),
     ...numbers.map(([name, kind]) => columnOf.number(`column.${name}`, name, kind)),
   ]
-  const rows = series.flatMap((one) => namedLevels(report, one))
-  const more = { notes: [language.say('diagnosis.levels.note')], dense: true }
-  return tableOf(language.say('diagnosis.levels'), rows, columns, more)
+  const rows = series.flatMap((one) => namedLevels(edition.report, one))
+  const more = { notes: [edition.say('diagnosis.levels.note')], dense: true }
+  return tableOf(edition.say('diagnosis.levels'), rows, columns, more)
 }
 
 /** What binds each layout of a workload, with the numbers that show it and the first thing to do. */
-export const diagnosisBlocks = (report: Report, series: readonly Series[], language: Language): readonly Block[] => {
-  const rows = series.flatMap((one) => one.diagnosis.rules.map((rule) => ruleRow(report, one, rule, language)))
-  const heads = headsOf(left, ['column.layout', 'column.bottleneck', 'column.seenAt', 'column.evidence'], language)
+export const diagnosisBlocks = (edition: Edition, series: readonly Series[]): readonly Block[] => {
+  const rows = series.flatMap((one) => one.diagnosis.rules.map((rule) => ruleRow(edition, one, rule)))
+  const heads = headsOf(left, ['column.layout', 'column.bottleneck', 'column.seenAt', 'column.evidence'], edition)
   return present<Block>([
-    filled(table(language.say('diagnosis.table'), heads, rows, { dense: true })),
-    rows.length > 0 && note(language.say('diagnosis.note')),
-    bullets(series.flatMap((one) => remarks(one, language))),
-    filled(levelsTable(report, series, language)),
+    filled(table(edition.say('diagnosis.table'), heads, rows, { dense: true })),
+    rows.length > 0 && note(edition.say('diagnosis.note')),
+    bullets(series.flatMap((one) => remarks(one, edition))),
+    filled(levelsTable(edition, series)),
   ])
 }

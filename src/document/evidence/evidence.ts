@@ -1,5 +1,3 @@
-import type { Language } from '../../i18n/language.ts'
-import type { Report } from '../../model/report.ts'
 import type { Section } from '../block.ts'
 import type { GroundsOf } from '../trail/leaves.ts'
 import { glossary, method, trail } from './trail.ts'
@@ -16,24 +14,25 @@ import { points } from './points.ts'
 import { serverSide } from './server-side.ts'
 import { sources } from './sources.ts'
 import { workloads } from './workloads.ts'
+import type { Edition } from '../edition.ts'
 
 /** What proves the body: each workload in full, the measurement, every point, every file, every formula. */
-export const evidenceOf = (report: Report, language: Language, groundsOf: GroundsOf): readonly Section[] => {
+export const evidenceOf = (edition: Edition, groundsOf: GroundsOf): readonly Section[] => {
   const sections = [
-    ...workloads(report, language),
-    ...mixes(report, language),
-    ...demand(report, language),
-    ...cost(report, language),
-    ...(report.series.length > 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
-    ...serverSide(report, language),
-    findings(report, language),
-    conditions(report, language),
-    ...definitions(report, language),
-    ...counterparts(report, language),
-    points(report, language),
-    sources(report, language),
-    trail(report, language, groundsOf),
-    method(report, language),
+    ...workloads(edition),
+    ...mixes(edition),
+    ...demand(edition),
+    ...cost(edition),
+    ...(edition.report.series.length > 0 ? [...singleStream(edition), ...duels(edition)] : []),
+    ...serverSide(edition),
+    findings(edition),
+    conditions(edition),
+    ...definitions(edition),
+    ...counterparts(edition),
+    points(edition),
+    sources(edition),
+    trail(edition, groundsOf),
+    method(edition),
   ]
-  return [...sections, glossary(report, sections, language)]
+  return [...sections, glossary(edition, sections)]
 }

@@ -1,11 +1,12 @@
 import type { AuditReasonId } from '../../audits/index.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Finding, Point, Report, Series } from '../../model/report.ts'
+import type { Finding, Point, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
 import { levelsText, limitName, metricName, seriesOf, whereText } from '../speech.ts'
 import { listed } from '../shown.ts'
 import { headsOf } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 interface Place {
   readonly series: Series
@@ -35,10 +36,10 @@ const pointOf = (series: Series, { level, run }: Finding): Point | undefined =>
   series.points.find((one) => one.level === level || (run !== null && one.runs.includes(run)))
 
 /** The level that a finding is about; null for one of a whole series. */
-export const levelOf = (report: Report, finding: Finding, language: Language): string | null => {
-  const series = report.series.find(({ id }) => id === finding.series)
+export const levelOf = (edition: Edition, finding: Finding): string | null => {
+  const series = edition.report.series.find(({ id }) => id === finding.series)
   const point = series && pointOf(series, finding)
-  return point ? levelsText(series, [point], language) : null
+  return point ? levelsText(series, [point], edition) : null
 }
 
 /** So many series are named, and fewer of long names, which a narrow column makes tall. */
@@ -46,14 +47,14 @@ const placesAtMost = 3
 const lettersAtMost = 200
 
 /** Where a group of equal findings holds: each series once, with its levels. */
-export const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
+export const placesOf = (edition: Edition, findings: readonly Finding[]): string => {
   const bySeries = groupBy(findings, (finding) => finding.series ?? '')
   const places = [...bySeries].map(([id, members]) => {
-    const series = seriesOf(report, id)
+    const series = seriesOf(edition.report, id)
     const points = [...new Set(members.flatMap((one) => pointOf(series, one) ?? []))]
-    return { series, levels: points.length === 0 ? null : levelsText(series, points, language) }
+    return { series, levels: points.length === 0 ? null : levelsText(series, points, edition) }
   })
-  return seriesList(places, language, placesAtMost, lettersAtMost)
+  return seriesList(places, edition, placesAtMost, lettersAtMost)
 }
 
 /** Values that are ids, as they are called. */
@@ -88,46 +89,45 @@ const wanting: ReadonlySet<string> = new Set<AuditReasonId>([
 export const adviceText = ({ id, reason }: Finding, language: Language): string =>
   language.say(wanting.has(`${id}.${reason}`) ? 'finding.advice.wanting' : `audit.${id}.advice`)
 
-const row = (report: Report, findings: readonly Finding[], language: Language): readonly Cell[] => {
+const row = (edition: Edition, findings: readonly Finding[]): readonly Cell[] => {
   const first = findings[0]!
-  const title = language.say(`audit.${first.id}.title`)
-  const example = findingText(first, language)
-  const advice = adviceText(first, language)
-  const text =
-    findings.length > 1 ? language.say('finding.example', { count: findings.length, text: example }) : example
+  const title = edition.say(`audit.${first.id}.title`)
+  const example = findingText(first, edition)
+  const advice = adviceText(first, edition)
+  const text = findings.length > 1 ? edition.say('finding.example', { count: findings.length, text: example }) : example
   return [
-    cell(language.say(`severity.${first.severity}`), { tone: tones[first.severity] }),
+    cell(edition.say(`severity.${first.severity}`), { tone: tones[first.severity] }),
     cell(`${first.id} ${title}`, { header: true }),
-    cell([text, language.say('finding.advice', { advice })].join('\n'), {
-      ref: `findings/${report.findings.indexOf(first)}`,
+    cell([text, edition.say('finding.advice', { advice })].join('\n'), {
+      ref: `findings/${edition.report.findings.indexOf(first)}`,
     }),
-    cell(placesOf(report, findings, language)),
-    cell(language.say(first.accepted ? 'effect.accepted' : `effect.${first.effect}`)),
+    cell(placesOf(edition, findings)),
+    cell(edition.say(first.accepted ? 'effect.accepted' : `effect.${first.effect}`)),
   ]
 }
 
-const findingsTable = (report: Report, language: Language): Block => {
-  const groups = groupBy(report.findings, ({ id, reason, severity, effect, accepted }) =>
+const findingsTable = (edition: Edition): Block => {
+  const groups = groupBy(edition.report.findings, ({ id, reason, severity, effect, accepted }) =>
     [id, reason, severity, effect, accepted].join(' '),
   )
   return table(
-    language.say('findings.table'),
+    edition.say('findings.table'),
     [
-      ...headsOf(left, ['column.severity', 'column.audit'], language),
-      breakable(language.say('column.finding')),
-      ...headsOf(left, ['column.place', 'column.effect'], language),
+      ...headsOf(left, ['column.severity', 'column.audit'], edition),
+      breakable(edition.say('column.finding')),
+      ...headsOf(left, ['column.place', 'column.effect'], edition),
     ],
-    [...groups.values()].map((group) => row(report, group, language)),
+    [...groups.values()].map((group) => row(edition, group)),
     { dense: true },
   )
 }
 
 /** What is doubtful about the benchmark itself, and what that does to the answer. */
-export const findings = (report: Report, language: Language): Section => ({
+export const findings = (edition: Edition): Section => ({
   id: 'findings',
-  title: language.say('section.findings'),
+  title: edition.say('section.findings'),
   blocks:
-    report.findings.length > 0
-      ? [body(language.say('findings.text')), findingsTable(report, language)]
-      : [body(language.say('findings.none'))],
+    edition.report.findings.length > 0
+      ? [body(edition.say('findings.text')), findingsTable(edition)]
+      : [body(edition.say('findings.none'))],
 })

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import { placeOf } from '../../model/by-id.ts'
 import { valueAt } from '../../model/place.ts'
-import { type Point, type Report, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
+import { type Point, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
 import { strictestPercentile } from '../../model/sla.ts'
 import {
   type Block,
@@ -18,6 +18,7 @@ import { moreThanShown, shownSeries } from '../shown.ts'
 import { levelNumber, limitName, seriesCaption, seriesRef } from '../speech.ts'
 import { byReason, judgedCell, steadyBlocks } from './steady.ts'
 import { columnsIn, numberCell } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** Why a level that was judged is not confirmed: of several reasons the one that more requests mend least. */
 const unconfirmedReason = ({ verdict, standing, judgements }: Point): UnconfirmedReason | null => {
@@ -39,28 +40,25 @@ const stubborn: ReadonlySet<string> = new Set<UnconfirmedReason>([
 const remedies = (
   reasons: readonly string[],
   axis: Series['capacity']['axis'],
-  report: Report,
-  language: Language,
+  { report, say, value }: Edition,
 ): readonly string[] => {
   const percentile = strictestPercentile(report.plan.sla)
   if (percentile === null || !reasons.some((reason) => stubborn.has(reason))) return []
-  if (axis === 'requestRate')
-    return reasons.includes('summaryOnly') ? [language.say('unconfirmed.remedy.requests')] : []
+  if (axis === 'requestRate') return reasons.includes('summaryOnly') ? [say('unconfirmed.remedy.requests')] : []
   const least = Math.ceil(10 / (1 - percentile) - 1e-6)
-  return [language.say('unconfirmed.remedy.repeats', { least: language.value(least, 'count') })]
+  return [say('unconfirmed.remedy.repeats', { least: value(least, 'count') })]
 }
 
 /** Which verdicts are not confirmed, why, and what would confirm them. */
-const unconfirmedBlocks = (report: Report, language: Language): readonly Block[] => {
-  const told = byReason(shownSeries(report), unconfirmedReason, language).map(({ reason, places }) =>
-    language.say('unconfirmed.levels', { reason: language.say(`unconfirmed.reason.${reason}`), places }),
+const unconfirmedBlocks = (edition: Edition): readonly Block[] => {
+  const told = byReason(shownSeries(edition.report), unconfirmedReason, edition).map(({ reason, places }) =>
+    edition.say('unconfirmed.levels', { reason: edition.say(`unconfirmed.reason.${reason}`), places }),
   )
-  const advice = report.series.flatMap(({ points, capacity }) =>
+  const advice = edition.report.series.flatMap(({ points, capacity }) =>
     remedies(
       points.map((point) => unconfirmedReason(point) ?? ''),
       capacity.axis,
-      report,
-      language,
+      edition,
     ),
   )
   return bullets([...told, ...new Set(advice)])
@@ -70,11 +68,12 @@ const offered = (point: Point, language: Language): string =>
   point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')
 
 /** A number of the run of the level that has the least of it. */
-const least = (report: Report, point: Point, place: string, kind: 'count' | 'percent', language: Language): Cell => {
+const least = (edition: Edition, point: Point, place: string, kind: 'count' | 'percent'): Cell => {
+  const { report } = edition
   const refs = point.runs.map((id) => `runs/${placeOf(report.runs, id)}/${place}`)
   const known = refs.filter((ref) => typeof valueAt(report, ref) === 'number')
   const [first] = known.toSorted((a, b) => Number(valueAt(report, a)) - Number(valueAt(report, b)))
-  return first === undefined ? cell('—') : numberCell(report, first, kind, language)
+  return first === undefined ? cell('—') : numberCell(edition, first, kind)
 }
 
 /** Mean end-to-end time; what was not measured but follows from other numbers is marked so. */
@@ -97,46 +96,46 @@ const goodputText = ({ goodput }: Point, language: Language): string => {
   return language.say(`goodput.${goodput.kind}`, values)
 }
 
-const columnsOf = (report: Report, series: Series, language: Language): readonly FilledColumn<Point>[] => {
+const columnsOf = (edition: Edition, series: Series): readonly FilledColumn<Point>[] => {
   const { axis } = series.capacity
-  const at = (i: number): string => `${seriesRef(report, series)}/points/${i}`
-  const { right, center, headed, number } = columnsIn<Point>(report, language, (_, i) => at(i))
+  const at = (i: number): string => `${seriesRef(edition.report, series)}/points/${i}`
+  const { right, center, headed, number } = columnsIn<Point>(edition, (_, i) => at(i))
   return [
     right(`column.level.${axis}`, (point, i) =>
-      cell(levelNumber(axis, point.level, language), { header: true, ref: `${at(i)}/level` }),
+      cell(levelNumber(axis, point.level, edition), { header: true, ref: `${at(i)}/level` }),
     ),
     ...(axis === 'requestRate'
-      ? [right('column.offered', (point, i) => cell(offered(point, language), { ref: `${at(i)}/requestRate` }))]
+      ? [right('column.offered', (point, i) => cell(offered(point, edition), { ref: `${at(i)}/requestRate` }))]
       : []),
     center('number.verdict', (point, i) =>
-      cell(standingText(point, language), { tone: standingTone(point), ref: `${at(i)}/verdict` }),
+      cell(standingText(point, edition), { tone: standingTone(point), ref: `${at(i)}/verdict` }),
     ),
-    ...report.plan.sla.limits.map(({ id }) =>
-      headed(limitName(id), (point, i) => judgedCell(point.judgements, id, at(i), language)),
+    ...edition.report.plan.sla.limits.map(({ id }) =>
+      headed(limitName(id), (point, i) => judgedCell(point.judgements, id, at(i), edition)),
     ),
     number('chart.axis.throughput', 'throughput/requests', 'rate'),
-    right('column.goodput', (point, i) => cell(goodputText(point, language), { ref: `${at(i)}/goodput/requests` })),
+    right('column.goodput', (point, i) => cell(goodputText(point, edition), { ref: `${at(i)}/goodput/requests` })),
     number('column.outputTokens', 'throughput/outputTokens', 'number'),
-    right('column.e2e', (point, i) => cell(meanText(point, language), { ref: `${at(i)}/latency/e2e` })),
-    right('column.completed', (point) => least(report, point, 'completed', 'count', language)),
-    right('column.occupancy', (point) => least(report, point, 'occupancy/high', 'percent', language)),
+    right('column.e2e', (point, i) => cell(meanText(point, edition), { ref: `${at(i)}/latency/e2e` })),
+    right('column.completed', (point) => least(edition, point, 'completed', 'count')),
+    right('column.occupancy', (point) => least(edition, point, 'occupancy/high', 'percent')),
     right('column.runs', (point) => cell(point.runs.join(', '))),
   ]
 }
 
 /** Every measured point, one table a series: nothing of it is left out, and what was not judged says so. */
-export const points = (report: Report, language: Language): Section => ({
+export const points = (edition: Edition): Section => ({
   id: 'points',
-  title: language.say('section.points'),
+  title: edition.say('section.points'),
   blocks: [
-    body(language.say('points.text')),
-    body(language.say('standing.text')),
-    body(language.say('standing.goodput')),
-    ...shownSeries(report).map((series) =>
-      tableOf(seriesCaption(series, language), series.points, columnsOf(report, series, language), { dense: true }),
+    body(edition.say('points.text')),
+    body(edition.say('standing.text')),
+    body(edition.say('standing.goodput')),
+    ...shownSeries(edition.report).map((series) =>
+      tableOf(seriesCaption(series, edition), series.points, columnsOf(edition, series), { dense: true }),
     ),
-    ...moreThanShown(report, language),
-    ...unconfirmedBlocks(report, language),
-    ...steadyBlocks(report, language),
+    ...moreThanShown(edition),
+    ...unconfirmedBlocks(edition),
+    ...steadyBlocks(edition),
   ],
 })

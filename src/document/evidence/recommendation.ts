@@ -20,6 +20,7 @@ import {
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 import { byId } from '../../model/by-id.ts'
 import { columnsIn, headsOf, numberCell } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** What the sentences about one recommendation may name. */
 type Spoken = ReturnType<typeof recommendationValues>
@@ -34,9 +35,10 @@ const gpusOf = (report: Report, id: string | null): number | null =>
   id === null ? null : seriesOf(report, id).layout.gpus
 
 /** Names, levels and throughputs of one recommendation; null for what it has not. */
-const recommendationValues = (report: Report, recommendation: Recommendation, language: Language) => {
+const recommendationValues = (edition: Edition, recommendation: Recommendation) => {
+  const { report } = edition
   const { base, larger, copies, measured } = recommendation
-  const name = (id: string | null): string | null => (id === null ? null : layoutText(seriesOf(report, id), language))
+  const name = (id: string | null): string | null => (id === null ? null : layoutText(seriesOf(report, id), edition))
   return {
     base: name(base ?? larger),
     larger: name(larger ?? base),
@@ -59,55 +61,50 @@ const recommendationValues = (report: Report, recommendation: Recommendation, la
 const tones = { fires: 'info', silent: 'plain', open: 'unknown' } as const
 
 /** Each rule of the choice with its result and its evidence, in the order in which they decide. */
-const ruleTable = (report: Report, { rules }: Recommendation, values: Spoken, language: Language): Table => {
-  const columnOf = columnsIn<Recommendation['rules'][number]>(report, language)
+const ruleTable = (edition: Edition, { rules }: Recommendation, values: Spoken): Table => {
+  const columnOf = columnsIn<Recommendation['rules'][number]>(edition)
   return tableOf(
-    language.say('recommend.rules'),
+    edition.say('recommend.rules'),
     rules,
     [
-      columnOf.left('column.rule', ({ id }) => cell(language.say(`rule.${id}` as 'rule.R0'), { header: true })),
+      columnOf.left('column.rule', ({ id }) => cell(edition.say(`rule.${id}` as 'rule.R0'), { header: true })),
       columnOf.center('column.rule.state', ({ state }) =>
-        cell(language.say(`rule.state.${state}`), { tone: tones[state] }),
+        cell(edition.say(`rule.state.${state}`), { tone: tones[state] }),
       ),
       columnOf.left('column.rule.evidence', ({ id, reason }) =>
-        cell(language.say(`rule.${id}.${reason}` as 'rule.R0.served', values)),
+        cell(edition.say(`rule.${id}.${reason}` as 'rule.R0.served', values)),
       ),
     ],
-    { notes: [language.say('recommend.rules.note')], dense: true },
+    { notes: [edition.say('recommend.rules.note')], dense: true },
   )
 }
 
 type Equal = NonNullable<Scaling['atEqualConcurrency']>
 
 /** What is recommended, or why nothing can be, in one sentence. */
-const recommendationSentence = (report: Report, recommendation: Recommendation, language: Language): string =>
-  language.say(
+const recommendationSentence = (edition: Edition, recommendation: Recommendation): string =>
+  edition.say(
     `recommend.${recommendation.reason}` as 'recommend.R3.copiesMore',
-    recommendationValues(report, recommendation, language),
+    recommendationValues(edition, recommendation),
   )
 
 /** Above this many, each is said in the section of its workload alone. */
 const linesAtMost = 12
 
 /** What one more GPU brings: a line for each pair, and one for all workloads of which the same is said. */
-export const recommendationLines = (report: Report, language: Language): readonly string[] => {
-  const told = report.recommendations.map((one) => ({
-    workload: workloadText(byId(report.workloads, one.workload)!, language),
-    text: recommendationSentence(report, one, language),
+export const recommendationLines = (edition: Edition): readonly string[] => {
+  const told = edition.report.recommendations.map((one) => ({
+    workload: workloadText(byId(edition.report.workloads, one.workload)!, edition),
+    text: recommendationSentence(edition, one),
   }))
   const lines = [...groupBy(told, ({ text }) => text)].map(([text, all]) => {
-    const workload = language.list([...new Set(all.map((one) => one.workload))])
-    return language.say('recommend.line', { workload, text })
+    const workload = edition.list([...new Set(all.map((one) => one.workload))])
+    return edition.say('recommend.line', { workload, text })
   })
-  return lines.length > linesAtMost ? [...lines.slice(0, linesAtMost), language.say('recommend.more')] : lines
+  return lines.length > linesAtMost ? [...lines.slice(0, linesAtMost), edition.say('recommend.more')] : lines
 }
 
-const gains = (
-  report: Report,
-  recommendation: Recommendation,
-  values: Spoken,
-  language: Language,
-): readonly string[] => {
+const gains = ({ report, say }: Edition, recommendation: Recommendation, values: Spoken): readonly string[] => {
   const { copies, scaling, rules } = recommendation
   const pair = report.scaling.find(({ id }) => id === scaling)
   const equal: Equal | null = pair?.atEqualConcurrency ?? null
@@ -120,9 +117,9 @@ const gains = (
     cost: equal.costPerRequest - 1,
   }
   return present([
-    more && language.say('recommend.largerGain', more),
-    copies && language.say(copies.judged ? 'recommend.copiesGain' : 'recommend.copiesGain.unjudged', values),
-    spare && language.say('recommend.spare', values),
+    more && say('recommend.largerGain', more),
+    copies && say(copies.judged ? 'recommend.copiesGain' : 'recommend.copiesGain.unjudged', values),
+    spare && say('recommend.spare', values),
   ])
 }
 
@@ -134,61 +131,61 @@ const intervalCell = ([low, high]: readonly [number | null, number | null], ref:
     { ref },
   )
 
-const rows = (report: Report, recommendation: Recommendation, ref: string, values: Spoken, language: Language) => {
+const rows = (edition: Edition, recommendation: Recommendation, ref: string, values: Spoken) => {
   const { copies, measured, larger, base } = recommendation
   const row = (text: string, place: string, nature: Nature, interval: Cell): readonly Cell[] => [
     cell(text, { header: true }),
-    numberCell(report, `${ref}/${place}`, 'rate', language, { nature }),
+    numberCell(edition, `${ref}/${place}`, 'rate', { nature }),
     interval,
   ]
   const within = (name: 'measured' | 'copies', one: NonNullable<typeof measured | typeof copies>): Cell =>
-    intervalCell(one.interval, `${ref}/${name}/interval`, language)
+    intervalCell(one.interval, `${ref}/${name}/interval`, edition)
   const nature = copies?.judged ? 'estimated' : 'assumed'
   return present<readonly Cell[]>([
     measured && [
       row(
         String(values['larger'] ?? values['base']),
         'measured/throughput',
-        resultNature(seriesOf(report, (larger ?? base)!)),
+        resultNature(seriesOf(edition.report, (larger ?? base)!)),
         within('measured', measured),
       ),
     ],
     copies && [
-      row(language.say('recommend.row.copies', values), 'copies/throughput', nature, within('copies', copies)),
-      row(language.say('recommend.row.remaining'), 'copies/remaining', nature, cell('—')),
+      row(edition.say('recommend.row.copies', values), 'copies/throughput', nature, within('copies', copies)),
+      row(edition.say('recommend.row.remaining'), 'copies/remaining', nature, cell('—')),
     ],
   ])
 }
 
-const measures = (report: Report, { toMeasure }: Recommendation, language: Language): readonly Block[] => {
+const measures = (edition: Edition, { toMeasure }: Recommendation): readonly Block[] => {
   const items = toMeasure.map(({ what, series, level }) =>
-    language.say(`measure.${what}`, {
-      layout: series === null ? '' : layoutText(seriesOf(report, series), language),
+    edition.say(`measure.${what}`, {
+      layout: series === null ? '' : layoutText(seriesOf(edition.report, series), edition),
       level,
     }),
   )
-  return items.length > 0 ? [body(language.say('recommend.measure')), ...bullets(items)] : []
+  return items.length > 0 ? [body(edition.say('recommend.measure')), ...bullets(items)] : []
 }
 
-const blocksOf = (report: Report, recommendation: Recommendation, language: Language): readonly Block[] => {
-  const ref = `recommendations/${report.recommendations.indexOf(recommendation)}`
-  const values = recommendationValues(report, recommendation, language)
-  const told = rows(report, recommendation, ref, values, language)
+const blocksOf = (edition: Edition, recommendation: Recommendation): readonly Block[] => {
+  const ref = `recommendations/${edition.report.recommendations.indexOf(recommendation)}`
+  const values = recommendationValues(edition, recommendation)
+  const told = rows(edition, recommendation, ref, values)
   const kind = [recommendation.copies, recommendation.measured].some((one) => one?.judged === false) ? '.unjudged' : ''
   const columns = [
-    left(language.say('column.layout')),
-    ...headsOf(right, ['chart.axis.throughput', 'column.interval'], language),
+    left(edition.say('column.layout')),
+    ...headsOf(right, ['chart.axis.throughput', 'column.interval'], edition),
   ]
-  const notes = [language.say(`recommend.table.note${kind}`)]
+  const notes = [edition.say(`recommend.table.note${kind}`)]
   return [
-    body(recommendationSentence(report, recommendation, language)),
-    ...bullets(gains(report, recommendation, values, language)),
-    ...filled(table(language.say(`recommend.table${kind}`), columns, told, { notes })),
-    ...filled(ruleTable(report, recommendation, values, language)),
-    ...measures(report, recommendation, language),
+    body(recommendationSentence(edition, recommendation)),
+    ...bullets(gains(edition, recommendation, values)),
+    ...filled(table(edition.say(`recommend.table${kind}`), columns, told, { notes })),
+    ...filled(ruleTable(edition, recommendation, values)),
+    ...measures(edition, recommendation),
   ]
 }
 
 /** Which layout to choose in a workload, what the choice rests on, and what remains to be measured. */
-export const recommendationBlocks = (report: Report, workload: Workload, language: Language): readonly Block[] =>
-  report.recommendations.filter((one) => one.workload === workload.id).flatMap((one) => blocksOf(report, one, language))
+export const recommendationBlocks = (edition: Edition, workload: Workload): readonly Block[] =>
+  edition.report.recommendations.filter((one) => one.workload === workload.id).flatMap((one) => blocksOf(edition, one))

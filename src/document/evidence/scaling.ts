@@ -3,15 +3,17 @@ import type { Refusal, Report, Scaling } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, note, present, right, type Row, table } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 import { headsOf } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** What more GPUs gain, one sentence a pair. */
-export const scalingSentence = (report: Report, scaling: Scaling, language: Language): string | null => {
+export const scalingSentence = (edition: Edition, scaling: Scaling): string | null => {
+  const { report } = edition
   const equal = scaling.atEqualConcurrency
   if (!equal) return null
   const values = {
-    workload: workloadText(seriesOf(report, scaling.base).workload, language),
-    base: layoutText(seriesOf(report, scaling.base), language),
-    scaled: layoutText(seriesOf(report, scaling.scaled), language),
+    workload: workloadText(seriesOf(report, scaling.base).workload, edition),
+    base: layoutText(seriesOf(report, scaling.base), edition),
+    scaled: layoutText(seriesOf(report, scaling.scaled), edition),
     concurrency: equal.concurrency,
     gain: equal.gain,
     low: equal.interval[0],
@@ -20,7 +22,7 @@ export const scalingSentence = (report: Report, scaling: Scaling, language: Lang
     efficiency: equal.efficiency,
   }
   const wide = equal.interval[1] - equal.interval[0] > 0.002
-  return language.say(wide ? 'scaling.sentence.interval' : 'scaling.sentence', values)
+  return edition.say(wide ? 'scaling.sentence.interval' : 'scaling.sentence', values)
 }
 
 type Equal = NonNullable<Scaling['atEqualConcurrency']>
@@ -51,32 +53,33 @@ const ratios = (one: Equal | Own, ref: string, language: Language): readonly Cel
   cell(language.value(one.costPerRequest - 1, 'points'), { ref: `${ref}/costPerRequest` }),
 ]
 
-const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly Row[] => {
+const rowsOf = (edition: Edition, scaling: Scaling): readonly Row[] => {
+  const { report } = edition
   const ref = `scaling/${report.scaling.indexOf(scaling)}`
-  const who = language.say('scaling.pair', {
-    base: layoutText(seriesOf(report, scaling.base), language),
-    scaled: layoutText(seriesOf(report, scaling.scaled), language),
+  const who = edition.say('scaling.pair', {
+    base: layoutText(seriesOf(report, scaling.base), edition),
+    scaled: layoutText(seriesOf(report, scaling.scaled), edition),
   })
   const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
   const row = (text: string, one: Equal | Own, name: string): readonly Cell[] => [
     cell(who, { header: true }),
     cell(text),
-    ...ratios(one, `${ref}/${name}`, language),
+    ...ratios(one, `${ref}/${name}`, edition),
   ]
   return [
-    ...(equal ? [row(language.say('scaling.equal', { level: equal.concurrency }), equal, 'atEqualConcurrency')] : []),
-    ...(own ? [row(language.say('scaling.own', { a: own.levels[0], b: own.levels[1] }), own, 'atOwnLimit')] : []),
+    ...(equal ? [row(edition.say('scaling.equal', { level: equal.concurrency }), equal, 'atEqualConcurrency')] : []),
+    ...(own ? [row(edition.say('scaling.own', { a: own.levels[0], b: own.levels[1] }), own, 'atOwnLimit')] : []),
   ]
 }
 
-const notesOf = (report: Report, scaling: Scaling, language: Language): readonly string[] => {
+const notesOf = ({ report, say }: Edition, scaling: Scaling): readonly string[] => {
   const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
   return present([
-    equal?.withinSla === null && language.say('scaling.unjudged'),
-    equal?.withinSla === false && language.say('scaling.outsideSla'),
-    equal && language.say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange }),
-    own?.censored.includes(true) && language.say('scaling.censored'),
-    !hasRepeats(report, scaling) && language.say('scaling.withoutRepeats'),
+    equal?.withinSla === null && say('scaling.unjudged'),
+    equal?.withinSla === false && say('scaling.outsideSla'),
+    equal && say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange }),
+    own?.censored.includes(true) && say('scaling.censored'),
+    !hasRepeats(report, scaling) && say('scaling.withoutRepeats'),
   ])
 }
 
@@ -87,43 +90,40 @@ const differenceText = ({ key, base, scaled }: Refusal['differences'][number], l
   return language.say('scaling.difference', { key: name, base: side(base), scaled: side(scaled) })
 }
 
-const refusedText = (report: Report, refusal: Refusal, language: Language): string => {
-  const text = language.say('scaling.refused', {
-    base: layoutText(seriesOf(report, refusal.base), language),
-    scaled: layoutText(seriesOf(report, refusal.scaled), language),
-    differences: language.list(refusal.differences.map((one) => differenceText(one, language))),
+const refusedText = (edition: Edition, refusal: Refusal): string => {
+  const text = edition.say('scaling.refused', {
+    base: layoutText(seriesOf(edition.report, refusal.base), edition),
+    scaled: layoutText(seriesOf(edition.report, refusal.scaled), edition),
+    differences: edition.list(refusal.differences.map((one) => differenceText(one, edition))),
   })
   if (!refusal.tokens) return text
   const { levels, throughputs, gain } = refusal.tokens
   const sides = { a: levels[0], b: levels[1], base: throughputs[0], scaled: throughputs[1] }
-  return language.say('scaling.hint', { text, ...sides, gain })
+  return edition.say('scaling.hint', { text, ...sides, gain })
 }
 
 /** Pairs that nothing may be said of, with what differs: silence would look like an oversight. */
-export const refusalLines = (report: Report, refused: readonly Refusal[], language: Language): readonly string[] =>
-  refused.length > 0
-    ? [language.say('scaling.refusals'), ...refused.map((one) => refusedText(report, one, language))]
-    : []
+export const refusalLines = (edition: Edition, refused: readonly Refusal[]): readonly string[] =>
+  refused.length > 0 ? [edition.say('scaling.refusals'), ...refused.map((one) => refusedText(edition, one))] : []
 
 /** More pairs than this are left to report.json. */
 const refusedAtMost = 100
 
-const refusedList = (report: Report, refused: readonly Refusal[], language: Language): readonly Block[] => {
-  const [head, ...items] = refusalLines(report, refused.slice(0, refusedAtMost), language)
+const refusedList = (edition: Edition, refused: readonly Refusal[]): readonly Block[] => {
+  const [head, ...items] = refusalLines(edition, refused.slice(0, refusedAtMost))
   const more = refused.length - refusedAtMost
-  const rest = more > 0 ? [note(language.say('scaling.refusals.more', { count: more }))] : []
+  const rest = more > 0 ? [note(edition.say('scaling.refusals.more', { count: more }))] : []
   return head === undefined ? [] : [body(head), { kind: 'list', items }, ...rest]
 }
 
 /** What more GPUs gain in this workload: equal concurrency, each one's own limit, and replicas as an assumption. */
 export const scalingBlocks = (
-  report: Report,
+  edition: Edition,
   pairs: readonly Scaling[],
   refused: readonly Refusal[],
-  language: Language,
 ): readonly Block[] => {
-  const rows = pairs.flatMap((scaling) => rowsOf(report, scaling, language))
-  if (rows.length === 0) return refusedList(report, refused, language)
+  const rows = pairs.flatMap((scaling) => rowsOf(edition, scaling))
+  if (rows.length === 0) return refusedList(edition, refused)
   const numbers = [
     'chart.axis.throughput',
     'column.gain',
@@ -132,14 +132,14 @@ export const scalingBlocks = (
     'column.cost',
   ] as const
   const columns = [
-    ...headsOf(left, ['column.comparison', 'column.condition'], language),
-    ...headsOf(right, numbers, language),
+    ...headsOf(left, ['column.comparison', 'column.condition'], edition),
+    ...headsOf(right, numbers, edition),
   ]
-  const sentences = pairs.flatMap((scaling) => scalingSentence(report, scaling, language) ?? [])
+  const sentences = pairs.flatMap((scaling) => scalingSentence(edition, scaling) ?? [])
   return [
     ...sentences.map(body),
-    table(language.say('scaling.table'), columns, rows, { dense: true }),
-    { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(report, scaling, language)))] },
-    ...refusedList(report, refused, language),
+    table(edition.say('scaling.table'), columns, rows, { dense: true }),
+    { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(edition, scaling)))] },
+    ...refusedList(edition, refused),
   ]
 }

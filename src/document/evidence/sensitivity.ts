@@ -1,6 +1,6 @@
 import { charts } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Assumption, Report, Series, Workload } from '../../model/report.ts'
+import type { Assumption, Series, Workload } from '../../model/report.ts'
 import { type Block, body, cell, present, tableOf } from '../block.ts'
 import { decidingAtRandom, ownAssumptions } from '../../model/of-series.ts'
 import { figure } from '../figures.ts'
@@ -8,6 +8,7 @@ import { layoutText, levelNumber, levelText, seriesOf, seriesRef } from '../spee
 import { readingText } from './users.ts'
 import { assumptionName, assumptionRow, assumptionValue, wordsOf } from '../words.ts'
 import { columnsIn } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 type Told = NonNullable<Series['sensitivity']>
 type End = Assumption['ends'][number]
@@ -59,26 +60,26 @@ const notesOf = (told: Told, series: Series, language: Language): readonly strin
 }
 
 /** A row for each assumption: what it is now, what it is at both ends, and the users there. */
-const sensitivityTable = (report: Report, series: Series, told: Told, language: Language): Block => {
-  const at = `${seriesRef(report, series)}/sensitivity/assumptions`
-  const { left, right, numberOf } = columnsIn<Assumption>(report, language, (_, i) => `${at}/${i}`)
+const sensitivityTable = (edition: Edition, series: Series, told: Told): Block => {
+  const at = `${seriesRef(edition.report, series)}/sensitivity/assumptions`
+  const { left, right, numberOf } = columnsIn<Assumption>(edition, (_, i) => `${at}/${i}`)
   const end = (index: number) => (row: Assumption) =>
-    cell(row.ends[index] ? endText(row, row.ends[index], series, language) : '—')
+    cell(row.ends[index] ? endText(row, row.ends[index], series, edition) : '—')
   const users = (index: number) =>
     right('decision.column.users', (row, i) =>
       row.ends[index] ? numberOf(`ends/${index}/users`, 'count')(row, i) : cell('—'),
     )
   const columns = [
-    left('column.sensitivity.assumption', (row) => cell(assumptionRow(row, language), { header: true })),
-    right('column.sensitivity.base', (row) => cell(assumptionValue(row, row.base, language))),
+    left('column.sensitivity.assumption', (row) => cell(assumptionRow(row, edition), { header: true })),
+    right('column.sensitivity.base', (row) => cell(assumptionValue(row, row.base, edition))),
     left('column.sensitivity.low', end(0)),
     users(0),
     left('column.sensitivity.high', end(1)),
     users(1),
     right('column.sensitivity.swing', numberOf('swing', 'count')),
   ]
-  const caption = language.say('sensitivity.table', { layout: layoutText(series, language) })
-  return tableOf(caption, told.assumptions, columns, { notes: notesOf(told, series, language), dense: true })
+  const caption = edition.say('sensitivity.table', { layout: layoutText(series, edition) })
+  return tableOf(caption, told.assumptions, columns, { notes: notesOf(told, series, edition), dense: true })
 }
 
 /** Ends that leave no answer, each in a sentence. */
@@ -110,24 +111,24 @@ const most = (series: Series, told: Told, language: Language): string => {
   return language.say('sensitivity.most', { ...values, low: Math.min(...users), high: Math.max(...users) })
 }
 
-const ofSeries = (report: Report, series: Series, figures: readonly Block[], language: Language): readonly Block[] => {
+const ofSeries = (edition: Edition, series: Series, figures: readonly Block[]): readonly Block[] => {
   const told = series.sensitivity
   if (!told || told.assumptions.length === 0) return []
   return [
-    body(most(series, told, language)),
-    ...lost(told, language).map(body),
+    body(most(series, told, edition)),
+    ...lost(told, edition).map(body),
     ...figures,
-    sensitivityTable(report, series, told, language),
+    sensitivityTable(edition, series, told),
   ]
 }
 
 /** What moves the users of each layout that has an answer: the sentence, the picture, the table. */
-export const sensitivityBlocks = (report: Report, workload: Workload, language: Language): readonly Block[] => {
-  const drawings = charts.sensitivity.draw(report, workload, wordsOf(language))
+export const sensitivityBlocks = (edition: Edition, workload: Workload): readonly Block[] => {
+  const drawings = charts.sensitivity.draw(edition.report, workload, wordsOf(edition))
   const figuresOf = (id: string): readonly Block[] =>
     drawings
       .filter((drawing) => drawing.id === `${workload.id}-sensitivity-${id}`)
-      .map((drawing) => figure('sensitivity', drawing, language))
-  const blocks = workload.series.flatMap((id) => ofSeries(report, seriesOf(report, id), figuresOf(id), language))
-  return blocks.length > 0 ? [body(language.say('sensitivity.text')), ...blocks] : []
+      .map((drawing) => figure('sensitivity', drawing, edition))
+  const blocks = workload.series.flatMap((id) => ofSeries(edition, seriesOf(edition.report, id), figuresOf(id)))
+  return blocks.length > 0 ? [body(edition.say('sensitivity.text')), ...blocks] : []
 }

@@ -3,6 +3,7 @@ import type { Report, Server } from '../../model/report.ts'
 import { serverTimes } from '../../model/snapshot.ts'
 import { type Block, body, bullets, type Cell, cell, filled, type Section, sectionOf, tableOf } from '../block.ts'
 import { columnsIn } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** Servers that the document names; report.json has all of them. */
 const serversShown = 20
@@ -23,15 +24,15 @@ const pathOf = (report: Report, snapshot: string | undefined): string => {
 }
 
 /** The files that counts lie between, or the one since whose server's start they are. */
-const spanText = (report: Report, server: Server, language: Language): string => {
+const spanText = ({ report, say }: Edition, server: Server): string => {
   const to = pathOf(report, server.to ?? server.snapshots.at(-1))
   if (server.from !== null) {
     const values = { from: pathOf(report, server.from), to }
     return server.seconds === null
-      ? language.say('server.between', values)
-      : language.say('server.between.seconds', { ...values, seconds: server.seconds })
+      ? say('server.between', values)
+      : say('server.between.seconds', { ...values, seconds: server.seconds })
   }
-  return language.say(server.restarted ? 'server.sinceRestart' : 'server.sinceStart', { to })
+  return say(server.restarted ? 'server.sinceRestart' : 'server.sinceStart', { to })
 }
 
 const gauges = ['running', 'waiting', 'kvUse'] as const
@@ -43,24 +44,24 @@ const hitCell = ({ hitRate, gauges: now }: Server, ref: string, language: Langua
     ? cell(language.value(now.hitRate ?? null, 'share'), { ref: `${ref}/gauges/hitRate` })
     : cell(language.value(hitRate, 'share'), { ref: `${ref}/hitRate` })
 
-const stateTable = (report: Report, servers: readonly Server[], language: Language): readonly Block[] => {
-  const { left, right, breakable, number } = columnsIn<Server>(report, language, (one) => refOf(report, one))
+const stateTable = (edition: Edition, servers: readonly Server[]): readonly Block[] => {
+  const { left, right, breakable, number } = columnsIn<Server>(edition, (one) => refOf(edition.report, one))
   const scraped = servers.filter((one) => one.to !== null || gauges.some((id) => one.gauges[id] !== undefined))
   const columns = [
-    left('server.column.server', (one) => cell(serverText(one, language), { header: true })),
-    breakable('server.column.span', (one) => cell(spanText(report, one, language))),
+    left('server.column.server', (one) => cell(serverText(one, edition), { header: true })),
+    breakable('server.column.span', (one) => cell(spanText(edition, one))),
     ...gauges.map((id) => number(`server.column.${id}`, `gauges/${id}`, id === 'kvUse' ? 'share' : 'number')),
-    right('server.column.hitRate', (one) => hitCell(one, refOf(report, one), language)),
+    right('server.column.hitRate', (one) => hitCell(one, refOf(edition.report, one), edition)),
     ...counters.map((id) => number(`server.column.${id}`, `counters/${id}`, 'count')),
   ]
   const reasons = scraped.flatMap((server) => {
     const told = Object.entries(server.reasons).filter(([, count]) => count > 0)
-    const texts = told.map(([reason, count]) => `${reason} ${language.value(count, 'count')}`)
-    const values = { server: serverText(server, language), reasons: language.list(texts) }
-    return told.length > 0 ? [language.say('server.reasons', values)] : []
+    const texts = told.map(([reason, count]) => `${reason} ${edition.value(count, 'count')}`)
+    const values = { server: serverText(server, edition), reasons: edition.list(texts) }
+    return told.length > 0 ? [edition.say('server.reasons', values)] : []
   })
-  const notes = [language.say('server.note.states'), reasons]
-  return filled(tableOf(language.say('server.table.states'), scraped, columns, { dense: true, notes }))
+  const notes = [edition.say('server.note.states'), reasons]
+  return filled(tableOf(edition.say('server.table.states'), scraped, columns, { dense: true, notes }))
 }
 
 type Quantile = NonNullable<Server['times'][keyof Server['times']]>['quantiles'][number]
@@ -82,68 +83,68 @@ interface Timed {
   readonly ref: string
 }
 
-const timeTable = (report: Report, servers: readonly Server[], language: Language): readonly Block[] => {
-  const { left, headed, number } = columnsIn<Timed>(report, language, ({ ref }) => ref)
+const timeTable = (edition: Edition, servers: readonly Server[]): readonly Block[] => {
+  const { left, headed, number } = columnsIn<Timed>(edition, ({ ref }) => ref)
   const rows = servers.flatMap((server) =>
     serverTimes
       .filter((id) => server.times[id])
-      .map((id): Timed => ({ id, server, ref: `${refOf(report, server)}/times/${id}` })),
+      .map((id): Timed => ({ id, server, ref: `${refOf(edition.report, server)}/times/${id}` })),
   )
   const columns = [
-    left('server.column.time', ({ id }) => cell(language.say(`server.time.${id}`), { header: true })),
-    left('server.column.server', ({ server }) => cell(serverText(server, language))),
+    left('server.column.time', ({ id }) => cell(edition.say(`server.time.${id}`), { header: true })),
+    left('server.column.server', ({ server }) => cell(serverText(server, edition))),
     number('server.column.count', 'count', 'count'),
     number('server.column.mean', 'mean', 'latency'),
     ...shares.map((q) =>
       headed(`p${q * 100}`, ({ id, server, ref }) => {
         const { quantiles } = server.times[id]!
         const index = quantiles.findIndex((one) => one.q === q)
-        return cell(quantileText(quantiles[index], language), { ref: `${ref}/quantiles/${index}/value` })
+        return cell(quantileText(quantiles[index], edition), { ref: `${ref}/quantiles/${index}/value` })
       }),
     ),
   ]
-  const notes = [language.say('server.note.times'), language.say('toolNote.serverSide')]
-  return filled(tableOf(language.say('server.table.times'), rows, columns, { dense: true, notes }))
+  const notes = [edition.say('server.note.times'), edition.say('toolNote.serverSide')]
+  return filled(tableOf(edition.say('server.table.times'), rows, columns, { dense: true, notes }))
 }
 
-const cacheTable = (report: Report, servers: readonly Server[], language: Language): readonly Block[] => {
-  const { left, breakable, number } = columnsIn<Server>(report, language, (one) => `${refOf(report, one)}/gauges`)
+const cacheTable = (edition: Edition, servers: readonly Server[]): readonly Block[] => {
+  const { left, breakable, number } = columnsIn<Server>(edition, (one) => `${refOf(edition.report, one)}/gauges`)
   const shown = servers.filter(
     ({ gauges: { kvTokens, fullRequests } }) => kvTokens !== undefined || fullRequests !== undefined,
   )
   const columns = [
-    left('server.column.server', (one) => cell(serverText(one, language), { header: true })),
-    breakable('column.file', (one) => cell(pathOf(report, one.snapshots.at(-1)))),
+    left('server.column.server', (one) => cell(serverText(one, edition), { header: true })),
+    breakable('column.file', (one) => cell(pathOf(edition.report, one.snapshots.at(-1)))),
     number('server.column.kvTokens', 'kvTokens', 'tokens'),
     number('server.column.fullLength', 'fullLength', 'tokens'),
     number('server.column.fullRequests', 'fullRequests', 'number'),
   ]
-  return filled(tableOf(language.say('server.table.cache'), shown, columns, { dense: true }))
+  return filled(tableOf(edition.say('server.table.cache'), shown, columns, { dense: true }))
 }
 
 /** What a server shows of pressure, one sentence a sign. */
-export const signTexts = (report: Report, language: Language): readonly string[] =>
-  report.servers.flatMap((server) =>
+export const signTexts = (edition: Edition): readonly string[] =>
+  edition.report.servers.flatMap((server) =>
     server.signs.map((sign) => {
-      const name = serverText(server, language)
-      if (sign === 'queued') return language.say('server.queued', { server: name, waiting: server.gauges.waiting })
-      if (sign === 'cacheFull') return language.say('server.cacheFull', { server: name, use: server.gauges.kvUse })
+      const name = serverText(server, edition)
+      if (sign === 'queued') return edition.say('server.queued', { server: name, waiting: server.gauges.waiting })
+      if (sign === 'cacheFull') return edition.say('server.cacheFull', { server: name, use: server.gauges.kvUse })
       const values = { server: name, count: server.counters.preemptions }
-      return language.say(server.from === null ? 'server.preempted.sinceStart' : 'server.preempted', values)
+      return edition.say(server.from === null ? 'server.preempted.sinceStart' : 'server.preempted', values)
     }),
   )
 
 /** What the servers say of themselves, beside the client's numbers: never a level of load, and judged by no limit. */
-export const serverSide = (report: Report, language: Language): readonly Section[] => {
-  const servers = report.servers.slice(0, serversShown)
+export const serverSide = (edition: Edition): readonly Section[] => {
+  const servers = edition.report.servers.slice(0, serversShown)
   if (servers.length === 0) return []
-  const more = report.servers.length - servers.length
-  return sectionOf('server-side', language.say('section.serverSide'), [
-    body(language.say('server.text')),
-    bullets(signTexts(report, language)),
-    stateTable(report, servers, language),
-    timeTable(report, servers, language),
-    cacheTable(report, servers, language),
-    more > 0 && body(language.say('server.more', { count: more })),
+  const more = edition.report.servers.length - servers.length
+  return sectionOf('server-side', edition.say('section.serverSide'), [
+    body(edition.say('server.text')),
+    bullets(signTexts(edition)),
+    stateTable(edition, servers),
+    timeTable(edition, servers),
+    cacheTable(edition, servers),
+    more > 0 && body(edition.say('server.more', { count: more })),
   ])
 }

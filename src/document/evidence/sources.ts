@@ -1,9 +1,10 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Report, ReportSource } from '../../model/report.ts'
+import type { ReportSource } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, center, left, right, type Section, table } from '../block.ts'
 import { listed } from '../shown.ts'
+import type { Edition } from '../edition.ts'
 
 /** A place in a file in words: `line:3`, `row:4`, `column:2`, `/2`; '' is the whole file. */
 export const placeText = (where: string, language: Language): string => {
@@ -54,7 +55,7 @@ const problemsText = (source: ReportSource, language: Language): string => {
 /** More files than this are left to report.json. */
 const usedAtMost = 1000
 
-const used = (report: Report, language: Language): Block => {
+const used = ({ report, value, say }: Edition): Block => {
   const files = report.sources.filter((source) => source.runs.length > 0)
   const more = files.length - usedAtMost
   const rows = files
@@ -64,20 +65,20 @@ const used = (report: Report, language: Language): Block => {
       cell(source.path),
       cell(inputOf(source.format)?.tool ?? '—'),
       cell(source.runs.length > 3 ? `${source.runs[0]} … ${source.runs.at(-1)}` : source.runs.join(', ')),
-      cell(language.value(source.bytes, 'count')),
+      cell(value(source.bytes, 'count')),
       cell(source.sha256),
     ])
   const columns = [
     center('ID'),
-    breakable(language.say('column.file')),
-    left(language.say('column.format')),
-    center(language.say('column.runs')),
-    right(language.say('column.bytes')),
+    breakable(say('column.file')),
+    left(say('column.format')),
+    center(say('column.runs')),
+    right(say('column.bytes')),
     breakable('SHA-256'),
   ]
-  return table(language.say('sources.table'), columns, rows, {
+  return table(say('sources.table'), columns, rows, {
     dense: true,
-    notes: more > 0 ? [language.say('sources.more', { count: more })] : [],
+    notes: more > 0 ? [say('sources.more', { count: more })] : [],
   })
 }
 
@@ -117,17 +118,17 @@ const withProblems = (
 }
 
 /** The files behind every number, with their hashes, the files that gave none, with the reason, and those that are no results. */
-export const sources = (report: Report, language: Language): Section => {
-  const aside = report.sources.filter(isAside)
-  const troubled = report.sources.filter((source) => source.problems.length > 0 && !isAside(source))
+export const sources = (edition: Edition): Section => {
+  const aside = edition.report.sources.filter(isAside)
+  const troubled = edition.report.sources.filter((source) => source.problems.length > 0 && !isAside(source))
   return {
     id: 'sources',
-    title: language.say('section.sources'),
+    title: edition.say('section.sources'),
     blocks: [
-      body(language.say('sources.text')),
-      used(report, language),
-      ...withProblems(troubled, 'problems.table', language),
-      ...withProblems(aside, 'aside.table', language),
+      body(edition.say('sources.text')),
+      used(edition),
+      ...withProblems(troubled, 'problems.table', edition),
+      ...withProblems(aside, 'aside.table', edition),
     ],
   }
 }

@@ -1,11 +1,12 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Point, Report, Series, SteadyReason } from '../../model/report.ts'
+import type { Point, Series, SteadyReason } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, bullets, type Cell, cell, tableOf } from '../block.ts'
 import { shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 import { seriesList } from './findings.ts'
 import { columnsIn } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** What was judged of one limit at a place, in the colour of its verdict. */
 export const judgedCell = (judgements: Point['judgements'], id: string, at: string, language: Language): Cell => {
@@ -16,22 +17,22 @@ export const judgedCell = (judgements: Point['judgements'], id: string, at: stri
   })
 }
 
-const partsTable = (report: Report, series: Series, language: Language): Block => {
-  const at = (point: Point): string => `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
-  const { left, right, center, headed, number } = columnsIn<Point>(report, language, at)
+const partsTable = (edition: Edition, series: Series): Block => {
+  const at = (point: Point): string => `${seriesRef(edition.report, series)}/points/${series.points.indexOf(point)}`
+  const { left, right, center, headed, number } = columnsIn<Point>(edition, at)
   const { axis } = series.capacity
   const verdict = (one: Pick<Point, 'verdict'>, ref: string): Cell =>
-    cell(language.say(`chart.mark.${one.verdict}`), { tone: one.verdict, ref: `${ref}/verdict` })
+    cell(edition.say(`chart.mark.${one.verdict}`), { tone: one.verdict, ref: `${ref}/verdict` })
   const columns = [
     right(`column.level.${axis}`, (point) =>
-      cell(levelNumber(axis, point.level, language), { header: true, ref: `${at(point)}/level` }),
+      cell(levelNumber(axis, point.level, edition), { header: true, ref: `${at(point)}/level` }),
     ),
-    ...report.plan.sla.limits.flatMap(({ id }) => {
+    ...edition.report.plan.sla.limits.flatMap(({ id }) => {
       const limit = limitName(id)
-      const judged = (part: Pick<Point, 'judgements'>, ref: string) => judgedCell(part.judgements, id, ref, language)
+      const judged = (part: Pick<Point, 'judgements'>, ref: string) => judgedCell(part.judgements, id, ref, edition)
       return [
-        headed(language.say('column.whole', { limit }), (point) => judged(point, at(point))),
-        headed(language.say('column.steady', { limit }), (point) => judged(point.steady!, `${at(point)}/steady`)),
+        headed(edition.say('column.whole', { limit }), (point) => judged(point, at(point))),
+        headed(edition.say('column.steady', { limit }), (point) => judged(point.steady!, `${at(point)}/steady`)),
       ]
     }),
     center('number.verdict', (point) => verdict(point, at(point))),
@@ -39,12 +40,12 @@ const partsTable = (report: Report, series: Series, language: Language): Block =
     number('column.left', 'steady/requests', 'count'),
     number('column.firstWave', 'steady/excluded/firstWave', 'count'),
     number('column.drain', 'steady/excluded/drain', 'count'),
-    left('column.from', ({ steady }) => cell(language.say(`steady.from.${steady!.from}`))),
+    left('column.from', ({ steady }) => cell(edition.say(`steady.from.${steady!.from}`))),
   ]
-  const names = { workload: workloadText(series.workload, language), layout: layoutText(series, language) }
+  const names = { workload: workloadText(series.workload, edition), layout: layoutText(series, edition) }
   const points = series.points.filter(({ steady }) => steady)
-  return tableOf(language.say('steady.table', names), points, columns, {
-    notes: [language.say('steady.note')],
+  return tableOf(edition.say('steady.table', names), points, columns, {
+    notes: [edition.say('steady.note')],
     dense: true,
   })
 }
@@ -96,18 +97,14 @@ const missing = ({ steadyReason }: Point): SteadyReason | null =>
   steadyReason && !settled.has(steadyReason) ? steadyReason : null
 
 /** Where the start-up burst may be the tail: the levels without it, beside those of the whole runs. */
-export const steadyBlocks = (report: Report, language: Language): readonly Block[] => {
-  const series = shownSeries(report)
+export const steadyBlocks = (edition: Edition): readonly Block[] => {
+  const series = shownSeries(edition.report)
   const judged = series.filter(({ steadyLimit }) => steadyLimit)
-  const items = byReason(series, missing, language).map(({ reason, places }) =>
-    language.say('steady.missing', { reason: language.say(`steady.reason.${reason}`), places }),
+  const items = byReason(series, missing, edition).map(({ reason, places }) =>
+    edition.say('steady.missing', { reason: edition.say(`steady.reason.${reason}`), places }),
   )
   if (judged.length === 0 && items.length === 0) return []
-  return [
-    body(language.say('steady.text')),
-    ...judged.map((one) => partsTable(report, one, language)),
-    ...bullets(items),
-  ]
+  return [body(edition.say('steady.text')), ...judged.map((one) => partsTable(edition, one)), ...bullets(items)]
 }
 
 /** What the limit would be on the steady part, said to be a remark; null where no level has one. */

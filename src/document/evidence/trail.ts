@@ -1,4 +1,3 @@
-import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import {
   type Block,
@@ -22,46 +21,48 @@ import { type FormulaId, formulaIds, formulas, questionFormulas } from '../../fo
 import { terms } from '../../model/documents.ts'
 import { formulasOf } from '../../model/trail-lookup.ts'
 import { marksText, termItem } from '../meanings.ts'
+import type { Edition } from '../edition.ts'
 
 /** Above this many layouts, or numbers of a table, the tables would be a book: report.json has every trail. */
 const atMost = 40
 
-const row = (report: Report, { name, ref }: KeyNumber, language: Language, groundsOf: GroundsOf): readonly Cell[] => [
+const row = (edition: Edition, { name, ref }: KeyNumber, groundsOf: GroundsOf): readonly Cell[] => [
   cell(name, { header: true }),
-  cell(nameText(report, ref, language)),
-  cell(valueText(report, ref, language), { ref }),
-  cell(formulaText(report, ref, language) ?? '—'),
-  cell(filesText(groundsOf(ref), language, ({ source }) => source)),
+  cell(nameText(edition, ref)),
+  cell(valueText(edition, ref), { ref }),
+  cell(formulaText(edition, ref) ?? '—'),
+  cell(filesText(groundsOf(ref), edition, ({ source }) => source)),
 ]
 
 type TableOf = (caption: string, rows: readonly KeyNumber[]) => Block
 
 const tablesIn =
-  (report: Report, language: Language, groundsOf: GroundsOf): TableOf =>
+  (edition: Edition, groundsOf: GroundsOf): TableOf =>
   (caption, rows) =>
     table(
       caption,
       [
         left('ID'),
-        left(language.say('column.trail.number')),
-        right(language.say('column.value')),
-        left(language.say('column.trail.made')),
-        breakable(language.say('column.trail.sources')),
+        left(edition.say('column.trail.number')),
+        right(edition.say('column.value')),
+        left(edition.say('column.trail.made')),
+        breakable(edition.say('column.trail.sources')),
       ],
-      rows.slice(0, atMost).map((one) => row(report, one, language, groundsOf)),
+      rows.slice(0, atMost).map((one) => row(edition, one, groundsOf)),
       {
-        notes: rows.length > atMost ? [language.say('trail.moreNumbers', { count: rows.length - atMost })] : [],
+        notes: rows.length > atMost ? [edition.say('trail.moreNumbers', { count: rows.length - atMost })] : [],
         dense: true,
       },
     )
 
 /** How the key numbers were made, with their files and fields: for the page on paper, where nothing can be pointed at. */
-export const trail = (report: Report, language: Language, groundsOf: GroundsOf): Section => {
-  const tableOf = tablesIn(report, language, groundsOf)
+export const trail = (edition: Edition, groundsOf: GroundsOf): Section => {
+  const { report } = edition
+  const tableOf = tablesIn(edition, groundsOf)
   const all = keyNumbers(report)
   const tables = report.series.slice(0, atMost).map((series, i) => {
     const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
-    return tableOf(seriesCaption(series, language), rows)
+    return tableOf(seriesCaption(series, edition), rows)
   })
   const gains = all.filter(({ ref }) => ref.startsWith('scaling/') || ref.startsWith('recommendations/'))
   const mixes = all.filter(({ ref }) => ref.startsWith('mixes/'))
@@ -69,14 +70,14 @@ export const trail = (report: Report, language: Language, groundsOf: GroundsOf):
   const more = report.series.length - tables.length
   return {
     id: 'trail',
-    title: language.say('section.trail'),
+    title: edition.say('section.trail'),
     blocks: [
-      body(language.say('trail.text')),
+      body(edition.say('trail.text')),
       ...tables,
-      ...(gains.length > 0 ? [tableOf(language.say('scaling.table'), gains)] : []),
-      ...(mixes.length > 0 ? [tableOf(language.say('section.mix'), mixes)] : []),
-      ...(question.length > 0 ? [tableOf(language.say('trail.question'), question)] : []),
-      ...(more > 0 ? [note(language.say('trail.more', { count: more }))] : []),
+      ...(gains.length > 0 ? [tableOf(edition.say('scaling.table'), gains)] : []),
+      ...(mixes.length > 0 ? [tableOf(edition.say('section.mix'), mixes)] : []),
+      ...(question.length > 0 ? [tableOf(edition.say('trail.question'), question)] : []),
+      ...(more > 0 ? [note(edition.say('trail.more', { count: more }))] : []),
     ],
   }
 }
@@ -87,35 +88,32 @@ const shownIds = ({ trails }: Report): readonly FormulaId[] => {
   return formulaIds.filter((id) => !(id in questionFormulas) || used.has(id))
 }
 
-const formulaRows = (report: Report, language: Language): readonly Row[] =>
+const formulaRows = ({ report, say }: Edition): readonly Row[] =>
   shownIds(report).map((id) => [
-    cell(language.say(`formula.${id}.name`), { header: true }),
+    cell(say(`formula.${id}.name`), { header: true }),
     cell(formulas[id].expression),
-    cell(language.say(`formula.${id}.text`)),
+    cell(say(`formula.${id}.text`)),
     cell(formulas[id].source),
   ])
 
 /** How the numbers are made. */
-export const method = (report: Report, language: Language): Section => ({
+export const method = (edition: Edition): Section => ({
   id: 'method',
-  title: language.say('section.method'),
+  title: edition.say('section.method'),
   blocks: [
-    body(language.say('method.text')),
+    body(edition.say('method.text')),
     table(
-      language.say('method.table'),
-      (['quantity', 'formula', 'meaning', 'source'] as const).map((column) => left(language.say(`column.${column}`))),
-      formulaRows(report, language),
+      edition.say('method.table'),
+      (['quantity', 'formula', 'meaning', 'source'] as const).map((column) => left(edition.say(`column.${column}`))),
+      formulaRows(edition),
       { dense: true },
     ),
   ],
 })
 
 /** The words of the document, and the marks beside its numbers. */
-export const glossary = (report: Report, sections: readonly Section[], language: Language): Section => ({
+export const glossary = (edition: Edition, sections: readonly Section[]): Section => ({
   id: 'glossary',
-  title: language.say('section.glossary'),
-  blocks: [
-    { kind: 'definitions', items: terms.map((id) => termItem(report, id, language)) },
-    ...marksText(sections, language),
-  ],
+  title: edition.say('section.glossary'),
+  blocks: [{ kind: 'definitions', items: terms.map((id) => termItem(edition, id)) }, ...marksText(sections, edition)],
 })

@@ -8,6 +8,7 @@ import { layoutText, seriesRef } from '../speech.ts'
 import { formulaText } from '../trail/formula-text.ts'
 import { promiseTable, startsTable } from './headroom.ts'
 import { columnsIn, numberCell } from '../columns.ts'
+import type { Edition } from '../edition.ts'
 
 /** How somebody sends: on schedule, or after the answer. */
 export const readingText = (row: Reading, language: Language): string => {
@@ -19,17 +20,18 @@ export const readingText = (row: Reading, language: Language): string => {
 const usersRef = (report: Report, series: Series, row: Users): string =>
   `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`
 
-const usersTable = (report: Report, series: Series, language: Language): Block => {
-  const { left, right, headed } = columnsIn<readonly Users[]>(report, language)
+const usersTable = (edition: Edition, series: Series): Block => {
+  const { report } = edition
+  const { left, right, headed } = columnsIn<readonly Users[]>(edition)
   const count = (row: Users | undefined): Cell => {
     if (!row) return cell('—')
-    if (!row.reachable) return cell(language.say('body.users.unreachable'))
-    return numberCell(report, usersRef(report, series, row), 'count', language)
+    if (!row.reachable) return cell(edition.say('body.users.unreachable'))
+    return numberCell(edition, usersRef(report, series, row), 'count')
   }
   const columns = [
-    left('column.reading', ([first]) => cell(readingText(first!, language), { header: true })),
+    left('column.reading', ([first]) => cell(readingText(first!, edition), { header: true })),
     ...report.plan.utilizations.map((share) =>
-      headed(language.say('column.utilization', { share }), (rows) =>
+      headed(edition.say('column.utilization', { share }), (rows) =>
         count(rows.find((row) => row.model === 'fixed' && row.utilization === share)),
       ),
     ),
@@ -38,50 +40,50 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   const has = (basis: Users['basis']): boolean => series.users.some((one) => one.basis === basis)
   const isLost = series.users.some(({ reachable }) => !reachable)
   const notes = [
-    language.say('users.note'),
-    isLost && language.say('body.users.unreachable.note'),
-    series.capacity.axis === 'concurrency' && has('closed') && language.say('users.note.waiting'),
-    report.plan.chosenBy.intervals === 'default' && has('open') && language.say('users.assumedInterval'),
+    edition.say('users.note'),
+    isLost && edition.say('body.users.unreachable.note'),
+    series.capacity.axis === 'concurrency' && has('closed') && edition.say('users.note.waiting'),
+    report.plan.chosenBy.intervals === 'default' && has('open') && edition.say('users.assumedInterval'),
   ]
-  const caption = language.say('users.table', { layout: layoutText(series, language) })
+  const caption = edition.say('users.table', { layout: layoutText(series, edition) })
   return tableOf(caption, byReading(series.users), columns, { notes })
 }
 
 /** A step of which the report has the formula. */
-const madeStep = (report: Report, label: string, ref: string, text: string, language: Language): Step => ({
+const madeStep = (edition: Edition, label: string, ref: string, text: string): Step => ({
   label,
-  formula: formulaText(report, ref, language) ?? '—',
+  formula: formulaText(edition, ref) ?? '—',
   result: cell(text, { ref }),
 })
 
-const headroomSteps = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
+const headroomSteps = (edition: Edition, series: Series, ref: string): readonly Step[] => {
   const { headroom, basis } = series
   const planned = headroom?.promise?.planned ?? null
   if (!headroom?.promise || !basis?.latency) return []
   const numbers = { limit: basis.level, latency: basis.latency, throughput: basis.throughput }
   const latency = {
-    label: language.say('step.latency'),
-    formula: language.say('step.latency.formula', numbers),
-    result: numberCell(report, `${ref}/basis/latency`, 'seconds', language),
+    label: edition.say('step.latency'),
+    formula: edition.say('step.latency.formula', numbers),
+    result: numberCell(edition, `${ref}/basis/latency`, 'seconds'),
   }
   if (planned === null) return [latency]
   const mean = headroom.maxMeanConcurrency
-  const inFlight = language.say('step.headroom.result', { mean, utilization: (mean ?? NaN) / planned })
-  const rate = language.say('unit.workedPlannedRate', { rate: headroom.promise.overflowRate })
-  const arrivals = language.say(headroom.promise.rule === 'replay' ? 'number.overflowRate' : 'step.arrivals')
+  const inFlight = edition.say('step.headroom.result', { mean, utilization: (mean ?? NaN) / planned })
+  const rate = edition.say('unit.workedPlannedRate', { rate: headroom.promise.overflowRate })
+  const arrivals = edition.say(headroom.promise.rule === 'replay' ? 'number.overflowRate' : 'step.arrivals')
   return [
     latency,
-    madeStep(report, language.say('step.headroom'), `${ref}/headroom/maxMeanConcurrency`, inFlight, language),
-    madeStep(report, arrivals, `${ref}/headroom/promise/overflowRate`, rate, language),
+    madeStep(edition, edition.say('step.headroom'), `${ref}/headroom/maxMeanConcurrency`, inFlight),
+    madeStep(edition, arrivals, `${ref}/headroom/promise/overflowRate`, rate),
   ]
 }
 
-const promisedStep = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
+const promisedStep = (edition: Edition, series: Series, ref: string): readonly Step[] => {
   const { headroom } = series
   const at = `${ref}/headroom/arrivalRate`
-  if (!headroom || formulaText(report, at, language) === null) return []
-  const rate = language.say('unit.workedPlannedRate', { rate: headroom.arrivalRate })
-  return [madeStep(report, language.say('term.planningRate.name'), at, rate, language)]
+  if (!headroom || formulaText(edition, at) === null) return []
+  const rate = edition.say('unit.workedPlannedRate', { rate: headroom.arrivalRate })
+  return [madeStep(edition, edition.say('term.planningRate.name'), at, rate)]
 }
 
 const formulaOf = (row: Users, series: Series, language: Language): string => {
@@ -102,39 +104,39 @@ const shareOf = (row: Users, { headroom }: Series): number | null =>
   row.model === 'fixed' ? row.utilization : (headroom?.utilization ?? null)
 
 /** The arithmetic of the first interval that can be asked at, written out: every other row of the table follows the same way. */
-const userSteps = (report: Report, series: Series, language: Language): readonly Step[] => {
+const userSteps = (edition: Edition, series: Series): readonly Step[] => {
   const possible = series.users.filter(({ reachable }) => reachable)
   const [first] = possible
   const shown = possible.filter(
     (row) => row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime),
   )
   return shown.map((row) => ({
-    label: language.say(row.model === 'fixed' ? 'step.users' : 'step.users.planned', {
-      reading: readingText(row, language),
+    label: edition.say(row.model === 'fixed' ? 'step.users' : 'step.users.planned', {
+      reading: readingText(row, edition),
       share: shareOf(row, series),
     }),
-    formula: formulaOf(row, series, language),
-    result: cell(language.say('unit.users', { users: row.users }), { ref: usersRef(report, series, row) }),
+    formula: formulaOf(row, series, edition),
+    result: cell(edition.say('unit.users', { users: row.users }), { ref: usersRef(edition.report, series, row) }),
   }))
 }
 
 /** Users of one layout: the condition, the table of readings, and the arithmetic with the values put in. */
-export const usersBlocks = (report: Report, series: Series, language: Language): readonly Block[] => {
+export const usersBlocks = (edition: Edition, series: Series): readonly Block[] => {
   if (series.users.length === 0) return []
-  const ref = seriesRef(report, series)
-  const condition = headroomSentence(report, series, language)
+  const ref = seriesRef(edition.report, series)
+  const condition = headroomSentence(edition, series)
   return [
-    ...(condition ? [body(language.say('users.condition', { layout: layoutText(series, language), condition }))] : []),
-    ...promiseTable(report, series, language),
-    usersTable(report, series, language),
-    ...startsTable(report, series, language),
+    ...(condition ? [body(edition.say('users.condition', { layout: layoutText(series, edition), condition }))] : []),
+    ...promiseTable(edition, series),
+    usersTable(edition, series),
+    ...startsTable(edition, series),
     {
       kind: 'steps',
-      caption: language.say('users.steps', { layout: layoutText(series, language) }),
+      caption: edition.say('users.steps', { layout: layoutText(series, edition) }),
       steps: [
-        ...headroomSteps(report, series, ref, language),
-        ...promisedStep(report, series, ref, language),
-        ...userSteps(report, series, language),
+        ...headroomSteps(edition, series, ref),
+        ...promisedStep(edition, series, ref),
+        ...userSteps(edition, series),
       ],
     },
   ]

@@ -7,6 +7,7 @@ import { type Block, cell, type Cell, type Section, type Step } from '../block.t
 import { type Grounds, type GroundsOf, membersOf } from './leaves.ts'
 import { nameText, quantityIn, valueText } from './number-text.ts'
 import { briefFileText, type Origin, planOrigin } from './origin.ts'
+import type { Edition } from '../edition.ts'
 
 /** Lists longer than this are shown by their ends. */
 const listedAtMost = 6
@@ -21,24 +22,24 @@ const kindOf = (report: Report, input: Input) => {
 }
 
 /** Enough digits for the printed result to follow from it. */
-const textOf = (report: Report, input: Input, language: Language): string => {
+const textOf = (edition: Edition, input: Input): string => {
   const { symbol } = input
-  const value = valueOf(report, input)
-  if (symbol === 'verdict') return language.say(`chart.mark.${value as 'pass'}`)
+  const value = valueOf(edition.report, input)
+  if (symbol === 'verdict') return edition.say(`chart.mark.${value as 'pass'}`)
   if (symbol === 'u' || symbol === 'e' || symbol === 'p')
-    return language.value(value as number | null, 'workedShare').replaceAll('\u00a0', '')
+    return edition.value(value as number | null, 'workedShare').replaceAll('\u00a0', '')
   if (typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-6) return value.toExponential(0)
-  return language.value(value as number | string | null, kindOf(report, input))
+  return edition.value(value as number | string | null, kindOf(edition.report, input))
 }
 
 /** The values of a formula as texts, by symbol. */
 type Texts = ReadonlyMap<string, readonly string[]>
 
-const textsOf = (report: Report, { inputs }: Trail, language: Language): Texts =>
+const textsOf = (edition: Edition, { inputs }: Trail): Texts =>
   new Map(
     [...groupBy(inputs, ({ symbol }) => symbol)].map(([symbol, own]) => [
       symbol,
-      own.map((input) => textOf(report, input, language)),
+      own.map((input) => textOf(edition, input)),
     ]),
   )
 
@@ -68,11 +69,11 @@ const repeated = (pattern: string, texts: Texts): string => {
 }
 
 /** A formula with the values put in; the numbers have four digits, whole ones and amounts all, in seconds, tokens and requests/s. */
-export const filledText = (report: Report, trail: Trail, language: Language): string => {
+export const filledText = (edition: Edition, trail: Trail): string => {
   const { expression, filled } = formulaOf(trail.formula)
-  const texts = textsOf(report, trail, language)
+  const texts = textsOf(edition, trail)
   const [levels, verdicts] = [texts.get('C'), texts.get('verdict')]
-  if (levels && verdicts) return verdictsText(levels, verdicts, language)
+  if (levels && verdicts) return verdictsText(levels, verdicts, edition)
   if (filled === undefined)
     return expression.replaceAll(/[A-Za-z]\w*/g, (symbol) => (texts.has(symbol) ? joined(symbol, texts) : symbol))
   return filled
@@ -102,40 +103,34 @@ export const filesText = (
 }
 
 /** The formula of a number with its values put in: `floor(22.13 · 3)`; null where it was read or taken over. */
-export const formulaText = (report: Report, ref: string, language: Language): string | null => {
-  const trail = report.trails[ref]
-  return !trail || trail.formula === 'taken' ? null : filledText(report, trail, language)
+export const formulaText = (edition: Edition, ref: string): string | null => {
+  const trail = edition.report.trails[ref]
+  return !trail || trail.formula === 'taken' ? null : filledText(edition, trail)
 }
 
 /** One line for a number in the page: what it is, the formula with values put in, file and field. Null where nothing says. */
-const trailLine = (report: Report, ref: string, language: Language, groundsOf: GroundsOf): string | null => {
-  const name = nameText(report, ref, language)
-  const made = formulaText(report, ref, language)
-  const own = ref in report.trails ? [ref] : membersOf(report, ref)
+const trailLine = (edition: Edition, ref: string, groundsOf: GroundsOf): string | null => {
+  const name = nameText(edition, ref)
+  const made = formulaText(edition, ref)
+  const own = ref in edition.report.trails ? [ref] : membersOf(edition.report, ref)
   const lines = (own.length > 0 ? own : [ref]).map((one) =>
-    filesText(groundsOf(one), language, (origin) => briefFileText(origin, language)),
+    filesText(groundsOf(one), edition, (origin) => briefFileText(origin, edition)),
   )
-  const from = [...new Set(lines)].filter((line) => line !== '').join(language.say('finding.separator'))
+  const from = [...new Set(lines)].filter((line) => line !== '').join(edition.say('finding.separator'))
   if (made === null) {
-    const where = from === '' ? planOrigin(report, groundsOf(ref).leaf, language) : from
-    return where === null ? null : language.say('trail.read', { name, from: where })
+    const where = from === '' ? planOrigin(edition, groundsOf(ref).leaf) : from
+    return where === null ? null : edition.say('trail.read', { name, from: where })
   }
-  const formula = language.say('trail.equals', { formula: made, value: valueText(report, ref, language, 'worked') })
-  return language.say(from === '' ? 'trail.line' : 'trail.line.from', { name, formula, from })
+  const formula = edition.say('trail.equals', { formula: made, value: valueText(edition, ref, 'worked') })
+  return edition.say(from === '' ? 'trail.line' : 'trail.line.from', { name, formula, from })
 }
 
 /** Numbers of the report as arithmetic: what, the formula with the values put in, the result. Absent ones are left out. */
-export const stepsOf = (report: Report, refs: readonly string[], language: Language): readonly Step[] =>
+export const stepsOf = (edition: Edition, refs: readonly string[]): readonly Step[] =>
   refs.flatMap((ref) => {
-    const formula = ref in report.trails ? formulaText(report, ref, language) : null
-    if (formula === null || valueAt(report, ref) === null) return []
-    return [
-      {
-        label: nameText(report, ref, language),
-        formula,
-        result: cell(valueText(report, ref, language, 'worked'), { ref }),
-      },
-    ]
+    const formula = ref in edition.report.trails ? formulaText(edition, ref) : null
+    if (formula === null || valueAt(edition.report, ref) === null) return []
+    return [{ label: nameText(edition, ref), formula, result: cell(valueText(edition, ref, 'worked'), { ref }) }]
   })
 
 type Titled = (one: Cell) => Cell
@@ -150,15 +145,10 @@ const titledBlock = (block: Block, titled: Titled): Block => {
 }
 
 /** Sections whose numbers say in one line how they were made. */
-export const traced = (
-  sections: readonly Section[],
-  report: Report,
-  language: Language,
-  groundsOf: GroundsOf,
-): readonly Section[] => {
+export const traced = (sections: readonly Section[], edition: Edition, groundsOf: GroundsOf): readonly Section[] => {
   const lines = new Map<string, string | null>()
   const lineOf = (ref: string): string | null => {
-    if (!lines.has(ref)) lines.set(ref, trailLine(report, ref, language, groundsOf))
+    if (!lines.has(ref)) lines.set(ref, trailLine(edition, ref, groundsOf))
     return lines.get(ref) ?? null
   }
   const titled: Titled = (one) => {

@@ -7,22 +7,24 @@ import { layoutName } from '../evidence/mix.ts'
 import { layoutText, levelText, limitName, mixName, moneyText, seriesOf, whereText } from '../speech.ts'
 import { chooserOf } from './origin.ts'
 import { type Quantity, quantityOf } from './quantity.ts'
+import type { Edition } from '../edition.ts'
 
 /** Which demand and layout a number of demand, sizing or costs belongs to; null for what is none of them. */
-const questionContext = (report: Report, ref: string, language: Language): string | null => {
+const questionContext = (edition: Edition, ref: string): string | null => {
+  const { report } = edition
   const [part, index = '', , option = ''] = ref.split('/')
   const purchase = part === 'purchases' ? report.purchases[Number(index)] : undefined
   const demand = report.demand.find(
     ({ id }, i) => id === purchase?.demand || (part === 'demand' && i === Number(index)),
   )
-  if (demand) return demandName(demand, language)
+  if (demand) return demandName(demand, edition)
   const cost = part === 'costs' ? report.costs[Number(index)] : undefined
-  if (cost) return whereText(seriesOf(report, cost.series), language)
+  if (cost) return whereText(seriesOf(report, cost.series), edition)
   const sizing = part === 'sizing' ? report.sizing[Number(index)] : undefined
   if (!sizing) return null
   const series = sizing.options[Number(option)]?.series
-  const name = demandName(demandOf(report, sizing), language)
-  return series === undefined ? name : language.list([name, whereText(seriesOf(report, series), language)])
+  const name = demandName(demandOf(report, sizing), edition)
+  return series === undefined ? name : edition.list([name, whereText(seriesOf(report, series), edition)])
 }
 
 const seriesAt = (report: Report, ref: string): Series | undefined => {
@@ -39,10 +41,10 @@ export const quantityIn = (report: Report, ref: string): Quantity => {
 }
 
 /** What a number is called; one of the plan that nobody gave is none that was given. */
-export const nameText = (report: Report, ref: string, language: Language): string => {
+export const nameText = ({ report, say }: Edition, ref: string): string => {
   const { name, limit } = quantityOf(ref)
-  if (name === 'given' && chooserOf(report, ref) === 'default') return language.say('number.assumed')
-  return language.say(`number.${name}`, { limit: limit === '' ? '' : limitName(limit) })
+  if (name === 'given' && chooserOf(report, ref) === 'default') return say('number.assumed')
+  return say(`number.${name}`, { limit: limit === '' ? '' : limitName(limit) })
 }
 
 /** `shown` where a reader takes the number over, `worked` as the result of a formula with its values put in. */
@@ -79,57 +81,57 @@ const oneText = (
 
 /** The value at a place with its unit; an interval as from and to. */
 export const valueText = (
-  report: Report,
+  edition: Edition,
   ref: string,
-  language: Language,
   form: Form = 'shown',
-  value = valueAt(report, ref),
+  value = valueAt(edition.report, ref),
 ): string => {
+  const { report } = edition
   const { name, kind } = quantityIn(report, ref)
   const axis = seriesAt(report, ref)?.capacity.axis ?? 'concurrency'
   const text = (one: unknown): string => {
-    const said = name === 'given' && typeof one === 'number' ? language.value(one, 'given') : (one as number | null)
-    if (kind === 'money') return moneyText(report, said, language)
-    if (kind === 'rate' && name === 'given') return language.say('unit.rate.text', { rate: said })
-    return oneText(one, kind, form, axis, language)
+    const said = name === 'given' && typeof one === 'number' ? edition.value(one, 'given') : (one as number | null)
+    if (kind === 'money') return moneyText(edition, said)
+    if (kind === 'rate' && name === 'given') return edition.say('unit.rate.text', { rate: said })
+    return oneText(one, kind, form, axis, edition)
   }
   if (!Array.isArray(value)) return text(value)
-  return language.say('range', { low: text(value[0]), high: text(value[1]) })
+  return edition.say('range', { low: text(value[0]), high: text(value[1]) })
 }
 
 const mixText = (
-  report: Report,
+  edition: Edition,
   mix: Report['mixes'][number],
   layout: Report['mixes'][number]['layouts'][number] | undefined,
-  language: Language,
 ): string => {
-  const name = mixName(report, mix, language)
-  return layout ? language.list([name, layoutName(report, layout, language)]) : name
+  const name = mixName(edition, mix)
+  return layout ? edition.list([name, layoutName(edition, layout)]) : name
 }
 
 /** Which layout, level, run or pair of layouts a number belongs to; '' for what belongs to all. */
-export const contextText = (report: Report, ref: string, language: Language): string => {
+export const contextText = (edition: Edition, ref: string): string => {
+  const { report } = edition
   const [part, index = '', inner, point = ''] = ref.split('/')
   if (part === 'runs') return report.runs[Number(index)]?.id ?? ''
   const series = seriesAt(report, ref)
   if (series) {
     const level = inner === 'points' ? series.points[Number(point)]?.level : undefined
     return level === undefined
-      ? whereText(series, language)
-      : language.list([whereText(series, language), levelText(series.capacity.axis, level, language)])
+      ? whereText(series, edition)
+      : edition.list([whereText(series, edition), levelText(series.capacity.axis, level, edition)])
   }
-  const question = questionContext(report, ref, language)
+  const question = questionContext(edition, ref)
   if (question !== null) return question
   const mix = part === 'mixes' ? report.mixes[Number(index)] : undefined
-  if (mix) return mixText(report, mix, mix.layouts[Number(point)], language)
+  if (mix) return mixText(edition, mix, mix.layouts[Number(point)])
   const chosen = part === 'recommendations' ? report.recommendations[Number(index)] : undefined
   if (chosen && chosen.scaling === null) {
     const only = chosen.base ?? chosen.larger
-    return only === null ? '' : whereText(seriesOf(report, only), language)
+    return only === null ? '' : whereText(seriesOf(report, only), edition)
   }
   const scaling =
     part === 'scaling' ? report.scaling[Number(index)] : report.scaling.find(({ id }) => id === chosen?.scaling)
   if (!scaling) return ''
   const [base, scaled] = [seriesOf(report, scaling.base), seriesOf(report, scaling.scaled)]
-  return language.say('scaling.pair', { base: whereText(base, language), scaled: layoutText(scaled, language) })
+  return edition.say('scaling.pair', { base: whereText(base, edition), scaled: layoutText(scaled, edition) })
 }

@@ -8,6 +8,7 @@ import type { Chooser } from '../../model/plan.ts'
 import type { Report, ReportRun } from '../../model/report.ts'
 import { placeIn } from '../evidence/sources.ts'
 import { limitName } from '../speech.ts'
+import type { Edition } from '../edition.ts'
 
 /** Where a number was read: the file, the place in it, the field, and what was done to its unit. */
 export interface Origin {
@@ -141,10 +142,10 @@ export const chooserOf = (report: Report, ref: string): Chooser => {
 }
 
 /** Where a number of the plan comes from: date and source of an amount, or who chose it; null for other numbers. */
-export const planOrigin = (report: Report, ref: string, language: Language): string | null => {
+export const planOrigin = ({ report, say }: Edition, ref: string): string | null => {
   if (!ref.startsWith('plan/')) return null
   const { by, date, source } = (valueAt(report, placeAbove(ref)) ?? {}) as Stated
   return !by && date && source && ref.startsWith('plan/cost/')
-    ? language.say('cost.grounds', { date, source })
-    : language.say(`chooser.${chooserOf(report, ref)}`)
+    ? say('cost.grounds', { date, source })
+    : say(`chooser.${chooserOf(report, ref)}`)
 }

@@ -15,8 +15,8 @@ import {
 import type { OwnChapter } from '../../document/chapters.ts'
 import { documentOf } from '../../document/document.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Report } from '../../model/report.ts'
 import { inline } from '../../markdown-text.ts'
+import type { Edition } from '../../document/edition.ts'
 
 /** Lines of Markdown that belong together; an empty line stands between two of them. */
 type Part = string
@@ -113,5 +113,5 @@ const markdown = (document: Document, language: Language): string => {
 }
 
 /** The body of the document, with chapters of somebody's own. */
-export const markdownOf = (report: Report, language: Language, chapters: readonly OwnChapter[] = []): string =>
-  markdown(documentOf(report, 'body', language, undefined, { chapters, templates: [] }), language)
+export const markdownOf = (edition: Edition, chapters: readonly OwnChapter[] = []): string =>
+  markdown(documentOf(edition, 'body', undefined, { chapters, templates: [] }), edition)

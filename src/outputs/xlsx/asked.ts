@@ -1,6 +1,5 @@
 import { askedPriceName } from '../../document/evidence/cost.ts'
-import type { Language } from '../../i18n/language.ts'
-import type { Report } from '../../model/report.ts'
+import type { Edition } from '../../document/edition.ts'
 
 /** Numbers of the question that the formulas follow: who changes one of them sees what it does. In the order of the sheet. */
 const asked: readonly RegExp[] = [
@@ -58,12 +57,12 @@ const priced = {
 } as const
 
 /** What a number of the question is called. */
-export const askedName = (report: Report, place: string, language: Language): string => {
+export const askedName = (edition: Edition, place: string): string => {
   const price = /layouts\/(\d+)\/(\w+)$/.exec(place)
   if (price) {
-    const layout = askedPriceName(report.plan.cost!.layouts[Number(price[1])]!, language)
-    return language.say(priced[price[2] as keyof typeof priced], { layout })
+    const layout = askedPriceName(edition.report.plan.cost!.layouts[Number(price[1])]!, edition)
+    return edition.say(priced[price[2] as keyof typeof priced], { layout })
   }
   const name = place.split('/').findLast((step) => step in named) as keyof typeof named
-  return language.say(named[name])
+  return edition.say(named[name])
 }

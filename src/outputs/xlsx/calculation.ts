@@ -1,7 +1,6 @@
 import { questionText, recommendedText } from '../../document/decision-text.ts'
 import { groundsIn, type GroundsOf } from '../../document/trail/leaves.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
-import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
@@ -12,6 +11,7 @@ import { intervalPlace, timePlace } from './bounds.ts'
 import { countOf, mixPlaces, numberAt, serversOf } from './made.ts'
 import { contextOf, fromText, madeText, nameOf, natureText, placeQuantity, unitOf } from './node-text.ts'
 import { addressOf, firstRow, inSheet, quoted, type SheetCell, type SheetText, text } from './sheet.ts'
+import type { Edition } from '../../document/edition.ts'
 
 const heads = ['name', 'of', 'value', 'promised', 'unit', 'nature', 'made', 'from'] as const
 const valueColumn = heads.indexOf('value')
@@ -101,7 +101,8 @@ const inOrder = (lines: readonly Line[]): readonly Line[] => lines.toSorted((a, 
 const section = (title: string, lines: readonly Line[]): readonly Line[] =>
   lines.length > 0 ? [{ kind: 'section', text: title }, ...lines] : []
 
-const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language): readonly Line[] => {
+const linesOf = (edition: Edition, { nodes, placeOf }: Graph): readonly Line[] => {
+  const { report } = edition
   const byPlace = new Map(nodes.map((node) => [node.place, node]))
   const shown = new Set<string>()
   const result = (place: string): Line => {
@@ -111,8 +112,8 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
     return { kind: isFirst ? 'node' : 'link', node, place, look: 'result' }
   }
   const answers = report.decisions.flatMap((decision, i): readonly Line[] => {
-    const [question, layout] = [questionText(report, decision, language), recommendedText(report, decision, language)]
-    const heading = language.say('body.card', { question, layout })
+    const [question, layout] = [questionText(edition, decision), recommendedText(edition, decision)]
+    const heading = edition.say('body.card', { question, layout })
     return [{ kind: 'section', text: heading }, ...(isDecided(report, i) ? resultsOf(report, i).map(result) : [])]
   })
   const rest = (kind: Node['kind'], look: 'asked' | 'number'): readonly Line[] =>
@@ -120,10 +121,10 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
       .filter((node) => node.kind === kind && !shown.has(node.place))
       .map((node) => ({ kind: 'node', node, place: node.place, look }))
   return [
-    ...section(language.say('sheet.section.asked'), inOrder(rest('asked', 'asked'))),
+    ...section(edition.say('sheet.section.asked'), inOrder(rest('asked', 'asked'))),
     ...answers,
-    ...section(language.say('sheet.section.steps'), rest('formula', 'number')),
-    ...section(language.say('sheet.section.values'), rest('value', 'number')),
+    ...section(edition.say('sheet.section.steps'), rest('formula', 'number')),
+    ...section(edition.say('sheet.section.values'), rest('value', 'number')),
   ]
 }
 
@@ -131,9 +132,7 @@ const isPromise = (place: string, kind: Quantity['kind']): kind is keyof typeof 
   kind === 'plannedRate' || (kind === 'users' && place.startsWith('decisions/'))
 
 /** What cells of the sheet are written with. */
-interface Writing {
-  readonly report: Report
-  readonly language: Language
+interface Writing extends Edition {
   readonly cellOf: CellOf
   readonly groundsOf: GroundsOf
 }
@@ -156,11 +155,11 @@ const promiseCell = (
 }
 
 /** Users who would ask again before their answer came; said as soon as it is so. */
-const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetCell | null => {
+const reachCell = ({ report, cellOf, say }: Writing, place: string): SheetCell | null => {
   const users = readingAt(report, place)?.users
   const latency = latencyOf(report, place)
   if (!users || latency === null) return null
-  const [said, lost] = [language.say('body.users.unreachable'), language.say('sheet.note.lost')]
+  const [said, lost] = [say('body.users.unreachable'), say('sheet.note.lost')]
   const interval = cellOf(intervalPlace(report, users.interval!))
   return {
     value: users.reachable ? '' : said,
@@ -170,18 +169,19 @@ const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetC
 }
 
 /** Why no servers are counted; said as soon as it is so. */
-const uncountedCell = ({ language, cellOf }: Writing, { holds }: Node): SheetCell | null => {
+const uncountedCell = ({ cellOf, say }: Writing, { holds }: Node): SheetCell | null => {
   if (holds.length === 0) return null
   const said = holds.reduceRight((rest, { why, write }) => {
-    const reason = language.say(`decision.why.${why}`, { most: mostServers })
+    const reason = say(`decision.why.${why}`, { most: mostServers })
     return `IF(${write(cellOf)},${rest},${quoted(reason)})`
   }, '""')
-  return { value: '', look: 'warning', formula: `IFERROR(${said},${quoted(language.say('sheet.note.lost'))})` }
+  return { value: '', look: 'warning', formula: `IFERROR(${said},${quoted(say('sheet.note.lost'))})` }
 }
 
 /** What a number is called; the seconds that users were asked about are those of their cell. */
-const nameCell = ({ report, language, cellOf }: Writing, place: string): SheetCell => {
-  const name = nameOf(report, place, language)
+const nameCell = (writing: Writing, place: string): SheetCell => {
+  const { report, cellOf } = writing
+  const name = nameOf(writing, place)
   const users = readingAt(report, place)?.users
   if (!users || users.basis === 'registered') return text(name)
   const { interval, thinkTime } = users
@@ -189,7 +189,7 @@ const nameCell = ({ report, language, cellOf }: Writing, place: string): SheetCe
     interval === null
       ? `plan/thinkTimes/${report.plan.thinkTimes.indexOf(thinkTime!)}`
       : intervalPlace(report, interval)
-  const seconds = language.value(interval ?? thinkTime, 'seconds')
+  const seconds = writing.value(interval ?? thinkTime, 'seconds')
   const [before = '', after] = name.split(seconds)
   if (after === undefined) return text(name)
   const unit = seconds.replace(/^[\d.,]+/, '')
@@ -203,20 +203,20 @@ const numberCells = (
   own: string | null,
   at: string,
 ): readonly SheetCell[] => {
-  const { report, language } = writing
+  const { report } = writing
   const { kind } = placeQuantity(report, place)
   const format = formatOf(kind, node.value)
   return [
     nameCell(writing, place),
-    text(contextOf(report, place, language)),
+    text(contextOf(writing, place)),
     { value: node.value, look, format, ...(own === null ? {} : { formula: own }) },
     look === 'result' ? promiseCell(writing, place, kind, node.value, at) : text(null),
-    text(unitOf(report, place, kind, language)),
-    text(natureText(report, node, place, language)),
-    text(line === 'link' ? `= ${own}` : madeText(report, node, writing.cellOf, language)),
+    text(unitOf(writing, place, kind)),
+    text(natureText(writing, node, place)),
+    text(line === 'link' ? `= ${own}` : madeText(writing, node, writing.cellOf)),
     reachCell(writing, place) ??
       uncountedCell(writing, node) ??
-      text(fromText(report, node, place, writing.groundsOf, language)),
+      text(fromText(writing, node, place, writing.groundsOf)),
   ]
 }
 
@@ -232,18 +232,18 @@ export interface Calculation {
 
 /** The question in cells that can be changed, and the answer worked out from them. `measured` finds numbers of runs. */
 export const calculationSheet = (
-  report: Report,
-  language: Language,
+  edition: Edition,
   above: Pick<SheetText, 'banner' | 'title'>,
   measured: (place: string) => string | null,
 ): Calculation => {
+  const { report } = edition
   const graph = graphOf(report, wantedOf(report))
-  const lines = linesOf(report, graph, language)
+  const lines = linesOf(edition, graph)
   const sheet = {
     ...above,
-    name: language.say('sheet.calculation'),
-    notes: [language.say('sheet.note.change'), language.say('sheet.note.lost')],
-    heads: heads.map((head) => language.say(`sheet.head.${head}`)),
+    name: edition.say('sheet.calculation'),
+    notes: [edition.say('sheet.note.change'), edition.say('sheet.note.lost')],
+    heads: heads.map((head) => edition.say(`sheet.head.${head}`)),
   }
   const cellAt = (index: number, column = valueColumn): string => addressOf(firstRow(sheet) - 1 + index, column)
   const places = new Map(
@@ -253,7 +253,7 @@ export const calculationSheet = (
     const settled = graph.placeOf(place)
     return places.get(settled) ?? measured(settled) ?? String(numberAt(report, settled))
   }
-  const writing = { report, language, cellOf, groundsOf: groundsIn(report) }
+  const writing = { ...edition, cellOf, groundsOf: groundsIn(report) }
   const rowOf = (line: Line, index: number): readonly SheetCell[] => {
     if (line.kind === 'section') return heads.map((_, i) => ({ value: i === 0 ? line.text : null, look: 'section' }))
     const { place, formula } = line.node

@@ -2,7 +2,6 @@ import { weakestName } from '../../document/decision-grounds.ts'
 import { conditionTexts, nextName, questionText, standingText, whyText } from '../../document/decision-text.ts'
 import { readingText } from '../../document/evidence/users.ts'
 import { layoutText, moneyColumn, seriesOf } from '../../document/speech.ts'
-import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { promised, promisedDigits, promisedUsers, shownUsers } from '../../model/served.ts'
 import type { Calculation } from './calculation.ts'
@@ -11,6 +10,7 @@ import { formatOf, promisedFormula, significant } from './number-format.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
 import { quoted, type SheetCell, type SheetText, text } from './sheet.ts'
 import type { PlainId } from '../../i18n/catalog.ts'
+import type { Edition } from '../../document/edition.ts'
 
 /** A layout of a decision, the first of which is the answer; none where none can be planned with. */
 interface Row {
@@ -84,24 +84,21 @@ const ofAnswer = ({ decision, rank }: Row, told: (decision: Decision) => string 
   text(rank === 0 ? (told(decision) ?? '—') : null)
 
 /** Whether it is a recommendation, as long as its servers are counted; then why they are not. */
-const statusCell = (report: Report, row: Row, uncounted: Cells, language: Language): SheetCell => {
-  const told = ofAnswer(row, (one) => standingText(one, language))
-  const why = row.rank > 0 ? null : uncounted(serversOf(report, row.index))
+const statusCell = (edition: Edition, row: Row, uncounted: Cells): SheetCell => {
+  const told = ofAnswer(row, (one) => standingText(one, edition))
+  const why = row.rank > 0 ? null : uncounted(serversOf(edition.report, row.index))
   return why === null ? told : { ...told, formula: `IF(${why}="",${quoted(String(told.value))},${why})` }
 }
 
-const columnsOf = (
-  report: Report,
-  language: Language,
-  { cellOf, usersOf, uncounted }: Calculation,
-): readonly SheetColumn[] => {
-  const column = (head: PlainId, of: SheetColumn[1]): SheetColumn => [language.say(head), of]
+const columnsOf = (edition: Edition, { cellOf, usersOf, uncounted }: Calculation): readonly SheetColumn[] => {
+  const { report } = edition
+  const column = (head: PlainId, of: SheetColumn[1]): SheetColumn => [edition.say(head), of]
   const told = (head: PlainId, of: (decision: Decision) => string | null) => column(head, (row) => ofAnswer(row, of))
   const layout = ({ option }: Row) =>
-    option ? layoutText(seriesOf(report, option.series), language) : language.say('decision.nothing')
+    option ? layoutText(seriesOf(report, option.series), edition) : edition.say('decision.nothing')
   const reading = (one: Decision) => {
     const users = shownUsers(report, one)
-    return users && readingText(users, language)
+    return users && readingText(users, edition)
   }
   const cost = (row: Row) => {
     const place = placesOf(report, row).cost
@@ -110,7 +107,7 @@ const columnsOf = (
   const counted = (name: 'count' | 'gpus') => (row: Row) =>
     linked(row.option?.[name] ?? null, 'count', cellOf(placesOf(report, row)[name]))
   return [
-    column('sheet.head.question', ({ decision }) => text(questionText(report, decision, language))),
+    column('sheet.head.question', ({ decision }) => text(questionText(edition, decision))),
     column('sheet.head.rank', ({ rank, option }) => (option ? linked(rank + 1, 'count', null) : text('—'))),
     column('column.layout', (row) => text(layout(row))),
     column('number.servers', counted('count')),
@@ -118,29 +115,28 @@ const columnsOf = (
     column('decision.column.rate', (row) => promiseOf(row.option?.planningRate ?? null, rateCell(report, row, cellOf))),
     column('decision.column.users', (row) => usersCell(report, row, usersOf)),
     told('column.reading', reading),
-    ...(report.plan.cost ? [[moneyColumn(report, language.say('decision.column.cost'), language), cost] as const] : []),
-    column('sheet.head.status', (row) => statusCell(report, row, uncounted, language)),
+    ...(report.plan.cost ? [[moneyColumn(edition, edition.say('decision.column.cost')), cost] as const] : []),
+    column('sheet.head.status', (row) => statusCell(edition, row, uncounted)),
     told('decision.column.grade', ({ status, grade }) => (status === 'nothing' ? null : grade)),
-    told('sheet.head.why', (one) => whyText(report, one, language)),
-    told('body.conditions', (one) => conditionTexts(one, language).join('\n') || null),
-    told('sheet.head.weakest', (one) => weakestName(report, one, language)),
-    told('sheet.head.next', (one) => nextName(report, one, language)),
+    told('sheet.head.why', (one) => whyText(edition, one)),
+    told('body.conditions', (one) => conditionTexts(one, edition).join('\n') || null),
+    told('sheet.head.weakest', (one) => weakestName(edition, one)),
+    told('sheet.head.next', (one) => nextName(edition, one)),
   ]
 }
 
 /** Each question with its answer, and the layouts that come after it. */
 export const decisionsSheet = (
-  report: Report,
-  language: Language,
+  edition: Edition,
   { parties, ...above }: Pick<SheetText, 'banner' | 'title'> & { readonly parties: string },
   calculation: Calculation,
 ): SheetText => {
-  const columns = columnsOf(report, language, calculation)
+  const columns = columnsOf(edition, calculation)
   return {
     ...above,
-    name: language.say('section.conclusion'),
-    notes: [...(parties === '' ? [] : [parties]), language.say('sheet.decisions.note')],
+    name: edition.say('section.conclusion'),
+    notes: [...(parties === '' ? [] : [parties]), edition.say('sheet.decisions.note')],
     heads: columns.map(([head]) => head),
-    rows: rowsOf(report).map((row) => columns.map(([, cell]) => cell(row))),
+    rows: rowsOf(edition.report).map((row) => columns.map(([, cell]) => cell(row))),
   }
 }

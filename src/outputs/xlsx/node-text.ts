@@ -3,7 +3,6 @@ import { readingAt } from '../../model/served.ts'
 import { readingText } from '../../document/evidence/users.ts'
 import { contextText, nameText } from '../../document/trail/number-text.ts'
 import { type Quantity, quantityOf } from '../../document/trail/quantity.ts'
-import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { askedName, isAsked } from './asked.ts'
 import { resultNature } from '../../document/nature.ts'
@@ -14,6 +13,7 @@ import type { GroundsOf } from '../../document/trail/leaves.ts'
 import { chooserOf, fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
 import { natureOf as chosenAs } from '../../model/plan.ts'
 import type { CellOf, Node } from './graph.ts'
+import type { Edition } from '../../document/edition.ts'
 
 /** What a search over simulated servers found. */
 const simulated: ReadonlySet<string> = new Set([
@@ -49,9 +49,9 @@ const natureOf = (report: Report, { made }: Node, place: string): Nature | null 
   return isSized(place) || simulated.has(made?.formula ?? '') ? 'estimated' : 'derived'
 }
 
-export const natureText = (report: Report, node: Node, place: string, language: Language): string | null => {
+export const natureText = ({ report, say }: Edition, node: Node, place: string): string | null => {
   const nature = natureOf(report, node, place)
-  return nature && language.say(`nature.${nature}`)
+  return nature && say(`nature.${nature}`)
 }
 
 /** What stands for each symbol; of several the first. */
@@ -67,27 +67,21 @@ const symbolsText = ({ made }: Node, cellOf: CellOf): string => {
 }
 
 /** How it is made: the formula with the cells of its symbols, or with the values that konkyo put in. */
-export const madeText = (report: Report, node: Node, cellOf: CellOf, language: Language): string => {
+export const madeText = (edition: Edition, node: Node, cellOf: CellOf): string => {
   if (node.kind === 'formula') return `${node.made!.expression};  ${symbolsText(node, cellOf)}`
-  return formulaText(report, node.place, language) ?? ''
+  return formulaText(edition, node.place) ?? ''
 }
 
 /** Where it comes from: who gave it, or the file and the field. */
-export const fromText = (
-  report: Report,
-  { kind, made }: Node,
-  place: string,
-  groundsOf: GroundsOf,
-  language: Language,
-): string => {
-  const rate = rateOf(report, place)
-  if (rate) return rateGrounds(report, null, rate, language)
-  if (kind === 'formula' && made?.formula === 'waitTime') return language.say('sheet.note.simulated')
-  const given = planOrigin(report, place, language)
+export const fromText = (edition: Edition, { kind, made }: Node, place: string, groundsOf: GroundsOf): string => {
+  const rate = rateOf(edition.report, place)
+  if (rate) return rateGrounds(edition, null, rate)
+  if (kind === 'formula' && made?.formula === 'waitTime') return edition.say('sheet.note.simulated')
+  const given = planOrigin(edition, place)
   if (given !== null) return given
-  const origin = originOf(report, place)
-  if (origin) return language.list([fileText(origin, language), fieldText(origin, language)])
-  return kind === 'value' ? filesText(groundsOf(place), language, ({ path }) => path) : ''
+  const origin = originOf(edition.report, place)
+  if (origin) return edition.list([fileText(origin, edition), fieldText(origin, edition)])
+  return kind === 'value' ? filesText(groundsOf(place), edition, ({ path }) => path) : ''
 }
 
 /** Name and kind of a number; of places that only the sheet has, those of what they stand for. */
@@ -102,29 +96,29 @@ export const placeQuantity = (report: Report, place: string): Quantity => {
 }
 
 /** What it is called. */
-export const nameOf = (report: Report, place: string, language: Language): string => {
-  if (isAsked(place)) return askedName(report, place, language)
-  const reading = readingAt(report, place)
-  if (reading) return readingText(reading.users, language)
-  const { name, limit } = placeQuantity(report, place)
-  return name === quantityOf(place).name ? nameText(report, place, language) : language.say(`number.${name}`, { limit })
+export const nameOf = (edition: Edition, place: string): string => {
+  if (isAsked(place)) return askedName(edition, place)
+  const reading = readingAt(edition.report, place)
+  if (reading) return readingText(reading.users, edition)
+  const { name, limit } = placeQuantity(edition.report, place)
+  return name === quantityOf(place).name ? nameText(edition, place) : edition.say(`number.${name}`, { limit })
 }
 
 /** Which question, layout or run it belongs to. */
-export const contextOf = (report: Report, place: string, language: Language): string => {
+export const contextOf = (edition: Edition, place: string): string => {
   const [, decision] = /^decisions\/(\d+)\//.exec(place) ?? []
-  if (decision !== undefined) return questionText(report, report.decisions[Number(decision)]!, language)
+  if (decision !== undefined) return questionText(edition, edition.report.decisions[Number(decision)]!)
   const [, user] = /^(series\/\d+)\/users\/\d+\/\w+$/.exec(place) ?? []
-  return contextText(report, user ?? place, language)
+  return contextText(edition, user ?? place)
 }
 
 /** Its unit, where its format does not show it. */
-export const unitOf = (report: Report, place: string, kind: Quantity['kind'], language: Language): string => {
+export const unitOf = ({ report, say }: Edition, place: string, kind: Quantity['kind']): string => {
   if (place.endsWith('Watts')) return 'W'
   if (/okenRates?(?:\/\d+\/perSecond)?$/.test(place)) return 'tok/s'
-  if (place.endsWith('hoursPerMonth/value')) return language.say('sheet.unit.hours')
+  if (place.endsWith('hoursPerMonth/value')) return say('sheet.unit.hours')
   if (kind === 'money') return report.plan.cost?.currency ?? ''
-  if (kind === 'seconds' || kind === 'givenSeconds' || kind === 'latency') return language.say('sheet.unit.seconds')
-  if (kind === 'rate' || kind === 'plannedRate') return language.say('sheet.unit.rate')
-  return kind === 'users' ? language.say('sheet.unit.users') : ''
+  if (kind === 'seconds' || kind === 'givenSeconds' || kind === 'latency') return say('sheet.unit.seconds')
+  if (kind === 'rate' || kind === 'plannedRate') return say('sheet.unit.rate')
+  return kind === 'users' ? say('sheet.unit.users') : ''
 }

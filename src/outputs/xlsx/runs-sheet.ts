@@ -4,6 +4,7 @@ import type { Report } from '../../model/report.ts'
 import { type RunColumn, runsTable } from '../runs-table.ts'
 import { formatOf } from './number-format.ts'
 import { addressOf, firstRow, inSheet, type SheetCell, type SheetText } from './sheet.ts'
+import type { Edition } from '../../document/edition.ts'
 
 const headOf = ({ about }: RunColumn, language: Language): string => {
   if ('name' in about) return language.say(`sheet.run.${about.name}`)
@@ -21,15 +22,15 @@ const cellOf = ({ kind }: RunColumn, value: string | number | null, language: La
     : { value: textOf(kind, value, language), look: 'line' }
 
 /** Every run that was measured. */
-export const runsSheet = (report: Report, language: Language, above: Pick<SheetText, 'banner'>): SheetText => {
-  const { columns, rows } = runsTable(report)
+export const runsSheet = (edition: Edition, above: Pick<SheetText, 'banner'>): SheetText => {
+  const { columns, rows } = runsTable(edition.report)
   return {
     ...above,
-    name: language.say('sheet.runs'),
-    title: language.say('sheet.runs.title'),
-    notes: [language.say('sheet.runs.note')],
-    heads: columns.map((column) => headOf(column, language)),
-    rows: rows.map((row) => columns.map((column) => cellOf(column, column.valueOf(row), language))),
+    name: edition.say('sheet.runs'),
+    title: edition.say('sheet.runs.title'),
+    notes: [edition.say('sheet.runs.note')],
+    heads: columns.map((column) => headOf(column, edition)),
+    rows: rows.map((row) => columns.map((column) => cellOf(column, column.valueOf(row), edition))),
   }
 }
 

@@ -4,8 +4,8 @@ import { method } from '../../document/evidence/trail.ts'
 import { costInputs } from '../../document/evidence/cost.ts'
 import { problemText } from '../../document/evidence/sources.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Report } from '../../model/report.ts'
 import { type SheetCell, type SheetText, text } from './sheet.ts'
+import type { Edition } from '../../document/edition.ts'
 
 type Above = Pick<SheetText, 'banner'>
 
@@ -41,42 +41,42 @@ const sheetOf = (
 }
 
 /** What the answer takes for true, prices included. */
-export const assumptionsSheet = (report: Report, language: Language, above: Above): SheetText => {
-  const { cost } = report.plan
-  const prices = cost ? [costInputs(report, cost, language)] : []
-  return sheetOf(language.say('sheet.assumptions'), assumptions(report, language), prices, above, language)
+export const assumptionsSheet = (edition: Edition, above: Above): SheetText => {
+  const { cost } = edition.report.plan
+  const prices = cost ? [costInputs(edition, cost)] : []
+  return sheetOf(edition.say('sheet.assumptions'), assumptions(edition), prices, above, edition)
 }
 
 /** The formulas as the appendix has them. */
-export const formulasSheet = (report: Report, language: Language, above: Above): SheetText =>
-  sheetOf(language.say('sheet.formulas'), method(report, language), [], above, language)
+export const formulasSheet = (edition: Edition, above: Above): SheetText =>
+  sheetOf(edition.say('sheet.formulas'), method(edition), [], above, edition)
 
 const count = (value: number): SheetCell => ({ value, look: 'number', format: '#,##0' })
 
 /** Every file that was read, with its hash and what became of it. */
-export const sourcesSheet = (report: Report, language: Language, above: Above): SheetText => ({
+export const sourcesSheet = (edition: Edition, above: Above): SheetText => ({
   ...above,
-  name: language.say('sheet.sources'),
-  title: language.say('section.sources'),
+  name: edition.say('sheet.sources'),
+  title: edition.say('section.sources'),
   notes: [],
   heads: [
     'ID',
-    language.say('column.file'),
+    edition.say('column.file'),
     'SHA-256',
-    language.say('column.bytes'),
-    language.say('column.format'),
-    language.say('sheet.run.tool'),
-    language.say('column.runs'),
-    language.say('column.problem'),
+    edition.say('column.bytes'),
+    edition.say('column.format'),
+    edition.say('sheet.run.tool'),
+    edition.say('column.runs'),
+    edition.say('column.problem'),
   ],
-  rows: report.sources.map(({ id, path, sha256, bytes, format, runs, problems }) => [
+  rows: edition.report.sources.map(({ id, path, sha256, bytes, format, runs, problems }) => [
     text(id),
     text(path),
     text(sha256),
     count(bytes),
     text(format),
-    text([...new Set(report.runs.flatMap((run) => (run.source === id ? run.tool : [])))].join(', ')),
+    text([...new Set(edition.report.runs.flatMap((run) => (run.source === id ? run.tool : [])))].join(', ')),
     count(runs.length),
-    text(problems.map((problem) => problemText(problem, language)).join('\n')),
+    text(problems.map((problem) => problemText(problem, edition)).join('\n')),
   ]),
 })

@@ -4,12 +4,12 @@ import { bannerText } from '../../document/nature.ts'
 import { coverOf } from '../../document/cover.ts'
 import { localText } from '../../document/speech.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Report } from '../../model/report.ts'
 import { type Calculation, calculationSheet } from './calculation.ts'
 import { decisionsSheet } from './decisions-sheet.ts'
 import { runCells, runsSheet } from './runs-sheet.ts'
 import { type Dress, type SheetText, writtenSheet } from './sheet.ts'
 import { assumptionsSheet, formulasSheet, sourcesSheet } from './table-sheets.ts'
+import type { Edition } from '../../document/edition.ts'
 
 interface Book {
   /** Who made it and for whom, as far as that was said. */
@@ -19,20 +19,20 @@ interface Book {
 }
 
 /** The sheets of a report in the order of the file, what is answered first; and where numbers of it stand. */
-export const bookOf = (report: Report, language: Language): Book => {
-  const banner = bannerText(report, language)
-  const title = localText(report.plan.title, language) ?? language.say('cover.title')
-  const { company, customer } = coverOf(report, 'body', language)
+export const bookOf = (edition: Edition): Book => {
+  const banner = bannerText(edition)
+  const title = localText(edition.report.plan.title, edition) ?? edition.say('cover.title')
+  const { company, customer } = coverOf(edition, 'body')
   const parties = [company, customer].filter((text) => text !== null).join('  |  ')
-  const runs = runsSheet(report, language, { banner })
-  const calculation = calculationSheet(report, language, { banner, title }, runCells(report, runs))
+  const runs = runsSheet(edition, { banner })
+  const calculation = calculationSheet(edition, { banner, title }, runCells(edition.report, runs))
   const sheets = [
-    decisionsSheet(report, language, { banner, title, parties }, calculation),
+    decisionsSheet(edition, { banner, title, parties }, calculation),
     calculation.sheet,
     runs,
-    assumptionsSheet(report, language, { banner }),
-    formulasSheet(report, language, { banner }),
-    sourcesSheet(report, language, { banner }),
+    assumptionsSheet(edition, { banner }),
+    formulasSheet(edition, { banner }),
+    sourcesSheet(edition, { banner }),
   ]
   return { parties, sheets, cellOf: calculation.cellOf }
 }
@@ -53,13 +53,18 @@ const dressOf = (look: Look | null, language: Language): Dress => ({
 })
 
 /** The report as a workbook whose numbers follow from the question in its cells. */
-export const workbookOf = async (report: Report, language: Language, look: Look | null = null): Promise<Uint8Array> => {
-  const { sheets, parties } = bookOf(report, language)
-  const dress = dressOf(look, language)
-  const when = new Date(report.createdAt)
+export const workbookOf = async (edition: Edition, look: Look | null = null): Promise<Uint8Array> => {
+  const { sheets, parties } = bookOf(edition)
+  const dress = dressOf(look, edition)
+  const when = new Date(edition.report.createdAt)
   return writeXlsx({
     sheets: sheets.map((sheet) => writtenSheet(sheet, dress, parties)),
-    properties: { title: sheets[0]!.title, creator: `konkyo ${report.tool.version}`, created: when, modified: when },
+    properties: {
+      title: sheets[0]!.title,
+      creator: `konkyo ${edition.report.tool.version}`,
+      created: when,
+      modified: when,
+    },
     defaultFont: { name: dress.font, size: 10 },
   })
 }

@@ -17,6 +17,7 @@ import { elsewhere, stated } from '../elsewhere.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { uglyReports } from '../ugly-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 
@@ -25,7 +26,7 @@ const groundsOf = ({ blocks }: Section) =>
   Object.fromEntries(
     blocks.flatMap((block) => (block.kind === 'definitions' ? block.items : [])).map(({ term, text }) => [term, text]),
   )
-const headlineOf = (report: Report): string => sentencesOf(conclusion(report, language))[0]!
+const headlineOf = (report: Report): string => sentencesOf(conclusion(editionOf(report, language)))[0]!
 
 const asked = (intervals: readonly number[]) =>
   someReport(someSweep('ppf'), {
@@ -62,7 +63,7 @@ describe('the headline', () => {
     const runs = someSweep('ppf').map((run) => ({ ...run, stated: model ? { model } : {} }))
     const report = someReport(runs)
     expect(headlineOf(report)).toMatch(/^body\.headline\.unnamed/)
-    expect(decisionSentence(report, report.decisions[0]!, language)).toMatch(/^decision\.sentence\.unnamed/)
+    expect(decisionSentence(editionOf(report, language), report.decisions[0]!)).toMatch(/^decision\.sentence\.unnamed/)
   })
 
   it('says where nothing can be recommended, and what is not settled', () => {
@@ -97,11 +98,11 @@ describe('the headline', () => {
   })
 })
 
-const figures = (intervals: readonly number[]) => cardsOf(conclusion(asked(intervals), language))[0]!.figures
+const figures = (intervals: readonly number[]) => cardsOf(conclusion(editionOf(asked(intervals), language)))[0]!.figures
 
 describe('the answers', () => {
   it('are a card each, up to three of them', () => {
-    const [card] = cardsOf(conclusion(decided, language))
+    const [card] = cardsOf(conclusion(editionOf(decided, language)))
     expect(card).toMatchObject({ tone: 'pass', mark: 'body.status.only', lines: [] })
     const { planningRate, users } = decided.decisions[0]!
     expect(card!.figures.map(({ value }) => value.ref)).toEqual([
@@ -114,11 +115,11 @@ describe('the answers', () => {
     const rate = Number(/rate: ([\d.]+)/.exec(card!.figures[1]!.value.text)?.[1])
     expect(rate).toBeLessThanOrEqual(planningRate!.value)
     expect(rate).toBeGreaterThan(0.9 * planningRate!.value)
-    expect(cardsOf(conclusion(named(3), language))).toHaveLength(3)
+    expect(cardsOf(conclusion(editionOf(named(3), language)))).toHaveLength(3)
   })
 
   it('are a table above that, and what it leaves out is counted', () => {
-    const section = conclusion(named(20), language)
+    const section = conclusion(editionOf(named(20), language))
     expect(cardsOf(section)).toEqual([])
     const [table] = tablesOf(section)
     expect(table!.rows.length).toBeLessThan(20)
@@ -129,7 +130,7 @@ describe('the answers', () => {
   it('name the dearest that the table leaves out, and the chapters with the others', () => {
     const demand = someDemand({ arrivalRates: Array.from({ length: 12 }, (_, i) => 10 * (i + 1)) })
     const report = someReport(someSweep('ppppf'), { plan: { demand, cost: someCost() } })
-    const [note] = tablesOf(conclusion(report, createLanguage('en')))[0]!.notes
+    const [note] = tablesOf(conclusion(editionOf(report, createLanguage('en'))))[0]!.notes
     const { count, cost } = report.decisions[11]!
     expect(note).toMatch(/^3 more under “Users and growth” and “Cost and energy”; the dearest of them is 120 req\/s/)
     expect(note).toContain(`${count} servers, ${Math.round(cost!).toLocaleString('en')} JPY per month.`)
@@ -140,19 +141,19 @@ describe('the answers', () => {
     [1, 'body.figure.cost.spare'],
   ])('tell the cost with the spares that there are: %i', (spare, note) => {
     const plan = { demand: someDemand({ arrivalRates: [1] }), cost: someCost(), spare }
-    const [card] = cardsOf(conclusion(someReport(someSweep('ppppf'), { plan }), language))
+    const [card] = cardsOf(conclusion(editionOf(someReport(someSweep('ppppf'), { plan }), language)))
     expect(card!.figures.find(({ value }) => value.ref === 'decisions/0/cost')?.note).toBe(note)
   })
 
   it('point to the results where none of those left out can be planned with', () => {
     const report = named(20)
     const decisions = report.decisions.map((one) => ({ ...one, planningRate: null, oneMore: null }))
-    const [table] = tablesOf(conclusion({ ...report, decisions }, language))
+    const [table] = tablesOf(conclusion(editionOf({ ...report, decisions }, language)))
     expect(table!.notes).toEqual([`body.decisions.more.open (count: ${20 - table!.rows.length})`])
   })
 
   it('show no number where nothing can be planned with, but why', () => {
-    const [card] = cardsOf(conclusion(someReport(someSweep('ff')), language))
+    const [card] = cardsOf(conclusion(editionOf(someReport(someSweep('ff')), language)))
     expect(card).toMatchObject({ tone: 'unknown', mark: 'body.status.nothing', figures: [] })
     expect(card!.lines.join(' ')).toContain('answer.leftCensored')
   })
@@ -176,40 +177,42 @@ const modelled = (letters: string, models: number): Report =>
 it('says of repeats that do not agree what each found, in the results and among the risks', async () => {
   const report = await sampleReports.ugly()
   const text = /^answer\.repeats \(.*failing: 1, .*passing: 1, .*runs: 2, /
-  const [card] = results(report, language)[0]!.blocks.flatMap((block) => (block.kind === 'answer' ? [block] : []))
+  const [card] = results(editionOf(report, language))[0]!.blocks.flatMap((block) =>
+    block.kind === 'answer' ? [block] : [],
+  )
   expect(card!.lines).toContainEqual(expect.stringMatching(text))
-  const row = riskRows(report, language).rows.find(([head]) => head!.text === 'body.risk.repeats')
+  const row = riskRows(editionOf(report, language)).rows.find(([head]) => head!.text === 'body.risk.repeats')
   expect(row![1]!.text).toMatch(text)
-  expect(riskRows(decided, language).rows.some(([head]) => head!.text === 'body.risk.repeats')).toBe(false)
+  expect(riskRows(editionOf(decided, language)).rows.some(([head]) => head!.text === 'body.risk.repeats')).toBe(false)
 })
 
 describe('questions of which nothing can be said', () => {
   it('are told once where the reason is the same, in the results too', async () => {
     const report = modelled('uu', 3)
-    expect(cardsOf(conclusion(report, language)).map(({ title }) => title)).toEqual([
+    expect(cardsOf(conclusion(editionOf(report, language))).map(({ title }) => title)).toEqual([
       expect.stringMatching(/m1.*m2.*m3/),
     ])
-    const found = results(await sampleReports.course(), language)[0]!.blocks
+    const found = results(editionOf(await sampleReports.course(), language))[0]!.blocks
     expect(found).toEqual([expect.objectContaining({ text: expect.stringContaining('answer.noData') })])
-    expect(cardsOf(conclusion(modelled('ff', 3), language)).length).toBe(1)
+    expect(cardsOf(conclusion(editionOf(modelled('ff', 3), language))).length).toBe(1)
   })
 
   it('are told why there are none, and what to do, where no run is a level', () => {
     const report = { ...someReport([]), runs: someReport(someSweep('p')).runs }
-    const grounds = groundsOf(conclusion(report, language))
+    const grounds = groundsOf(conclusion(editionOf(report, language)))
     expect(grounds['body.open']).toBe('unplaced.changing (count: 1)')
   })
 })
 
 describe('questions about several models', () => {
   it('are told by the model, as their token lengths are the same', () => {
-    const titles = cardsOf(conclusion(modelled('ppf', 2), language)).map(({ title }) => title)
+    const titles = cardsOf(conclusion(editionOf(modelled('ppf', 2), language))).map(({ title }) => title)
     expect(titles[0]).toContain('model: m1')
     expect(titles[1]).toContain('model: m2')
   })
 
   it('say once why a table has none that is recommended', () => {
-    const section = conclusion(modelled('ff', 4), language)
+    const section = conclusion(editionOf(modelled('ff', 4), language))
     const rows = recordsOf(tablesOf(section)[0]!).map((row) => row['decision.column.question'])
     expect(new Set(rows).size).toBe(4)
     expect(groundsOf(section)['body.open']).toBe('decision.why.fails')
@@ -218,7 +221,7 @@ describe('questions about several models', () => {
 
 describe('what the answer rests on', () => {
   it('is told on the same page: conditions, the weakest assumption, and what to do next', () => {
-    const grounds = groundsOf(conclusion(decided, language))
+    const grounds = groundsOf(conclusion(editionOf(decided, language)))
     expect(Object.keys(grounds)).toEqual(['body.conditions', 'body.weakest', 'body.notGiven', 'body.next'])
     expect(grounds['body.next']).toMatch(/decision\.next\.(purpose|rate)/)
   })
@@ -227,7 +230,7 @@ describe('what the answer rests on', () => {
     const report = modelled('ff', 6)
     const [first, ...others] = report.decisions
     const decisions: readonly Decision[] = [{ ...first!, why: 'unjudged' }, ...others]
-    const open = groundsOf(conclusion({ ...report, decisions: [...decisions] }, language))['body.open']!
+    const open = groundsOf(conclusion(editionOf({ ...report, decisions: [...decisions] }, language)))['body.open']!
     expect(open).toMatch(/body\.condition\.others \(more: 4, question: .*text: decision\.why\.fails/)
   })
 
@@ -235,7 +238,9 @@ describe('what the answer rests on', () => {
     const report = modelled('ppf', 12)
     const all = proposalsOf(subjectsOf(report)).length
     expect(all).toBeGreaterThan(8)
-    expect(groundsOf(conclusion(report, language))['body.next']).toContain(`body.next.left (count: ${all - 1})`)
+    expect(groundsOf(conclusion(editionOf(report, language)))['body.next']).toContain(
+      `body.next.left (count: ${all - 1})`,
+    )
   })
 
   it('says a condition of several questions once, and counts those left out', () => {
@@ -250,8 +255,8 @@ describe('what the answer rests on', () => {
       { ...one, conditions: [{ kind: 'oneRun', values: { level: 8, axis: 'concurrency' } }, conditions[1]] },
       { ...one, conditions: [conditions[1]] },
     ])
-    const all = riskRows(report, language).rows.length
-    expect(groundsOf(conclusion(report, language))['body.conditions']!.split('\n')).toEqual([
+    const all = riskRows(editionOf(report, language)).rows.length
+    expect(groundsOf(conclusion(editionOf(report, language)))['body.conditions']!.split('\n')).toEqual([
       expect.stringMatching(/^body\.condition\.more \(more: 1.*body\.risk\.oneRun/),
       expect.stringMatching(/^decision\.condition\.gap/),
       expect.stringMatching(/^body\.condition \(.*decision\.condition\.copies/),
@@ -264,14 +269,14 @@ describe('what the answer rests on', () => {
       { ...one, conditions: [{ kind: 'oneRun', values: { level: 4, axis: 'concurrency' } }] },
       { ...one, conditions: [{ kind: 'oneRun', values: { level: 8, axis: 'concurrency' } }] },
     ])
-    const [first] = groundsOf(conclusion(report, language))['body.conditions']!.split('\n')
+    const [first] = groundsOf(conclusion(editionOf(report, language)))['body.conditions']!.split('\n')
     expect(first).toBe('body.condition.all (risk: body.risk.oneRun)')
   })
 
   it('says how far the users move with the weakest assumption', () => {
     const { assumptions, users } = decided.series[0]!.sensitivity!
     const row = assumptions.find(({ parameter }) => parameter === decided.decisions[0]!.weakest)!
-    const told = groundsOf(conclusion(decided, language))['body.weakest']!
+    const told = groundsOf(conclusion(editionOf(decided, language)))['body.weakest']!
     expect(row.swing).not.toBe(0)
     for (const count of [users, ...row.ends.map((end) => end.users)])
       expect(told).toContain(
@@ -281,14 +286,16 @@ describe('what the answer rests on', () => {
 
   it('is said even where nothing passes: what to measure next', () => {
     for (const sweep of ['ff', 'uu'])
-      expect(groundsOf(conclusion(someReport(someSweep(sweep)), language))['body.next']).toBeTruthy()
+      expect(groundsOf(conclusion(editionOf(someReport(someSweep(sweep)), language)))['body.next']).toBeTruthy()
   })
 })
 
 it('names the question in every row, and on paper of one that the row above names only the lengths', () => {
   const { blocks } = conclusion(
-    withDecisions(uglyReports.everyDemand(), (one) => [one, one]),
-    language,
+    editionOf(
+      withDecisions(uglyReports.everyDemand(), (one) => [one, one]),
+      language,
+    ),
   )
   const names = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map(([first]) => first!) : []))
   const short = names.filter((one) => one.short !== undefined)

@@ -8,10 +8,11 @@ import { elsewhere } from '../elsewhere.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { statuses, uglyReports } from '../ugly-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const names = Object.keys(statuses)
-const tableOf = (report: Report) => tablesOf(options(report, language)[0]!)[0]!
+const tableOf = (report: Report) => tablesOf(options(editionOf(report, language))[0]!)[0]!
 
 const choicesOf = (report: Report) => recordsOf(tableOf(report)).map((row) => row['body.column.choice'])
 
@@ -19,7 +20,7 @@ describe('the options', () => {
   it('are all layouts that were measured, one row each', () => {
     for (const report of [uglyReports.everyStatus(), uglyReports.manyLayouts()])
       expect(tableOf(report).rows).toHaveLength(report.series.length)
-    expect(options({ ...uglyReports.noFindings(), series: [] }, language)).toEqual([])
+    expect(options(editionOf({ ...uglyReports.noFindings(), series: [] }, language))).toEqual([])
   })
 
   it('show no limit where there is none, and no planning rate without a judged one', () => {
@@ -85,7 +86,8 @@ describe('the options', () => {
 
   it('give the reasons where they do not stand on the cards of the conclusion, as far as there is room', () => {
     const report = uglyReports.everyStatus()
-    const said = (decisions: Report['decisions']) => sentencesOf(options({ ...report, decisions }, language)[0]!)
+    const said = (decisions: Report['decisions']) =>
+      sentencesOf(options(editionOf({ ...report, decisions }, language))[0]!)
     expect(said(report.decisions).join(' ')).not.toContain('decision.')
     const many = (one: Report['decisions'][number]) => said(Array.from({ length: 20 }, () => one))
     const [first] = report.decisions

@@ -7,6 +7,7 @@ import { someDemand } from '../../analysis/some-demand.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { someReport } from '../some-report.ts'
 import { sampleNames, sampleReports } from '../../samples.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 /** The number as a reader sees it. */
 const seen = (value: number, kind: Kind): number => Number(formatValue('en', value, kind).replaceAll(',', ''))
@@ -56,10 +57,10 @@ describe('a reader who has the document alone', () => {
     const report = someReport(someSweep('pppf'), { plan: { demand: someDemand({ arrivalRates: [40] }), spare: 1 } })
     const [decision] = report.decisions
     const count = decision!.count!
-    expect(oneMoreText(report, decision!, spelt('en'))).toContain(
+    expect(oneMoreText(editionOf(report, spelt('en')), decision!)).toContain(
       `decision.more.inUse (from: ${count - 1}, to: ${count})`,
     )
-    expect(oneMoreGrounds(report, decision!, spelt('en'))).toContain('decision.more.inUse')
+    expect(oneMoreGrounds(editionOf(report, spelt('en')), decision!)).toContain('decision.more.inUse')
   })
 
   it('does so whatever the rate', () => {

@@ -6,6 +6,7 @@ import { spelt } from '../../i18n/marked.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 
@@ -16,7 +17,7 @@ const models = (letters: number): string => {
       return elsewhere(someSweep('pf'), { ...factsOn(1), model }, i)
     }).flat(),
   )
-  return tablesOf(scope(report, language))[0]!.rows[0]![1]!.text
+  return tablesOf(scope(editionOf(report, language)))[0]!.rows[0]![1]!.text
 }
 
 it('lists eight names, fewer of long ones, and counts the rest', () => {
@@ -28,6 +29,8 @@ it('lists eight names, fewer of long ones, and counts the rest', () => {
 it('tells days alike, however the tools wrote them', () => {
   const dates = ['20260428-120731', '2026-06-12T00:51:16+00:00', '2026-05-01 10:00:00']
   const runs = someSweep('ppf').map((run, i) => ({ ...run, date: dates[i]! }))
-  const days = tablesOf(scope(someReport(runs), language))[0]!.rows.find(([head]) => head!.text === 'body.scope.days')
+  const days = tablesOf(scope(editionOf(someReport(runs), language)))[0]!.rows.find(
+    ([head]) => head!.text === 'body.scope.days',
+  )
   expect(days![1]!.text).toBe('range (high: 2026-06-12, low: 2026-04-28)')
 })

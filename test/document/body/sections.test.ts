@@ -23,6 +23,7 @@ import { recordsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { mixedReports, mixedWith } from '../mixed-reports.ts'
 import { uglyReports } from '../ugly-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const passing = someReport(someSweep('ppf'), { plan: { intervals: [3, 30] } })
@@ -31,7 +32,7 @@ const unjudged = someReport(someSweep('uu'))
 
 describe('the body', () => {
   it('says nothing of what nothing is known of', () => {
-    const ids = (report: typeof passing) => bodyOf(report, language).map(({ id }) => id)
+    const ids = (report: typeof passing) => bodyOf(editionOf(report, language)).map(({ id }) => id)
     for (const report of [failing, unjudged]) {
       expect(ids(report)).toEqual(expect.arrayContaining(['conclusion', 'scope', 'assumptions', 'results']))
       for (const id of ['users', 'operation', 'non-functional', 'cost']) expect(ids(report)).not.toContain(id)
@@ -40,7 +41,7 @@ describe('the body', () => {
   })
 
   it.each(Object.entries(uglyReports))('has an id for each section and heading of %s', (_, make) => {
-    const ids = bodyOf(make(), language).flatMap(({ id, blocks }) => [
+    const ids = bodyOf(editionOf(make(), language)).flatMap(({ id, blocks }) => [
       id,
       ...blocks.flatMap((block) => (block.kind === 'heading' ? [block.id] : [])),
     ])
@@ -51,17 +52,17 @@ describe('the body', () => {
 it.each(['users', 'cost'])('counts servers of a mix once in the body, among %s', (id) => {
   const prices = id === 'cost' ? { cost: someCost() } : {}
   const report = mixedWith({ demand: someDemand({ arrivalRates: [9] }), ...prices })
-  const counted = bodyOf(report, language).filter((section) =>
+  const counted = bodyOf(editionOf(report, language)).filter((section) =>
     tablesOf(section).some(({ caption }) => caption.startsWith('mix.demand')),
   )
   expect(counted.map((section) => section.id)).toEqual([id])
 })
 
-const scopeText = (report: typeof passing) => JSON.stringify(scope(report, language).blocks)
+const scopeText = (report: typeof passing) => JSON.stringify(scope(editionOf(report, language)).blocks)
 
 describe('scope', () => {
   it('tells what was measured, and cuts long lists', () => {
-    const rows = recordsOf(tablesOf(scope(uglyReports.manyLayouts(), language))[0]!)
+    const rows = recordsOf(tablesOf(scope(editionOf(uglyReports.manyLayouts(), language)))[0]!)
     expect(rows).toHaveLength(8)
     expect(rows.find((row) => row['column.item'] === 'body.scope.layouts')!['column.value']).toContain('body.list.more')
   })
@@ -81,7 +82,7 @@ describe('scope', () => {
 
 describe('results', () => {
   it('are a page for each workload, with its answer and its table', () => {
-    const [section] = results(passing, language)
+    const [section] = results(editionOf(passing, language))
     expect(section!.blocks.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['heading', 'answer', 'figure', 'table']),
     )
@@ -89,13 +90,13 @@ describe('results', () => {
 
   it('are a table where they would be a book', () => {
     const report = { ...passing, workloads: Array.from({ length: 7 }, () => passing.workloads[0]!) }
-    expect(results(report, language)[0]!.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'table'])
+    expect(results(editionOf(report, language))[0]!.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'table'])
   })
 })
 
 describe('users', () => {
   it('are counted for each reading of the demand, in a column each', () => {
-    const [table] = tablesOf(users(passing, language)[0]!)
+    const [table] = tablesOf(users(editionOf(passing, language))[0]!)
     const counts = passing.decisions[0]!.users.filter(({ reachable }) => reachable).map((row) => row.users)
     const shown = table!.rows[0]!.slice(2).map(({ text }) => text)
     for (const count of counts) expect(shown.join(' ')).toContain(`users: ${count}`)
@@ -107,7 +108,7 @@ describe('users', () => {
   it('are told why there are none, of more demands than sentences too', () => {
     const asked = { demand: someDemand({ arrivalRates: [1, 2, 3, 4], peakDay: { name: null, factor: 2 } }) }
     const shown = (levels: string) =>
-      JSON.stringify(users(someReport(someSweep(levels), { plan: asked }), language)[0]!.blocks)
+      JSON.stringify(users(editionOf(someReport(someSweep(levels), { plan: asked }), language))[0]!.blocks)
     expect(shown('ff').split('sizing.none.because')).toHaveLength(5)
     expect(shown('ff')).not.toContain('demand.peakDay (')
     expect(shown('pppf')).toContain('demand.peakDay (')
@@ -116,18 +117,18 @@ describe('users', () => {
 
   it('are told to be of simulated answers only where the time of an answer is marked', () => {
     const both = someReport([...replayableSweep(), ...someSweep('ppf')], { plan: { intervals: [30] } })
-    const [table] = tablesOf(users(both, language)[0]!)
+    const [table] = tablesOf(users(editionOf(both, language))[0]!)
     const natures = table!.rows.map((row) => row[2]!.nature)
     expect(natures.toSorted()).toEqual(['estimated', undefined])
     expect(table!.notes).toContain('body.users.simulated.open (mark: nature.estimated)')
-    const [measured] = tablesOf(users(passing, language)[0]!)
+    const [measured] = tablesOf(users(editionOf(passing, language))[0]!)
     expect(JSON.stringify(measured!.notes)).not.toContain('body.users.simulated')
   })
 })
 
 describe('risks', () => {
   it('name every condition of an answer with what to do about it', () => {
-    const rows = recordsOf(tablesOf(risks(passing, language)[0]!)[0]!)
+    const rows = recordsOf(tablesOf(risks(editionOf(passing, language))[0]!)[0]!)
     for (const { kind } of passing.decisions[0]!.conditions)
       expect(rows).toContainEqual(
         expect.objectContaining({
@@ -141,14 +142,14 @@ describe('risks', () => {
     const report = await sampleReports.sample()
     const once = report.decisions.flatMap(({ conditions }) => conditions.filter(({ kind }) => kind === 'oneRun'))
     expect(new Set(once.map(({ values }) => values['level'])).size).toBeGreaterThan(1)
-    const rows = recordsOf(tablesOf(risks(report, language)[0]!)[0]!)
+    const rows = recordsOf(tablesOf(risks(editionOf(report, language))[0]!)[0]!)
     const told = rows.find((row) => row['body.column.risk'] === 'body.risk.oneRun')!['body.column.detail']!
     expect(told).toMatch(/^body\.risk\.oneRun\.several/)
     expect(told.match(/body\.risk\.one /g)).toHaveLength(once.length)
   })
 
   it('ask for what was not recorded, not for more of it', () => {
-    const rows = recordsOf(tablesOf(risks(uglyReports.nothingKnown(), language)[0]!)[0]!)
+    const rows = recordsOf(tablesOf(risks(editionOf(uglyReports.nothingKnown(), language))[0]!)[0]!)
     const adviceOf = (id: string) => rows.find((row) => row['body.column.risk'] === `audit.${id}.title`)
     for (const id of ['V01', 'V04']) expect(adviceOf(id)!['body.column.action']).toBe('finding.advice.wanting')
     expect(adviceOf('V23')!['body.column.action']).toBe('audit.V23.advice')
@@ -156,7 +157,7 @@ describe('risks', () => {
 
   it('count the findings that they leave out', () => {
     const report = uglyReports.everyStatus()
-    const [table] = tablesOf(risks(report, language)[0]!)
+    const [table] = tablesOf(risks(editionOf(report, language))[0]!)
     const conditions = new Set<string>(report.decisions.flatMap((one) => one.conditions.map(({ kind }) => kind)))
     const saidAlready = (id: string): boolean =>
       (id === 'V02' && conditions.has('unconfirmed')) || (id === 'V11' && conditions.has('oneRun'))
@@ -179,13 +180,13 @@ const plannedAt = (share: number, sustained: number | null) => {
     series: [{ ...series, headroom: { ...headroom, promise } }],
     decisions: [{ ...decision, planningRate: { ...decision.planningRate!, value: share * throughput } }],
   }
-  const [, watch] = tablesOf(operation(report, language)[0]!)
+  const [, watch] = tablesOf(operation(editionOf(report, language))[0]!)
   return { arrivals: recordsOf(watch!)[0]!['body.watch.arrivals']!, throughput, notes: watch!.notes.join(' ') }
 }
 
 describe('operation', () => {
   it('sets the measured limit and the planning rate, and warns at what was measured', () => {
-    const [settings, watch] = tablesOf(operation(passing, language)[0]!)
+    const [settings, watch] = tablesOf(operation(editionOf(passing, language))[0]!)
     expect(settings!.rows[0]!.map(({ ref }) => ref)).toEqual(
       expect.arrayContaining(['series/0/capacity/maxConcurrency', 'decisions/0/planningRate/value']),
     )
@@ -200,7 +201,9 @@ describe('operation', () => {
     const most = poissonHeadroom(series.capacity.maxConcurrency!, series.headroom!.overflow).maxMeanConcurrency
     const settingsWith = (share: number) => {
       const asking = series.users.map((row) => ({ ...row, arrivalRate: (share * most) / row.latency! }))
-      const [settings] = tablesOf(operation({ ...passing, series: [{ ...series, users: asking }] }, language)[0]!)
+      const [settings] = tablesOf(
+        operation(editionOf({ ...passing, series: [{ ...series, users: asking }] }, language))[0]!,
+      )
       return { cap: recordsOf(settings!)[0]!['body.setting.limit'], notes: settings!.notes }
     }
     expect(settingsWith(0.99).cap).toMatch(/^level\.concurrency/)
@@ -226,11 +229,11 @@ describe('operation', () => {
 
 describe('measurements', () => {
   it('are those that `next` proposes, the rest counted, and none where nothing is open', () => {
-    const [section] = measurements(uglyReports.manyLayouts(), language)
+    const [section] = measurements(editionOf(uglyReports.manyLayouts(), language))
     expect(tablesOf(section!)[0]!.rows).toHaveLength(8)
     const [text] = section!.blocks
     expect(text).toMatchObject({ text: expect.stringMatching(/all: (?:9|\d{2,}).*count: 8\b/) })
-    expect(measurements({ ...passing, series: [] }, language)).toEqual([])
+    expect(measurements(editionOf({ ...passing, series: [] }, language))).toEqual([])
   })
 })
 
@@ -243,16 +246,16 @@ describe('the non-functional grades', () => {
     const report = mixedReports.mixed()
     const { throughput } = report.mixes[0]!.layouts[0]!.limit!
     const decision = report.decisions.find(({ mix }) => mix === 'mix-1')!
-    const graded = ofMix(tablesOf(nonFunctional(report, language)[0]!))
+    const graded = ofMix(tablesOf(nonFunctional(editionOf(report, language))[0]!))
     expect(graded['body.nfr.B.2.3']).toContain(`ratio: ${(throughput / decision.planningRate!.value).toFixed(2)}`)
-    expect(ofMix(tablesOf(users(report, language)[0]!))['body.users.answer']).toBe('—')
+    expect(ofMix(tablesOf(users(editionOf(report, language))[0]!))['body.users.answer']).toBe('—')
   })
 
   it('grade a mix by what its servers carry of what is asked', () => {
     const report = mixedReports.mixedAsked()
     const [{ limit, sized }] = report.mixes[0]!.layouts as [(typeof report.mixes)[number]['layouts'][number]]
     const ratio = (sized[0]!.replicas! * limit!.throughput) / report.demand[0]!.arrivalRate!
-    const rows = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!)
+    const rows = recordsOf(tablesOf(nonFunctional(editionOf(report, language))[0]!)[0]!)
     expect(rows.map((row) => row['body.nfr.B.2.3']).join()).toContain(`ratio: ${ratio.toFixed(2)}`)
   })
 
@@ -265,7 +268,9 @@ describe('the non-functional grades', () => {
         : one
     })
     const ratioIn = (told: typeof report): number => {
-      const rows = recordsOf(tablesOf(nonFunctional(told, language)[0]!)[0]!).map((row) => row['body.nfr.B.2.3'])
+      const rows = recordsOf(tablesOf(nonFunctional(editionOf(told, language))[0]!)[0]!).map(
+        (row) => row['body.nfr.B.2.3'],
+      )
       return Number(/ratio: ([\d.]+)/.exec(rows.join())![1])
     }
     expect(ratioIn({ ...report, series: slower })).toBeCloseTo(ratioIn(report) / 2, 1)
@@ -274,13 +279,15 @@ describe('the non-functional grades', () => {
   it('name the load of a normal day, of tokens too', () => {
     const report = askedReports.monthEnd()
     const tokens = report.sizing.filter(({ demand }) => byId(report.demand, demand)!.tokenRate !== null)
-    const rows = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!).map((row) => row['body.nfr.B.1.1'])
+    const rows = recordsOf(tablesOf(nonFunctional(editionOf(report, language))[0]!)[0]!).map(
+      (row) => row['body.nfr.B.1.1'],
+    )
     for (const { options } of tokens) expect(rows.join()).toContain(formatValue('en', options[0]!.normalRate!, 'rate'))
     expect(tokens.length).toBeGreaterThan(0)
   })
 
   it('take p99 for level 5 of answers in time, and 1.43 of capacity for level 1', () => {
-    const [table] = tablesOf(nonFunctional(passing, language)[0]!)
+    const [table] = tablesOf(nonFunctional(editionOf(passing, language))[0]!)
     const [row] = recordsOf(table!)
     expect(row!['body.nfr.B.2.1']).toMatch(/level: 5/)
     const ratio = passing.series[0]!.basis!.throughput / passing.decisions[0]!.planningRate!.value
@@ -291,7 +298,7 @@ describe('the non-functional grades', () => {
   it('are bounds where the limit is not known', () => {
     const [bounded, open] = ['ppf', 'ppp'].map((letters) => {
       const report = someReport(someSweep(letters), { plan: { intervals: [3] } })
-      const [row] = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!)
+      const [row] = recordsOf(tablesOf(nonFunctional(editionOf(report, language))[0]!)[0]!)
       return [row!['body.nfr.B.2.3'], row!['body.nfr.B.3.1']].map((text) => /text: ([\w.]+)/.exec(text!)![1])
     })
     expect(bounded).toEqual(['body.nfr.spare', 'body.nfr.busy'])
@@ -302,7 +309,7 @@ describe('the non-functional grades', () => {
     const [series, decision] = [passing.series[0]!, passing.decisions[0]!]
     const promise = { ...series.headroom!.promise!, sustained: 1.1 * decision.planningRate!.value }
     const report = { ...passing, series: [{ ...series, headroom: { ...series.headroom!, promise } }] }
-    const [row] = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!)
+    const [row] = recordsOf(tablesOf(nonFunctional(editionOf(report, language))[0]!)[0]!)
     expect(row!['body.nfr.B.2.3']).toMatch(/level: 0.*ratio: 1\.10/)
   })
 })
@@ -311,9 +318,9 @@ describe('the glossary', () => {
   it('explains the words that are used, and no others', () => {
     const en = createLanguage('en')
     const section = { id: 'x', title: 'X', blocks: [body('The TTFT at this concurrency.')] }
-    const [found] = glossary(passing, [section], en)
+    const [found] = glossary(editionOf(passing, en), [section])
     const [block] = found!.blocks
     expect(block?.kind === 'definitions' && block.items.map(({ term }) => term)).toEqual(['TTFT', 'Concurrency'])
-    expect(glossary(passing, [{ ...section, blocks: [] }], en)).toEqual([])
+    expect(glossary(editionOf(passing, en), [{ ...section, blocks: [] }])).toEqual([])
   })
 })

@@ -5,12 +5,13 @@ import type { AskedCost } from '../../../src/model/plan.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../../analysis/some-demand.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = createLanguage('en')
 
 const blocksOf = (terms: Partial<AskedCost> = {}, demand = someDemand({ employees: someEmployees() })) => {
   const report = someReport(someSweep('pppf'), { plan: { demand, cost: someCost(terms) } })
-  return costSensitivityBlocks(report, language)
+  return costSensitivityBlocks(editionOf(report, language))
 }
 
 const textsOf = (blocks: ReturnType<typeof blocksOf>) =>

@@ -7,13 +7,14 @@ import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../../
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { recordsOf, sentencesOf, stepsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = createLanguage('en')
 
 const sectionOf = (choices: Partial<AskedCost> = {}, asked = true): Section => {
   const demand = someDemand(asked ? { employees: someEmployees() } : {})
   const report = someReport(someSweep('pppf'), { plan: { demand, cost: someCost(choices) } })
-  return cost(report, language)[0]!
+  return cost(editionOf(report, language))[0]!
 }
 
 const items = (section: Section) => recordsOf(tablesOf(section)[0]!).map(({ Item }) => Item)
@@ -21,13 +22,13 @@ const items = (section: Section) => recordsOf(tablesOf(section)[0]!).map(({ Item
 /** How the prices by load are meant, and how many notes are below them. */
 const naturesOf = (letters: string) => {
   const report = someReport(someSweep(letters), { plan: { cost: someCost() } })
-  const table = tablesOf(cost(report, language)[0]!).at(-1)!
+  const table = tablesOf(cost(editionOf(report, language))[0]!).at(-1)!
   return [new Set(table.rows[0]!.slice(2).map(({ nature }) => nature)), table.notes.length] as const
 }
 
 describe('cost', () => {
   it('is no section without prices', () => {
-    expect(cost(someReport(someSweep('pf')), language)).toEqual([])
+    expect(cost(editionOf(someReport(someSweep('pf')), language))).toEqual([])
   })
 
   it('prints every amount with date and source, and what is assumed as assumed', () => {

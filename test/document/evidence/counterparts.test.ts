@@ -4,6 +4,7 @@ import type { Table } from '../../../src/document/block.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { someRun } from '../../builders.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = createLanguage('en')
 
@@ -19,7 +20,7 @@ const sweep = (tool: string, occupancy: number, itl: null | undefined) =>
 
 const report = someReport([...sweep('vllmServe', 1, undefined), ...sweep('inferencexAgentic', 0.9, null)])
 
-const tables = counterparts(report, language).flatMap(({ blocks }) =>
+const tables = counterparts(editionOf(report, language)).flatMap(({ blocks }) =>
   blocks.filter((block): block is Table => block.kind === 'table'),
 )
 
@@ -51,10 +52,10 @@ describe('results of several tools in the evidence', () => {
   })
 
   it('are a sentence of the body where a metric is refused', () => {
-    expect(counterpartsRemark(report, language)).toMatchObject([
+    expect(counterpartsRemark(editionOf(report, language))).toMatchObject([
       { text: expect.stringMatching(/ITL is not compared/) as string },
     ])
-    expect(counterpartsRemark(someReport(sweep('vllmServe', 1, undefined)), language)).toEqual([])
-    expect(counterparts(someReport(sweep('vllmServe', 1, undefined)), language)).toEqual([])
+    expect(counterpartsRemark(editionOf(someReport(sweep('vllmServe', 1, undefined)), language))).toEqual([])
+    expect(counterparts(editionOf(someReport(sweep('vllmServe', 1, undefined)), language))).toEqual([])
   })
 })

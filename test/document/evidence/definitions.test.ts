@@ -4,6 +4,7 @@ import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { uglyReports } from '../ugly-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const report = uglyReports.openLoop()
 
@@ -24,7 +25,7 @@ const mixed: Report = {
 }
 
 const rowsOf = (told: Report, locale: 'ja' | 'en') =>
-  definitions(told, createLanguage(locale)).flatMap(({ blocks }) =>
+  definitions(editionOf(told, createLanguage(locale))).flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.map(({ text }) => text)) : [])),
   )
 
@@ -51,6 +52,6 @@ describe.each(locales)('the definitions in %s', (locale) => {
   })
 
   it('are no section where nothing was timed', () => {
-    expect(definitions({ ...report, runs: [] }, language)).toEqual([])
+    expect(definitions(editionOf({ ...report, runs: [] }, language))).toEqual([])
   })
 })

@@ -12,6 +12,7 @@ import { someSweep } from '../../analysis/some-sweep.ts'
 import { chosenBy, someDemand, someEmployees } from '../../analysis/some-demand.ts'
 import { askedReports } from '../asked-reports.ts'
 import { recordsOf, sentencesOf, stepsOf, tablesOf } from '../read-document.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = createLanguage('en')
 const { given } = chosenBy
@@ -30,11 +31,11 @@ const report = office()
 
 describe('demand', () => {
   it('is no section where nobody asked', () => {
-    expect(demand(someReport(someSweep('pf')), language)).toEqual([])
+    expect(demand(editionOf(someReport(someSweep('pf')), language))).toEqual([])
   })
 
   it('writes the chain from the head count to requests a second out', () => {
-    const [steps] = stepsOf(only(demand(report, language)))
+    const [steps] = stepsOf(only(demand(editionOf(report, language))))
     expect(steps?.steps.slice(0, 5).map(({ formula, result }) => `${formula} = ${result.text}`)).toEqual([
       '500 · 0.3 = 150\u00a0users',
       '500 · 0.3 · 20 = 3,000',
@@ -45,7 +46,7 @@ describe('demand', () => {
   })
 
   it('shows the servers of each layout, tagged as estimates, with and without one to spare', () => {
-    const [table] = tablesOf(only(demand(report, language)))
+    const [table] = tablesOf(only(demand(editionOf(report, language))))
     const [option] = report.sizing[0]!.options
     expect(recordsOf(table!)[0]).toMatchObject({
       Servers: String(option!.replicas),
@@ -56,13 +57,13 @@ describe('demand', () => {
   })
 
   it('has a row for today and for each year of growth', () => {
-    const tables = tablesOf(only(demand(report, language)))
+    const tables = tablesOf(only(demand(editionOf(report, language))))
     expect(tables[1]?.rows.map(([year, rate]) => `${year?.text}: ${rate?.text}`)).toEqual([
       'today: 0.167',
       'year 1: 0.2',
       'year 2: 0.24',
     ])
-    expect(tablesOf(only(demand(office(0), language)))).toHaveLength(1)
+    expect(tablesOf(only(demand(editionOf(office(0), language))))).toHaveLength(1)
   })
 
   it.each(['everyDemand', 'monthEnd'] as const)('bounds what waiting users ask for from above, of %s', (name) => {
@@ -71,7 +72,7 @@ describe('demand', () => {
     expect(waiting.length).toBeGreaterThan(0)
     for (const one of waiting) {
       const sizings = asked.sizing.filter((sizing) => sizing.demand === one.id)
-      const { notes } = optionsTable(asked, one, optionsOf(asked, sizings), language) as Table
+      const { notes } = optionsTable(editionOf(asked, language), one, optionsOf(asked, sizings)) as Table
       const most = Number(/for up to ([\d,.]+)\u00a0?\s?req/.exec(notes.join('\n'))![1]!.replaceAll(',', ''))
       for (const { arrivalRate } of sizings.flatMap(({ options }) => options))
         expect(arrivalRate).toBeLessThanOrEqual(most)
@@ -79,9 +80,9 @@ describe('demand', () => {
   })
 
   it('says why a layout is left out, and that nothing can be sized with where nothing can', () => {
-    const some = sentencesOf(only(demand(askedReports.everyDemand(), language)))
+    const some = sentencesOf(only(demand(editionOf(askedReports.everyDemand(), language))))
     expect(some.some((text) => text.includes('whether the SLA holds cannot be judged'))).toBe(true)
-    const none = only(demand(askedReports.nothingToSizeWith(), language))
+    const none = only(demand(editionOf(askedReports.nothingToSizeWith(), language)))
     expect(tablesOf(none).filter(({ rows }) => rows.length === 0)).toEqual([])
     expect(sentencesOf(none).some((text) => text.includes('no layout that was measured can be sized'))).toBe(true)
     expect(sentencesOf(none).some((text) => text.includes('no level passes'))).toBe(true)
@@ -89,41 +90,41 @@ describe('demand', () => {
 
   it('says that nothing can be sized with for a demand beyond all counting', () => {
     const huge = someReport(someSweep('ppppf'), { plan: { demand: someDemand({ arrivalRates: [999_999] }) } })
-    expect(sizingSentences(huge, language)[0]).toMatch(
+    expect(sizingSentences(editionOf(huge, language))[0]).toMatch(
       /can be sized with, as even 100,000 servers are too few, and more are not counted\.$/,
     )
   })
 
   it('says that costs are not counted where no prices were given', () => {
-    expect(sentencesOf(only(demand(report, language))).at(-1)).toMatch(/^No prices are given/)
+    expect(sentencesOf(only(demand(editionOf(report, language)))).at(-1)).toMatch(/^No prices are given/)
   })
 })
 
 describe('sizingSentences', () => {
   it('names demand, layout, servers, the spare one and the cost', () => {
-    const [sentence] = sizingSentences(report, language)
+    const [sentence] = sizingSentences(editionOf(report, language))
     expect(sentence).toMatch(
       /^500 registered users, 720 in year 2 \(0.24 req\/s at the peak\), .*: 1 server of 1× RTX 5090 \(1 GPU\)/,
     )
     expect(sentence).toContain('(N+1): 2 servers (2 GPUs)')
-    expect(sizingSentences(askedReports.everyDemand(), language)[0]).toMatch(/Monthly cost: [\d,]+ JPY\.$/)
+    expect(sizingSentences(editionOf(askedReports.everyDemand(), language))[0]).toMatch(/Monthly cost: [\d,]+ JPY\.$/)
   })
 })
 
 it('says with a unit what the demand was worked out from', () => {
-  const values = assumptionRows(askedReports.everyDemand(), language).map((row) => row[1]!.text)
+  const values = assumptionRows(editionOf(askedReports.everyDemand(), language)).map((row) => row[1]!.text)
   for (const text of [/^\d+\susers?$/, /^\d+ requests?$/, /^2 years$/, /^1 server$/])
     expect(values).toContainEqual(expect.stringMatching(text))
 })
 
 /** What the assumptions say of the balancer: name, value with its nature, chooser. */
 const balancerRows = (one: Report) =>
-  assumptionRows(one, language)
+  assumptionRows(editionOf(one, language))
     .map((row) => row.map(({ text, nature }) => [text, nature].filter(Boolean).join(' ')))
     .filter(([name]) => name === 'Load balancing')
 
 const notesOf = (told: Report): string => {
-  const table = optionsTable(told, told.demand[0]!, optionsOf(told, told.sizing), language)
+  const table = optionsTable(editionOf(told, language), told.demand[0]!, optionsOf(told, told.sizing))
   return table.kind === 'table' ? table.notes.join(' ') : ''
 }
 
@@ -138,11 +139,11 @@ describe('a balancer', () => {
     [5, pooled, /: 2 servers .* the load balancer saves none\./],
     [9.4, { ...pooled, arrivals: { burstiness: 0.5, dayToDay: null } }, /No saving by load balancing .* not Poisson\./],
   ])('says for %d requests/s how many servers it saves, or why none', (rate, plan, text) => {
-    expect(sizingSentences(asked(rate, plan), language)[0]).toMatch(text)
+    expect(sizingSentences(editionOf(asked(rate, plan), language))[0]).toMatch(text)
   })
 
   it('says nothing of a pool where requests are sent at random', () => {
-    expect(sizingSentences(asked(9.4, {}), language)[0]).toMatch(
+    expect(sizingSentences(editionOf(asked(9.4, {}), language))[0]).toMatch(
       /: 3 servers .*estimated from one measured server\)\.$/,
     )
   })
@@ -165,9 +166,9 @@ describe('a balancer', () => {
   })
 
   it('is told with the servers in the terminal', () => {
-    expect(balancerSentences(asked(1, {}), language)).toEqual([
+    expect(balancerSentences(editionOf(asked(1, {}), language))).toEqual([
       'Requests are taken to be sent to any server, at random (default).',
     ])
-    expect(balancerSentences(someReport(someSweep('ppf')), language)).toEqual([])
+    expect(balancerSentences(editionOf(someReport(someSweep('ppf')), language))).toEqual([])
   })
 })

@@ -9,12 +9,13 @@ import { someDiagnosed } from '../../trails/diagnosed-report.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const sectionOf = (report: Report, spoken = language) => ({
   id: 'diagnosis',
   title: '',
-  blocks: diagnosisBlocks(report, report.series, spoken),
+  blocks: diagnosisBlocks(editionOf(report, spoken), report.series),
 })
 
 const unknown = someReport([

@@ -8,10 +8,11 @@ import { someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn } from '../../builders.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const ugly: Report = uglyReports.everyStatus()
-const sectionOf = (report: Report) => findings(report, language)
+const sectionOf = (report: Report) => findings(editionOf(report, language))
 
 const findingOf = (reason: string): Finding => {
   const found = ugly.findings.find((finding) => finding.reason === reason)

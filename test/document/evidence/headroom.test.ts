@@ -11,10 +11,11 @@ import { mixedReports } from '../mixed-reports.ts'
 import { tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { uglyReports } from '../ugly-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const tableOf = (report: Report): Table | undefined =>
-  promiseTable(report, report.series[0]!, language).find((block): block is Table => block.kind === 'table')
+  promiseTable(editionOf(report, language), report.series[0]!).find((block): block is Table => block.kind === 'table')
 
 const cellOf = (table: Table | undefined, item: string) =>
   table?.rows.find(([head]) => head!.text === `promise.row.${item}`)?.[1]
@@ -116,7 +117,7 @@ describe('the table of a promise', () => {
 })
 
 const modelsOf = (report: Report) =>
-  tablesOf({ id: '', title: '', blocks: arrivalModels(report, report.series[0]!, language) })[0]
+  tablesOf({ id: '', title: '', blocks: arrivalModels(editionOf(report, language), report.series[0]!) })[0]
 
 describe('arrivalModels', () => {
   it('has a row for each model: what it assumes, the load, the arrivals', () => {
@@ -144,15 +145,15 @@ describe('arrivalModels', () => {
 
   it('is silent about what fails and about an open loop', () => {
     const failing = someReport(someSweep('ff'))
-    expect(arrivalModels(failing, failing.series[0]!, language)).toEqual([])
+    expect(arrivalModels(editionOf(failing, language), failing.series[0]!)).toEqual([])
     const open = uglyReports.openLoop()
-    expect(arrivalModels(open, open.series[0]!, language)).toEqual([])
+    expect(arrivalModels(editionOf(open, language), open.series[0]!)).toEqual([])
   })
 })
 
 const startsOf = (letters: string) => {
   const report = someReport(someSweep(letters))
-  return tablesOf({ id: '', title: '', blocks: startsTable(report, report.series[0]!, language) })[0]
+  return tablesOf({ id: '', title: '', blocks: startsTable(editionOf(report, language), report.series[0]!) })[0]
 }
 
 describe('startsTable', () => {

@@ -7,17 +7,18 @@ import { spelt } from '../../i18n/marked.ts'
 import { mixedReports } from '../mixed-reports.ts'
 import { recordsOf, sentencesOf, stepsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const report = mixedReports.mixed()
-const sectionOf = (one: Report, words = language) => mixes(one, words)[0]!
+const sectionOf = (one: Report, words = language) => mixes(editionOf(one, words))[0]!
 
 const captions = (locale: 'ja' | 'en') =>
   tablesOf(sectionOf(report, createLanguage(locale))).map(({ caption }) => caption)
 
 describe('mixes', () => {
   it('is no section unless the plan mixes', () => {
-    expect(mixes(someReport(someSweep('ppf')), language)).toEqual([])
+    expect(mixes(editionOf(someReport(someSweep('ppf')), language))).toEqual([])
   })
 
   it('shows the joint limit as an estimate, with its assumption and how to confirm it', () => {

@@ -8,6 +8,7 @@ import { spelt } from '../../i18n/marked.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const p99 = (concurrency: number, ttft: number, median: number) =>
   someRun({ load: { concurrency }, completed: 3200, latency: { ttft: { p99: ttft, median } } })
@@ -16,7 +17,7 @@ const p99 = (concurrency: number, ttft: number, median: number) =>
 const report = (): Report => someReport([p99(8, 0.5, 0.3), p99(16, 2.9, 0.5), p99(32, 5, 1)])
 
 const cellsOf = (language: Language, column: string) => {
-  const [table] = tablesOf(points(report(), language))
+  const [table] = tablesOf(points(editionOf(report(), language)))
   const index = table!.columns.findIndex(({ label }) => label.startsWith(column))
   return table!.rows.map((row) => row[index]!)
 }
@@ -36,14 +37,18 @@ describe('the table of levels', () => {
 
   it('says why levels are not confirmed once for all layouts', () => {
     const several = someReport([1, 2, 3].flatMap((gpus) => elsewhere([someRun()], factsOn(gpus), gpus)))
-    const told = sentencesOf(points(several, spelt('en'))).filter((text) => text.startsWith('unconfirmed.levels'))
+    const told = sentencesOf(points(editionOf(several, spelt('en')))).filter((text) =>
+      text.startsWith('unconfirmed.levels'),
+    )
     expect(told).toHaveLength(1)
     expect(told[0]).toContain('finding.more (count: 1)')
   })
 
   it('explains not judged in every language', () => {
     for (const language of locales.map((locale) => createLanguage(locale))) {
-      const sentences = sentencesOf(points(report(), language)).join(' ').toLowerCase()
+      const sentences = sentencesOf(points(editionOf(report(), language)))
+        .join(' ')
+        .toLowerCase()
       expect(sentences).toContain(language.say('chart.mark.unknown'))
     }
   })
@@ -51,7 +56,9 @@ describe('the table of levels', () => {
   it('explains undecided in every language', () => {
     for (const language of locales.map((locale) => createLanguage(locale))) {
       const undecided = language.say('standing.undecided')
-      const sentences = sentencesOf(points(report(), language)).join(' ').toLowerCase()
+      const sentences = sentencesOf(points(editionOf(report(), language)))
+        .join(' ')
+        .toLowerCase()
       expect(sentences).toContain(undecided)
     }
   })

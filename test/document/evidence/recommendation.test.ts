@@ -8,12 +8,13 @@ import { spelt } from '../../i18n/marked.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const sectionOf = (report: Report, index = 0) => ({
   id: 'recommendation',
   title: '',
-  blocks: recommendationBlocks(report, report.workloads[index]!, language),
+  blocks: recommendationBlocks(editionOf(report, language), report.workloads[index]!),
 })
 
 describe('recommendationBlocks', () => {
@@ -74,7 +75,7 @@ describe('several layouts with the same number of GPUs', () => {
   it('are not told as a single one', () => {
     const report = someReport(['vllm', 'sglang'].flatMap((one, i) => elsewhere(someSweep('p'), engineOn2(one), i)))
     expect(report.series).toHaveLength(2)
-    const [text = ''] = recommendationLines(report, language)
+    const [text = ''] = recommendationLines(editionOf(report, language))
     expect(text).toContain('recommend.R0.notMeasured (gpus: 2)')
   })
 })
@@ -84,7 +85,7 @@ describe('recommendationLines', () => {
     const inputs = [128, 256, 512].flatMap((value, i) =>
       elsewhere(someSweep('p'), { ...factsOn(1), inputTokens: { value, from: 'plan', where: '' } }, i),
     )
-    const lines = recommendationLines(someReport(inputs), language)
+    const lines = recommendationLines(editionOf(someReport(inputs), language))
     expect(lines).toHaveLength(1)
     expect(lines[0]).toContain('recommend.single.oneLayout')
   })

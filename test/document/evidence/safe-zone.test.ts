@@ -6,10 +6,11 @@ import { spelt } from '../../i18n/marked.ts'
 import { layoutReports } from '../../trails/layout-reports.ts'
 import { recordsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const tableOf = (report: Report) =>
-  tablesOf({ id: '', title: '', blocks: betweenBlocks(report, report.series, language) })[0]
+  tablesOf({ id: '', title: '', blocks: betweenBlocks(editionOf(report, language), report.series) })[0]
 
 describe('betweenBlocks', () => {
   it('tell what is expected at the crossing as estimates with their errors', () => {

@@ -6,12 +6,13 @@ import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const sectionOf = (report: Report) => ({
   id: '',
   title: '',
-  blocks: sensitivityBlocks(report, report.workloads[0]!, language),
+  blocks: sensitivityBlocks(editionOf(report, language), report.workloads[0]!),
 })
 
 const report = someReport(twoLevels, { plan: { intervals: [30] } })

@@ -12,6 +12,7 @@ import { valueAt } from '../../../src/model/place.ts'
 import { reportSchema, type Report } from '../../../src/model/report.ts'
 import { somePlan } from '../../builders.ts'
 import { contentRead } from '../../inputs/read-content.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const fixture = (name: string) => {
   const content = readFileSync(new URL(`../../../fixtures/prometheus/${name}`, import.meta.url), 'utf8')
@@ -59,7 +60,7 @@ describe('what servers say', () => {
   })
 
   it.each(locales)('has a section with what lies between the scrapes, in %s', (locale) => {
-    const [section] = serverSide(report, createLanguage(locale))
+    const [section] = serverSide(editionOf(report, createLanguage(locale)))
     const texts = section!.blocks.flatMap(textsOf).join('\n').replaceAll('\u00a0', ' ')
     for (const part of [
       'before.prom → after.prom',
@@ -79,7 +80,7 @@ describe('what servers say', () => {
   it.each(locales)('is a risk where it shows pressure, in %s', (locale) => {
     const language = createLanguage(locale)
     const rows = (one: Report) =>
-      risks(one, language)
+      risks(editionOf(one, language))
         .flatMap(({ blocks }) => blocks.flatMap(textsOf))
         .filter((text) => text === language.say('server.risk'))
     expect(rows(report)).toHaveLength(1)
@@ -87,6 +88,6 @@ describe('what servers say', () => {
   })
 
   it('is passed over where no server said anything', () => {
-    expect(serverSide(reported(), createLanguage('en'))).toStrictEqual([])
+    expect(serverSide(editionOf(reported(), createLanguage('en')))).toStrictEqual([])
   })
 })

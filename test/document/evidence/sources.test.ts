@@ -6,6 +6,7 @@ import { spelt } from '../../i18n/marked.ts'
 import { tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { uglyReports } from '../ugly-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const problem = (code: Problem['code'], where = '', values: Problem['values'] = {}) => ({ code, where, values })
@@ -47,7 +48,7 @@ describe('problemText', () => {
 describe('sources', () => {
   it('names every file with runs, with its hash and its runs', () => {
     const report = someReport(someSweep('ppf').map((run) => ({ ...run, path: 'sweep.jsonl' })))
-    const [used, ...others] = tablesOf(sources(report, language))
+    const [used, ...others] = tablesOf(sources(editionOf(report, language)))
     expect(used?.rows.map((row) => row.map(({ text }) => text))).toEqual([
       ['s1', 'sweep.jsonl', 'vllm bench serve', 'r1, r2, r3', '1,000', '0'.repeat(64)],
     ])
@@ -55,7 +56,7 @@ describe('sources', () => {
   })
 
   it('shortens what would flood the page: many problems of a file, many files of one problem, many runs of a file', () => {
-    const [, troubled] = tablesOf(sources(uglyReports.thousandProblems(), language))
+    const [, troubled] = tablesOf(sources(editionOf(uglyReports.thousandProblems(), language)))
     expect(troubled?.rows).toHaveLength(2)
     const text =
       troubled?.rows
@@ -67,6 +68,6 @@ describe('sources', () => {
     expect(text).toMatch(/1,99\d/)
     expect(text.length).toBeLessThan(1500)
     const many = someReport(someSweep('pppppp').map((run) => ({ ...run, path: 'sweep.jsonl' })))
-    expect(tablesOf(sources(many, language))[0]?.rows[0]?.[3]?.text).toBe('r1 … r6')
+    expect(tablesOf(sources(editionOf(many, language)))[0]?.rows[0]?.[3]?.text).toBe('r1 … r6')
   })
 })

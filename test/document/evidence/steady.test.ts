@@ -7,6 +7,7 @@ import { someRun, type RunChoices } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const slots = 16
@@ -21,7 +22,7 @@ const burst: RunChoices = {
 
 const samples = { ttft, e2e: ttft.map(() => 6), gaps: ttft.map(() => 0.02), gapCounts: ttft.map(() => 1) }
 const report = someReport([someRun({ ...burst, samples })])
-const sectionOf = (one: Report) => ({ id: 'steady', title: '', blocks: steadyBlocks(one, language) })
+const sectionOf = (one: Report) => ({ id: 'steady', title: '', blocks: steadyBlocks(editionOf(one, language)) })
 
 describe('steadyBlocks', () => {
   it('shows each level on the whole run and on the steady part side by side', () => {
@@ -60,7 +61,7 @@ describe('steadyBlocks', () => {
   })
 
   it('is silent where the first wave is no part of the tail', () => {
-    expect(steadyBlocks(someReport([someRun()]), language)).toEqual([])
+    expect(steadyBlocks(editionOf(someReport([someRun()]), language))).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import type { Report } from '../../../src/model/report.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { askedReports } from '../asked-reports.ts'
 import { tablesOf } from '../read-document.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 /** The report with its first demand as often, and what it takes. */
 const repeated = (report: Report, times: number): Report => {
@@ -22,7 +23,7 @@ const repeated = (report: Report, times: number): Report => {
 
 it('says how many numbers a table leaves to report.json', () => {
   const language = spelt('en')
-  const lastOf = (report: Report) => tablesOf(trail(report, language, groundsIn(report))).at(-1)!
+  const lastOf = (report: Report) => tablesOf(trail(editionOf(report, language), groundsIn(report))).at(-1)!
   const short = lastOf(repeated(askedReports.everyDemand(), 1))
   expect(short.notes).toEqual([])
   const long = lastOf(repeated(askedReports.everyDemand(), 20))

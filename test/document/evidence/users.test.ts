@@ -8,12 +8,13 @@ import { spelt } from '../../i18n/marked.ts'
 import { sentencesOf, stepsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { uglyReports } from '../ugly-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const language = spelt('en')
 const sectionOf = (report: Report, index = 0) => ({
   id: 'users',
   title: '',
-  blocks: usersBlocks(report, report.series[index]!, language),
+  blocks: usersBlocks(editionOf(report, language), report.series[index]!),
 })
 
 const countsOf = (report: Report) =>
@@ -123,6 +124,6 @@ describe('usersBlocks', () => {
 
   it('says nothing where nothing can be said', () => {
     const failing = someReport(someSweep('ff'))
-    expect(usersBlocks(failing, failing.series[0]!, language)).toEqual([])
+    expect(usersBlocks(editionOf(failing, language), failing.series[0]!)).toEqual([])
   })
 })

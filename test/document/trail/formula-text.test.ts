@@ -14,6 +14,7 @@ import { someReports } from '../../trails/some-reports.ts'
 import { eachOnce } from '../../each-once.ts'
 import { askedReports } from '../asked-reports.ts'
 import { uglyReports } from '../ugly-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 type Values = Readonly<Record<string, readonly (number | string)[]>>
 
@@ -25,7 +26,7 @@ const trailOf = (formula: FormulaId, values: Values, rounding: Trail['rounding']
 })
 
 const plainReport = uglyReports.noFindings()
-const said = (trail: Trail): string => filledText(plainReport, trail, createLanguage('en'))
+const said = (trail: Trail): string => filledText(editionOf(plainReport, createLanguage('en')), trail)
 
 describe('filledText', () => {
   it('puts values in the place of their symbols and leaves the words', () => {
@@ -65,7 +66,7 @@ describe('filledText', () => {
 })
 
 const stepsReport = askedReports.pricesOnly()
-const steps = (...refs: readonly string[]) => stepsOf(stepsReport, refs, createLanguage('en'))
+const steps = (...refs: readonly string[]) => stepsOf(editionOf(stepsReport, createLanguage('en')), refs)
 
 describe('what is planned with', () => {
   it('is rounded down in a formula and as its result, as where it is shown', () => {
@@ -82,9 +83,9 @@ describe('what is planned with', () => {
     ]
     const trail = { ...trailOf('openDerived', {}, 'floor'), inputs }
     const language = createLanguage('en')
-    expect(filledText(report, trail, language)).toBe('floor(1.229 · 3)')
-    expect(valueText(report, ref, language, 'worked')).toBe('1.229 req/s')
-    expect(valueText(report, ref, language)).toBe('1.22 req/s')
+    expect(filledText(editionOf(report, language), trail)).toBe('floor(1.229 · 3)')
+    expect(valueText(editionOf(report, language), ref, 'worked')).toBe('1.229 req/s')
+    expect(valueText(editionOf(report, language), ref)).toBe('1.22 req/s')
   })
 })
 
@@ -106,9 +107,8 @@ describe('stepsOf', () => {
     const at = 'sizing/0/options/0/cost'
     const asked = askedReports.everyDemand()
     const [sum, tokens, perMillion] = stepsOf(
-      asked,
+      editionOf(asked, createLanguage('en')),
       ['monthly', 'outputTokens', 'perMillion'].map((name) => `${at}/${name}`),
-      createLanguage('en'),
     )
     const total = numbersOf(sum!.formula).reduce((all, one) => all + one, 0)
     expect(Math.abs(total - numbersOf(sum!.result.text)[0]!)).toBeLessThanOrEqual(1)
@@ -123,10 +123,10 @@ describe('stepsOf', () => {
     )
     expect(rates.length).toBeGreaterThan(0)
     for (const { each, at } of rates) {
-      expect(stepsOf(asked, [`${at}/replicas`], language)[0]!.formula).toContain(
+      expect(stepsOf(editionOf(asked, language), [`${at}/replicas`])[0]!.formula).toContain(
         language.value(each, 'workedPlannedRate'),
       )
-      expect(valueText(asked, `${at}/each`, language)).toBe(language.say('unit.plannedRate', { rate: each }))
+      expect(valueText(editionOf(asked, language), `${at}/each`)).toBe(language.say('unit.plannedRate', { rate: each }))
     }
   })
 
@@ -159,7 +159,7 @@ const untraced = (report: Report, refs: readonly string[]): readonly string[] =>
   )
 
 const allCells = (report: Report, locale: Locale) =>
-  volumes.flatMap((volume) => cellsOf(documentOf(report, volume, createLanguage(locale))))
+  volumes.flatMap((volume) => cellsOf(documentOf(editionOf(report, createLanguage(locale)), volume)))
 
 describe.each(Object.entries(someReports))('the document of %s', (_, make) => {
   const cellsIn = eachOnce({

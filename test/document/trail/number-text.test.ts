@@ -4,6 +4,7 @@ import { createLanguage } from '../../../src/i18n/language.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { somePlan } from '../../builders.ts'
 import { someReport } from '../some-report.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const given = { ...somePlan().chosenBy, utilizations: 'flag', intervals: 'plan' } as const
 const [assumed, stated] = [{}, { chosenBy: given }].map((plan) => someReport(someSweep('ppf'), { plan }))
@@ -15,8 +16,8 @@ describe('nameText', () => {
       ['ja', '指定がないため仮定した値', '計画で与えた値'],
     ] as const) {
       const language = createLanguage(locale)
-      expect(nameText(assumed!, ref, language)).toBe(ofDefault)
-      expect(nameText(stated!, ref, language)).toBe(ofStated)
+      expect(nameText(editionOf(assumed!, language), ref)).toBe(ofDefault)
+      expect(nameText(editionOf(stated!, language), ref)).toBe(ofStated)
     }
   })
 })

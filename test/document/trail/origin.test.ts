@@ -6,9 +6,10 @@ import type { ReportRun } from '../../../src/model/report.ts'
 import { besideReports } from '../../trails/beside-reports.ts'
 import { sampleReports } from '../../samples.ts'
 import { askedReports } from '../asked-reports.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const report = askedReports.pricesOnly()
-const origin = (ref: string) => planOrigin(report, ref, createLanguage('en'))
+const origin = (ref: string) => planOrigin(editionOf(report, createLanguage('en')), ref)
 
 describe('planOrigin', () => {
   it('gives date and source of an amount', () => {

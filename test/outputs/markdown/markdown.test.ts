@@ -8,6 +8,7 @@ import { markdownOf } from '../../../src/outputs/markdown/markdown.ts'
 import { visible } from '../../../src/visible.ts'
 import { uglyReports, type UglyName } from '../../document/ugly-reports.ts'
 import { kindsOf, textOf } from './read-markdown.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const cases = (Object.keys(uglyReports) as UglyName[]).flatMap((name) =>
   locales.map((locale) => [name, locale] as const),
@@ -39,7 +40,7 @@ describe('chapters of somebody’s own', () => {
     const chapter = { id: 'chapter-1', volume: 'body', after: 'scope', texts: { ja: texts, en: texts } } as const
     const language = createLanguage('en')
     const report = uglyReports.noFindings()
-    const text = markdownOf(report, language, [chapter, { ...chapter, id: 'chapter-2', volume: 'evidence' }])
+    const text = markdownOf(editionOf(report, language), [chapter, { ...chapter, id: 'chapter-2', volume: 'evidence' }])
     const [, number] =
       /## (\d+)\. Why \\<b\\>we\\<\/b\\>\n\n.*konkyo.*\n\n### \d+\.1 Aim\n\n\*a\*\n\n## /.exec(text) ?? []
     expect(Number(number)).toBeGreaterThan(1)
@@ -50,9 +51,9 @@ describe('chapters of somebody’s own', () => {
 describe.each(cases)('the Markdown of %s in %s', (name, locale) => {
   const report = uglyReports[name]()
   const language = createLanguage(locale)
-  const text = markdownOf(report, language)
+  const text = markdownOf(editionOf(report, language))
   const tokens = marked.lexer(text)
-  const { sections, title, banner } = numbered(documentOf(report, 'body', language))
+  const { sections, title, banner } = numbered(documentOf(editionOf(report, language), 'body'))
 
   it('has the title, every section and every heading of the body in their order', () => {
     const headings = tokens.filter((token): token is Tokens.Heading => token.type === 'heading')

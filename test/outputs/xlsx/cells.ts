@@ -2,6 +2,7 @@ import { createLanguage } from '../../../src/i18n/language.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { bookOf } from '../../../src/outputs/xlsx/workbook.ts'
 import type { Change, Recalculated, Result } from './recalculated.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const en = createLanguage('en')
 
@@ -9,7 +10,7 @@ const en = createLanguage('en')
 const known = new WeakMap<Report, ReturnType<typeof bookOf>>()
 
 const bookFor = (report: Report): ReturnType<typeof bookOf> => {
-  const book = known.get(report) ?? bookOf(report, en)
+  const book = known.get(report) ?? bookOf(editionOf(report, en))
   known.set(report, book)
   return book
 }

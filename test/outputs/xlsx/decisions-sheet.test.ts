@@ -14,6 +14,7 @@ import { somePlan } from '../../builders.ts'
 import { chatAndDocuments, mixedWith } from '../../document/mixed-reports.ts'
 import { changed, conclusionIn } from './cells.ts'
 import { type Change, recalculated } from './recalculated.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const en = createLanguage('en')
 const cwd = new URL('../../../', import.meta.url).pathname
@@ -32,7 +33,7 @@ describe('users who wait', () => {
     const [report, more] = await Promise.all(
       [301, 302].map((users) => simulated(`demand: { thinkTime: 60s, users: ${users} }`)),
     )
-    const bytes = await workbookOf(report!, en)
+    const bytes = await workbookOf(editionOf(report!, en))
     const told = async (changes: readonly Change[]) => conclusionIn(report!, await recalculated(bytes, changes))
     const [same, longer, asked] = await Promise.all(
       [[], [changed(report!, 'plan/thinkTimes/0', 90)], [changed(report!, 'plan/demand/users/0', 302)]].map(told),
@@ -63,7 +64,7 @@ describe('the layouts of a mix', () => {
     cost: someCost(),
   }
   const report = mixedWith(plan)
-  const bytes = workbookOf(report, en)
+  const bytes = workbookOf(editionOf(report, en))
 
   it.each<readonly [string, Partial<Plan>, number]>([
     ['plan/demand/arrivalRates/0', { demand: { ...demand, arrivalRates: [40] } }, 40],

@@ -19,6 +19,7 @@ import { uglyReports, type UglyName } from '../../document/ugly-reports.ts'
 import { sampleReports } from '../../samples.ts'
 import { cellAt, changed, numberIn } from './cells.ts'
 import { type Change, recalculated, type Recalculated } from './recalculated.ts'
+import { editionOf } from '../../../src/document/edition.ts'
 
 const cwd = new URL('../../../', import.meta.url).pathname
 const en = createLanguage('en')
@@ -54,7 +55,7 @@ describe('a workbook', () => {
     ['ugly files', sampleReports.ugly, 15],
   ])('gives the numbers of the report when its formulas are worked out: %s', async (_, make, least) => {
     const report = await make()
-    const result = await recalculated(await workbookOf(report, en))
+    const result = await recalculated(await workbookOf(editionOf(report, en)))
     const formulas = formulasOf(result)
     for (const { formula, given, kept } of formulas) expectSame(given, kept, formula)
     expect(formulas.length).toBeGreaterThan(least)
@@ -67,7 +68,7 @@ describe('a workbook', () => {
   })
 
   it.each(Object.keys(uglyReports) as UglyName[])('does so for %s', async (name) => {
-    const result = await recalculated(await workbookOf(uglyReports[name](), en))
+    const result = await recalculated(await workbookOf(editionOf(uglyReports[name](), en)))
     for (const { formula, given, kept } of formulasOf(result)) expectSame(given, kept, formula)
   })
 })
@@ -137,7 +138,7 @@ const placesOf = ({ sizing }: Report) =>
 
 describe('a changed cell of the question', () => {
   const report = reportOn({})
-  const bytes = workbookOf(report, en)
+  const bytes = workbookOf(editionOf(report, en))
   it.each(cellChanges)('%s changes what the same plan changes', async (place, choices, value) => {
     const told = reportOn(choices)
     const result = await recalculated(await bytes, [changed(report, place, value)])
@@ -185,7 +186,9 @@ describe('a changed cell of the question', () => {
     const [before, after] = await Promise.all(
       ['3s', '5s'].map((interval) => asked(null, { interval, headroom: '70-80%' })),
     )
-    const result = await recalculated(await workbookOf(before!, en), [changed(before!, 'plan/intervals/0', 5)])
+    const result = await recalculated(await workbookOf(editionOf(before!, en)), [
+      changed(before!, 'plan/intervals/0', 5),
+    ])
     const users = before!.decisions.map((one, i) =>
       one.users.map((_, row) => numberIn(before!, result, `decisions/${i}/users/${row}/users`)),
     )
@@ -210,7 +213,9 @@ describe('a changed cell of the question', () => {
       [0.95, 0.3],
     ] as const) {
       const before = at([from])
-      const result = await recalculated(await workbookOf(before, en), [changed(before, 'plan/utilizations/0', to)])
+      const result = await recalculated(await workbookOf(editionOf(before, en)), [
+        changed(before, 'plan/utilizations/0', to),
+      ])
       const rate = Number(numberIn(before, result, 'series/0/headroom/arrivalRate'))
       expect(rate).toBeCloseTo(at([to]).series[0]!.headroom!.arrivalRate, 9)
     }
@@ -220,7 +225,7 @@ describe('a changed cell of the question', () => {
     const one = await asked(null, { headroom: '70-80%' })
     const toldAt = async (share: number) => {
       const cells = [changed(one, 'plan/utilizations/0', share)]
-      const result = await recalculated(await workbookOf(one, en), cells)
+      const result = await recalculated(await workbookOf(editionOf(one, en)), cells)
       return one.decisions.flatMap(({ series: id }) => {
         const index = one.series.findIndex((series) => series.id === id)
         const rows = one.series[index]!.users.filter(({ model, levelTime }) => model !== 'fixed' && levelTime !== null)
@@ -243,7 +248,7 @@ describe('a changed cell of the question', () => {
   it('multiplies the users by the servers that somebody puts there', async () => {
     const one = someReport(layouts, { plan: { intervals: [3] } })
     const [decision] = one.decisions
-    const result = await recalculated(await workbookOf(one, en), [changed(one, 'decisions/0/servers', 4)])
+    const result = await recalculated(await workbookOf(editionOf(one, en)), [changed(one, 'decisions/0/servers', 4)])
     const sent = 4 * decision!.planningRate!.value * 3
     expect(numberIn(one, result, 'decisions/0/users/0/users')).toBe(Math.floor(sent))
     expect(numberIn(one, result, 'decisions/0/gpus')).toBe(decision!.gpus! * 4)
@@ -252,7 +257,7 @@ describe('a changed cell of the question', () => {
   it('leaves out what was counted of servers as one pool, which cells cannot', async () => {
     const one = reportOn({ balancer: 'pooled' })
     const at = placesOf(one).find(({ at: option }) => typeof valueAt(one, `${option}/pool/rate`) === 'number')!.at
-    const file = await workbookOf(one, en)
+    const file = await workbookOf(editionOf(one, en))
     const told = async (cells: readonly Change[]) => {
       const result = await recalculated(file, cells)
       return ['count', 'pool/rate'].map((name) => numberIn(one, result, `${at}/${name}`))
@@ -269,7 +274,7 @@ describe('a changed cell of the question', () => {
 
   it('says of users that they ask before they have an answer, as soon as it is so', async () => {
     const slow = reportOn({ intervals: [600], thinkTimes: [] })
-    const file = await workbookOf(slow, en)
+    const file = await workbookOf(editionOf(slow, en))
     const row = slow.decisions[0]!.users.findIndex(({ basis }) => basis === 'open')
     const { sheet, row: at } = cellAt(slow, `decisions/0/users/${row}/users`)
     const toldIn = async (made: readonly Change[]) => {
@@ -287,7 +292,7 @@ describe('a changed cell of the question', () => {
 describe('the sheets', () => {
   it.each(locales)('have legal names, heads in sight, and say that the data is synthetic: %s', async (locale) => {
     const report = await sampleReports.sample()
-    const { workbook } = await recalculated(await workbookOf(report, createLanguage(locale)))
+    const { workbook } = await recalculated(await workbookOf(editionOf(report, createLanguage(locale))))
     expect(workbook.sheets).toHaveLength(6)
     for (const { name, rows, freezePane, columns } of workbook.sheets) {
       expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/)
@@ -301,7 +306,7 @@ describe('the sheets', () => {
 
   it('state in the conclusion, which is the first, what the report promises and nothing finer', async () => {
     const report = await asked('plans/office.yaml')
-    const { workbook } = await recalculated(await workbookOf(report, en))
+    const { workbook } = await recalculated(await workbookOf(editionOf(report, en)))
     const [{ name, rows }] = workbook.sheets as [(typeof workbook.sheets)[number]]
     expect(name).toBe('Conclusion')
     const told = rows.flat().filter((value) => typeof value === 'number')
@@ -316,7 +321,7 @@ describe('the sheets', () => {
 
   it('have each run as it was measured, with its file', async () => {
     const report = await sampleReports.sample()
-    const { workbook } = await recalculated(await workbookOf(report, en))
+    const { workbook } = await recalculated(await workbookOf(editionOf(report, en)))
     const runs = workbook.sheets.find(({ name }) => name === 'Measurements')!
     const texts = runs.rows.flat().filter((value) => value !== null)
     expect(runs.rows).toHaveLength(report.runs.length + 4)
@@ -329,7 +334,7 @@ describe('the sheets', () => {
     const formulas = ['=cmd()', '+1+1', '-1', '@SUM(A1)', '#N/A', '#REF!', '_x0041_', '\uFFFE']
     for (const texts of [formulas, hostileTexts, unusualTexts]) {
       const report = named(texts)
-      const { workbook } = await recalculated(await workbookOf(report, en))
+      const { workbook } = await recalculated(await workbookOf(editionOf(report, en)))
       const runs = workbook.sheets.find(({ name }) => name === 'Measurements')!
       const models = [...runs.cells!.values()].filter(({ value }) => typeof value === 'string')
       for (const text of texts.filter((one) => /^[\x20-\x7e]+$/.test(one)))
@@ -348,7 +353,7 @@ describe('the sheets', () => {
     const told = { ...report, plan: { ...report.plan, document, customer: 'C' } }
     const font = { bytes: Buffer.alloc(0), hasWeights: false, family: 'Own Sans', isJapanese: false }
     const look = { colours: coloursOf('#5b1130', null), font: { regular: font, bold: null } }
-    const { workbook } = await recalculated(await workbookOf(told, en, look))
+    const { workbook } = await recalculated(await workbookOf(editionOf(told, en), look))
     const headOf = ({ rows, cells, freezePane }: (typeof workbook.sheets)[number]) => {
       const row = freezePane!.rows! - 1
       return rows[row]!.map((_, column) => cells!.get(`${row},${column}`)?.style)
@@ -368,13 +373,15 @@ describe('the sheets', () => {
     expect(new Set(workbook.sheets.map(({ headerFooter }) => headerFooter?.oddHeader))).toEqual(
       new Set(['&RA && B Ltd.  |  For C']),
     )
-    expect(bookOf(told, createLanguage('ja')).parties).toContain('C')
+    expect(bookOf(editionOf(told, createLanguage('ja'))).parties).toContain('C')
   })
 
   it('keep their Japanese font where that of the brand draws no Japanese', async () => {
     const font = { bytes: Buffer.alloc(0), hasWeights: false, family: 'Own Sans', isJapanese: false }
     const look = { colours: coloursOf(null, null), font: { regular: font, bold: null } }
-    const { workbook } = await recalculated(await workbookOf(uglyReports.noFindings(), createLanguage('ja'), look))
+    const { workbook } = await recalculated(
+      await workbookOf(editionOf(uglyReports.noFindings(), createLanguage('ja')), look),
+    )
     const names = workbook.sheets.flatMap(({ cells }) => [...cells!.values()].map(({ style }) => style?.font?.name))
     expect(names).toContain('Yu Gothic')
     expect(names).not.toContain('Own Sans')
@@ -382,6 +389,6 @@ describe('the sheets', () => {
 
   it('are the same bytes for the same report', async () => {
     const report = uglyReports.everyDemand()
-    expect(await workbookOf(report, en)).toEqual(await workbookOf(report, en))
+    expect(await workbookOf(editionOf(report, en))).toEqual(await workbookOf(editionOf(report, en)))
   })
 })
