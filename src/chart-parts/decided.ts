@@ -1,6 +1,6 @@
 import { isAlike, type Reading, workingServers } from '../model/served.ts'
 import type { Words } from '../charts/chart.ts'
-import type { Decision, Report, Series, Users } from '../model/report.ts'
+import type { Decision, Series, Users } from '../model/report.ts'
 import { drawnSeries, type DrawnSeries } from './drawn-series.ts'
 
 /** A decision with what was measured of its workload. */
@@ -13,12 +13,12 @@ export interface Decided {
 }
 
 /** Null where nothing is recommended, or of a mix, which was not measured as such. */
-export const decidedOf = (report: Report, decision: Decision, words: Words): Decided | null => {
-  const workload = report.workloads.find(({ id }) => id === decision.workload)
-  const members = workload ? drawnSeries(report, workload, words) : []
+export const decidedOf = (decision: Decision, words: Words): Decided | null => {
+  const workload = words.report.workloads.find(({ id }) => id === decision.workload)
+  const members = workload ? drawnSeries(workload, words) : []
   const chosen = members.find(({ id }) => id === decision.series)
   if (!chosen || decision.count === null) return null
-  return { members, chosen, series: chosen.series, servers: workingServers(report, decision) }
+  return { members, chosen, series: chosen.series, servers: workingServers(words.report, decision) }
 }
 
 /** Users of one server of a layout at the planning rate, for one reading of the demand. */

@@ -66,7 +66,8 @@ export const recommendedOf = (report: Report, workload: Workload): string | null
   report.decisions.find((decision) => decision.workload === workload.id)?.series ?? null
 
 /** The series of a workload with label, colour and dash. */
-export const drawnSeries = (report: Report, workload: Workload, words: Words): readonly DrawnSeries[] => {
+export const drawnSeries = (workload: Workload, words: Words): readonly DrawnSeries[] => {
+  const { report } = words
   const members = workload.series.flatMap((id) => report.series.find((series) => series.id === id) ?? [])
   const places = placesOf(report, members)
   const labels = labelsOf(members, words)
@@ -88,18 +89,18 @@ const relevant = (report: Report, workload: Workload, peers: readonly DrawnSerie
 }
 
 /** One panel for each axis that the workload's series have. */
-export const panelsOf = (report: Report, workload: Workload, words: Words): readonly Panel[] => {
-  const all = drawnSeries(report, workload, words)
+export const panelsOf = (workload: Workload, words: Words): readonly Panel[] => {
+  const all = drawnSeries(workload, words)
   const axes = unique(all.map(({ series }) => series.capacity.axis))
   return axes.map((axis) => {
     const peers = all.filter(({ series }) => series.capacity.axis === axis)
-    const series = relevant(report, workload, peers)
+    const series = relevant(words.report, workload, peers)
     return {
       axis,
       series,
       rest: peers.length - series.length,
       suffix: axes.length > 1 ? `-${axis}` : '',
-      chosen: series.find(({ id }) => id === recommendedOf(report, workload)) ?? null,
+      chosen: series.find(({ id }) => id === recommendedOf(words.report, workload)) ?? null,
     }
   })
 }

@@ -54,14 +54,8 @@ const estimatedRows = (
 }
 
 /** As many as are promised: a row for each layout that was measured, and for what more servers are taken to carry; the fewest GPUs first. */
-export const userRows = (
-  report: Report,
-  decision: Decision,
-  decided: Decided,
-  reading: Users,
-  words: Words,
-): readonly Row[] => {
-  const asked = askedUsers(report, decision, reading)
+export const userRows = (decision: Decision, decided: Decided, reading: Users, words: Words): readonly Row[] => {
+  const asked = askedUsers(words.report, decision, reading)
   return [...measuredRows(decided, reading), ...estimatedRows(decision, decided, reading, words)]
     .map((row) => ({ ...row, users: row.users === null ? null : promisedOf(row.users, asked) }))
     .toSorted((a, b) => (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || (a.users ?? 0) - (b.users ?? 0))

@@ -52,8 +52,9 @@ type Kind = 'count' | 'number' | 'rate' | 'plannedRate' | 'plannedUsers' | 'perc
 
 type Values = Readonly<Record<string, string | number | null>>
 
-/** The words a chart may ask for; a language has them all, so that charts never see a catalog. */
+/** The report, and the words a chart may ask for; a language has them all, so that charts never see a catalog. */
 export interface Words {
+  readonly report: Report
   readonly label: (label: ChartLabel, values?: Values) => string
   readonly value: (value: number | null, kind: Kind) => string
   readonly list: (items: readonly string[]) => string
@@ -67,9 +68,10 @@ export interface Words {
   readonly limit: (limitId: string) => string
   /** A threshold with its unit: `3 s`, `120 ms`, or in that of an axis: `0.12 s`. */
   readonly threshold: (seconds: number, unit?: TimeUnit) => string
-  readonly currency: (report: Report) => string
-  /** An amount in the currency of the report. */
-  readonly money: (report: Report, amount: number) => string
+  /** That of amounts. */
+  readonly currency: string
+  /** An amount with it. */
+  readonly money: (amount: number) => string
   /** What an assumption is called: `Limit on p99 TTFT`. */
   readonly assumption: (row: Assumption) => string
   /** The same within a sentence: `the limit on p99 TTFT`. */
@@ -87,14 +89,10 @@ export interface Drawing {
   readonly values: Values
 }
 
-type Draw<Subject> = (report: Report, subject: Subject, words: Words) => readonly Drawing[]
+type Draw<Subject> = (subject: Subject, words: Words) => readonly Drawing[]
 
 /** One kind of chart: none, one or several drawings for a workload. */
-export interface Chart {
-  readonly draw: Draw<Workload>
-}
+export type Chart = Draw<Workload>
 
 /** The same for a decision. */
-export interface DecisionChart {
-  readonly draw: Draw<Decision>
-}
+export type DecisionChart = Draw<Decision>

@@ -86,15 +86,9 @@ const left = 64
 const LOW = 0.15
 const UNDER_TITLE = 0.4
 
-const specOf = (
-  report: Report,
-  priced: readonly Priced[],
-  demand: Demand,
-  asked: number,
-  words: Words,
-): TopLevelSpec => {
+const specOf = (priced: readonly Priced[], demand: Demand, asked: number, words: Words): TopLevelSpec => {
   const x = linearScale([furthest(priced[0]!, asked)])
-  const points = priced.flatMap((one) => stepsOf(one, demand, report.plan.spare, x.domain[1]))
+  const points = priced.flatMap((one) => stepsOf(one, demand, words.report.plan.spare, x.domain[1]))
   const y = linearScale(points.flatMap((point) => point.y ?? []))
   const series = priced.map(({ drawn }) => drawn)
   const isUsers = demand.users !== null
@@ -117,20 +111,15 @@ const specOf = (
         priced.map(({ monthly }) => ({ x: asked, y: monthly })),
         { type: 'point', shape: 'circle', size: 44, fill: ink, stroke: ink, opacity: 1 },
       ),
-      plotTitle(words.label('axis.costs', { currency: words.currency(report) }), top - fontSize - 2),
+      plotTitle(words.label('axis.costs', { currency: words.currency }), top - fontSize - 2),
     ],
   } as TopLevelSpec
 }
 
-const drawing = (
-  report: Report,
-  decision: Decision,
-  sizing: Sizing,
-  demand: Demand,
-  words: Words,
-): readonly Drawing[] => {
+const drawing = (decision: Decision, sizing: Sizing, demand: Demand, words: Words): readonly Drawing[] => {
+  const { report } = words
   const workload = report.workloads.find(({ id }) => id === sizing.workload)
-  const members = workload ? drawnSeries(report, workload, words) : []
+  const members = workload ? drawnSeries(workload, words) : []
   const priced = pricedOf(report, sizing, members)
     .toSorted((a, b) => a.monthly - b.monthly)
     .slice(0, most)
@@ -139,18 +128,17 @@ const drawing = (
   if (priced.some(({ option }) => option.pool?.rate != null)) return []
   if (!workload || !cheapest || asked === null || asked <= 0) return []
   const labels = distinct(priced.map(({ drawn }) => drawn.label))
-  const money = (amount: number) => words.money(report, amount)
   return [
     {
       id: `${decision.id}-cost-by-users`,
-      spec: specOf(report, priced, demand, asked, words),
+      spec: specOf(priced, demand, asked, words),
       finding: priced.length > 1 ? 'costByUsers.cheapest' : 'costByUsers.only',
       values: {
         layout: cheapest.drawn.label,
         asked: askedText(asked, demand, words),
-        monthly: money(cheapest.monthly),
-        costs: words.items(priced.map(({ monthly }, i) => `${labels[i]}: ${money(monthly)}`)),
-        others: words.list(priced.slice(1).map(({ monthly }, i) => `${labels[i + 1]} ${money(monthly)}`)),
+        monthly: words.money(cheapest.monthly),
+        costs: words.items(priced.map(({ monthly }, i) => `${labels[i]}: ${words.money(monthly)}`)),
+        others: words.list(priced.slice(1).map(({ monthly }, i) => `${labels[i + 1]} ${words.money(monthly)}`)),
       },
     },
   ]
@@ -160,10 +148,8 @@ const drawing = (
  * What the options that have a price cost a month, over the users that they serve; as many servers as these take. Nothing of
  * servers as one pool, whose steps are not alike.
  */
-export const costByUsers: DecisionChart = {
-  draw: (report, decision, words) => {
-    const sizing = sizingOf(report, decision)
-    const demand = report.demand.find(({ id }) => id === decision.demand)
-    return sizing && demand ? drawing(report, decision, sizing, demand, words) : []
-  },
+export const costByUsers: DecisionChart = (decision, words) => {
+  const sizing = sizingOf(words.report, decision)
+  const demand = words.report.demand.find(({ id }) => id === decision.demand)
+  return sizing && demand ? drawing(decision, sizing, demand, words) : []
 }

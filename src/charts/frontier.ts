@@ -30,7 +30,7 @@ import {
   textMark,
   theme,
 } from '../chart-parts/theme.ts'
-import type { Report, Workload } from '../model/report.ts'
+import type { Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 import { type Limit, panelValues, unitFor } from '../chart-parts/level-rows.ts'
 
@@ -277,8 +277,8 @@ const findingOf = (panel: Panel, passing: number): ChartFinding => {
     : 'frontier.unjudged'
 }
 
-const drawing = (report: Report, workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
-  const sides = report.plan.sla.limits
+const drawing = (workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
+  const sides = words.report.plan.sla.limits
     .map((limit) => sideOf(panel, limit, words))
     .filter(({ rows }) => rows.some((row) => row.y !== null))
     .slice(0, 3)
@@ -304,7 +304,5 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
 }
 
 /** What throughput costs in latency: requests/s a GPU over each judged latency, one line a layout, numbered by load. */
-export const frontier: Chart = {
-  draw: (report, workload, words) =>
-    panelsOf(report, workload, words).flatMap((panel) => drawing(report, workload, panel, words)),
-}
+export const frontier: Chart = (workload, words) =>
+  panelsOf(workload, words).flatMap((panel) => drawing(workload, panel, words))

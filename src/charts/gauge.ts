@@ -136,10 +136,8 @@ const drawing = (decision: Decision, decided: Decided, loads: Loads, words: Word
 }
 
 /** One bar of a server of the recommended layout: what is asked for or planned with, of the most that keeps the SLA. */
-export const gauge: DecisionChart = {
-  draw: (report, decision, words) => {
-    const decided = decidedOf(report, decision, words)
-    const loads = decided && loadsOf(report, decision, decided)
-    return decided && loads ? [drawing(decision, decided, loads, words)] : []
-  },
+export const gauge: DecisionChart = (decision, words) => {
+  const decided = decidedOf(decision, words)
+  const loads = decided && loadsOf(words.report, decision, decided)
+  return decided && loads ? [drawing(decision, decided, loads, words)] : []
 }

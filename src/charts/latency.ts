@@ -17,7 +17,7 @@ import { type Limit, limitRows, panelValues, unitFor } from '../chart-parts/leve
 import { levelRule } from '../chart-parts/rules.ts'
 import { labelSpot, safeZone, zonesOf } from '../chart-parts/safe-zone.ts'
 import { axisNumber, fraction, type Scale, valueAt, valueScale } from '../chart-parts/scale.ts'
-import type { Point, Report, Workload } from '../model/report.ts'
+import type { Point, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 import { type Layer, layerOf } from '../chart-parts/theme.ts'
 
@@ -153,8 +153,8 @@ const judged = ({ series }: Panel, limits: readonly Limit[]): Judged =>
     ? 'ofOneJudged'
     : 'ofOne'
 
-const drawing = (report: Report, workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
-  const limits = report.plan.sla.limits.filter((limit) => known(limitRows(panel, limit)).length > 0)
+const drawing = (workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
+  const limits = words.report.plan.sla.limits.filter((limit) => known(limitRows(panel, limit)).length > 0)
   if (limits.length === 0) return []
   const x = levelAxis(panel, words)
   const places = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
@@ -196,7 +196,5 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
 }
 
 /** The judged statistic of every limit over the load, plots below each other, with the limit and the zone that is safe. */
-export const latency: Chart = {
-  draw: (report, workload, words) =>
-    panelsOf(report, workload, words).flatMap((panel) => drawing(report, workload, panel, words)),
-}
+export const latency: Chart = (workload, words) =>
+  panelsOf(workload, words).flatMap((panel) => drawing(workload, panel, words))

@@ -206,19 +206,17 @@ const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): read
 }
 
 /** What more GPUs gain: throughput at equal concurrency and at each layout's own limit, a drawing for each base. */
-export const scaling: Chart = {
-  draw: (report, workload, words) => {
-    const drawn = new Map(drawnSeries(report, workload, words).map((series) => [series.id, series]))
-    const pairs = report.scaling.flatMap((pair): readonly Pair[] => {
-      const [base, scaled] = [drawn.get(pair.base), drawn.get(pair.scaled)]
-      const copies = report.recommendations.find((one) => one.scaling === pair.id)?.copies ?? null
-      return workload.scaling.includes(pair.id) && base && scaled ? [{ pair, base, scaled, copies }] : []
-    })
-    const bases = [...new Set(pairs.map(({ base }) => base))]
-    return bases.flatMap((base, index) => {
-      const group = pairs.filter((pair) => pair.base === base)
-      const id = `${workload.id}-scaling${bases.length > 1 ? `-${index + 1}` : ''}`
-      return drawing(workload, group, words).map((parts) => ({ id, ...parts }))
-    })
-  },
+export const scaling: Chart = (workload, words) => {
+  const drawn = new Map(drawnSeries(workload, words).map((series) => [series.id, series]))
+  const pairs = words.report.scaling.flatMap((pair): readonly Pair[] => {
+    const [base, scaled] = [drawn.get(pair.base), drawn.get(pair.scaled)]
+    const copies = words.report.recommendations.find((one) => one.scaling === pair.id)?.copies ?? null
+    return workload.scaling.includes(pair.id) && base && scaled ? [{ pair, base, scaled, copies }] : []
+  })
+  const bases = [...new Set(pairs.map(({ base }) => base))]
+  return bases.flatMap((base, index) => {
+    const group = pairs.filter((pair) => pair.base === base)
+    const id = `${workload.id}-scaling${bases.length > 1 ? `-${index + 1}` : ''}`
+    return drawing(workload, group, words).map((parts) => ({ id, ...parts }))
+  })
 }

@@ -130,9 +130,7 @@ const drawing = (workload: Workload, { id, label, series }: DrawnSeries, words: 
 }
 
 /** What each assumption does to the users of a layout, a drawing for each layout that has an answer. */
-export const sensitivity: Chart = {
-  draw: (report, workload, words) => {
-    const drawn = drawnSeries(report, workload, words)
-    return drawn.length > mostDrawn ? [] : drawn.flatMap((series) => drawing(workload, series, words))
-  },
+export const sensitivity: Chart = (workload, words) => {
+  const drawn = drawnSeries(workload, words)
+  return drawn.length > mostDrawn ? [] : drawn.flatMap((series) => drawing(workload, series, words))
 }

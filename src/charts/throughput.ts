@@ -53,19 +53,17 @@ const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], 
 }
 
 /** Requests/s over what was offered, one line a layout, each level marked by its verdict on all limits. */
-export const throughput: Chart = {
-  draw: (report, workload, words) =>
-    panelsOf(report, workload, words).flatMap((panel): readonly Drawing[] => {
-      const rows = throughputRows(panel)
-      if (rows.every(({ y }) => y === null)) return []
-      const x = levelAxis(panel, words)
-      return [
-        {
-          id: `${workload.id}-throughput${panel.suffix}`,
-          spec: specOf(panel, rows, x, words),
-          finding: 'throughput.peak',
-          values: valuesOf(workload, panel, rows, x.title, words),
-        },
-      ]
-    }),
-}
+export const throughput: Chart = (workload, words) =>
+  panelsOf(workload, words).flatMap((panel): readonly Drawing[] => {
+    const rows = throughputRows(panel)
+    if (rows.every(({ y }) => y === null)) return []
+    const x = levelAxis(panel, words)
+    return [
+      {
+        id: `${workload.id}-throughput${panel.suffix}`,
+        spec: specOf(panel, rows, x, words),
+        finding: 'throughput.peak',
+        values: valuesOf(workload, panel, rows, x.title, words),
+      },
+    ]
+  })

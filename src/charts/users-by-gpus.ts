@@ -8,7 +8,7 @@ import { linearScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { decidedColour, ink, type Layer, layerOf, lineHeight, textMark, theme } from '../chart-parts/theme.ts'
 import { gpusText, readingOf, type Row, titleOf, userRows, usersText } from '../chart-parts/user-rows.ts'
-import type { Decision, Report, Users } from '../model/report.ts'
+import type { Decision, Users } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
 const gap = 14
@@ -88,8 +88,8 @@ const specOf = (
   } as TopLevelSpec
 }
 
-const drawing = (report: Report, decision: Decision, decided: Decided, reading: Users, words: Words): Drawing => {
-  const rows = userRows(report, decision, decided, reading, words)
+const drawing = (decision: Decision, decided: Decided, reading: Users, words: Words): Drawing => {
+  const rows = userRows(decision, decided, reading, words)
   const measured = rows.filter(({ kind }) => kind === 'measured')
   const best = measured.reduce((a, b) => ((b.users ?? -1) > (a.users ?? -1) ? b : a))
   const told = (one: Row) =>
@@ -98,7 +98,7 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
   const all = decided.servers > 1 ? rows.find(({ kind }) => kind === 'estimated') : undefined
   return {
     id: `${decision.id}-users-by-gpus`,
-    spec: specOf(rows, reading, askedUsers(report, decision, reading), decided.chosen, words),
+    spec: specOf(rows, reading, askedUsers(words.report, decision, reading), decided.chosen, words),
     finding: `usersByGpus.${all ? 'servers' : measured.length === 1 ? 'only' : own.users === best.users ? 'best' : 'most'}`,
     values: {
       reading: titleOf(reading, words),
@@ -118,12 +118,10 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
 }
 
 /** Users by the GPUs that carry them: as measured of each layout, and what more servers are estimated to carry. */
-export const usersByGpus: DecisionChart = {
-  draw: (report, decision, words) => {
-    const decided = decidedOf(report, decision, words)
-    const reading = decided && readingOf(report, decision, decided)
-    if (!decided || !reading) return []
-    const somebody = userRows(report, decision, decided, reading, words).some(({ users }) => (users ?? 0) > 0)
-    return somebody ? [drawing(report, decision, decided, reading, words)] : []
-  },
+export const usersByGpus: DecisionChart = (decision, words) => {
+  const decided = decidedOf(decision, words)
+  const reading = decided && readingOf(words.report, decision, decided)
+  if (!decided || !reading) return []
+  const somebody = userRows(decision, decided, reading, words).some(({ users }) => (users ?? 0) > 0)
+  return somebody ? [drawing(decision, decided, reading, words)] : []
 }

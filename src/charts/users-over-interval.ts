@@ -229,14 +229,8 @@ const mostListed = 4
 const listed = (texts: readonly string[], words: Words): string =>
   words.list([...texts.slice(0, mostListed), ...(texts.length > mostListed ? ['…'] : [])])
 
-const drawing = (
-  report: Report,
-  decision: Decision,
-  { chosen, servers }: Decided,
-  rates: Rates,
-  words: Words,
-): readonly Drawing[] => {
-  const marked = markedOf(report, decision)
+const drawing = (decision: Decision, { chosen, servers }: Decided, rates: Rates, words: Words): readonly Drawing[] => {
+  const marked = markedOf(words.report, decision)
   if (marked.length === 0) return []
   const kept = marked.filter(({ reachable }) => reachable)
   const lost = marked.filter(({ reachable }) => !reachable)
@@ -265,10 +259,8 @@ const drawing = (
 }
 
 /** Users over the seconds between two requests of one of them, on the recommended layout: at the planning rate, and at planned shares that were given. */
-export const usersOverInterval: DecisionChart = {
-  draw: (report, decision, words) => {
-    const decided = decidedOf(report, decision, words)
-    const rates = decided && ratesOf(decided, decision.planningRate?.value, report.plan.chosenBy)
-    return decided && rates ? drawing(report, decision, decided, rates, words) : []
-  },
+export const usersOverInterval: DecisionChart = (decision, words) => {
+  const decided = decidedOf(decision, words)
+  const rates = decided && ratesOf(decided, decision.planningRate?.value, words.report.plan.chosenBy)
+  return decided && rates ? drawing(decision, decided, rates, words) : []
 }

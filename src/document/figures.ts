@@ -27,9 +27,9 @@ const renamed = ({ caption, title, ...rest }: Figure, named: (text: string) => s
 /** The figures of a workload. */
 export const figures = (edition: Edition, workload: Workload, ids: readonly ChartId[]): readonly Figure[] =>
   ids.flatMap((id) =>
-    charts[id]
-      .draw(edition.report, workload, wordsOf(edition))
-      .map((drawing) => renamed(figure(id, drawing, edition), (text) => withModel(edition, workload, text))),
+    charts[id](workload, wordsOf(edition)).map((drawing) =>
+      renamed(figure(id, drawing, edition), (text) => withModel(edition, workload, text)),
+    ),
   )
 
 /** The figures of a decision, with its workload where the report has several; the gauge stands below its question. */
@@ -45,9 +45,9 @@ export const decisionFigures = (
       ? edition.say('body.condition', { question: briefWorkload(edition, workload), text })
       : text
   return ids.flatMap((id) =>
-    decisionCharts[id]
-      .draw(report, decision, wordsOf(edition))
-      .map((drawing) => (id === 'gauge' ? figure(id, drawing, edition) : renamed(figure(id, drawing, edition), named))),
+    decisionCharts[id](decision, wordsOf(edition)).map((drawing) =>
+      id === 'gauge' ? figure(id, drawing, edition) : renamed(figure(id, drawing, edition), named),
+    ),
   )
 }
 

@@ -2,7 +2,7 @@ import type { Words } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Assumption } from '../model/report.ts'
 import { currencyName, layoutText, levelText, limitName, moneyText, thresholdText } from './speech.ts'
-import { editionOf } from './edition.ts'
+import type { Edition } from './edition.ts'
 
 type Value = Assumption['base']
 
@@ -34,21 +34,22 @@ export const assumptionName = (row: Assumption, language: Language): string =>
   language.say(`sensitivity.name.${row.parameter}`, { limit: limitOf(row) })
 
 /** What charts may say. */
-export const wordsOf = (language: Language): Words => ({
-  label: (label, values) => language.say(`chart.${label}`, values),
-  value: (value, kind) => language.value(value, kind),
-  list: (items) => language.list(items),
-  items: (items) => language.items(items),
-  layout: (series) => layoutText(series, language),
+export const wordsOf = (edition: Edition): Words => ({
+  report: edition.report,
+  label: (label, values) => edition.say(`chart.${label}`, values),
+  value: (value, kind) => edition.value(value, kind),
+  list: (items) => edition.list(items),
+  items: (items) => edition.items(items),
+  layout: (series) => layoutText(series, edition),
   level: (axis, { level, requestRate }) =>
     axis === 'requestRate' && typeof requestRate === 'number'
-      ? language.say('level.requestRate.offered', { level, offered: requestRate })
-      : levelText(axis, level, language),
+      ? edition.say('level.requestRate.offered', { level, offered: requestRate })
+      : levelText(axis, level, edition),
   limit: limitName,
-  threshold: (seconds, unit) => thresholdText(seconds, language, unit),
-  currency: (report) => currencyName(editionOf(report, language)),
-  money: (report, amount) => moneyText(editionOf(report, language), amount),
-  assumption: (row) => assumptionRow(row, language),
-  assumptionName: (row) => assumptionName(row, language),
-  assumptionValue: (row, value) => assumptionValue(row, value, language),
+  threshold: (seconds, unit) => thresholdText(seconds, edition, unit),
+  currency: currencyName(edition),
+  money: (amount) => moneyText(edition, amount),
+  assumption: (row) => assumptionRow(row, edition),
+  assumptionName: (row) => assumptionName(row, edition),
+  assumptionValue: (row, value) => assumptionValue(row, value, edition),
 })

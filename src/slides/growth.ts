@@ -55,9 +55,9 @@ const rateChart = (decision: Decision, subject: Subject): SlideChart | null => {
 const growthChart = (decision: Decision, subject: Subject): SlideChart | null => {
   const { report } = subject
   const words = wordsOf(subject)
-  const decided = decidedOf(report, decision, words)
+  const decided = decidedOf(decision, words)
   const reading = decided && readingOf(report, decision, decided)
-  const rows = decided && reading ? userRows(report, decision, decided, reading, words) : []
+  const rows = decided && reading ? userRows(decision, decided, reading, words) : []
   if (!reading || rows.every(({ users }) => !users)) return rateChart(decision, subject)
   const kinds = (['measured', 'estimated'] as const).filter((kind) => rows.some((row) => row.kind === kind))
   return {

@@ -36,7 +36,7 @@ const workloadsOf = ({ decisions, workloads }: Report): readonly Workload[] => {
 const drawnOf = (subject: Subject): Drawn | undefined => {
   const { report } = subject
   const all = workloadsOf(report).flatMap((workload) =>
-    panelsOf(report, workload, wordsOf(subject))
+    panelsOf(workload, wordsOf(subject))
       .toSorted((a, b) => Number(b.chosen !== null) - Number(a.chosen !== null))
       .map((panel) => ({ workload, panel })),
   )

@@ -6,13 +6,13 @@ import { factsOn, someFacts, someRun } from '../builders.ts'
 import { decidedReport } from '../charts/some-decision.ts'
 import { arrivals, firstWorkload, someReport, sweep, words } from '../charts/some-report.ts'
 
-const english = words('en')
 const onGpus = (...counts: readonly number[]): Report =>
   someReport(counts.flatMap((gpus) => sweep(gpus, { 8: { requests: gpus } })))
 
-const drawn = (report: Report, told: Words = english) => drawnSeries(report, firstWorkload(report), told)
+const drawn = (report: Report, told: Partial<Words> = {}) =>
+  drawnSeries(firstWorkload(report), { ...words('en', report), ...told })
 
-const panels = (report: Report) => panelsOf(report, firstWorkload(report), english)
+const panels = (report: Report) => panelsOf(firstWorkload(report), words('en', report))
 
 describe('drawnSeries', () => {
   it('keeps the colour of a layout in a workload that lacks the layouts before it', () => {
@@ -21,7 +21,7 @@ describe('drawnSeries', () => {
       ...[1, 2].map((gpus) => someRun({ facts: factsOn(gpus) })),
       someRun({ facts: { ...factsOn(2), ...lengths } }),
     ])
-    const [both, one] = report.workloads.map((workload) => drawnSeries(report, workload, english))
+    const [both, one] = report.workloads.map((workload) => drawnSeries(workload, words('en', report)))
     expect(both?.length).toBe(2)
     expect(one?.map(({ colour }) => colour)).toEqual([both?.[1]?.colour])
   })
@@ -45,14 +45,14 @@ describe('drawnSeries', () => {
   })
 
   it('leaves out the middle of long names, and keeps them apart', () => {
-    const long: Words = { ...english, layout: ({ layout }) => `${'a long name '.repeat(11)}${layout.gpus}` }
+    const long: Partial<Words> = { layout: ({ layout }) => `${'a long name '.repeat(11)}${layout.gpus}` }
     const labels = drawn(onGpus(1, 2), long).map(({ label }) => label)
     for (const label of labels) expect(label).toMatch(/^a long name .*….*a long name [12]$/)
     expect(Math.max(...labels.map(({ length }) => length))).toBeLessThan(80)
   })
 
   it('numbers labels that would be the same', () => {
-    const same: Words = { ...english, layout: () => 'layout not recorded' }
+    const same = { layout: () => 'layout not recorded' }
     expect(drawn(onGpus(1, 2), same).map(({ label }) => label)).toEqual([
       'layout not recorded #1',
       'layout not recorded #2',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chartFindings } from '../../src/charts/chart.ts'
 import { charts, decisionCharts, type ChartId, type DecisionChartId } from '../../src/charts/index.ts'
+import { editionOf } from '../../src/document/edition.ts'
 import { wordsOf } from '../../src/document/words.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
@@ -37,15 +38,13 @@ const reports: Readonly<Record<string, Report>> = {
 
 const drawingsOf = (report: Report, locale: (typeof locales)[number]) => {
   const language = createLanguage(locale)
-  const words = wordsOf(language)
+  const words = wordsOf(editionOf(report, language))
   return [
     ...report.workloads.flatMap((workload) =>
-      ids.flatMap((id) => charts[id].draw(report, workload, words).map((drawing) => ({ id, drawing, language }))),
+      ids.flatMap((id) => charts[id](workload, words).map((drawing) => ({ id, drawing, language }))),
     ),
     ...report.decisions.flatMap((decision) =>
-      decisionIds.flatMap((id) =>
-        decisionCharts[id].draw(report, decision, words).map((drawing) => ({ id, drawing, language })),
-      ),
+      decisionIds.flatMap((id) => decisionCharts[id](decision, words).map((drawing) => ({ id, drawing, language }))),
     ),
   ]
 }

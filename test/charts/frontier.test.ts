@@ -4,7 +4,7 @@ import { frontier } from '../../src/charts/frontier.ts'
 import type { Report } from '../../src/model/report.ts'
 import { firstWorkload, linesOf, marksOf, plotsOf, sharedOf, someReport, sweep, textsOf, words } from './some-report.ts'
 
-const draw = (report: Report) => frontier.draw(report, firstWorkload(report), words('en'))
+const draw = (report: Report) => frontier(firstWorkload(report), words('en', report))
 
 const two = someReport([
   ...sweep(1, { 8: { requests: 2 }, 16: { requests: 3, ttft: 1 }, 32: { requests: 3.5, ttft: 5 } }),

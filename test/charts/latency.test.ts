@@ -17,7 +17,7 @@ import {
   words,
 } from './some-report.ts'
 
-const draw = (report: Report) => latency.draw(report, firstWorkload(report), words('en'))
+const draw = (report: Report) => latency(firstWorkload(report), words('en', report))
 const plots = (report: Report) => draw(report).flatMap(({ spec }) => plotsOf(spec))
 const first = (report: Report) => plots(report)[0]
 
@@ -73,7 +73,7 @@ describe('latency', () => {
   it('says the limit in the unit of the axis', async () => {
     const told = { ...words('en'), threshold: (seconds: number, unit?: string) => `${seconds} ${unit}` }
     const report = someReport(sweep(1, { 8: { itl: 0.5 }, 16: { itl: 1.5 } }))
-    const texts = await textsOf(latency.draw(report, firstWorkload(report), told)[0]?.spec)
+    const texts = await textsOf(latency(firstWorkload(report), { ...told, report })[0]?.spec)
     expect(texts).toContain('en mark.slaLimit 0.12 seconds')
   })
 

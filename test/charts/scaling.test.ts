@@ -3,7 +3,7 @@ import { scaling } from '../../src/charts/scaling.ts'
 import type { Report } from '../../src/model/report.ts'
 import { firstWorkload, someReport, sweep, textsOf, words } from './some-report.ts'
 
-const draw = (report: Report) => scaling.draw(report, firstWorkload(report), words('en'))
+const draw = (report: Report) => scaling(firstWorkload(report), words('en', report))
 
 const pair = someReport([
   ...sweep(1, { 8: { requests: 2 }, 16: { requests: 3 }, 32: { requests: 3.2, ttft: 5 } }),

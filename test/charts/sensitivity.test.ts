@@ -4,7 +4,7 @@ import type { Report } from '../../src/model/report.ts'
 import { somePlan } from '../builders.ts'
 import { firstWorkload, marksOf, someReport, sweep, textsOf, words } from './some-report.ts'
 
-const draw = (report: Report) => sensitivity.draw(report, firstWorkload(report), words('en'))
+const draw = (report: Report) => sensitivity(firstWorkload(report), words('en', report))
 
 const levels = { 64: { requests: 16, ttft: 2 }, 128: { requests: 18, ttft: 5 } }
 const pair = someReport([...sweep(1, levels), ...sweep(2, levels)])

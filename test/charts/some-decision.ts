@@ -27,5 +27,5 @@ export const drawn = (
   change: (decision: Decision) => Partial<Decision> = () => ({}),
 ): readonly Drawing[] => {
   const decision = report.decisions[0]!
-  return decisionCharts[id].draw(report, { ...decision, ...change(decision) }, words('en'))
+  return decisionCharts[id]({ ...decision, ...change(decision) }, words('en', report))
 }

@@ -78,14 +78,15 @@ export const firstWorkload = (report: Report): Workload => {
 }
 
 /** Words that tell two languages apart and sort differently in each. */
-export const words = (language: 'ja' | 'en'): Words => ({
+export const words = (language: 'ja' | 'en', report: Report = someReport([])): Words => ({
+  report,
   label: (label, values = {}) => [`${language} ${label}`, ...Object.values(values)].join(' '),
   value: (value, kind) => `${value} ${kind}`,
   list: (items) => items.join(', '),
   items: (items) => items.join('; '),
   level: (axis, { level }) => `${language} ${axis} ${level}`,
-  currency: () => `${language} currency`,
-  money: (_, amount) => `${amount} ${language}`,
+  currency: `${language} currency`,
+  money: (amount) => `${amount} ${language}`,
   assumptionName: ({ parameter }) => `${language} the ${parameter}`,
   layout: ({ layout, variant }) => {
     const order = language === 'ja' ? 9 - (layout.gpus ?? 0) : (layout.gpus ?? 0)

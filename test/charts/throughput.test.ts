@@ -17,7 +17,7 @@ import {
 } from './some-report.ts'
 
 const draw = (report: Report, language: 'ja' | 'en' = 'en') =>
-  throughput.draw(report, firstWorkload(report), words(language))
+  throughput(firstWorkload(report), words(language, report))
 
 const scales = (spec: Parameters<typeof stylesOf>[0]) => [stylesOf(spec, 'color'), stylesOf(spec, 'strokeDash')]
 
@@ -62,7 +62,7 @@ describe('throughput', () => {
     expect(new Set(Object.values(stylesOf(english, 'color'))).size).toBe(2)
     expect(new Set(Object.values(stylesOf(english, 'strokeDash')).map(String)).size).toBe(2)
     expect(scales(japanese)).toEqual(scales(english))
-    for (const { spec } of latency.draw(two, firstWorkload(two), words('ja'))) {
+    for (const { spec } of latency(firstWorkload(two), words('ja', two))) {
       expect(scales(spec)).toEqual(scales(english))
     }
   })

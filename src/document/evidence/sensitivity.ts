@@ -124,7 +124,7 @@ const ofSeries = (edition: Edition, series: Series, figures: readonly Block[]): 
 
 /** What moves the users of each layout that has an answer: the sentence, the picture, the table. */
 export const sensitivityBlocks = (edition: Edition, workload: Workload): readonly Block[] => {
-  const drawings = charts.sensitivity.draw(edition.report, workload, wordsOf(edition))
+  const drawings = charts.sensitivity(workload, wordsOf(edition))
   const figuresOf = (id: string): readonly Block[] =>
     drawings
       .filter((drawing) => drawing.id === `${workload.id}-sensitivity-${id}`)
