@@ -10,7 +10,7 @@ import {
   statusText,
   usersSentence,
 } from './answer.ts'
-import { type Block, cell, type KeyFigure } from './block.ts'
+import { type Block, cell, type KeyFigure, keyFigure } from './block.ts'
 import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 import type { Edition } from './edition.ts'
@@ -19,13 +19,8 @@ import type { Edition } from './edition.ts'
 export const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
   const { axis, maxConcurrency } = series.capacity
   if (maxConcurrency === null) return []
-  return [
-    {
-      label: language.say(`figure.limit.${axis}`),
-      value: cell(levelNumber(axis, maxConcurrency, language), { ref: `${ref}/capacity/maxConcurrency` }),
-      note: statusNote(series, language),
-    },
-  ]
+  const value = cell(levelNumber(axis, maxConcurrency, language), { ref: `${ref}/capacity/maxConcurrency` })
+  return [keyFigure(language.say(`figure.limit.${axis}`), value, statusNote(series, language))]
 }
 
 /** None of a limit that was not judged: what would be safe of it is told in words alone. */
@@ -36,14 +31,9 @@ export const safeFigure = (
   language: Language,
 ): readonly KeyFigure[] => {
   if (!headroom || !basis?.judged) return []
-  const value = language.say('unit.plannedRate', { rate: headroom.arrivalRate })
-  return [
-    {
-      label: language.say('term.planningRate.name'),
-      value: cell(value, { ref: `${ref}/headroom/arrivalRate` }),
-      note: noteOf(headroom),
-    },
-  ]
+  const rate = language.say('unit.plannedRate', { rate: headroom.arrivalRate })
+  const value = cell(rate, { ref: `${ref}/headroom/arrivalRate` })
+  return [keyFigure(language.say('term.planningRate.name'), value, noteOf(headroom))]
 }
 
 /** Seconds between requests, as the answer of the workload shows users; else the first that were asked about. */
@@ -58,13 +48,12 @@ const usersFigure = ({ report, say }: Edition, series: Series, interval: number 
   const shown = asked.find((one) => isServed(one) && one.interval === interval)
   const row = shown ?? asked.find(isServed) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
   if (!row || !series.basis?.judged) return []
+  const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`
   const value = row.reachable
-    ? cell(say('unit.users', { users: row.users }), {
-        ref: `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`,
-      })
+    ? cell(say('unit.users', { users: row.users }), { ref })
     : cell(say('body.users.unreachable'))
   const reading = report.plan.chosenBy.intervals === 'default' ? 'assumed' : 'note'
-  return [{ label: say('term.users.name'), value, note: say(`figure.users.${reading}`, { interval: row.interval }) }]
+  return [keyFigure(say('term.users.name'), value, say(`figure.users.${reading}`, { interval: row.interval }))]
 }
 
 /** What is to be known about arrivals with headroom beyond the figure: that nothing was judged, or why nothing was replayed. */

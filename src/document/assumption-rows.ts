@@ -2,7 +2,7 @@ import type { EndOf } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import { type AskedEmployees, natureOf, type PeakDay } from '../model/plan.ts'
-import { cell, present, type Row } from './block.ts'
+import { cell, present, type Row, rowOf } from './block.ts'
 import { classText, localText, mixName, slaText } from './speech.ts'
 import type { Edition } from './edition.ts'
 
@@ -63,11 +63,8 @@ const mixRows = (edition: Edition): readonly Row[] =>
     const shares = classes.map((one) =>
       edition.say('mix.requested.share', { share: one.weight / total, name: classText(one, edition) }),
     )
-    return [
-      cell(edition.say('mix.requested', { name: mixName(edition, mix) }), { header: true }),
-      cell(edition.list(shares), { ref: `plan/mixes/${i}/classes`, nature: 'given' }),
-      cell(edition.say('chooser.plan')),
-    ]
+    const told = cell(edition.list(shares), { ref: `plan/mixes/${i}/classes`, nature: 'given' })
+    return rowOf(edition.say('mix.requested', { name: mixName(edition, mix) }), told, edition.say('chooser.plan'))
   })
 
 /** How long one user waits between two requests, or after an answer; nothing where no such user is asked about. */
@@ -122,11 +119,12 @@ const shareRows = ({ utilizations, chosenBy }: Report['plan'], row: Tell, langua
 /** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
 export const assumptionRows = (edition: Edition): readonly Row[] => {
   const { plan } = edition.report
-  const row: Tell = (name, text, chooser, ref) => [
-    cell(edition.say(name === 'users' ? 'term.users.name' : `assumption.${name}`), { header: true }),
-    cell(text, { ref, nature: natureOf(chooser) }),
-    cell(edition.say(`chooser.${chooser}`)),
-  ]
+  const row: Tell = (name, text, chooser, ref) =>
+    rowOf(
+      edition.say(name === 'users' ? 'term.users.name' : `assumption.${name}`),
+      cell(text, { ref, nature: natureOf(chooser) }),
+      edition.say(`chooser.${chooser}`),
+    )
   const { chosenBy } = plan
   const policy = edition.say(`repeatPolicy.${plan.repeatPolicy}`)
   return present<Row>([

@@ -46,6 +46,8 @@ export interface KeyFigure {
   readonly note: string
 }
 
+export const keyFigure = (label: string, value: Cell, note: string): KeyFigure => ({ label, value, note })
+
 /** One line of arithmetic: what, the formula with the values put in, and the result. */
 export interface Step {
   readonly label: string
@@ -143,8 +145,16 @@ export const table = (
   { notes = [], dense = false }: More = {},
 ): Table => ({ kind: 'table', caption, columns, rows, notes: present(notes), dense })
 
-/** A column with what stands in it for each row. */
-export type FilledColumn<Thing> = readonly [column: Column, cellOf: (thing: Thing, index: number) => Cell]
+/** A row by what it is about. */
+export const rowOf = (name: string, ...others: readonly (Cell | string)[]): Row => [
+  cell(name, { header: true }),
+  ...others.map(asCell),
+]
+
+const asCell = (told: Cell | string): Cell => (typeof told === 'string' ? cell(told) : told)
+
+/** A column with what stands in it for each row, as a cell or a text alone. */
+export type FilledColumn<Thing> = readonly [column: Column, cellOf: (thing: Thing, index: number) => Cell | string]
 
 /** A table whose columns say themselves what stands in them: one row for each thing. */
 export const tableOf = <Thing>(
@@ -156,7 +166,7 @@ export const tableOf = <Thing>(
   table(
     caption,
     columns.map(([column]) => column),
-    things.map((thing, i) => columns.map(([, cellOf]) => cellOf(thing, i))),
+    things.map((thing, i) => columns.map(([, cellOf]) => asCell(cellOf(thing, i)))),
     more,
   )
 
@@ -173,10 +183,16 @@ export const bullets = (items: readonly Some<string>[]): readonly Block[] => {
   return told.length > 0 ? [{ kind: 'list', items: told }] : []
 }
 
-/** A section, where there is anything in it. */
-export const sectionOf = (id: string, title: string, blocks: readonly Some<Block>[]): readonly Section[] => {
-  const told = present(blocks)
-  return told.length > 0 ? [{ id, title, blocks: told }] : []
+export const section = (id: string, title: string, blocks: readonly Some<Block>[]): Section => ({
+  id,
+  title,
+  blocks: present(blocks),
+})
+
+/** The same, where there is anything in it. */
+export const sectionOf = (...parts: Parameters<typeof section>): readonly Section[] => {
+  const own = section(...parts)
+  return own.blocks.length > 0 ? [own] : []
 }
 
 /** A section with its number, tables and figures with theirs (2-1: the first of section 2), as people cite them. */

@@ -28,6 +28,9 @@ export const columnsIn = <Row>(edition: Edition, placeOf: (row: Row, index: numb
       numberCell(edition, `${placeOf(row, i)}/${name}`, kind, more(row))
   return {
     left: placed(left),
+    /** What names the row. */
+    named: (head: PlainId, textOf: (row: Row, index: number) => string) =>
+      placed(left)(head, (row, i) => cell(textOf(row, i), { header: true })),
     right: placed(right),
     center: placed(center),
     breakable: placed(breakable),

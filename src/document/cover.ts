@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { historyOf, type Version, versionOf } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
-import { cell, type Cover, left, table, type Table, type Volume } from './block.ts'
+import { type Cover, left, table, type Table, type Volume, rowOf } from './block.ts'
 import { gradeMeaning } from './meanings.ts'
 import { revisionText } from './revision-text.ts'
 import { localText, slaText } from './speech.ts'
@@ -68,21 +68,18 @@ const revisionsOf = (edition: Edition): Table | null => {
   const shown = shownVersions(edition.report)
   if (shown.length === 0) return null
   const earlier = historyOf(edition.report).length - shown.length
-  const rows = shown.map((one) => [
-    cell(one.version, { header: true }),
-    cell(edition.date(one.date)),
-    cell(changesText(one, edition)),
-    cell(localText(one.stated?.author ?? null, edition) ?? '—'),
-  ])
+  const rows = shown.map((one) =>
+    rowOf(
+      one.version,
+      edition.date(one.date),
+      changesText(one, edition),
+      localText(one.stated?.author ?? null, edition) ?? '—',
+    ),
+  )
   return table(
     edition.say('cover.revisions'),
     (['version', 'date', 'changes', 'author'] as const).map((id) => left(edition.say(`cover.${id}`))),
-    earlier === 0
-      ? rows
-      : [
-          [cell('…', { header: true }), cell(''), cell(edition.say('cover.earlier', { count: earlier })), cell('')],
-          ...rows,
-        ],
+    earlier === 0 ? rows : [rowOf('…', '', edition.say('cover.earlier', { count: earlier }), ''), ...rows],
   )
 }
 

@@ -18,14 +18,14 @@ const duelTable = (edition: Edition, duel: Duel): Block => {
   const { report } = edition
   const [a, b] = [testOf(report, duel.a), testOf(report, duel.b)]
   const ref = `duels/${report.duels.indexOf(duel)}/metrics`
-  const { left, right, headed, number } = columnsIn<Compared>(edition, (_, i) => `${ref}/${i}`)
+  const { named, left, right, headed, number } = columnsIn<Compared>(edition, (_, i) => `${ref}/${i}`)
   const timed = (test: SingleStream) =>
     headed(test.engine!, ({ metric }) => {
       const place = `singleStream/${report.singleStream.indexOf(test)}/timings/${metric}`
       return meanCell(test.timings[metric], isRate(metric) ? 'rate' : 'latency', place, edition)
     })
   const columns = [
-    left('column.metric', ({ metric }) => cell(edition.say(`single.metric.${metric}`), { header: true })),
+    named('column.metric', ({ metric }) => edition.say(`single.metric.${metric}`)),
     timed(a),
     timed(b),
     number('duel.column.difference', 'difference', 'points'),
@@ -35,7 +35,7 @@ const duelTable = (edition: Edition, duel: Duel): Block => {
       }),
     ),
     left('duel.column.winner', ({ winner }) =>
-      cell(winner === null ? edition.say('duel.open') : (winner === 'a' ? a : b).engine!),
+      winner === null ? edition.say('duel.open') : (winner === 'a' ? a : b).engine!,
     ),
   ]
   const caption = edition.say('duel.table', { a: a.engine, b: b.engine, test: a.name ?? a.model ?? '' })

@@ -50,17 +50,17 @@ const countedOf = ({ repeats, cold }: SingleStream): number =>
 
 const rateTable = (edition: Edition, tests: readonly SingleStream[]): Block => {
   const { report } = edition
-  const { left, right } = columnsIn<SingleStream>(edition)
+  const { named, left, right } = columnsIn<SingleStream>(edition)
   const timing = (metric: keyof SingleStream['timings'], kind: 'latency' | 'rate') => (test: SingleStream) =>
     meanCell(test.timings[metric], kind, `${refOf(report, test)}/timings/${metric}`, edition)
   const columns = [
-    left('single.column.test', (test) => cell(testText(test, edition), { header: true })),
-    left('single.column.engine', ({ engine }) => cell(engine ?? '—')),
+    named('single.column.test', (test) => testText(test, edition)),
+    left('single.column.engine', ({ engine }) => engine ?? '—'),
     right('single.metric.promptRate', timing('promptRate', 'rate')),
     right('single.metric.generationRate', timing('generationRate', 'rate')),
     right('single.column.firstToken', (test) => firstTokenCell(test, refOf(report, test), edition)),
     right('single.column.total', timing('total', 'latency')),
-    right('single.column.repeats', (test) => cell(edition.value(countedOf(test), 'count'))),
+    right('single.column.repeats', (test) => edition.value(countedOf(test), 'count')),
   ]
   const more = report.singleStream.length - tests.length
   const notes = [
@@ -75,14 +75,14 @@ const parts = ['load', 'prompt', 'generation', 'rest'] as const
 
 /** Where the time of a request goes. */
 const partTable = (edition: Edition, tests: readonly SingleStream[]): readonly Block[] => {
-  const { left, right, number } = columnsIn<SingleStream>(edition, (test) => refOf(edition.report, test))
+  const { named, right, number } = columnsIn<SingleStream>(edition, (test) => refOf(edition.report, test))
   const partCell = (test: SingleStream, part: (typeof parts)[number]): Cell => {
     const seconds = part === 'rest' ? test.rest : (test.timings[part]?.mean ?? null)
     const text = edition.say('single.part', { seconds, share: test.shares[part] })
     return cell(text, { ref: `${refOf(edition.report, test)}/shares/${part}` })
   }
   const columns = [
-    left('single.column.test', (test) => cell(testText(test, edition), { header: true })),
+    named('single.column.test', (test) => testText(test, edition)),
     ...parts.map((part) => right(`single.column.${part}`, (test) => partCell(test, part))),
     number('single.column.total', 'timings/total/mean', 'latency'),
   ]
@@ -92,17 +92,17 @@ const partTable = (edition: Edition, tests: readonly SingleStream[]): readonly B
 
 /** Symptom, cause and first action, of those that the numbers show, with the tests that show them. */
 const symptomTable = (edition: Edition, tests: readonly SingleStream[]): readonly Block[] => {
-  const { left } = columnsIn<Symptom>(edition)
+  const { named, left } = columnsIn<Symptom>(edition)
   const shown = [...new Set(tests.flatMap(({ symptoms }) => symptoms))]
-  const named = (symptom: Symptom): string => {
+  const testsWith = (symptom: Symptom): string => {
     const own = tests.filter(({ symptoms }) => symptoms.includes(symptom)).map((test) => testText(test, edition))
     return listed(own, namesShown, 'finding.more', edition).join('\n')
   }
   const columns = [
-    left('single.column.sign', (one) => cell(edition.say(`symptom.${one}.sign`), { header: true })),
-    left('single.column.tests', (one) => cell(named(one))),
-    left('single.column.cause', (one) => cell(edition.say(`symptom.${one}.cause`))),
-    left('single.column.action', (one) => cell(edition.say(`symptom.${one}.action`))),
+    named('single.column.sign', (one) => edition.say(`symptom.${one}.sign`)),
+    left('single.column.tests', (one) => testsWith(one)),
+    left('single.column.cause', (one) => edition.say(`symptom.${one}.cause`)),
+    left('single.column.action', (one) => edition.say(`symptom.${one}.action`)),
   ]
   return filled(tableOf(edition.say('single.table.symptoms'), shown, columns, { dense: true }))
 }

@@ -94,18 +94,16 @@ const optionsTable = (edition: Edition, gpus: number | null): readonly Block[] =
       : cell(edition.say('explore.short'), { tone: 'fail' })
   }
   const columns = [
-    columnOf.left('column.demand', (one) => cell(askedText(one), { header: true })),
-    columnOf.left('column.workload', ({ option }) =>
-      cell(lengthsText(seriesOf(report, option.series).workload, edition)),
-    ),
-    columnOf.left('column.layout', ({ option }) => cell(layoutText(seriesOf(report, option.series), edition))),
+    columnOf.named('column.demand', (one) => askedText(one)),
+    columnOf.left('column.workload', ({ option }) => lengthsText(seriesOf(report, option.series).workload, edition)),
+    columnOf.left('column.layout', ({ option }) => layoutText(seriesOf(report, option.series), edition)),
     columnOf.right(spare ? 'column.serversPlusOne' : 'number.servers', (one) =>
       cell(edition.value(needed(one).replicas, 'count'), { nature: 'estimated', ref: `${one.ref}/replicas` }),
     ),
-    columnOf.right('number.gpuTotal', (one) => cell(edition.value(needed(one).gpus, 'count'))),
-    columnOf.right('number.load', (one) => cell(edition.value(needed(one).utilization, 'share'))),
+    columnOf.right('number.gpuTotal', (one) => edition.value(needed(one).gpus, 'count')),
+    columnOf.right('number.load', (one) => edition.value(needed(one).utilization, 'share')),
     columnOf.headed(moneyColumn(edition, edition.say('number.monthlyCost')), ({ option }) =>
-      cell(edition.value(option.cost?.monthly ?? null, 'money')),
+      edition.value(option.cost?.monthly ?? null, 'money'),
     ),
     ...(gpus === null ? [] : [[left(edition.say('explore.within', { gpus })), fitCell] as const]),
   ]

@@ -2,8 +2,8 @@
 export const groupBy = <T, K extends string>(
   items: readonly T[],
   keyOf: (item: T) => K,
-): ReadonlyMap<K, readonly T[]> => {
-  const groups = new Map<K, T[]>()
+): ReadonlyMap<K, readonly [T, ...T[]]> => {
+  const groups = new Map<K, [T, ...T[]]>()
   for (const item of items) {
     const key = keyOf(item)
     const group = groups.get(key)

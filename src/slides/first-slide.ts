@@ -1,7 +1,7 @@
 import type { Subject } from './draft.ts'
 import { cut, sizeOf } from './fit.ts'
 import { padding } from './parts.ts'
-import { cell, left, table } from '../document/block.ts'
+import { left, table, rowOf } from '../document/block.ts'
 import type { Box, Part, Slide, TextPart } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { sizes } from './theme.ts'
@@ -44,7 +44,7 @@ const factsTable = (subject: Subject): readonly Part[] => {
     table(
       document.title,
       [left(subject.say('column.item')), left(subject.say('column.value'))],
-      facts.map(({ term, text }) => [cell(term, { header: true }), cell(text)]),
+      facts.map(({ term, text }) => rowOf(term, text)),
     ),
     box,
     subject,

@@ -1,5 +1,5 @@
 import { statusText } from '../document/answer.ts'
-import { cell, left, type Table } from '../document/block.ts'
+import { left, type Table, rowOf } from '../document/block.ts'
 import { decisionSentence } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
 import { type Draft, type Subject, tablesOf } from './draft.ts'
@@ -47,7 +47,7 @@ const reasons = (box: Box, subject: Subject): readonly Part[] => {
 const turned = ({ columns: heads, rows, ...rest }: Table, language: Language): Table => ({
   ...rest,
   columns: [left(language.say('column.item')), left(language.say('column.value'))],
-  rows: heads.map(({ label }, i) => [cell(label, { header: true }), rows[0]![i]!]),
+  rows: heads.map(({ label }, i) => rowOf(label, rows[0]![i]!)),
 })
 
 type Shown = Pick<Draft, 'parts' | 'told'>

@@ -1,5 +1,5 @@
 import { resultNature } from '../nature.ts'
-import { cell, left, type Row, type Section, table } from '../block.ts'
+import { cell, left, type Row, section, type Section, table, rowOf } from '../block.ts'
 import { marksText } from '../meanings.ts'
 import { assumptionRows } from '../assumption-rows.ts'
 import { workloadName } from '../speech.ts'
@@ -17,14 +17,14 @@ const servedRows = (edition: Edition): readonly Row[] =>
     const { inputTokens: input, outputTokens: output } = kind === 'measured' ? own : measured
     if (input === null && output === null) return []
     return [
-      [
-        cell(edition.say('body.served', { workload: workloadName(edition, workload) }), { header: true }),
+      rowOf(
+        edition.say('body.served', { workload: workloadName(edition, workload) }),
         cell(edition.say('condition.measured.text', { input, output }), {
           ref: `series/${index}/workload${kind === 'measured' ? '' : '/measured'}`,
           nature: resultNature(series),
         }),
-        cell(edition.say('body.served.from')),
-      ],
+        edition.say('body.served.from'),
+      ),
     ]
   })
 
@@ -35,11 +35,7 @@ export const assumptions = (edition: Edition, others: readonly Section[] = []): 
     edition.say('assumptions.table'),
     [left(edition.say('column.item')), left(edition.say('column.value')), left(edition.say('column.chosenBy'))],
     [...servedRows(edition), ...assumptionRows(edition)],
-    { dense: true, notes: more > 0 ? [edition.say('assumptions.more', { count: more })] : [] },
+    { dense: true, notes: [more > 0 && edition.say('assumptions.more', { count: more })] },
   )
-  return {
-    id: 'assumptions',
-    title: edition.say('section.assumptions'),
-    blocks: [...marksText([told, ...others], edition), told],
-  }
+  return section('assumptions', edition.say('section.assumptions'), [marksText([told, ...others], edition), told])
 }

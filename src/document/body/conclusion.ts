@@ -4,7 +4,7 @@ import type { Decision, Report, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { mixLayoutOf, promisedUsers, shownUsers } from '../../model/served.ts'
 import { groundsOf } from '../../model/standing.ts'
-import { type Block, body, cell, type KeyFigure, lead, note, present, type Section } from '../block.ts'
+import { type Block, body, cell, type KeyFigure, keyFigure, lead, note, present, type Section } from '../block.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
@@ -106,17 +106,10 @@ const usersFigure = ({ report, say }: Edition, decision: Decision, ref: string):
   const row = shownUsers(report, decision)
   if (!row) return []
   const seconds = row.basis === 'open' ? row.interval : row.thinkTime
-  return [
-    {
-      label: say('decision.column.users'),
-      value: row.reachable
-        ? cell(say('body.users.value', { users: promisedUsers(report, decision, row) }), {
-            ref: `${ref}/users/${decision.users.indexOf(row)}/users`,
-          })
-        : cell('—'),
-      note: say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', { seconds }),
-    },
-  ]
+  const told = say('body.users.value', { users: promisedUsers(report, decision, row) })
+  const value = row.reachable ? cell(told, { ref: `${ref}/users/${decision.users.indexOf(row)}/users` }) : cell('—')
+  const note = say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', { seconds })
+  return [keyFigure(say('decision.column.users'), value, note)]
 }
 
 /** Series that an answer rests on: of a mix those of its classes. */
@@ -135,28 +128,30 @@ const figuresOf = (edition: Edition, decision: Decision): readonly KeyFigure[] =
   const gravest = resting.find((one) => one.grade === grade) ?? series
   return present<KeyFigure>([
     usersFigure(edition, decision, ref),
-    {
-      label: edition.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
-      value: cell(edition.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      note: rateGrounds(edition, series, planningRate, 'less'),
-    },
-    oneMore && {
-      label: edition.say(`body.figure.more.${oneMore.kind}`),
-      value: cell(edition.say('unit.rate.text', { rate: oneMoreRate(decision, edition) }), {
-        ref: oneMorePlace(report, decision),
-      }),
-      note: oneMoreGrounds(edition, decision),
-    },
-    cost !== null && {
-      label: edition.say('decision.column.cost'),
-      value: cell(moneyText(edition, cost), { ref: `${ref}/cost` }),
-      note: edition.say(report.plan.spare > 0 ? 'body.figure.cost.spare' : 'body.figure.cost'),
-    },
-    {
-      label: edition.say('decision.column.grade'),
-      value: cell(grade, { ref: `${seriesRef(report, gravest)}/grade` }),
-      note: gradeMeaning(grade, resting, edition),
-    },
+    keyFigure(
+      edition.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
+      cell(edition.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
+      rateGrounds(edition, series, planningRate, 'less'),
+    ),
+    oneMore &&
+      keyFigure(
+        edition.say(`body.figure.more.${oneMore.kind}`),
+        cell(edition.say('unit.rate.text', { rate: oneMoreRate(decision, edition) }), {
+          ref: oneMorePlace(report, decision),
+        }),
+        oneMoreGrounds(edition, decision),
+      ),
+    cost !== null &&
+      keyFigure(
+        edition.say('decision.column.cost'),
+        cell(moneyText(edition, cost), { ref: `${ref}/cost` }),
+        edition.say(report.plan.spare > 0 ? 'body.figure.cost.spare' : 'body.figure.cost'),
+      ),
+    keyFigure(
+      edition.say('decision.column.grade'),
+      cell(grade, { ref: `${seriesRef(report, gravest)}/grade` }),
+      gradeMeaning(grade, resting, edition),
+    ),
   ])
 }
 
@@ -165,20 +160,20 @@ const linesOf = (edition: Edition, decision: Decision): readonly string[] => {
   return [decision.status === 'nothing' ? nothingText(edition, decision) : whyBesideText(edition, decision)]
 }
 
+type Alike = readonly [Decision, ...Decision[]]
+
 /** Answers to questions of which each says the same; the others stand alone. */
-const told = (edition: Edition): readonly (readonly [Decision, ...Decision[]])[] => {
-  const groups = groupBy(edition.report.decisions, (one) =>
-    one.status === 'nothing' ? nothingText(edition, one) : one.id,
-  )
-  return [...groups.values()].map(([first, ...others]) => [first!, ...others])
+const told = (edition: Edition): readonly Alike[] => {
+  const keyOf = (one: Decision) => (one.status === 'nothing' ? nothingText(edition, one) : one.id)
+  return [...groupBy(edition.report.decisions, keyOf).values()]
 }
 
-const cardQuestion = (edition: Edition, alike: readonly [Decision, ...Decision[]]): string => {
+const cardQuestion = (edition: Edition, alike: Alike): string => {
   if (alike.length > 1) return edition.list(questionNames(edition, alike))
   return (edition.report.decisions.length === 1 ? questionText : shortQuestion)(edition, alike[0])
 }
 
-const card = (edition: Edition, alike: readonly [Decision, ...Decision[]]): Block => {
+const card = (edition: Edition, alike: Alike): Block => {
   const [decision] = alike
   return {
     kind: 'answer',

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import { subjectsOf } from '../../planning/levels.ts'
 import type { Proposal } from '../../planning/proposal.ts'
 import { proposalsOf } from '../../planning/proposals.ts'
-import { body, cell, type Section, sectionOf, tableOf } from '../block.ts'
+import { body, type Section, sectionOf, tableOf } from '../block.ts'
 import { levelText, seriesOf, timeText, whereText } from '../speech.ts'
 import { columnsIn } from '../columns.ts'
 import type { Edition } from '../edition.ts'
@@ -24,14 +24,14 @@ export const measurements = (edition: Edition): readonly Section[] => {
   const notes = [isRandom && edition.say('body.measurements.random')]
   const seconds = shown.reduce((sum, one) => sum + (one.seconds ?? 0), 0)
   const amounts = { all: all.length, count: shown.length, time: timeText(seconds, edition) }
-  const { left, right, headed } = columnsIn<Proposal>(edition)
+  const { named, left, right, headed } = columnsIn<Proposal>(edition)
   const columns = [
-    headed('#', (_, i) => cell(String(i + 1))),
-    left('column.layout', (one) => cell(whereText(seriesOf(edition.report, one.series), edition), { header: true })),
-    left('column.run.load', (one) => cell(loadText(one, edition))),
-    left('body.column.purpose', (one) => cell(edition.say(`body.gain.${one.gains[0]!.kind}`))),
-    right('column.completed', (one) => cell(edition.value(one.requests * one.times, 'count'))),
-    right('body.column.time', (one) => cell(one.seconds === null ? '—' : timeText(one.seconds, edition))),
+    headed('#', (_, i) => String(i + 1)),
+    named('column.layout', (one) => whereText(seriesOf(edition.report, one.series), edition)),
+    left('column.run.load', (one) => loadText(one, edition)),
+    left('body.column.purpose', (one) => edition.say(`body.gain.${one.gains[0]!.kind}`)),
+    right('column.completed', (one) => edition.value(one.requests * one.times, 'count')),
+    right('body.column.time', (one) => (one.seconds === null ? '—' : timeText(one.seconds, edition))),
   ]
   return sectionOf('measurements', edition.say('body.section.measurements'), [
     body(edition.say('body.measurements.text', amounts)),

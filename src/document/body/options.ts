@@ -45,21 +45,21 @@ const standingOf = (series: Series, report: Report): 'chosen' | 'only' | 'soFar'
 const columnsOf = (edition: Edition): readonly FilledColumn<Series>[] => {
   const { report } = edition
   const at = (one: Series, name: string) => `${seriesRef(report, one)}/${name}`
-  const { left, right, center, number } = columnsIn<Series>(edition, (one) => seriesRef(report, one))
+  const { named, left, right, center, number } = columnsIn<Series>(edition, (one) => seriesRef(report, one))
   const limit = ({ capacity: { axis, maxConcurrency } }: Series) => levelNumber(axis, maxConcurrency, edition)
   const rate = (one: Series): Cell =>
     rateOf(one) === null ? cell('—') : numberCell(edition, at(one, 'headroom/arrivalRate'), 'plannedRate')
   return [
-    left('column.workload', (one) => cell(lengthsText(one.workload, edition), { header: true })),
-    left('column.layout', (one) => cell(layoutText(one, edition))),
-    right('number.gpuTotal', (one) => cell(edition.value(one.layout.gpus, 'count'))),
+    named('column.workload', (one) => lengthsText(one.workload, edition)),
+    left('column.layout', (one) => layoutText(one, edition)),
+    right('number.gpuTotal', (one) => edition.value(one.layout.gpus, 'count')),
     center('number.verdict', (one) => cell(statusText(one, edition), { tone: answerTone(one) })),
     center('decision.column.grade', (one) => cell(one.grade, { ref: at(one, 'grade') })),
     right('column.limit', (one) => cell(limit(one), { ref: at(one, 'capacity/maxConcurrency') })),
     number('chart.axis.throughput', 'capacity/throughput', 'rate'),
     right('decision.column.rate', rate),
-    right('body.column.perGpu', (one) => cell(perGpuText(one, edition))),
-    left('body.column.choice', (one) => cell(edition.say(`body.choice.${standingOf(one, report)}`))),
+    right('body.column.perGpu', (one) => perGpuText(one, edition)),
+    left('body.column.choice', (one) => edition.say(`body.choice.${standingOf(one, report)}`)),
   ]
 }
 

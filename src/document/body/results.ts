@@ -4,7 +4,7 @@ import { groupBy } from '../../model/group-by.ts'
 import { limitFigure, safeFigure } from '../answer-card.ts'
 import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
 import { resultNature } from '../nature.ts'
-import { type Block, body, cell, type KeyFigure, note, type Section, bullets } from '../block.ts'
+import { type Block, body, cell, type KeyFigure, keyFigure, note, type Section, bullets } from '../block.ts'
 import { repeatTexts } from '../repeat-text.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
@@ -24,13 +24,9 @@ const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Ser
 const throughputFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
   const { throughput, status } = series.capacity
   if (throughput === null) return []
-  return [
-    {
-      label: language.say(status === 'rightCensored' ? 'body.figure.throughput.open' : 'number.throughput'),
-      value: cell(language.say('unit.rate', { rate: throughput }), { ref: `${ref}/capacity/throughput` }),
-      note: language.say(`body.from.${resultNature(series)}`),
-    },
-  ]
+  const label = language.say(status === 'rightCensored' ? 'body.figure.throughput.open' : 'number.throughput')
+  const value = cell(language.say('unit.rate', { rate: throughput }), { ref: `${ref}/capacity/throughput` })
+  return [keyFigure(label, value, language.say(`body.from.${resultNature(series)}`))]
 }
 
 /** Rates nearer than this look the same. */

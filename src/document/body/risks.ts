@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Finding } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { cell, filled, left, type Row, type Section, sectionOf, table } from '../block.ts'
+import { cell, filled, left, type Row, type Section, sectionOf, table, rowOf } from '../block.ts'
 import { conditionLoad, conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
 import { adviceText, findingText, levelOf, placesOf } from '../evidence/findings.ts'
 import { repeatTexts } from '../repeat-text.ts'
@@ -57,11 +57,11 @@ const conditionText = (edition: Edition, kind: Condition, groups: readonly Group
 const conditionRows = (edition: Edition): readonly Row[] =>
   [...conditionsByKind(edition)].map(([kind, group]) => {
     const groups = [...groupBy(group, ({ text }) => text)]
-    return [
-      cell(edition.say(`body.risk.${kind}`), { header: true }),
-      cell(conditionText(edition, kind, groups)),
-      cell(edition.say(`body.risk.${kind}.action`)),
-    ]
+    return rowOf(
+      edition.say(`body.risk.${kind}`),
+      conditionText(edition, kind, groups),
+      edition.say(`body.risk.${kind}.action`),
+    )
   })
 
 const findingRow = (edition: Edition, group: readonly Finding[]): Row => {
@@ -69,11 +69,11 @@ const findingRow = (edition: Edition, group: readonly Finding[]): Row => {
   const told = findingText(first, edition)
   const place = edition.report.series.length > 1 ? placesOf(edition, [first]) : levelOf(edition, first)
   const text = place === null ? told : edition.say('problems.at', { place, text: told })
-  return [
-    cell(edition.say(`audit.${first.id}.title`), { header: true }),
-    cell(group.length > 1 ? edition.say('finding.example', { count: group.length, text }) : text),
-    cell([...new Set(group.map((one) => adviceText(one, edition)))].join('\n')),
-  ]
+  return rowOf(
+    edition.say(`audit.${first.id}.title`),
+    group.length > 1 ? edition.say('finding.example', { count: group.length, text }) : text,
+    [...new Set(group.map((one) => adviceText(one, edition)))].join('\n'),
+  )
 }
 
 /** What one kind of thing may do to the answer; no row where there is none. */
@@ -84,7 +84,7 @@ const textsRow = (
   language: Language,
 ): readonly Row[] => {
   const told = cell(listed(texts, textsAtMost, 'body.list.more', language).join('\n'))
-  return texts.length > 0 ? [[cell(language.say(risk), { header: true }), told, cell(language.say(action))]] : []
+  return texts.length > 0 ? [rowOf(language.say(risk), told, language.say(action))] : []
 }
 
 /** Where repeats of a level that the answers rest on do not agree. */

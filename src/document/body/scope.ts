@@ -1,7 +1,7 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { body, type Cell, cell, left, note, present, type Row, type Section, table } from '../block.ts'
+import { body, type Cell, left, note, present, type Row, type Section, table, rowOf } from '../block.ts'
 import { counterpartsRemark } from '../evidence/counterparts.ts'
 import { dayOf, distinct } from '../evidence/conditions.ts'
 import { listed } from '../shown.ts'
@@ -41,7 +41,7 @@ type Item = 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients'
 const rows = (edition: Edition): readonly Row[] => {
   const { series, workloads, runs, singleStream } = edition.report
   const measured = [...series, ...singleStream]
-  const row = (id: Item, text: string) => [cell(edition.say(`body.scope.${id}`), { header: true }), cell(text)]
+  const row = (id: Item, text: string) => rowOf(edition.say(`body.scope.${id}`), text)
   const listOf = <T>(id: Item, things: readonly T[], textOf: (thing: T) => string | null) =>
     row(id, listText(things.map(textOf), edition))
   const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]

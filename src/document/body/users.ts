@@ -140,7 +140,7 @@ const moreTable = (edition: Edition): readonly Block[] => {
       cell(ownRate(edition, one), { ref: `decisions/${report.decisions.indexOf(one)}/planningRate/value` }),
     ),
     columnOf.left('decision.column.more', (one) => cell(oneMoreText(edition, one), { ref: oneMorePlace(report, one) })),
-    columnOf.left('body.column.grounds', (one) => cell(edition.say(`body.more.grounds.${one.oneMore!.from}`))),
+    columnOf.left('body.column.grounds', (one) => edition.say(`body.more.grounds.${one.oneMore!.from}`)),
   ]
   return filled(tableOf(edition.say('number.promisedMore'), decisions, columns, { notes }))
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language.ts'
 import { ofSeries } from '../../model/by-id.ts'
 import { ownSetting } from '../../model/setting.ts'
 import type { ReportRun, Series } from '../../model/report.ts'
-import { body, breakable, type Cell, cell, left, type Row, type Section, table } from '../block.ts'
+import { body, breakable, type Cell, cell, left, type Row, section, type Section, table, rowOf } from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
 import { seriesCaption, seriesRef, workloadText } from '../speech.ts'
 import type { Edition } from '../edition.ts'
@@ -48,10 +48,8 @@ const measuredText = ({ workload: { measured } }: Series, language: Language): s
 }
 
 const rows = (series: Series, runs: readonly ReportRun[], ref: string, language: Language): readonly Row[] => {
-  const item = (name: EndOf<'condition'>, text: string, place?: string): readonly Cell[] => [
-    cell(language.say(`condition.${name}`), { header: true }),
-    cell(text, place === undefined ? {} : { ref: `${ref}/${place}` }),
-  ]
+  const item = (name: EndOf<'condition'>, text: string, place?: string): readonly Cell[] =>
+    rowOf(language.say(`condition.${name}`), cell(text, place === undefined ? {} : { ref: `${ref}/${place}` }))
   const spreadOf = <T>(name: EndOf<'condition'>, things: readonly T[], of: (thing: T) => number | null) =>
     item(name, spread(things.map(of), language))
   return [
@@ -84,34 +82,25 @@ const factRows = (series: Series, ref: string, language: Language): readonly Row
       const text = fact
         ? language.say('fact.value', { value: String(fact.value), origin, where: fact.where })
         : language.say('notRecorded')
-      return [cell(language.say(`fact.${name}`), { header: true }), cell(text, { ref: `${ref}/facts/${name}` })]
+      return rowOf(language.say(`fact.${name}`), cell(text, { ref: `${ref}/facts/${name}` }))
     })
 
 const settings = (runs: readonly ReportRun[], language: Language): readonly Row[] => {
   const keys = distinct(runs.flatMap((run) => Object.keys(run.settings))).toSorted()
-  return keys.map((key) => [
-    cell(key, { header: true }),
-    cell(or(distinct(runs.map((run) => ownSetting(run.settings, key))).slice(0, 6), language)),
-  ])
+  return keys.map((key) =>
+    rowOf(key, or(distinct(runs.map((run) => ownSetting(run.settings, key))).slice(0, 6), language)),
+  )
 }
 
 /** How each series was measured: what the files say, what plan and paths add, each with its origin. */
-export const conditions = (edition: Edition): Section => ({
-  id: 'conditions',
-  title: edition.say('section.conditions'),
-  blocks: [
-    body(edition.say('conditions.text')),
-    ...shownSeries(edition.report).map((series) => {
-      const runs = ofSeries(edition.report.runs, series.id)
-      const ref = seriesRef(edition.report, series)
-      const columns = [left(edition.say('column.item')), breakable(edition.say('column.value'))]
-      return table(
-        seriesCaption(series, edition),
-        columns,
-        [...factRows(series, ref, edition), ...rows(series, runs, ref, edition), ...settings(runs, edition)],
-        { dense: true },
-      )
-    }),
-    ...moreThanShown(edition),
-  ],
-})
+export const conditions = (edition: Edition): Section => {
+  const columns = [left(edition.say('column.item')), breakable(edition.say('column.value'))]
+  const tables = shownSeries(edition.report).map((series) => {
+    const runs = ofSeries(edition.report.runs, series.id)
+    const ref = seriesRef(edition.report, series)
+    const told = [...factRows(series, ref, edition), ...rows(series, runs, ref, edition), ...settings(runs, edition)]
+    return table(seriesCaption(series, edition), columns, told, { dense: true })
+  })
+  const text = body(edition.say('conditions.text'))
+  return section('conditions', edition.say('section.conditions'), [text, tables, moreThanShown(edition)])
+}

@@ -16,11 +16,11 @@ export interface Placed {
 
 /** What each row is about: lengths and layout of a series. */
 export const layoutColumns = <Row>(edition: Edition, seriesIn: (row: Row) => string): readonly FilledColumn<Row>[] => {
-  const { left } = columnsIn<Row>(edition)
+  const { named, left } = columnsIn<Row>(edition)
   const own = (row: Row) => seriesOf(edition.report, seriesIn(row))
   return [
-    left('column.workload', (row) => cell(lengthsText(own(row).workload, edition), { header: true })),
-    left('column.layout', (row) => cell(layoutText(own(row), edition))),
+    named('column.workload', (row) => lengthsText(own(row).workload, edition)),
+    left('column.layout', (row) => layoutText(own(row), edition)),
   ]
 }
 
@@ -145,7 +145,7 @@ const movesTable = (
   { cost, ref }: Placed,
 ): Block => {
   const place = `${ref}/sensitivity`
-  const { left, right, money } = columnsIn<CostAssumption>(edition, (_, i) => `${place}/${i}`)
+  const { named, right, money } = columnsIn<CostAssumption>(edition, (_, i) => `${place}/${i}`)
   const rows = cost.sensitivity ?? []
   const valueAt = (row: CostAssumption, value: number, at: string): Cell =>
     cell(valueText(edition, row, value), { ref: `${place}/${rows.indexOf(row)}/${at}` })
@@ -158,9 +158,7 @@ const movesTable = (
     edition.say('cost.moves.table', about),
     rows,
     [
-      left('column.sensitivity.assumption', ({ parameter }) =>
-        cell(edition.say(`cost.moves.row.${parameter}`), { header: true }),
-      ),
+      named('column.sensitivity.assumption', ({ parameter }) => edition.say(`cost.moves.row.${parameter}`)),
       right('column.sensitivity.base', (row) => valueAt(row, row.base, 'base')),
       ...ends,
     ],

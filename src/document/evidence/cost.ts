@@ -1,7 +1,19 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { type AskedCost, type AskedPrice, natureOf } from '../../model/plan.ts'
-import { type Block, body, bullets, cell, left, right, type Row, type Section, sectionOf, table } from '../block.ts'
+import {
+  type Block,
+  body,
+  bullets,
+  cell,
+  left,
+  right,
+  type Row,
+  type Section,
+  sectionOf,
+  table,
+  rowOf,
+} from '../block.ts'
 import { demandName } from '../demand-words.ts'
 import { moneyText } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
@@ -28,21 +40,22 @@ const groundsText = ({ date, source }: Grounds, language: Language): string =>
 export const askedPriceName = ({ name, gpus }: AskedPrice, language: Language): string =>
   [name, gpus === null ? null : language.say('unit.gpus', { gpus })].filter((one) => one !== null).join(' ')
 
-const amountRow = (edition: Edition, item: string, amount: number, ref: string, grounds: Grounds): Row => [
-  cell(item, { header: true }),
-  cell(moneyText(edition, edition.value(amount, 'given')), { ref, nature: 'given' }),
-  cell(groundsText(grounds, edition)),
-]
+const amountRow = (edition: Edition, item: string, amount: number, ref: string, grounds: Grounds): Row =>
+  rowOf(
+    item,
+    cell(moneyText(edition, edition.value(amount, 'given')), { ref, nature: 'given' }),
+    groundsText(grounds, edition),
+  )
 
 const layoutRows = (edition: Edition, price: AskedPrice, index: number): readonly Row[] => {
   const at = `plan/cost/layouts/${index}`
   const layout = askedPriceName(price, edition)
   const { idleWatts: idle, fullWatts: full } = price
-  const watts: Row = [
-    cell(edition.say('cost.watts', { layout }), { header: true }),
+  const watts: Row = rowOf(
+    edition.say('cost.watts', { layout }),
     cell(edition.say('cost.watts.value', { idle, full }), { nature: 'given' }),
-    cell('—'),
-  ]
+    '—',
+  )
   return [
     ...(['purchase', 'monthly'] as const).flatMap((key) => {
       const amount = price[key]
@@ -81,11 +94,16 @@ const meanTexts = ({ report, say }: Edition): readonly string[] => [
 const termRows = (edition: Edition, cost: AskedCost): readonly Row[] =>
   (Object.keys(terms) as (keyof typeof terms)[])
     .filter((name) => counts(edition.report, name))
-    .map((name) => [
-      cell(edition.say(`cost.${name}`), { header: true }),
-      cell(terms[name](cost[name].value, edition), { ref: `plan/cost/${name}/value`, nature: natureOf(cost[name].by) }),
-      cell(edition.say(`chooser.${cost[name].by}`)),
-    ])
+    .map((name) =>
+      rowOf(
+        edition.say(`cost.${name}`),
+        cell(terms[name](cost[name].value, edition), {
+          ref: `plan/cost/${name}/value`,
+          nature: natureOf(cost[name].by),
+        }),
+        edition.say(`chooser.${cost[name].by}`),
+      ),
+    )
 
 const unitRows = (edition: Edition, cost: AskedCost): readonly Row[] => {
   const { electricityPrice, api } = cost

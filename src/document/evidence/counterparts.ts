@@ -104,7 +104,7 @@ const metricsTable = (told: Told): Table => {
   const { one, names } = told
   const columnOf = columnsIn<Counterpart['metrics'][number]>(told)
   const columns = [
-    columnOf.left('column.metric', ({ metric }) => cell(metricName(metric), { header: true })),
+    columnOf.named('column.metric', ({ metric }) => metricName(metric)),
     ...names.map(
       (name, i) =>
         [
@@ -148,8 +148,8 @@ const rowsTable = (told: Told, ref: string): readonly Block[] => {
   const columnOf = columnsIn<Row>(told)
   const { axis } = seriesOf(report, one.series[0]!).capacity
   const columns = [
-    columnOf.left('column.run.load', ({ level }) => cell(levelText(axis, level, told), { header: true })),
-    columnOf.left('column.metric', (row) => cell(numberName(row, told))),
+    columnOf.named('column.run.load', ({ level }) => levelText(axis, level, told)),
+    columnOf.left('column.metric', (row) => numberName(row, told)),
     ...names.map((name, j) => columnOf.headed(name, (row, i) => valueCell(row, j, `${ref}/rows/${i}`, told))),
   ]
   const notes = [told.say('counterparts.rows.note', { command: 'konkyo compare' })]
@@ -175,7 +175,7 @@ const conditionsTable = (told: Told): Block => {
   const { one, names } = told
   const columnOf = columnsIn<Condition>(told)
   const columns = [
-    columnOf.left('column.condition', ({ id }) => cell(told.say(`fair.${id}`), { header: true })),
+    columnOf.named('column.condition', ({ id }) => told.say(`fair.${id}`)),
     ...names.map((name, i): FilledColumn<Condition> => [
       breakable(name),
       (condition) => cell(conditionText(condition, condition.values[i]!, told)),

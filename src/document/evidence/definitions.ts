@@ -3,7 +3,7 @@ import { inputOf } from '../../inputs/index.ts'
 import { definitionKey, type LatencyMetric, latencyMetrics, type MetricDefinition } from '../../model/metric.ts'
 import type { ReportRun } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { body, cell, type Section, sectionOf, tableOf } from '../block.ts'
+import { body, type Section, sectionOf, tableOf } from '../block.ts'
 import { metricName } from '../speech.ts'
 import { noteTexts } from '../meanings.ts'
 import { columnsIn } from '../columns.ts'
@@ -37,15 +37,15 @@ const fieldsText = (alike: readonly Told[], language: Language): string => {
 
 /** What each tool means by each metric: equal names are not equal quantities. */
 export const definitions = (edition: Edition): readonly Section[] => {
-  const { left, breakable } = columnsIn<readonly Told[]>(edition)
+  const { named, left, breakable } = columnsIn<readonly Told[]>(edition)
   const told = groupBy(edition.report.runs.flatMap(toldBy), ({ tool, metric, definition }) =>
     [tool, metric, definitionKey(definition), definition.unit].join(),
   )
-  const said = (head: PlainId, textOf: (one: Told) => string) => left(head, ([one]) => cell(textOf(one!)))
+  const said = (head: PlainId, textOf: (one: Told) => string) => left(head, ([one]) => textOf(one!))
   const columns = [
-    left('condition.tool', ([one]) => cell(inputOf(one!.tool)?.tool ?? one!.tool, { header: true })),
+    named('condition.tool', ([one]) => inputOf(one!.tool)?.tool ?? one!.tool),
     said('column.metric', ({ metric }) => metricName(metric)),
-    breakable('column.fields', (alike) => cell(fieldsText(alike, edition))),
+    breakable('column.fields', (alike) => fieldsText(alike, edition)),
     said('column.unit', ({ definition }) => definition.unit),
     said('column.sample', ({ definition }) => edition.say(`definition.weighting.${definition.weighting}`)),
     said('column.percentiles', ({ definition }) => edition.say(`definition.percentiles.${definition.percentiles}`)),

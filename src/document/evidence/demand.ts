@@ -2,18 +2,7 @@ import { demandName, leftTexts, lengthNature, peakDayTexts, sizingSentence } fro
 import { layoutColumns, layoutName } from './cost-tables.ts'
 import { gainsAsPool } from '../../model/pool.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../../model/report.ts'
-import {
-  type Block,
-  body,
-  bullets,
-  cell,
-  note,
-  present,
-  type Section,
-  sectionOf,
-  type Step,
-  tableOf,
-} from '../block.ts'
+import { type Block, body, bullets, note, present, type Section, sectionOf, type Step, tableOf } from '../block.ts'
 import { seriesOf } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
 import { columnsIn, numberCell } from '../columns.ts'
@@ -123,11 +112,9 @@ export const growth = (edition: Edition, demand: Demand, sizings: readonly Sizin
   if (demand.years.length < 2) return []
   const at = `demand/${edition.report.demand.indexOf(demand)}`
   const hasPeak = demand.normalRate !== null
-  const { left, headed, number } = columnsIn<Demand['years'][number]>(edition, (_, i) => `${at}/years/${i}`)
+  const { named, headed, number } = columnsIn<Demand['years'][number]>(edition, (_, i) => `${at}/years/${i}`)
   const columns = [
-    left('column.year', ({ year }) =>
-      cell(edition.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
-    ),
+    named('column.year', ({ year }) => edition.say(year === 0 ? 'demand.today' : 'demand.year', { year })),
     ...(hasPeak ? [number('column.normalDay', 'normalRate', 'rate')] : []),
     number(hasPeak ? 'column.peakDay' : 'column.demand', 'arrivalRate', 'rate'),
     ...shownOf(edition.report, sizings).map(({ option, ref }) =>

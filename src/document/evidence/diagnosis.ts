@@ -2,21 +2,9 @@ import type { DiagnosisId, DiagnosisReasonId } from '../../diagnoses/index.ts'
 import type { Missing } from '../../diagnoses/diagnosis.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Diagnosed, Report, Series } from '../../model/report.ts'
-import {
-  type Block,
-  bullets,
-  type Cell,
-  cell,
-  filled,
-  left,
-  note,
-  present,
-  table,
-  type Table,
-  tableOf,
-} from '../block.ts'
+import { type Block, bullets, cell, filled, note, present, type Table, tableOf } from '../block.ts'
 import { layoutText, levelText, seriesRef } from '../speech.ts'
-import { columnsIn, headsOf } from '../columns.ts'
+import { columnsIn } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
 type Rule = Diagnosed['rules'][number]
@@ -32,19 +20,28 @@ const whereText = (series: Series, { about, level }: Rule, language: Language): 
   return language.say(`diagnosis.where.${where}`, { level: levelText(series.capacity.axis, level, language) })
 }
 
-const ruleRow = (edition: Edition, series: Series, rule: Rule): readonly Cell[] => {
-  const ref = `${seriesRef(edition.report, series)}/diagnosis/rules/${series.diagnosis.rules.indexOf(rule)}`
-  const shown = edition.say(`diagnosis.${rule.id}.${rule.reason}` as `diagnosis.${DiagnosisReasonId}`, rule.evidence)
-  const action = edition.say(`diagnosis.${rule.id as DiagnosisId}.action`)
-  return [
-    cell(layoutText(series, edition), { header: true }),
-    cell(`${rule.id} ${titleText(rule.id, edition)}`),
-    cell(whereText(series, rule, edition)),
-    cell([shown, edition.say('finding.advice', { advice: action })].join('\n'), {
-      ref: `${ref}/evidence`,
-      nature: 'derived',
-    }),
+/** A rule that holds of a series. */
+interface Held {
+  readonly series: Series
+  readonly rule: Rule
+}
+
+const evidenceText = ({ id, reason, evidence }: Rule, { say }: Language): string => {
+  const shown = say(`diagnosis.${id}.${reason}` as `diagnosis.${DiagnosisReasonId}`, evidence)
+  return [shown, say('finding.advice', { advice: say(`diagnosis.${id as DiagnosisId}.action`) })].join('\n')
+}
+
+const rulesTable = (edition: Edition, held: readonly Held[]): Table => {
+  const { named, left } = columnsIn<Held>(edition)
+  const refOf = ({ series, rule }: Held) =>
+    `${seriesRef(edition.report, series)}/diagnosis/rules/${series.diagnosis.rules.indexOf(rule)}/evidence`
+  const columns = [
+    named('column.layout', ({ series }) => layoutText(series, edition)),
+    left('column.bottleneck', ({ rule: { id } }) => `${id} ${titleText(id, edition)}`),
+    left('column.seenAt', ({ series, rule }) => whereText(series, rule, edition)),
+    left('column.evidence', (one) => cell(evidenceText(one.rule, edition), { ref: refOf(one), nature: 'derived' })),
   ]
+  return tableOf(edition.say('diagnosis.table'), held, columns, { dense: true })
 }
 
 /** Series without a rule that holds, and rules that cannot be judged: nothing is passed over in silence. */
@@ -91,7 +88,7 @@ const namedLevels = (report: Report, series: Series): readonly Level[] => {
 const levelsTable = (edition: Edition, series: readonly Series[]): Table => {
   const columnOf = columnsIn<Level>(edition, ({ ref }) => ref)
   const columns = [
-    columnOf.left('column.layout', (one) => cell(layoutText(one.series, edition), { header: true })),
+    columnOf.named('column.layout', (one) => layoutText(one.series, edition)),
     columnOf.left('number.level', (one) =>
       cell(levelText(one.series.capacity.axis, one.level.level, edition), { ref: `${one.ref}/level` }),
     ),
@@ -104,11 +101,10 @@ const levelsTable = (edition: Edition, series: readonly Series[]): Table => {
 
 /** What binds each layout of a workload, with the numbers that show it and the first thing to do. */
 export const diagnosisBlocks = (edition: Edition, series: readonly Series[]): readonly Block[] => {
-  const rows = series.flatMap((one) => one.diagnosis.rules.map((rule) => ruleRow(edition, one, rule)))
-  const heads = headsOf(left, ['column.layout', 'column.bottleneck', 'column.seenAt', 'column.evidence'], edition)
+  const held = series.flatMap((one) => one.diagnosis.rules.map((rule) => ({ series: one, rule })))
   return present<Block>([
-    filled(table(edition.say('diagnosis.table'), heads, rows, { dense: true })),
-    rows.length > 0 && note(edition.say('diagnosis.note')),
+    filled(rulesTable(edition, held)),
+    held.length > 0 && note(edition.say('diagnosis.note')),
     bullets(series.flatMap((one) => remarks(one, edition))),
     filled(levelsTable(edition, series)),
   ])

@@ -2,10 +2,10 @@ import type { AuditReasonId } from '../../audits/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Finding, Point, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
+import { type Block, body, cell, section, type Section, tableOf, type Tone } from '../block.ts'
 import { levelsText, limitName, metricName, seriesOf, whereText } from '../speech.ts'
 import { listed } from '../shown.ts'
-import { headsOf } from '../columns.ts'
+import { columnsIn } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
 interface Place {
@@ -89,45 +89,37 @@ const wanting: ReadonlySet<string> = new Set<AuditReasonId>([
 export const adviceText = ({ id, reason }: Finding, language: Language): string =>
   language.say(wanting.has(`${id}.${reason}`) ? 'finding.advice.wanting' : `audit.${id}.advice`)
 
-const row = (edition: Edition, findings: readonly Finding[]): readonly Cell[] => {
-  const first = findings[0]!
-  const title = edition.say(`audit.${first.id}.title`)
+/** Findings of which the same is said. */
+type Alike = readonly [Finding, ...Finding[]]
+
+const textOf = (edition: Edition, [first, ...others]: Alike): string => {
   const example = findingText(first, edition)
-  const advice = adviceText(first, edition)
-  const text = findings.length > 1 ? edition.say('finding.example', { count: findings.length, text: example }) : example
-  return [
-    cell(edition.say(`severity.${first.severity}`), { tone: tones[first.severity] }),
-    cell(`${first.id} ${title}`, { header: true }),
-    cell([text, edition.say('finding.advice', { advice })].join('\n'), {
-      ref: `findings/${edition.report.findings.indexOf(first)}`,
-    }),
-    cell(placesOf(edition, findings)),
-    cell(edition.say(first.accepted ? 'effect.accepted' : `effect.${first.effect}`)),
-  ]
+  const advice = edition.say('finding.advice', { advice: adviceText(first, edition) })
+  if (others.length === 0) return [example, advice].join('\n')
+  return [edition.say('finding.example', { count: others.length + 1, text: example }), advice].join('\n')
 }
 
 const findingsTable = (edition: Edition): Block => {
-  const groups = groupBy(edition.report.findings, ({ id, reason, severity, effect, accepted }) =>
+  const { report, say } = edition
+  const { left, named, breakable } = columnsIn<Alike>(edition)
+  const groups = groupBy(report.findings, ({ id, reason, severity, effect, accepted }) =>
     [id, reason, severity, effect, accepted].join(' '),
   )
-  return table(
-    edition.say('findings.table'),
-    [
-      ...headsOf(left, ['column.severity', 'column.audit'], edition),
-      breakable(edition.say('column.finding')),
-      ...headsOf(left, ['column.place', 'column.effect'], edition),
-    ],
-    [...groups.values()].map((group) => row(edition, group)),
-    { dense: true },
-  )
+  const columns = [
+    left('column.severity', ([{ severity }]) => cell(say(`severity.${severity}`), { tone: tones[severity] })),
+    named('column.audit', ([{ id }]) => `${id} ${say(`audit.${id}.title`)}`),
+    breakable('column.finding', (all) =>
+      cell(textOf(edition, all), { ref: `findings/${report.findings.indexOf(all[0])}` }),
+    ),
+    left('column.place', (all) => placesOf(edition, all)),
+    left('column.effect', ([{ accepted, effect }]) => say(accepted ? 'effect.accepted' : `effect.${effect}`)),
+  ]
+  return tableOf(say('findings.table'), [...groups.values()], columns, { dense: true })
 }
 
 /** What is doubtful about the benchmark itself, and what that does to the answer. */
-export const findings = (edition: Edition): Section => ({
-  id: 'findings',
-  title: edition.say('section.findings'),
-  blocks:
-    edition.report.findings.length > 0
-      ? [body(edition.say('findings.text')), findingsTable(edition)]
-      : [body(edition.say('findings.none'))],
-})
+export const findings = (edition: Edition): Section => {
+  const isAny = edition.report.findings.length > 0
+  const text = body(edition.say(isAny ? 'findings.text' : 'findings.none'))
+  return section('findings', edition.say('section.findings'), [text, isAny && findingsTable(edition)])
+}

@@ -15,6 +15,7 @@ import {
   type Row,
   table,
   tableOf,
+  rowOf,
 } from '../block.ts'
 import { expectationText, isSwept, limiterText, type Swept, withRefusal } from '../promise-text.ts'
 import { decidedBy } from '../rate-grounds.ts'
@@ -35,11 +36,8 @@ interface Telling extends Edition {
 /** Of a sweep. */
 type Sweeping = Telling & { readonly headroom: Swept }
 
-const itemRow = (item: Item, value: Cell, text: string, { say }: Telling): Row => [
-  cell(say(`promise.row.${item}`), { header: true }),
-  value,
-  cell(text),
-]
+const itemRow = (item: Item, value: Cell, text: string, { say }: Telling): Row =>
+  rowOf(say(`promise.row.${item}`), value, text)
 
 /** A rate to plan with. */
 const plannedCell = (name: string, nature: Nature, { report, at, say }: Telling): Cell => {
@@ -161,8 +159,8 @@ const curveNote = ({ headroomModels }: Series, language: Language): readonly str
 export const arrivalModels = (edition: Edition, series: Series): readonly Block[] => {
   const columnOf = columnsIn<Model>(edition, (_, i) => `${seriesRef(edition.report, series)}/headroomModels/${i}`)
   const columns = [
-    columnOf.left('column.model', (row) => cell(edition.say(`model.${row.model}`), { header: true })),
-    columnOf.left('column.model.condition', (row) => cell(conditionText(row, series, edition))),
+    columnOf.named('column.model', (row) => edition.say(`model.${row.model}`)),
+    columnOf.left('column.model.condition', (row) => conditionText(row, series, edition)),
     columnOf.number('column.model.load', 'utilization', 'percent'),
     columnOf.number('column.model.rate', 'arrivalRate', 'plannedRate'),
   ]
@@ -177,7 +175,7 @@ export const startsTable = (edition: Edition, series: Series): readonly Block[] 
   const times = [...new Set(series.starts.map(({ within }) => within))]
   const columnOf = columnsIn<number>(edition)
   const columns = [
-    columnOf.left('column.reading', (thinkTime) => cell(edition.say('users.closed', { thinkTime }), { header: true })),
+    columnOf.named('column.reading', (thinkTime) => edition.say('users.closed', { thinkTime })),
     ...times.map((within) =>
       columnOf.headed(edition.say('column.within', { minutes: within / 60 }), (wait) => {
         const index = series.starts.findIndex((one) => one.thinkTime === wait && one.within === within)

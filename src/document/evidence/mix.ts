@@ -49,22 +49,20 @@ const estimated = { nature: 'estimated' } as const
 
 /** The joint limit of each layout that can be estimated. */
 const limitTable = (edition: Edition, mix: Mix, answered: readonly Answered[]): Block => {
-  const { left, right, number } = columnsIn<Answered>(edition, ({ ref }) => ref)
+  const { named, left, right, number } = columnsIn<Answered>(edition, ({ ref }) => ref)
   const throughput = ({ limit, ref }: Answered): Cell => {
     const value = edition.value(limit.throughput, 'rate')
     const text = limit.censored ? edition.say('sensitivity.atLeast', { value }) : value
     return cell(text, { ref: `${ref}/limit/throughput`, ...estimated })
   }
-  const governing = ({ layout }: Answered): Cell =>
-    cell(
-      className(
-        edition,
-        mix,
-        layout.classes.findIndex(({ governs }) => governs),
-      ),
+  const governing = ({ layout: { classes } }: Answered): string =>
+    className(
+      edition,
+      mix,
+      classes.findIndex(({ governs }) => governs),
     )
   const columns = [
-    left('column.layout', ({ layout }) => cell(layoutName(edition, layout), { header: true })),
+    named('column.layout', ({ layout }) => layoutName(edition, layout)),
     right('column.mix.throughput', throughput),
     number('column.mix.inFlight', 'limit/concurrency', 'number', () => estimated),
     number('column.mix.latency', 'limit/latency', 'seconds', () => estimated),
@@ -83,7 +81,7 @@ type Share = Answered & { readonly index: number; readonly own: MixLayout['class
 /** What each class brings and takes, layout by layout. */
 const shareTable = (edition: Edition, mix: Mix, answered: readonly Answered[]): Block => {
   const { report } = edition
-  const { left, right, number } = columnsIn<Share>(edition, ({ ref, index }) => `${ref}/classes/${index}`)
+  const { named, left, right, number } = columnsIn<Share>(edition, ({ ref, index }) => `${ref}/classes/${index}`)
   const rows = answered.flatMap((one) => one.layout.classes.map((own, index): Share => ({ ...one, index, own })))
   const alone = (name: 'maxConcurrency' | 'throughput', kind: 'count' | 'rate') => (row: Share) => {
     const ref = `${seriesRef(report, seriesOf(report, row.own.series ?? ''))}/capacity/${name}`
@@ -93,8 +91,8 @@ const shareTable = (edition: Edition, mix: Mix, answered: readonly Answered[]): 
     edition.say('mix.shares', { name: mixName(edition, mix) }),
     rows,
     [
-      left('column.layout', ({ layout }) => cell(layoutName(edition, layout), { header: true })),
-      left('column.mix.class', ({ index }) => cell(className(edition, mix, index))),
+      named('column.layout', ({ layout }) => layoutName(edition, layout)),
+      left('column.mix.class', ({ index }) => className(edition, mix, index)),
       number('column.mix.weight', 'requests', 'share'),
       right('column.mix.own', alone('maxConcurrency', 'count')),
       right('column.mix.ownRate', alone('throughput', 'rate')),
@@ -146,17 +144,15 @@ type OfDemand = Answered & { readonly sized: MixLayout['sized'][number]; readonl
 /** Servers that each demand takes on each layout, and what they cost; nothing where no demand says how many requests there are. */
 export const mixDemand = (edition: Edition, mix: Mix): readonly Block[] => {
   const { report } = edition
-  const { left, right, money, numberOf } = columnsIn<OfDemand>(edition, ({ at }) => at)
+  const { named, left, right, money, numberOf } = columnsIn<OfDemand>(edition, ({ at }) => at)
   const rows = answeredOf(report, mix).flatMap((one) =>
     one.layout.sized.map((sized, i): OfDemand => ({ ...one, sized, at: `${one.ref}/sized/${i}` })),
   )
   const servers = report.plan.spare > 0 ? 'withSpare' : 'replicas'
   const count = numberOf(servers, 'count', () => estimated)
   const columns = [
-    left('sheet.head.question', ({ sized }) =>
-      cell(demandName(byId(report.demand, sized.demand)!, edition), { header: true }),
-    ),
-    left('column.layout', ({ layout }) => cell(layoutName(edition, layout))),
+    named('sheet.head.question', ({ sized }) => demandName(byId(report.demand, sized.demand)!, edition)),
+    left('column.layout', ({ layout }) => layoutName(edition, layout)),
     right(servers === 'replicas' ? 'number.servers' : 'number.serversPlusOne', (row, i) =>
       row.sized.reason === null
         ? count(row, i)

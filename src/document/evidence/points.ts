@@ -10,6 +10,7 @@ import {
   type Cell,
   cell,
   type FilledColumn,
+  section,
   type Section,
   tableOf,
   type Tone,
@@ -119,23 +120,20 @@ const columnsOf = (edition: Edition, series: Series): readonly FilledColumn<Poin
     right('column.e2e', (point, i) => cell(meanText(point, edition), { ref: `${at(i)}/latency/e2e` })),
     right('column.completed', (point) => least(edition, point, 'completed', 'count')),
     right('column.occupancy', (point) => least(edition, point, 'occupancy/high', 'percent')),
-    right('column.runs', (point) => cell(point.runs.join(', '))),
+    right('column.runs', (point) => point.runs.join(', ')),
   ]
 }
 
 /** Every measured point, one table a series: nothing of it is left out, and what was not judged says so. */
-export const points = (edition: Edition): Section => ({
-  id: 'points',
-  title: edition.say('section.points'),
-  blocks: [
+export const points = (edition: Edition): Section =>
+  section('points', edition.say('section.points'), [
     body(edition.say('points.text')),
     body(edition.say('standing.text')),
     body(edition.say('standing.goodput')),
-    ...shownSeries(edition.report).map((series) =>
+    shownSeries(edition.report).map((series) =>
       tableOf(seriesCaption(series, edition), series.points, columnsOf(edition, series), { dense: true }),
     ),
-    ...moreThanShown(edition),
-    ...unconfirmedBlocks(edition),
-    ...steadyBlocks(edition),
-  ],
-})
+    moreThanShown(edition),
+    unconfirmedBlocks(edition),
+    steadyBlocks(edition),
+  ])

@@ -16,6 +16,7 @@ import {
   table,
   type Table,
   tableOf,
+  rowOf,
 } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 import { byId } from '../../model/by-id.ts'
@@ -67,12 +68,12 @@ const ruleTable = (edition: Edition, { rules }: Recommendation, values: Spoken):
     edition.say('recommend.rules'),
     rules,
     [
-      columnOf.left('column.rule', ({ id }) => cell(edition.say(`rule.${id}` as 'rule.R0'), { header: true })),
+      columnOf.named('column.rule', ({ id }) => edition.say(`rule.${id}` as 'rule.R0')),
       columnOf.center('column.rule.state', ({ state }) =>
         cell(edition.say(`rule.state.${state}`), { tone: tones[state] }),
       ),
       columnOf.left('column.rule.evidence', ({ id, reason }) =>
-        cell(edition.say(`rule.${id}.${reason}` as 'rule.R0.served', values)),
+        edition.say(`rule.${id}.${reason}` as 'rule.R0.served', values),
       ),
     ],
     { notes: [edition.say('recommend.rules.note')], dense: true },
@@ -133,11 +134,8 @@ const intervalCell = ([low, high]: readonly [number | null, number | null], ref:
 
 const rows = (edition: Edition, recommendation: Recommendation, ref: string, values: Spoken) => {
   const { copies, measured, larger, base } = recommendation
-  const row = (text: string, place: string, nature: Nature, interval: Cell): readonly Cell[] => [
-    cell(text, { header: true }),
-    numberCell(edition, `${ref}/${place}`, 'rate', { nature }),
-    interval,
-  ]
+  const row = (text: string, place: string, nature: Nature, interval: Cell): readonly Cell[] =>
+    rowOf(text, numberCell(edition, `${ref}/${place}`, 'rate', { nature }), interval)
   const within = (name: 'measured' | 'copies', one: NonNullable<typeof measured | typeof copies>): Cell =>
     intervalCell(one.interval, `${ref}/${name}/interval`, edition)
   const nature = copies?.judged ? 'estimated' : 'assumed'

@@ -17,7 +17,7 @@ export const safeZone = (edition: Edition, series: readonly Series[], isBrief = 
   const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]
   const levelIn = axes.length > 1 ? levelText : levelNumber
   const at = (one: Series, name: string): string => `${seriesRef(edition.report, one)}/capacity/${name}`
-  const { left, right, center, headed, numberOf } = columnsIn<Series>(edition, (one) => at(one, 'slack'))
+  const { named, left, right, center, headed, numberOf } = columnsIn<Series>(edition, (one) => at(one, 'slack'))
   const level =
     (name: 'maxConcurrency' | 'firstFailing' | 'largestPassing' | 'recommended') =>
     (one: Series): Cell =>
@@ -29,11 +29,11 @@ export const safeZone = (edition: Edition, series: readonly Series[], isBrief = 
       ref: at(one, 'estimate/concurrency'),
       ...(one.capacity.estimate && { nature: 'estimated' as const }),
     })
-  const workload = left('column.workload', (one) => cell(lengthsText(one.workload, edition)))
+  const workload = left('column.workload', (one) => lengthsText(one.workload, edition))
   const largest = right('column.largestPassing', level('largestPassing'))
   const columns = [
     ...(isMixed ? [workload] : []),
-    left('column.layout', (one) => cell(layoutText(one, edition), { header: true })),
+    named('column.layout', (one) => layoutText(one, edition)),
     center('number.verdict', (one) => cell(statusText(one, edition), { tone: answerTone(one) })),
     right(axes.length > 1 ? 'column.limit' : `column.max.${axes[0] ?? 'concurrency'}`, level('maxConcurrency')),
     right('column.firstFailing', level('firstFailing')),
@@ -68,7 +68,7 @@ const tellsAnything = ({ interpolation: { at, throughput, tpot, ttft } }: Series
 
 /** What is expected where the SLA is estimated to be lost, between two levels; nothing where nothing may be given. */
 export const betweenBlocks = (edition: Edition, series: readonly Series[]): readonly Block[] => {
-  const { left, right } = columnsIn<Series>(edition)
+  const { named, left, right } = columnsIn<Series>(edition)
   const at = (one: Series, name: string): string => `${seriesRef(edition.report, one)}/interpolation/${name}`
   const value =
     (name: 'throughput' | 'tpot' | 'ttft', kind: 'rate' | 'latency') =>
@@ -77,7 +77,7 @@ export const betweenBlocks = (edition: Edition, series: readonly Series[]): read
   const place = (one: Series): Cell =>
     cell(levelNumber(one.capacity.axis, one.interpolation.at, edition), { ref: at(one, 'at'), nature: 'estimated' })
   const columns = [
-    left('column.layout', (one) => cell(layoutText(one, edition), { header: true })),
+    named('column.layout', (one) => layoutText(one, edition)),
     right('term.concurrency.name', place),
     right('chart.axis.throughput', value('throughput', 'rate')),
     right('column.between.tpot', value('tpot', 'latency')),

@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Refusal, Report, Scaling } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, left, note, present, right, type Row, table } from '../block.ts'
+import { type Block, body, type Cell, cell, left, note, present, right, type Row, table, rowOf } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 import { headsOf } from '../columns.ts'
 import type { Edition } from '../edition.ts'
@@ -61,11 +61,8 @@ const rowsOf = (edition: Edition, scaling: Scaling): readonly Row[] => {
     scaled: layoutText(seriesOf(report, scaling.scaled), edition),
   })
   const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
-  const row = (text: string, one: Equal | Own, name: string): readonly Cell[] => [
-    cell(who, { header: true }),
-    cell(text),
-    ...ratios(one, `${ref}/${name}`, edition),
-  ]
+  const row = (text: string, one: Equal | Own, name: string): readonly Cell[] =>
+    rowOf(who, text, ...ratios(one, `${ref}/${name}`, edition))
   return [
     ...(equal ? [row(edition.say('scaling.equal', { level: equal.concurrency }), equal, 'atEqualConcurrency')] : []),
     ...(own ? [row(edition.say('scaling.own', { a: own.levels[0], b: own.levels[1] }), own, 'atOwnLimit')] : []),

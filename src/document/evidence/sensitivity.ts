@@ -62,7 +62,7 @@ const notesOf = (told: Told, series: Series, language: Language): readonly strin
 /** A row for each assumption: what it is now, what it is at both ends, and the users there. */
 const sensitivityTable = (edition: Edition, series: Series, told: Told): Block => {
   const at = `${seriesRef(edition.report, series)}/sensitivity/assumptions`
-  const { left, right, numberOf } = columnsIn<Assumption>(edition, (_, i) => `${at}/${i}`)
+  const { named, left, right, numberOf } = columnsIn<Assumption>(edition, (_, i) => `${at}/${i}`)
   const end = (index: number) => (row: Assumption) =>
     cell(row.ends[index] ? endText(row, row.ends[index], series, edition) : '—')
   const users = (index: number) =>
@@ -70,8 +70,8 @@ const sensitivityTable = (edition: Edition, series: Series, told: Told): Block =
       row.ends[index] ? numberOf(`ends/${index}/users`, 'count')(row, i) : cell('—'),
     )
   const columns = [
-    left('column.sensitivity.assumption', (row) => cell(assumptionRow(row, edition), { header: true })),
-    right('column.sensitivity.base', (row) => cell(assumptionValue(row, row.base, edition))),
+    named('column.sensitivity.assumption', (row) => assumptionRow(row, edition)),
+    right('column.sensitivity.base', (row) => assumptionValue(row, row.base, edition)),
     left('column.sensitivity.low', end(0)),
     users(0),
     left('column.sensitivity.high', end(1)),

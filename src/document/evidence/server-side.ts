@@ -45,11 +45,11 @@ const hitCell = ({ hitRate, gauges: now }: Server, ref: string, language: Langua
     : cell(language.value(hitRate, 'share'), { ref: `${ref}/hitRate` })
 
 const stateTable = (edition: Edition, servers: readonly Server[]): readonly Block[] => {
-  const { left, right, breakable, number } = columnsIn<Server>(edition, (one) => refOf(edition.report, one))
+  const { named, right, breakable, number } = columnsIn<Server>(edition, (one) => refOf(edition.report, one))
   const scraped = servers.filter((one) => one.to !== null || gauges.some((id) => one.gauges[id] !== undefined))
   const columns = [
-    left('server.column.server', (one) => cell(serverText(one, edition), { header: true })),
-    breakable('server.column.span', (one) => cell(spanText(edition, one))),
+    named('server.column.server', (one) => serverText(one, edition)),
+    breakable('server.column.span', (one) => spanText(edition, one)),
     ...gauges.map((id) => number(`server.column.${id}`, `gauges/${id}`, id === 'kvUse' ? 'share' : 'number')),
     right('server.column.hitRate', (one) => hitCell(one, refOf(edition.report, one), edition)),
     ...counters.map((id) => number(`server.column.${id}`, `counters/${id}`, 'count')),
@@ -84,15 +84,15 @@ interface Timed {
 }
 
 const timeTable = (edition: Edition, servers: readonly Server[]): readonly Block[] => {
-  const { left, headed, number } = columnsIn<Timed>(edition, ({ ref }) => ref)
+  const { named, left, headed, number } = columnsIn<Timed>(edition, ({ ref }) => ref)
   const rows = servers.flatMap((server) =>
     serverTimes
       .filter((id) => server.times[id])
       .map((id): Timed => ({ id, server, ref: `${refOf(edition.report, server)}/times/${id}` })),
   )
   const columns = [
-    left('server.column.time', ({ id }) => cell(edition.say(`server.time.${id}`), { header: true })),
-    left('server.column.server', ({ server }) => cell(serverText(server, edition))),
+    named('server.column.time', ({ id }) => edition.say(`server.time.${id}`)),
+    left('server.column.server', ({ server }) => serverText(server, edition)),
     number('server.column.count', 'count', 'count'),
     number('server.column.mean', 'mean', 'latency'),
     ...shares.map((q) =>
@@ -108,13 +108,13 @@ const timeTable = (edition: Edition, servers: readonly Server[]): readonly Block
 }
 
 const cacheTable = (edition: Edition, servers: readonly Server[]): readonly Block[] => {
-  const { left, breakable, number } = columnsIn<Server>(edition, (one) => `${refOf(edition.report, one)}/gauges`)
+  const { named, breakable, number } = columnsIn<Server>(edition, (one) => `${refOf(edition.report, one)}/gauges`)
   const shown = servers.filter(
     ({ gauges: { kvTokens, fullRequests } }) => kvTokens !== undefined || fullRequests !== undefined,
   )
   const columns = [
-    left('server.column.server', (one) => cell(serverText(one, edition), { header: true })),
-    breakable('column.file', (one) => cell(pathOf(edition.report, one.snapshots.at(-1)))),
+    named('server.column.server', (one) => serverText(one, edition)),
+    breakable('column.file', (one) => pathOf(edition.report, one.snapshots.at(-1))),
     number('server.column.kvTokens', 'kvTokens', 'tokens'),
     number('server.column.fullLength', 'fullLength', 'tokens'),
     number('server.column.fullRequests', 'fullRequests', 'number'),

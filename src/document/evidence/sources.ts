@@ -2,7 +2,19 @@ import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { ReportSource } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Block, body, breakable, type Cell, cell, center, left, right, type Section, table } from '../block.ts'
+import {
+  type Block,
+  body,
+  breakable as hashes,
+  cell,
+  center as centered,
+  filled,
+  type FilledColumn,
+  section,
+  type Section,
+  tableOf,
+} from '../block.ts'
+import { columnsIn } from '../columns.ts'
 import { listed } from '../shown.ts'
 import type { Edition } from '../edition.ts'
 
@@ -55,31 +67,20 @@ const problemsText = (source: ReportSource, language: Language): string => {
 /** More files than this are left to report.json. */
 const usedAtMost = 1000
 
-const used = ({ report, value, say }: Edition): Block => {
-  const files = report.sources.filter((source) => source.runs.length > 0)
+const used = (edition: Edition): Block => {
+  const { left, right, center, breakable } = columnsIn<ReportSource>(edition)
+  const files = edition.report.sources.filter((source) => source.runs.length > 0)
   const more = files.length - usedAtMost
-  const rows = files
-    .slice(0, usedAtMost)
-    .map((source): readonly Cell[] => [
-      cell(source.id, { header: true }),
-      cell(source.path),
-      cell(inputOf(source.format)?.tool ?? '—'),
-      cell(source.runs.length > 3 ? `${source.runs[0]} … ${source.runs.at(-1)}` : source.runs.join(', ')),
-      cell(value(source.bytes, 'count')),
-      cell(source.sha256),
-    ])
-  const columns = [
-    center('ID'),
-    breakable(say('column.file')),
-    left(say('column.format')),
-    center(say('column.runs')),
-    right(say('column.bytes')),
-    breakable('SHA-256'),
+  const columns: readonly FilledColumn<ReportSource>[] = [
+    [centered('ID'), ({ id }) => cell(id, { header: true })],
+    breakable('column.file', ({ path }) => path),
+    left('column.format', ({ format }) => inputOf(format)?.tool ?? '—'),
+    center('column.runs', ({ runs }) => (runs.length > 3 ? `${runs[0]} … ${runs.at(-1)}` : runs.join(', '))),
+    right('column.bytes', ({ bytes }) => edition.value(bytes, 'count')),
+    [hashes('SHA-256'), ({ sha256 }) => sha256],
   ]
-  return table(say('sources.table'), columns, rows, {
-    dense: true,
-    notes: more > 0 ? [say('sources.more', { count: more })] : [],
-  })
+  const notes = [more > 0 && edition.say('sources.more', { count: more })]
+  return tableOf(edition.say('sources.table'), files.slice(0, usedAtMost), columns, { dense: true, notes })
 }
 
 /** A folder of something else must not bury the document: report.json names every file. */
@@ -97,38 +98,28 @@ const filesText = (group: readonly ReportSource[], language: Language): string =
 const withProblems = (
   files: readonly ReportSource[],
   title: 'problems.table' | 'aside.table',
-  language: Language,
+  edition: Edition,
 ): readonly Block[] => {
-  const groups = groupBy(files, (source) => problemsText(source, language))
-  const more = groups.size - doubtfulAtMost
-  const rows = [...groups]
-    .slice(0, doubtfulAtMost)
-    .map(([text, group]): readonly Cell[] => [
-      cell(language.value(group.length, 'count')),
-      cell(filesText(group, language), { header: true }),
-      cell(text),
-    ])
+  const { left, right, breakable } = columnsIn<readonly [text: string, group: readonly ReportSource[]]>(edition)
+  const groups = [...groupBy(files, (source) => problemsText(source, edition))]
+  const more = groups.length - doubtfulAtMost
   const columns = [
-    right(language.say('column.files')),
-    breakable(language.say('column.file')),
-    left(language.say('column.problem')),
+    right('column.files', ([, group]) => edition.value(group.length, 'count')),
+    breakable('column.file', ([, group]) => cell(filesText(group, edition), { header: true })),
+    left('column.problem', ([text]) => text),
   ]
-  const notes = more > 0 ? [language.say('problems.more', { count: more })] : []
-  return rows.length > 0 ? [table(language.say(title), columns, rows, { dense: true, notes })] : []
+  const notes = [more > 0 && edition.say('problems.more', { count: more })]
+  return filled(tableOf(edition.say(title), groups.slice(0, doubtfulAtMost), columns, { dense: true, notes }))
 }
 
 /** The files behind every number, with their hashes, the files that gave none, with the reason, and those that are no results. */
 export const sources = (edition: Edition): Section => {
   const aside = edition.report.sources.filter(isAside)
   const troubled = edition.report.sources.filter((source) => source.problems.length > 0 && !isAside(source))
-  return {
-    id: 'sources',
-    title: edition.say('section.sources'),
-    blocks: [
-      body(edition.say('sources.text')),
-      used(edition),
-      ...withProblems(troubled, 'problems.table', edition),
-      ...withProblems(aside, 'aside.table', edition),
-    ],
-  }
+  return section('sources', edition.say('section.sources'), [
+    body(edition.say('sources.text')),
+    used(edition),
+    withProblems(troubled, 'problems.table', edition),
+    withProblems(aside, 'aside.table', edition),
+  ])
 }

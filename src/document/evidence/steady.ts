@@ -40,7 +40,7 @@ const partsTable = (edition: Edition, series: Series): Block => {
     number('column.left', 'steady/requests', 'count'),
     number('column.firstWave', 'steady/excluded/firstWave', 'count'),
     number('column.drain', 'steady/excluded/drain', 'count'),
-    left('column.from', ({ steady }) => cell(edition.say(`steady.from.${steady!.from}`))),
+    left('column.from', ({ steady }) => edition.say(`steady.from.${steady!.from}`)),
   ]
   const names = { workload: workloadText(series.workload, edition), layout: layoutText(series, edition) }
   const points = series.points.filter(({ steady }) => steady)

@@ -1,17 +1,6 @@
 import type { Report } from '../../model/report.ts'
-import {
-  type Block,
-  body,
-  breakable,
-  type Cell,
-  cell,
-  left,
-  note,
-  right,
-  type Row,
-  type Section,
-  table,
-} from '../block.ts'
+import { type Block, body, cell, left, note, section, type Section, tableOf } from '../block.ts'
+import { columnsIn } from '../columns.ts'
 import { seriesCaption } from '../speech.ts'
 import type { GroundsOf } from '../trail/leaves.ts'
 import { type KeyNumber, keyNumbers } from '../trail/key-numbers.ts'
@@ -26,60 +15,44 @@ import type { Edition } from '../edition.ts'
 /** Above this many layouts, or numbers of a table, the tables would be a book: report.json has every trail. */
 const atMost = 40
 
-const row = (edition: Edition, { name, ref }: KeyNumber, groundsOf: GroundsOf): readonly Cell[] => [
-  cell(name, { header: true }),
-  cell(nameText(edition, ref)),
-  cell(valueText(edition, ref), { ref }),
-  cell(formulaText(edition, ref) ?? '—'),
-  cell(filesText(groundsOf(ref), edition, ({ source }) => source)),
-]
-
 type TableOf = (caption: string, rows: readonly KeyNumber[]) => Block
 
-const tablesIn =
-  (edition: Edition, groundsOf: GroundsOf): TableOf =>
-  (caption, rows) =>
-    table(
-      caption,
-      [
-        left('ID'),
-        left(edition.say('column.trail.number')),
-        right(edition.say('column.value')),
-        left(edition.say('column.trail.made')),
-        breakable(edition.say('column.trail.sources')),
-      ],
-      rows.slice(0, atMost).map((one) => row(edition, one, groundsOf)),
-      {
-        notes: rows.length > atMost ? [edition.say('trail.moreNumbers', { count: rows.length - atMost })] : [],
-        dense: true,
-      },
-    )
+const tablesIn = (edition: Edition, groundsOf: GroundsOf): TableOf => {
+  const columnOf = columnsIn<KeyNumber>(edition)
+  const columns = [
+    [left('ID'), ({ name }: KeyNumber) => cell(name, { header: true })] as const,
+    columnOf.left('column.trail.number', ({ ref }) => nameText(edition, ref)),
+    columnOf.right('column.value', ({ ref }) => cell(valueText(edition, ref), { ref })),
+    columnOf.left('column.trail.made', ({ ref }) => formulaText(edition, ref) ?? '—'),
+    columnOf.breakable('column.trail.sources', ({ ref }) => filesText(groundsOf(ref), edition, ({ source }) => source)),
+  ]
+  return (caption, rows) => {
+    const notes = [rows.length > atMost && edition.say('trail.moreNumbers', { count: rows.length - atMost })]
+    return tableOf(caption, rows.slice(0, atMost), columns, { notes, dense: true })
+  }
+}
 
 /** How the key numbers were made, with their files and fields: for the page on paper, where nothing can be pointed at. */
 export const trail = (edition: Edition, groundsOf: GroundsOf): Section => {
   const { report } = edition
-  const tableOf = tablesIn(edition, groundsOf)
+  const numbersTable = tablesIn(edition, groundsOf)
   const all = keyNumbers(report)
   const tables = report.series.slice(0, atMost).map((series, i) => {
     const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
-    return tableOf(seriesCaption(series, edition), rows)
+    return numbersTable(seriesCaption(series, edition), rows)
   })
   const gains = all.filter(({ ref }) => ref.startsWith('scaling/') || ref.startsWith('recommendations/'))
   const mixes = all.filter(({ ref }) => ref.startsWith('mixes/'))
   const question = all.filter(({ ref }) => /^(?:demand|sizing)\//.test(ref))
   const more = report.series.length - tables.length
-  return {
-    id: 'trail',
-    title: edition.say('section.trail'),
-    blocks: [
-      body(edition.say('trail.text')),
-      ...tables,
-      ...(gains.length > 0 ? [tableOf(edition.say('scaling.table'), gains)] : []),
-      ...(mixes.length > 0 ? [tableOf(edition.say('section.mix'), mixes)] : []),
-      ...(question.length > 0 ? [tableOf(edition.say('trail.question'), question)] : []),
-      ...(more > 0 ? [note(edition.say('trail.more', { count: more }))] : []),
-    ],
-  }
+  return section('trail', edition.say('section.trail'), [
+    body(edition.say('trail.text')),
+    tables,
+    gains.length > 0 && numbersTable(edition.say('scaling.table'), gains),
+    mixes.length > 0 && numbersTable(edition.say('section.mix'), mixes),
+    question.length > 0 && numbersTable(edition.say('trail.question'), question),
+    more > 0 && note(edition.say('trail.more', { count: more })),
+  ])
 }
 
 /** Formulas of demand and cost are shown where they were used. */
@@ -88,32 +61,24 @@ const shownIds = ({ trails }: Report): readonly FormulaId[] => {
   return formulaIds.filter((id) => !(id in questionFormulas) || used.has(id))
 }
 
-const formulaRows = ({ report, say }: Edition): readonly Row[] =>
-  shownIds(report).map((id) => [
-    cell(say(`formula.${id}.name`), { header: true }),
-    cell(formulas[id].expression),
-    cell(say(`formula.${id}.text`)),
-    cell(formulas[id].source),
-  ])
-
 /** How the numbers are made. */
-export const method = (edition: Edition): Section => ({
-  id: 'method',
-  title: edition.say('section.method'),
-  blocks: [
+export const method = (edition: Edition): Section => {
+  const { named, left } = columnsIn<FormulaId>(edition)
+  const columns = [
+    named('column.quantity', (id) => edition.say(`formula.${id}.name`)),
+    left('column.formula', (id) => formulas[id].expression),
+    left('column.meaning', (id) => edition.say(`formula.${id}.text`)),
+    left('column.source', (id) => formulas[id].source),
+  ]
+  return section('method', edition.say('section.method'), [
     body(edition.say('method.text')),
-    table(
-      edition.say('method.table'),
-      (['quantity', 'formula', 'meaning', 'source'] as const).map((column) => left(edition.say(`column.${column}`))),
-      formulaRows(edition),
-      { dense: true },
-    ),
-  ],
-})
+    tableOf(edition.say('method.table'), shownIds(edition.report), columns, { dense: true }),
+  ])
+}
 
 /** The words of the document, and the marks beside its numbers. */
-export const glossary = (edition: Edition, sections: readonly Section[]): Section => ({
-  id: 'glossary',
-  title: edition.say('section.glossary'),
-  blocks: [{ kind: 'definitions', items: terms.map((id) => termItem(edition, id)) }, ...marksText(sections, edition)],
-})
+export const glossary = (edition: Edition, sections: readonly Section[]): Section =>
+  section('glossary', edition.say('section.glossary'), [
+    { kind: 'definitions', items: terms.map((id) => termItem(edition, id)) },
+    marksText(sections, edition),
+  ])

@@ -22,14 +22,14 @@ const usersRef = (report: Report, series: Series, row: Users): string =>
 
 const usersTable = (edition: Edition, series: Series): Block => {
   const { report } = edition
-  const { left, right, headed } = columnsIn<readonly Users[]>(edition)
+  const { named, right, headed } = columnsIn<readonly Users[]>(edition)
   const count = (row: Users | undefined): Cell => {
     if (!row) return cell('—')
     if (!row.reachable) return cell(edition.say('body.users.unreachable'))
     return numberCell(edition, usersRef(report, series, row), 'count')
   }
   const columns = [
-    left('column.reading', ([first]) => cell(readingText(first!, edition), { header: true })),
+    named('column.reading', ([first]) => readingText(first!, edition)),
     ...report.plan.utilizations.map((share) =>
       headed(edition.say('column.utilization', { share }), (rows) =>
         count(rows.find((row) => row.model === 'fixed' && row.utilization === share)),

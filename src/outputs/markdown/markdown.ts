@@ -11,6 +11,7 @@ import {
   right,
   type Row,
   type Table,
+  rowOf,
 } from '../../document/block.ts'
 import type { OwnChapter } from '../../document/chapters.ts'
 import { documentOf } from '../../document/document.ts'
@@ -49,14 +50,14 @@ const tableOf = ({ caption, columns, rows, notes }: Table, name: string, languag
 ]
 
 const figureRows = (figures: readonly KeyFigure[], language: Language): readonly Part[] => {
-  const rows = figures.map(({ label, value, note }) => [cell(label, { header: true }), value, cell(note)])
+  const rows = figures.map(({ label, value, note }) => rowOf(label, value, note))
   const columns = [left(language.say('column.item')), right(language.say('column.value')), left('')]
   return rows.length > 0 ? [grid(columns, rows, language)] : []
 }
 
 const stepsOf = (block: Extract<Block, { kind: 'steps' }>, name: string, language: Language): readonly Part[] => {
   const columns = [left(language.say('column.quantity')), left(language.say('column.formula')), right('=')]
-  const rows = block.steps.map(({ label, formula, result }) => [cell(label, { header: true }), cell(formula), result])
+  const rows = block.steps.map(({ label, formula, result }) => rowOf(label, formula, result))
   return [bold(`${name} ${block.caption}`), grid(columns, rows, language)]
 }
 
