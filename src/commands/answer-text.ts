@@ -12,7 +12,7 @@ import { slaText, whereText } from '../document/speech.ts'
 import { unplacedText } from '../document/unplaced-text.ts'
 import type { Series } from '../model/report.ts'
 import { columnLines } from './terminal.ts'
-import { syntheticLines } from './synthetic-text.ts'
+import { syntheticLines } from '../document/nature.ts'
 import { oneLine, styled, type Line, type Styled } from './styled.ts'
 import type { Edition } from '../document/edition.ts'
 

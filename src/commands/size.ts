@@ -20,7 +20,7 @@ import { languageOf } from './inquiry.ts'
 import { doubtTexts, layoutName, leftLines, tooManyLines, unjudgedLines } from './size-layout-text.ts'
 import { poolText, sizeLines, titleOf, whyUnsized } from './size-text.ts'
 import type { Line } from './styled.ts'
-import { syntheticLines } from './synthetic-text.ts'
+import { syntheticLines } from '../document/nature.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
 import { editionOf } from '../document/edition.ts'
 

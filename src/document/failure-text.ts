@@ -1,11 +1,11 @@
 import type { Language } from '../i18n/language.ts'
-import { ofSeries } from '../model/by-id.ts'
+import { byId, ofSeries } from '../model/by-id.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { withoutTokens } from '../model/of-series.ts'
 import { findingText } from './evidence/findings.ts'
-import { levelsText, limitName, thresholdText } from './speech.ts'
+import { levelsText, levelText, limitName, thresholdText } from './speech.ts'
 import type { Edition } from './edition.ts'
 
 export const isLost = ({ reason }: Judgement): boolean => reason === 'failures'
@@ -126,7 +126,39 @@ const causeText = (edition: Edition, series: Series, points: Levels): string => 
 /** Why these levels have no verdict: levels of one cause together, lost requests counted at each. */
 export const unjudgedText = (edition: Edition, series: Series, points: readonly Point[]): string => {
   const groups = [...groupBy(points, (point) => JSON.stringify(causeOf(point))).values()]
-  return groups
-    .map(([first, ...others]) => causeText(edition, series, [first!, ...others]))
-    .join(edition.say('finding.separator'))
+  return groups.map((group) => causeText(edition, series, group)).join(edition.say('finding.separator'))
 }
+
+type Limit = Report['plan']['sla']['limits'][number]
+
+/** That repeats of a level do not agree about one limit; nothing where they do. */
+const disagreement = (
+  edition: Edition,
+  { capacity: { axis } }: Series,
+  { level, runs }: Point,
+  { id }: Limit,
+): readonly string[] => {
+  const judged = runs.flatMap((run) => byId(edition.report.runs, run)?.judgements[id] ?? [])
+  const [passing, failing] = (['pass', 'fail'] as const).map((verdict) =>
+    judged.flatMap((one) => (one.verdict === verdict && one.value !== null ? [one.value] : [])),
+  )
+  if (passing!.length === 0 || failing!.length === 0) return []
+  return [
+    edition.say('answer.repeats', {
+      level: levelText(axis, level, edition),
+      runs: runs.length,
+      limit: limitName(id),
+      passing: passing!.length,
+      best: edition.value(Math.min(...passing!), 'latency'),
+      failing: failing!.length,
+      worst: edition.value(Math.max(...failing!), 'latency'),
+      policy: edition.say(`repeatPolicy.${edition.report.plan.repeatPolicy}`),
+    }),
+  ]
+}
+
+/** Levels of which one repeat keeps a limit and another does not. */
+export const repeatTexts = (edition: Edition, series: Series): readonly string[] =>
+  series.points
+    .filter(({ runs }) => runs.length > 1)
+    .flatMap((point) => edition.report.plan.sla.limits.flatMap((limit) => disagreement(edition, series, point, limit)))
