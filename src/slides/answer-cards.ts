@@ -1,7 +1,7 @@
 import type { Block, KeyFigure, Tone } from '../document/block.ts'
 import type { Subject } from './draft.ts'
 import { cut, heightOf, sizeOf, widthOf } from './fit.ts'
-import { padding, sentences } from './parts.ts'
+import { padding, sentences, textIn } from './parts.ts'
 import type { Box, Paragraph, Part, TextPart } from './slide.ts'
 import { frame, lineHeight, sizes, type Colour } from './theme.ts'
 
@@ -31,17 +31,9 @@ const figureCard = ({ label, value, note }: KeyFigure, box: Box, most: number): 
   const head = small(label, 2)
   const taken = heightOf([head.text], inside, sizes.least) + heightOf([value.text], inside, size)
   const lines = Math.floor((box.height - padding / 2 - taken) / (sizes.least * lineHeight))
-  return {
-    kind: 'text',
-    box,
-    fill: 'tint',
-    middle: true,
-    paragraphs: [
-      head,
-      { text: value.text, size, bold: true, colour: 'strong' },
-      ...(note === '' || lines < 1 ? [] : [small(note, lines)]),
-    ],
-  }
+  const notes = note === '' || lines < 1 ? [] : [small(note, lines)]
+  const number = { text: value.text, size, bold: true, colour: 'strong' } as const
+  return textIn(box, [head, number, ...notes], { fill: 'tint', middle: true })
 }
 
 const figureCards = (figures: readonly KeyFigure[], box: Box, size: number): readonly Part[] => {
@@ -53,16 +45,16 @@ const figureCards = (figures: readonly KeyFigure[], box: Box, size: number): rea
 const nameCard = ({ tone, mark, title }: Answer, box: Box): TextPart => {
   const room = { width: box.width - padding, height: box.height - 26 }
   const size = sizeOf([title], room, [18, sizes.text, 14, sizes.least])
-  return {
-    kind: 'text',
+  const name = cut(title, room.width, size, Math.max(1, Math.floor(room.height / (size * 1.3))))
+  const [line, bold] = [colourOf[tone], true]
+  return textIn(
     box,
-    line: colourOf[tone],
-    middle: true,
-    paragraphs: [
-      { text: mark, size: 14, bold: true, colour: colourOf[tone] },
-      { text: cut(title, room.width, size, Math.max(1, Math.floor(room.height / (size * 1.3)))), size, bold: true },
+    [
+      { text: mark, size: 14, bold, colour: line },
+      { text: name, size, bold },
     ],
-  }
+    { line, middle: true },
+  )
 }
 
 const { body } = frame

@@ -1,6 +1,6 @@
 import type { Subject } from './draft.ts'
 import { cut, sizeOf } from './fit.ts'
-import { padding } from './parts.ts'
+import { padding, textIn } from './parts.ts'
 import { left, table, rowOf } from '../document/block.ts'
 import type { Box, Part, Slide, TextPart } from './slide.ts'
 import { tableIn } from './tables.ts'
@@ -18,37 +18,22 @@ const largest = (text: string, box: Box, from: readonly number[], lines: number)
 
 const customerPart = (text: string): TextPart => {
   const box = { x: left0 - 6, y: 70, width: width - 190, height: 66 }
-  return { kind: 'text', box, middle: true, paragraphs: [{ ...largest(text, box, [22, 20, 18], 2), bold: true }] }
+  return textIn(box, [{ ...largest(text, box, [22, 20, 18], 2), bold: true }], { middle: true })
 }
 
 const confidentialPart = (text: string): TextPart => {
   const box = { x: left0 + width - 180, y: 84, width: 180, height: 38 }
-  return {
-    kind: 'text',
-    box,
-    line: 'failText',
-    middle: true,
-    paragraphs: [
-      { ...largest(text, box, [sizes.text, 14, sizes.least], 1), bold: true, colour: 'failText', align: 'center' },
-    ],
-  }
+  const fitted = largest(text, box, [sizes.text, 14, sizes.least], 1)
+  const paragraph = { ...fitted, bold: true, colour: 'failText', align: 'center' } as const
+  return textIn(box, [paragraph], { line: 'failText', middle: true })
 }
 
 /** Facts of the cover without a head: what they are, and what they say. */
 const factsTable = (subject: Subject): readonly Part[] => {
-  const { document } = subject
-  const { facts } = document.cover
-  if (facts.length === 0) return []
-  const box = { x: left0, y: 286, width: 620, height: 206 }
-  return tableIn(
-    table(
-      document.title,
-      [left(subject.say('column.item')), left(subject.say('column.value'))],
-      facts.map(({ term, text }) => rowOf(term, text)),
-    ),
-    box,
-    subject,
-  ).parts
+  const { title, cover } = subject.document
+  const columns = [left(subject.say('column.item')), left(subject.say('column.value'))]
+  const rows = cover.facts.map(({ term, text }) => rowOf(term, text))
+  return tableIn(table(title, columns, rows), { x: left0, y: 286, width: 620, height: 206 }, subject).parts
 }
 
 /** For whom, what, by whom, and how far it may go. */
@@ -63,12 +48,9 @@ export const firstSlide = (subject: Subject, notes: readonly string[]): Slide =>
     parts: [
       ...(cover.customer === null ? [] : [customerPart(cover.customer)]),
       ...(cover.confidentiality === null ? [] : [confidentialPart(cover.confidentiality)]),
-      {
-        kind: 'text',
-        box: { x: left0 - 6, y: 240, width, height: 34 },
+      textIn({ x: left0 - 6, y: 240, width, height: 34 }, [{ text: subtitle, size: 18, colour: 'quiet' }], {
         middle: true,
-        paragraphs: [{ text: subtitle, size: 18, colour: 'quiet' }],
-      },
+      }),
       ...factsTable(subject),
     ],
     notes,

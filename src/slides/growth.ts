@@ -11,7 +11,8 @@ import { briefName } from '../model/names.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { isEstimated, workingServers } from '../model/served.ts'
 import { type Draft, type Subject, tablesOf } from './draft.ts'
-import type { BarSeries, ChartPart, SlideChart } from './slide.ts'
+import { chartIn } from './parts.ts'
+import type { BarSeries, SlideChart } from './slide.ts'
 import { leastHeight, pick, tableIn, type Placed } from './tables.ts'
 import { frame } from './theme.ts'
 
@@ -151,16 +152,8 @@ export const growth = (subject: Subject): readonly Draft[] => {
   const below = stacked(tables, foot, body.height - least, subject)
   const top = topOf(below) ?? foot + gap
   const placed = chart ? below : stacked(tables, foot - (top - body.y), body.height, subject)
-  const charts: readonly ChartPart[] = chart
-    ? [
-        {
-          kind: 'chart',
-          box: { ...body, height: top - gap - body.y },
-          description: figure?.description ?? chart.kind,
-          chart,
-        },
-      ]
-    : []
+  const box = { ...body, height: top - gap - body.y }
+  const charts = chart ? [chartIn(box, chart, figure?.description ?? chart.kind)] : []
   return [
     {
       id: 'growth',

@@ -1,7 +1,23 @@
 import type { Language } from '../i18n/language.ts'
 import { cut, heightOf } from './fit.ts'
-import type { Box, Part, TextPart } from './slide.ts'
+import type { Box, ChartPart, Paragraph, Part, SlideChart, TextPart } from './slide.ts'
 import { bulletGap, lineHeight, sizes } from './theme.ts'
+
+/** Paragraphs in a box. */
+export const textIn = (box: Box, paragraphs: readonly Paragraph[], look: Partial<TextPart> = {}): TextPart => ({
+  kind: 'text',
+  box,
+  paragraphs,
+  ...look,
+})
+
+/** A chart in a box, and what it shows for those who do not see it. */
+export const chartIn = (box: Box, chart: SlideChart, description: string): ChartPart => ({
+  kind: 'chart',
+  box,
+  description,
+  chart,
+})
 
 /** What a box of text keeps free at both sides together, in points. */
 export const padding = 12
@@ -44,18 +60,20 @@ export const sentences = (
   const whole = allowed.find((one) => heightOf(texts, room.width, one, gap) <= room.height)
   const size = whole ?? (most > sizes.least && shownIn(sizes.table) ? sizes.table : sizes.least)
   const shown = shownIn(size) ?? cutFirst(texts, gap, room, language)
-  return [{ kind: 'text', box, paragraphs: shown.map((text) => ({ text, size, bullet })) }]
+  return [
+    textIn(
+      box,
+      shown.map((text) => ({ text, size, bullet })),
+    ),
+  ]
 }
 
 /** What is left of a box from there to its foot. */
 export const below = (box: Box, y: number): Box => ({ ...box, y, height: box.y + box.height - y })
 
 /** The head of a part of a slide. */
-export const heading = (text: string, { x, y, width }: Box): TextPart => ({
-  kind: 'text',
-  box: { x, y, width, height: headingHeight },
-  paragraphs: [{ text, size: 14, bold: true, colour: 'strong' }],
-})
+export const heading = (text: string, { x, y, width }: Box): TextPart =>
+  textIn({ x, y, width, height: headingHeight }, [{ text, size: 14, bold: true, colour: 'strong' }])
 
 export const headingHeight = 24
 
@@ -69,9 +87,5 @@ export const listIn = (head: string, texts: readonly string[], box: Box, languag
 export const remark = (text: string, box: Box): TextPart => {
   const size = sizes.least
   const lines = Math.max(1, Math.floor((box.height - padding / 2) / (size * lineHeight)))
-  return {
-    kind: 'text',
-    box,
-    paragraphs: [{ text: cut(text, box.width - padding, size, lines), size, colour: 'quiet' }],
-  }
+  return textIn(box, [{ text: cut(text, box.width - padding, size, lines), size, colour: 'quiet' }])
 }

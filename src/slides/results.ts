@@ -8,7 +8,7 @@ import { standings, type Report, type Workload } from '../model/report.ts'
 import type { Draft, Subject } from './draft.ts'
 import { drawnLimits, hasThroughput, loadChart, throughputChart } from './load-chart.ts'
 import { marks } from './marks.ts'
-import { remark, sentences } from './parts.ts'
+import { chartIn, remark, sentences } from './parts.ts'
 import type { ChartPart, SlideChart } from './slide.ts'
 import { frame } from './theme.ts'
 
@@ -73,12 +73,9 @@ const chartsIn = ({ panel, kind }: Drawn, description: string, subject: Subject)
       : limits.map((limit) => loadChart(panel, limit, words, upTo))
   const width = (body.width - gap * (charts.length - 1)) / charts.length
   const height = body.height - textHeight - keyHeight
-  return charts.map((chart, i) => ({
-    kind: 'chart',
-    box: { x: body.x + i * (width + gap), y: body.y, width, height },
-    description,
-    chart,
-  }))
+  return charts.map((chart, i) =>
+    chartIn({ x: body.x + i * (width + gap), y: body.y, width, height }, chart, description),
+  )
 }
 
 /** Every layout in words, where nothing can be drawn. */

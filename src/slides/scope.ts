@@ -3,7 +3,7 @@ import { type Draft, type Subject, tablesOf } from './draft.ts'
 import type { Part } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame } from './theme.ts'
-import { below } from './parts.ts'
+import { below, textIn } from './parts.ts'
 
 /** More limits than this are in the title alone. */
 const cardsAtMost = 4
@@ -16,22 +16,13 @@ const limitCards = (subject: Subject): readonly Part[] => {
   const { report } = subject
   const limits = report.plan.sla.limits.slice(0, cardsAtMost)
   const width = (body.width - gap * (limits.length - 1)) / limits.length
-  return limits.map(({ id, threshold }, i) => ({
-    kind: 'text',
-    box: { x: body.x + i * (width + gap), y: body.y, width, height: cardHeight },
-    fill: 'tint',
-    middle: true,
-    paragraphs: [
-      { text: limitName(id), size: 14, colour: 'quiet', align: 'center' },
-      {
-        text: subject.say('slides.scope.limit', { threshold: thresholdText(threshold, subject) }),
-        size: 24,
-        bold: true,
-        colour: 'strong',
-        align: 'center',
-      },
-    ],
-  }))
+  return limits.map(({ id, threshold }, i) => {
+    const box = { x: body.x + i * (width + gap), y: body.y, width, height: cardHeight }
+    const text = subject.say('slides.scope.limit', { threshold: thresholdText(threshold, subject) })
+    const name = { text: limitName(id), size: 14, colour: 'quiet', align: 'center' } as const
+    const number = { text, size: 24, bold: true, colour: 'strong', align: 'center' } as const
+    return textIn(box, [name, number], { fill: 'tint', middle: true })
+  })
 }
 
 /** In how many runs it was judged, or that it was in none of those that were read, if any was. */

@@ -5,7 +5,7 @@ import type { Decision, Users } from '../model/report.ts'
 import { isEstimated, isSending, promisedUsers, shownUsers } from '../model/served.ts'
 import { cell, left, right, type Table, tableOf } from '../document/block.ts'
 import { type Draft, type Subject, tablesOf } from './draft.ts'
-import { moreText, remark, sentences } from './parts.ts'
+import { chartIn, moreText, remark, sentences } from './parts.ts'
 import type { Box, ChartPart, Part, SlideChart, BarSeries } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
@@ -124,7 +124,7 @@ interface Shown extends Pick<Draft, 'parts' | 'told'> {
 
 const chartPart = (chart: SlideChart, box: Box, decision: Decision, subject: Subject): ChartPart => {
   const [figure] = decisionFigures(subject, decision, ['usersOverInterval'])
-  return { kind: 'chart', box, description: figure?.description ?? titleOf(decision, subject), chart }
+  return chartIn(box, chart, figure?.description ?? titleOf(decision, subject))
 }
 
 /** What the chart is of, and how many questions it leaves out. */
