@@ -1,4 +1,5 @@
 import {
+  blendedPrice,
   breakEvenTokens,
   breakEvenUtilization,
   costPerMillion,
@@ -31,7 +32,7 @@ export const demandFormulas = {
   hourRequests: productOf('U', 'r', 'q', 'k'),
   headcount: own(
     'U · r · q · k / 3600 · m',
-    ({ one }) => ((one('U') * one('r') * one('q') * one('k')) / 3600) * one('m'),
+    ({ one }) => one('U') * one('r') * one('q') * one('k') * (one('m') / 3600),
   ),
   grown: own('A · (1 + g)^t', ({ one }) => one('A') * (1 + one('g')) ** one('t')),
   grownPeople: own('floor(U · (1 + g)^t)', ({ one }) => one('U') * (1 + one('g')) ** one('t')),
@@ -115,14 +116,13 @@ export const costFormulas = {
   monthTokens: own('k · T · u · 3600 · H', (values) => values.one('k') * tokens(values)),
   perMillionOf: own('x / t · 1000000', ({ one }) => costPerMillion(one('x'), one('t'))),
   perUser: own('x / N', ({ one }) => costPerUser(one('x'), one('N'))),
-  blended: own(
-    '(p_i · L_i + p_o · L_o) / (L_i + L_o)',
-    ({ one }) => (one('p_i') * one('L_i') + one('p_o') * one('L_o')) / (one('L_i') + one('L_o')),
+  blended: own('(p_i · L_i + p_o · L_o) / (L_i + L_o)', ({ one }) =>
+    blendedPrice({ input: one('p_i'), output: one('p_o') }, { inputTokens: one('L_i'), outputTokens: one('L_o') }),
   ),
   breakEvenLoad: own('x_0 / (b · X · (L_i + L_o) · 3600 · H / 1000000 − (x_1 − x_0))', breakEvenLoad),
   apiMonth: own(
     'b · w · D · 3600 · H · (L_i + L_o) / 1000000',
-    ({ one }) => (one('b') * one('w') * one('D') * 3600 * one('H') * (one('L_i') + one('L_o'))) / 1e6,
+    ({ one }) => (one('b') * (one('w') * one('D') * 3600 * one('H') * (one('L_i') + one('L_o')))) / 1e6,
   ),
   breakEvenTokens: own('x / b · 1000000', ({ one }) => breakEvenTokens(one('x'), one('b'))),
   monthMoved: own(

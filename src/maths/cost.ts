@@ -1,5 +1,8 @@
-/** Electric power in watts: the measured mean, or a machine without load and at full load. */
-type Power = { readonly mean: number } | { readonly idle: number; readonly full: number }
+/** Electric power in watts of a machine without load and at full load. */
+interface Power {
+  readonly idle: number
+  readonly full: number
+}
 
 interface EnergyUse {
   readonly power: Power
@@ -16,7 +19,6 @@ interface EnergyUse {
  * Hölzle 2007), which real machines exceed at medium load: a measured mean is better.
  */
 export function meanPower(power: Power, utilization: number): number {
-  if ('mean' in power) return power.mean
   return power.idle + utilization * (power.full - power.idle)
 }
 
@@ -30,39 +32,6 @@ export function energyPerToken(watts: number, outputTokensPerSecond: number): nu
   return outputTokensPerSecond > 0 ? watts / outputTokensPerSecond : null
 }
 
-/** Money in one currency of the user's; every figure is theirs. */
-interface CostInput {
-  /** Price of the machine. */
-  readonly purchase: number
-  /** Further cost of buying it (setting up, taxes), as a share of its price. */
-  readonly purchaseExtra: number
-  readonly salvage: number
-  /** Years over which it is written off. */
-  readonly lifeYears: number
-  readonly power: Power
-  /** Mean output over the output at the recommended concurrency, from 0 to 1. */
-  readonly utilization: number
-  /** Hours a month that the machine is on. */
-  readonly hours: number
-  readonly pue: number
-  /** For a kWh. */
-  readonly electricityPrice: number
-  /** A year, as a share of what buying cost; null if not counted. */
-  readonly maintenance: number | null
-  /** A month; null if not counted. */
-  readonly colocation: number | null
-  /** A month; null if not counted. */
-  readonly labour: number | null
-}
-
-type Part = 'capital' | 'electricity' | 'maintenance' | 'colocation' | 'labour'
-
-interface MonthlyCost {
-  readonly total: number
-  /** Null for what is not counted. */
-  readonly parts: Readonly<Record<Part, number | null>>
-}
-
 interface OutputRate {
   /** Output tokens/s at the recommended concurrency. */
   readonly throughput: number
@@ -70,25 +39,7 @@ interface OutputRate {
   readonly utilization: number
 }
 
-const MONTHS = 12
 const SECONDS_PER_HOUR = 3600
-
-/**
- * What a machine costs a month: straight-line depreciation, electricity, and what else is counted. Null for a
- * life that is not positive.
- */
-export function monthlyCost(input: CostInput): MonthlyCost | null {
-  if (!(input.lifeYears > 0)) return null
-  const acquired = input.purchase * (1 + input.purchaseExtra)
-  const parts = {
-    capital: (acquired - input.salvage) / (MONTHS * input.lifeYears),
-    electricity: monthlyEnergy(input) * input.electricityPrice,
-    maintenance: input.maintenance === null ? null : (acquired * input.maintenance) / MONTHS,
-    colocation: input.colocation,
-    labour: input.labour,
-  }
-  return { total: Object.values(parts).reduce<number>((sum, part) => sum + (part ?? 0), 0), parts }
-}
 
 /** Output tokens a month. */
 export function monthlyTokens({ throughput, hours, utilization }: OutputRate): number {

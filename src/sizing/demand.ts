@@ -1,5 +1,5 @@
 import { isInTime } from '../model/served.ts'
-import { compoundGrowth, employeeDemand } from '../maths/demand.ts'
+import { compoundGrowth, employeeRate } from '../maths/demand.ts'
 import { snapToInteger } from '../maths/numbers.ts'
 import { answerTime } from './loads.ts'
 import type { Demand, Employees, SizedLayout, SizeQuestion, Stated } from '../model/size.ts'
@@ -22,7 +22,7 @@ const growthOf = ({ growth: own }: Employees, growth: Stated): Stated =>
 const ofEmployees = ({ employees, growth: common }: SizeQuestion): readonly OfNormalDay[] => {
   if (!employees) return []
   const growth = growthOf(employees, common)
-  const { arrivalRate } = employeeDemand({
+  const arrivalRate = employeeRate({
     people: employees.people.value,
     activeShare: employees.activeShare.value,
     requestsPerDay: employees.requestsPerDay.value,

@@ -82,6 +82,13 @@ export const made = <Value extends Result = number>(
   return explained(formula, rounded(result, more.rounding ?? null) as Value, inputs, more)
 }
 
+/** The same where all that it takes is there, and the formula gives something; else null. */
+export const madeIf = (formula: FormulaId, inputs: Inputs, more: More = {}): Made<number> | null => {
+  if (listed(inputs).some(({ input }) => valueOf(input) === null)) return null
+  const { value, ...how } = made<number | null>(formula, inputs, more)
+  return value === null ? null : { ...how, value }
+}
+
 /** The same number as in another place. */
 export const taken = <Value extends Result>(input: Read<Value> | Field<Value> | Made<Value>): Made<Value> =>
   explained('taken', input.value, { x: input })

@@ -1,6 +1,5 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { openRate } from '../../src/maths/demand.ts'
 import { poissonHeadroom } from '../../src/maths/headroom.ts'
 import { cheapestFirst, serversFor, type OptionWeight } from '../../src/maths/sizing.ts'
 import { openUsers } from '../../src/maths/little.ts'
@@ -30,7 +29,7 @@ describe('serversFor', () => {
     [132, 2],
     [133, 3],
   ])('for %d users who ask every 3 s is %d servers', (users, servers) => {
-    expect(open(chat, openRate(users, 3))).toBe(servers)
+    expect(open(chat, users / 3)).toBe(servers)
   })
   it('for a department of 500 needs one machine for chat, five for long documents', () => {
     const busy = (500 * 0.5 * 40 * 0.25) / 3600
@@ -52,7 +51,7 @@ describe('serversFor', () => {
       fc.property(anyOffer, anyOverflow, anyInterval, (offer, overflow, interval) => {
         const { utilization } = poissonHeadroom(offer.limit, overflow)
         const users = openUsers(offer.throughput, interval, utilization)
-        const servers = (count: number) => serversFor(openRate(count, interval), safeRate(offer, overflow * (1 + 1e-9)))
+        const servers = (count: number) => serversFor(count / interval, safeRate(offer, overflow * (1 + 1e-9)))
         expect(servers(users)).toBe(1)
         expect(servers(users + 1.001)).toBeGreaterThan(1)
       }),

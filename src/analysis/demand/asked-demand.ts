@@ -1,7 +1,6 @@
-import { compoundGrowth, employeeDemand } from '../../maths/demand.ts'
 import type { AskedEmployees, Plan, TokenRate } from '../../model/plan.ts'
 import type { Demand } from '../../model/report.ts'
-import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
+import { made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { employeesOf, termsOf } from '../places.ts'
 
@@ -62,19 +61,8 @@ const assumptions = factors.map((name) => `plan/demand/employees/${name}/value`)
 
 const ofEmployees = (employees: AskedEmployees, f: Factor): Rated => {
   const { U, r, q, k, m, g } = employeesOf(employees)
-  const { chain, arrivalRate } = employeeDemand({
-    people: U.value,
-    activeShare: r.value,
-    requestsPerDay: q.value,
-    busyHourShare: k.value,
-    withinHour: m.value,
-    growth: 1,
-  })
-  const upTo = (factor: string): number => chain.find((step) => step.factor === factor)!.product
-  const today = explained('headcount', arrivalRate, { U, r, q, k, m }, { assumptions })
-  const grown = Array.from({ length: employees.years.value }, (_, i) =>
-    explained('grown', arrivalRate * compoundGrowth(g.value, i + 1), { A: today, g, t: i + 1 }),
-  )
+  const today = made('headcount', { U, r, q, k, m }, { assumptions })
+  const grown = Array.from({ length: employees.years.value }, (_, i) => made('grown', { A: today, g, t: i + 1 }))
   return {
     ...nothing,
     kind: 'employees',
@@ -84,9 +72,9 @@ const ofEmployees = (employees: AskedEmployees, f: Factor): Rated => {
         ? null
         : made('grownPeople', { U, g, t: employees.years.value }, { rounding: 'floor' }),
     chain: record({
-      activeUsers: explained('activeUsers', upTo('activeShare'), { U, r }),
-      requestsPerDay: explained('dayRequests', upTo('requestsPerDay'), { U, r, q }),
-      requestsPerHour: explained('hourRequests', upTo('busyHourShare'), { U, r, q, k }),
+      activeUsers: made('activeUsers', { U, r }),
+      requestsPerDay: made('dayRequests', { U, r, q }),
+      requestsPerHour: made('hourRequests', { U, r, q, k }),
     }),
     years: [today, ...grown].map((normal) => onDay(normal, f)),
   }

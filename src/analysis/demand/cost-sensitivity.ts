@@ -1,65 +1,15 @@
-import { half, tornado, type Range, type Swing } from '../../maths/sensitivity.ts'
-import type { AskedCost, AskedPrice } from '../../model/plan.ts'
+import type { AskedCost } from '../../model/plan.ts'
 import type { CostAssumption, OptionCost, SizingOption } from '../../model/report.ts'
-import { explained, explainedIf, type Field, type Made, of, type Read, taken } from '../../trails/made.ts'
+import { costParameters } from '../../model/report/sizing.ts'
+import { type Field, made, madeIf, type Made, of, type Read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { priceOf, termsOf } from '../places.ts'
 import type { Priced } from './option-cost.ts'
-import { serverAt } from './server-cost.ts'
-
-/** The largest value that an assumption may take, such as 1 for a share. */
-type Ceilings<Name extends string> = { readonly [N in Name]?: number }
-
-/**
- * What half less and half more of each assumption (mean load, years, price …) do to a cost, one at a time, the widest
- * first. `cost` gives the money for a set of assumptions, null where there is none.
- */
-export const costSensitivity = <Name extends string>(
-  cost: (assumptions: Readonly<Record<Name, number>>) => number | null,
-  base: Readonly<Record<Name, number>>,
-  ceilings: Ceilings<Name> = {},
-): readonly Swing<Name>[] => {
-  const names = Object.keys(base) as Name[]
-  const ranges = Object.fromEntries(names.map((name) => [name, half(base[name], ceilings[name])]))
-  return tornado(cost, base, ranges as Readonly<Record<Name, Range>>)
-}
 
 type Parameter = CostAssumption['parameter']
-type Values = Readonly<Record<Parameter, number>>
 type Money = 'monthly' | 'perMillion'
 
-/** Servers of an option, with what one of them is priced by. */
-interface PricedFleet {
-  readonly cost: AskedCost
-  readonly price: AskedPrice
-  readonly outputRate: number | null
-  readonly servers: number
-}
-
-const asFor = <T extends number | null>(given: T, value: number) => (given === null ? null : value)
-
-/** All servers at other assumptions. */
-const costAt = ({ cost, price, outputRate, servers }: PricedFleet, at: Values): Record<Money, number | null> => {
-  const terms = {
-    ...cost,
-    lifeYears: { ...cost.lifeYears, value: at.lifeYears },
-    electricityPrice: asFor(cost.electricityPrice, at.electricityPrice),
-  }
-  const own = { ...price, purchase: asFor(price.purchase, at.purchase), monthly: asFor(price.monthly, at.fee) }
-  const { monthly, perMillion } = serverAt(terms, own, outputRate, at.load)
-  return { monthly: monthly === null ? null : servers * monthly, perMillion }
-}
-
-/** What is not counted moves nothing, nor does half of nothing. */
-const counts = ({ parameter, base }: CostAssumption, part: OptionCost): boolean => {
-  if (base === 0 || parameter === 'load') return base > 0
-  if (parameter === 'electricityPrice') return part.electricity !== null
-  return (parameter === 'fee' ? part.fee : part.capital) !== null
-}
-
-type Moves = readonly Swing<Parameter>[]
-
-/** What the ends of an assumption are made of. */
+/** The cost that is moved, and what it is made of. */
 interface Place {
   readonly part: OptionCost
   readonly cost: AskedCost
@@ -80,92 +30,70 @@ const following: Readonly<Record<Parameter, readonly (typeof parts)[number][]>> 
   electricityPrice: ['electricity'],
 }
 
-const baseOf = ({ part, cost, price }: Place): Readonly<Record<Parameter, Field<number> | Read<number | null>>> => {
+const baseOf = ({ part, cost, price }: Place, parameter: Parameter): Field<number> | Read<number> => {
   const [{ P, fee }, { Y, c }] = [priceOf(cost, price), termsOf(cost)]
-  return { load: of(part, 'utilization'), lifeYears: Y, purchase: P, fee, electricityPrice: c }
+  const all = { load: of(part, 'utilization'), lifeYears: Y, purchase: P, fee, electricityPrice: c }
+  return all[parameter] as Field<number> | Read<number>
 }
 
-/** What an assumption is at an end: moved by a factor, or stopped by the load of the busiest hour. */
-const valueOf = (place: Place, parameter: Parameter, value: number, base: number): Made<number> => {
-  const { servers } = place
-  if (parameter === 'load' && value === servers.utilization) return taken(of(servers, 'utilization'))
-  return explained('moved', value, { x: baseOf(place)[parameter], f: value / base })
+/** The parts that an assumption moves, as far as they are counted. */
+const movedBy = ({ part }: Place, parameter: Parameter) => following[parameter].filter((name) => part[name] !== null)
+
+/** What is not counted moves nothing, nor does half of nothing. */
+const counts = (place: Place, parameter: Parameter): boolean =>
+  baseOf(place, parameter).value > 0 && (parameter === 'load' || movedBy(place, parameter).length > 0)
+
+/** Half less and half more. The mean load is stopped by that of the busiest hour. */
+const valuesOf = (place: Place, parameter: Parameter): readonly Made<number>[] => {
+  const [x, most] = [baseOf(place, parameter), of(place.servers, 'utilization')]
+  return [0.5, 1.5].map((f) =>
+    parameter === 'load' && f * x.value >= most.value ? taken(most) : made('moved', { x, f }),
+  )
 }
 
-const monthOf = (place: Place, parameter: Parameter, value: Made<number>, monthly: number): Made<number> => {
+const monthOf = (place: Place, parameter: Parameter, value: Made<number>): Made<number> => {
   const { part, cost, price, servers } = place
-  const moves = following[parameter].filter((name) => part[name] !== null)
+  const moves = movedBy(place, parameter)
   const x = parts.filter((name) => part[name] !== null && !moves.includes(name)).map((name) => of(part, name))
-  const base = baseOf(place)[parameter]
+  if (moves.length === 0) return taken(of(part, 'monthly') as Field<number>)
   if (parameter === 'load') {
-    if (moves.length === 0) return explained('taken', monthly, { x: of(part, 'monthly') })
     const [{ W_i, W_f }, { H, PUE, c }] = [priceOf(cost, price), termsOf(cost)]
-    const k = of(servers, 'replicas')
-    return explained('monthAtLoad', monthly, { x, k, u: value, W_i, W_f, H, PUE, c })
+    return made('monthAtLoad', { x, k: of(servers, 'replicas'), u: value, W_i, W_f, H, PUE, c })
   }
+  const base = baseOf(place, parameter)
   const [a, b] = parameter === 'lifeYears' ? [base, value] : [value, base]
-  return explained('monthMoved', monthly, { x, a, b, y: moves.map((name) => of(part, name)) })
+  return made('monthMoved', { x, a, b, y: moves.map((name) => of(part, name)) })
 }
 
-const tokenOf = (place: Place, parameter: Parameter, value: Made<number>, x: Made<number> | null) => {
-  const t = of(place.part, 'outputTokens')
-  return parameter === 'load'
-    ? (['perMillionMoved', { x, t, a: value, b: baseOf(place).load }] as const)
-    : (['perMillionOf', { x, t }] as const)
+const endOf = (place: Place, parameter: Parameter, value: Made<number>) => {
+  const [x, t] = [monthOf(place, parameter, value), of(place.part, 'outputTokens')]
+  const perMillion =
+    parameter === 'load'
+      ? madeIf('perMillionMoved', { x, t, a: value, b: baseOf(place, parameter) })
+      : madeIf('perMillionOf', { x, t })
+  return record({ value, monthly: x, perMillion })
 }
 
-interface Moved {
-  readonly month: Swing<Parameter>
-  readonly token: Swing<Parameter>
-}
-
-const endOf = (place: Place, end: keyof Range, { month, token }: Moved, base: number) => {
-  const { parameter } = month
-  const answer = end === 'low' ? 'answerLow' : 'answerHigh'
-  const value = valueOf(place, parameter, month[end], base)
-  const monthly = month[answer] === null ? null : monthOf(place, parameter, value, month[answer])
-  const [formula, inputs] = tokenOf(place, parameter, value, monthly)
-  const perMillion = explainedIf(formula, token[answer], inputs)
-  return record({ value, monthly, perMillion })
-}
-
-const rowOf = (place: Place, moved: Moved, base: number): CostAssumption => {
-  const { month, token } = moved
-  const ends = [endOf(place, 'low', moved, base), endOf(place, 'high', moved, base)]
-  const swing = (money: Money, value: number | null) =>
-    explainedIf('swing', value, { y: [place.part, ...ends].map((one) => of(one, money)) })
+/** What half less and half more of one assumption do to a cost. */
+const rowOf = (place: Place, parameter: Parameter): CostAssumption => {
+  const ends = valuesOf(place, parameter).map((value) => endOf(place, parameter, value))
+  const swing = (money: Money) => madeIf('swing', { y: [place.part, ...ends].map((one) => of(one, money)) })
   return record({
-    parameter: month.parameter,
-    base: explained('taken', base, { x: baseOf(place)[month.parameter] }),
+    parameter,
+    base: taken(baseOf(place, parameter)),
     ends,
-    swing: record({ monthly: swing('monthly', month.swing), perMillion: swing('perMillion', token.swing) }),
+    swing: record({ monthly: swing('monthly'), perMillion: swing('perMillion') }),
   })
 }
 
-const joined = (place: Place, base: Values, months: Moves, tokens: Moves): readonly CostAssumption[] => {
-  const known = tokens.some(({ swing }) => swing !== null)
-  return (known ? tokens : months).map(({ parameter }) => {
-    const [month, token] = [months, tokens].map((moves) => moves.find((one) => one.parameter === parameter)!)
-    return rowOf(place, { month: month!, token: token! }, base[parameter])
-  })
-}
-
-/** What half less and half more of each assumption do to an option's cost. The mean load stays below the busiest hour's. */
-const costMoves = (option: SizingOption, cost: OptionCost, { cost: asked, costs, spare }: Priced) => {
-  const own = costs[cost.cost]!
-  const price = asked.layouts[own.price]!
-  const servers = spare > 0 ? option.nPlusOne : option
-  const fleet = { cost: asked, price, outputRate: own.outputRate, servers: servers.replicas }
-  const base: Values = {
-    load: cost.utilization,
-    lifeYears: asked.lifeYears.value,
-    purchase: price.purchase ?? 0,
-    fee: price.monthly ?? 0,
-    electricityPrice: asked.electricityPrice ?? 0,
-  }
-  const moves = (money: Money) => costSensitivity((at) => costAt(fleet, at)[money], base, { load: servers.utilization })
-  const place = { part: cost, cost: asked, price: own.price, servers }
-  return joined(place, base, moves('monthly'), moves('perMillion')).filter((row) => counts(row, cost))
+/** Every assumption of an option's cost, one at a time, by how far it moves that of a token, or else of the month. */
+const costMoves = (option: SizingOption, part: OptionCost, { cost, costs, spare }: Priced): CostAssumption[] => {
+  const { price } = costs[part.cost]!
+  const place = { part, cost, price, servers: spare > 0 ? option.nPlusOne : option }
+  const rows = costParameters.filter((one) => counts(place, one)).map((one) => rowOf(place, one))
+  const swing = ({ swing: moved }: CostAssumption): number =>
+    (part.perMillion === null ? moved.monthly : moved.perMillion) ?? Number.MAX_VALUE
+  return rows.toSorted((a, b) => swing(b) - swing(a))
 }
 
 /** The first option that has a cost a month, with what moves it. */
@@ -173,7 +101,7 @@ export const withSensitivity = (options: readonly SizingOption[], priced: Priced
   const first = options.findIndex(({ cost }) => typeof cost?.monthly === 'number')
   return options.map((option, i) =>
     i === first && option.cost
-      ? extended(option, { cost: extended(option.cost, { sensitivity: [...costMoves(option, option.cost, priced)] }) })
+      ? extended(option, { cost: extended(option.cost, { sensitivity: costMoves(option, option.cost, priced) }) })
       : option,
   )
 }

@@ -1,10 +1,9 @@
-import { breakEvenTokens, monthlyTokens } from '../../maths/cost.ts'
 import type { AskedCost } from '../../model/plan.ts'
 import type { Cost, Demand, FleetCost, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
-import { explained, explainedIf, type Field, made, type Made, of } from '../../trails/made.ts'
+import { type Field, made, madeIf, type Made, of } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { priceOf, termsOf } from '../places.ts'
-import { counted, lengthFields, lengthsOf, serverAt } from './server-cost.ts'
+import { lengthFields, totalOf } from './server-cost.ts'
 
 /** What servers are priced by. */
 export interface Priced {
@@ -31,44 +30,21 @@ interface Asked extends Fleet {
 }
 
 /** The same requests from an API, and the tokens at which it costs as much as these servers. */
-const apiOf = ({ series, own: { api }, asked, cost }: Asked, monthly: Made<number> | null): OptionCost['api'] => {
-  const lengths = lengthsOf(series.workload)
-  if (!api || !lengths) return null
-  const hours = cost.hoursPerMonth.value
-  const requests = monthlyTokens({ throughput: asked.w.value * asked.D.value, hours, utilization: 1 })
-  const tokens = requests * (lengths.inputTokens + lengths.outputTokens)
-  const b = of(api, 'blended')
-  const inputs = { b, ...asked, ...lengthFields(series.workload), H: termsOf(cost).H }
-  return record({
-    monthly: explained('apiMonth', (api.blended * tokens) / 1e6, inputs),
-    breakEvenTokens:
-      monthly && explainedIf('breakEvenTokens', breakEvenTokens(monthly.value, api.blended), { x: monthly, b }),
-  })
-}
-
-const partsOf = ({ own, k, cost }: Fleet, u: Made<number>, one: ReturnType<typeof serverAt>) => {
-  const fleet = (part: 'capital' | 'fee' | 'maintenance') =>
-    own[part] === null ? null : made('fleet', { k, x: of(own, part) })
-  const [{ W_i, W_f }, { H, PUE, c }] = [priceOf(cost, own.price), termsOf(cost)]
-  const power = one.electricity === null ? null : k.value * one.electricity
-  return {
-    capital: fleet('capital'),
-    fee: fleet('fee'),
-    electricity: explainedIf('fleetElectricity', power, { k, u, W_i, W_f, H, PUE, c }),
-    maintenance: fleet('maintenance'),
-  }
+const apiOf = ({ series, own: { api }, asked, cost }: Asked, x: Made<number> | null): OptionCost['api'] => {
+  if (!api) return null
+  const [b, { H }] = [of(api, 'blended'), termsOf(cost)]
+  const monthly = made('apiMonth', { b, ...asked, ...lengthFields(series.workload), H })
+  return record({ monthly, breakEvenTokens: madeIf('breakEvenTokens', { x, b }) })
 }
 
 /** A month of servers that are busy so much of the time. */
-const monthOf = (fleet: Fleet, u: Made<number>) => {
-  const { own, cost, k } = fleet
-  const one = serverAt(cost, cost.layouts[own.price]!, own.outputRate, u.value)
-  const parts = partsOf(fleet, u, one)
-  const { capital, fee, maintenance, electricity } = parts
-  const monthly = explainedIf('total', one.monthly === null ? null : k.value * one.monthly, {
-    x: counted([capital, fee, maintenance, electricity]),
-  })
-  return { one, told: { utilization: u, ...parts, monthly } }
+const monthOf = ({ own, cost, k }: Fleet, u: Made<number>) => {
+  const [{ W_i, W_f }, { H, PUE, c }] = [priceOf(cost, own.price), termsOf(cost)]
+  const all = (part: 'capital' | 'fee' | 'maintenance') => madeIf('fleet', { k, x: of(own, part) })
+  const [capital, fee, maintenance] = [all('capital'), all('fee'), all('maintenance')]
+  const electricity = madeIf('fleetElectricity', { k, u, W_i, W_f, H, PUE, c })
+  const monthly = totalOf({ capital, fee, maintenance }, electricity)
+  return { utilization: u, capital, fee, electricity, maintenance, monthly }
 }
 
 /** What servers cost a month where so many are asked for so much, by the first of the series of their layout that has a price; null without. */
@@ -79,25 +55,23 @@ export const fleetCostOf = (
 ): FleetCost | null => {
   const index = costs.findIndex((one) => series.includes(one.series))
   const own = costs[index]
-  return own ? record({ cost: index, ...monthOf({ own, cost, k: use.k }, made('meanUse', use)).told }) : null
+  return own ? record({ cost: index, ...monthOf({ own, cost, k: use.k }, made('meanUse', use)) }) : null
 }
 
 const costOf = (fleet: Asked, index: number): OptionCost => {
   const { series, demand, own, cost, k, asked } = fleet
-  const T = of(own, 'outputRate')
+  const [T, { H }, { W_i, W_f }] = [of(own, 'outputRate'), termsOf(cost), priceOf(cost, own.price)]
+  const N = of(demand, demand.lastUsers === null ? 'users' : 'lastUsers')
   const u = made('meanUse', { ...asked, k, X: of(series.basis!, 'throughput') })
-  const { one, told } = monthOf(fleet, u)
-  const x = told.monthly
-  const { H } = termsOf(cost)
-  const t = T.value === null ? null : made('monthTokens', { k, T, u, H })
-  const [{ W_i, W_f }, N] = [priceOf(cost, own.price), of(demand, demand.lastUsers === null ? 'users' : 'lastUsers')]
+  const month = monthOf(fleet, u)
+  const [x, t] = [month.monthly, madeIf('monthTokens', { k, T, u, H })]
   return record({
     cost: index,
-    ...told,
+    ...month,
     outputTokens: t,
-    perMillion: explainedIf('perMillionOf', one.perMillion, { x, t }),
-    perUser: x === null || N.value === null ? null : made('perUser', { x, N }),
-    joulesPerToken: explainedIf('joules', one.joulesPerToken, { u, W_i, W_f, T }),
+    perMillion: madeIf('perMillionOf', { x, t }),
+    perUser: madeIf('perUser', { x, N }),
+    joulesPerToken: madeIf('joules', { u, W_i, W_f, T }),
     api: apiOf(fleet, x),
     sensitivity: null,
   })

@@ -1,4 +1,3 @@
-import { half, type Range } from '../../maths/sensitivity.ts'
 import { repeatPolicies, type Plan } from '../../model/plan.ts'
 import type { Assumption, Series, Users } from '../../model/report.ts'
 import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
@@ -33,6 +32,14 @@ const assumption = ({ users }: Base, { parameter, limit = null, base, range }: M
   const swing = explainedIf('swing', swingOf(users.value, ends), { y })
   return record({ parameter, limit, base, range, ends, swing })
 }
+
+interface Range {
+  readonly low: number
+  readonly high: number
+}
+
+/** Half less and half more, the latter no more than `ceiling` (such as 1 for a share). */
+const half = (base: number, ceiling = Infinity): Range => ({ low: base / 2, high: Math.min(ceiling, base * 1.5) })
 
 const distinct = ({ low, high }: Range): readonly number[] => [...new Set([low, high])]
 

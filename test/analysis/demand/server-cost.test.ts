@@ -1,52 +1,63 @@
 import { describe, expect, it } from 'vitest'
-import { costsOf, serverAt } from '../../../src/analysis/demand/server-cost.ts'
+import { costsOf } from '../../../src/analysis/demand/server-cost.ts'
+import type { AskedCost } from '../../../src/model/plan.ts'
 import { somePlan } from '../../builders.ts'
 import { chosenBy, someCost, somePrice } from '../some-demand.ts'
 import { onlySeries, someSweep } from '../some-sweep.ts'
 
 const { given } = chosenBy
-const [one, two] = someCost().layouts
+const series = onlySeries(someSweep('pppf'))
 
-describe('serverAt', () => {
+/** The loads of one server that does so much at its limit. */
+const loadsOf = (gpus: number, throughput: number, choices: Partial<AskedCost> = {}) => {
+  const [layout, basis] = [
+    { ...series.layout, gpus },
+    { ...series.basis!, throughput },
+  ]
+  const [cost] = costsOf(somePlan({ cost: someCost(choices) }), [{ ...series, layout, basis, points: [] }])
+  return cost!
+}
+
+const pricedAt = (price: Parameters<typeof somePrice>[0], more: Partial<AskedCost> = {}) =>
+  loadsOf(1, 10, { layouts: [somePrice(price)], ...more })
+
+const costs = (choices: Parameters<typeof someCost>[0]) => costsOf(somePlan({ cost: someCost(choices) }), [series])
+
+describe('a server', () => {
   it.each([
-    [1, 2.4, 3],
-    [0.3, 6, 7.1],
-    [0.1, 16.4, 18.9],
-    [0.01, 157, 178],
-  ])('at a mean load of %d costs %d for a million output tokens on one GPU, %d on two', (load, a, b) => {
-    const digits = load === 0.01 ? 0 : 1
-    const at = (price: typeof one, throughput: number) =>
-      serverAt(someCost(), price!, 256 * throughput, load).perMillion?.toFixed(digits)
-    expect([at(one, 27.07), at(two, 32.83)]).toEqual([a.toFixed(digits), b.toFixed(digits)])
+    [3, 2.4, 3],
+    [2, 6, 7.1],
+    [1, 16.4, 18.9],
+    [0, 157, 178],
+  ])('at the mean load %d costs %d for a million output tokens on one GPU, %d on two', (i, a, b) => {
+    const at = (gpus: number, throughput: number) =>
+      loadsOf(gpus, throughput).loads[i]!.perMillion?.toFixed(i === 0 ? 0 : 1)
+    expect([at(1, 27.07), at(2, 32.83)]).toEqual([a, b].map((money) => money.toFixed(i === 0 ? 0 : 1)))
   })
 
   it('takes 0.119 J a token on one GPU at full load, 0.167 on two', () => {
-    const at = (price: typeof one, throughput: number) =>
-      serverAt(someCost(), price!, 256 * throughput, 1).joulesPerToken?.toFixed(3)
-    expect([at(one, 27.07), at(two, 32.83)]).toEqual(['0.119', '0.167'])
+    const full = [loadsOf(1, 27.07), loadsOf(2, 32.83)].map(({ loads }) => loads[3]!.joulesPerToken?.toFixed(3))
+    expect(full).toEqual(['0.119', '0.167'])
   })
 
   it('counts what was given, and nothing else', () => {
-    const bare = serverAt(someCost({ electricityPrice: null }), somePrice({ purchase: null }), 1000, 0.5)
-    expect(bare).toMatchObject({ capital: null, maintenance: null, electricity: null, monthly: null })
-    expect(bare.joulesPerToken).toBeCloseTo((150 + 0.5 * 675) / 500, 9)
-    const rented = serverAt(someCost(), somePrice({ purchase: null, monthly: 9000 }), 1000, 0)
-    expect(rented.monthly).toBeCloseTo(9000 + 0.15 * 730 * 31, 6)
-    expect(rented.perMillion).toBeNull()
-    const noWatts = serverAt(someCost(), somePrice({ idleWatts: null }), 1000, 1)
-    expect(noWatts).toMatchObject({ electricity: null, joulesPerToken: null, monthly: 25_000 })
+    const bare = pricedAt({ purchase: null }, { electricityPrice: null })
+    expect(bare).toMatchObject({ capital: null, maintenance: null })
+    expect(bare.loads[1]).toMatchObject({ electricity: null, monthly: null, perMillion: null })
+    expect(bare.loads[3]!.joulesPerToken).toBeCloseTo(825 / 2560, 9)
+    const rented = pricedAt({ purchase: null, monthly: 9000 })
+    expect(rented.loads[0]!.monthly).toBeCloseTo(9000 + (0.15 + 0.01 * 0.675) * 730 * 31, 6)
+    const noWatts = pricedAt({ idleWatts: null })
+    expect(noWatts.loads[3]).toMatchObject({ electricity: null, joulesPerToken: null, monthly: 25_000 })
   })
 
   it('takes what is left at the end off the price, and maintenance from the whole of it', () => {
-    const cost = someCost({ salvage: given(0.1), maintenance: given(0.12) })
-    expect(serverAt(cost, somePrice(), 1000, 1)).toMatchObject({ capital: 22_500, maintenance: 15_000 })
+    const cost = loadsOf(1, 10, { salvage: given(0.1), maintenance: given(0.12) })
+    expect(cost).toMatchObject({ capital: 22_500, maintenance: 15_000 })
   })
 })
 
 describe('costsOf', () => {
-  const series = onlySeries(someSweep('pppf'))
-  const costs = (choices: Parameters<typeof someCost>[0]) => costsOf(somePlan({ cost: someCost(choices) }), [series])
-
   it('finds the price by the number of GPUs or a part of the name, the first that fits', () => {
     expect(costs({})[0]).toMatchObject({ id: 'cost-1', series: series.id, price: 0 })
     const named = [somePrice({ gpus: 8 }), somePrice({ name: 'rtx 5090', gpus: null }), somePrice()]
@@ -65,7 +76,8 @@ describe('costsOf', () => {
     const own = costs({ api })[0]
     expect(own?.api?.blended).toBe(40)
     const load = own?.api?.breakEven ?? Number.NaN
-    const machine = serverAt(someCost(), somePrice(), own!.outputRate, load).monthly ?? Number.NaN
+    const power = (150 + load * (825 - 150)) / 1000
+    const machine = own!.capital! + own!.maintenance! + power * 730 * 31
     const tokens = series.basis!.throughput * 512 * 3600 * 730 * load
     expect((tokens * 40) / 1e6).toBeCloseTo(machine, 4)
   })
