@@ -1,11 +1,11 @@
 import { unbrokenRun } from '../maths/levels.ts'
-import { mixLimit, mixLoad, type MixLimit, type MixPart } from '../maths/mix.ts'
+import { mixLimit, type MixPart } from '../maths/mix.ts'
 import { mostServers } from '../maths/sizing.ts'
 import type { Mix, MixClass, Plan } from '../model/plan.ts'
 import type { Demand, Point, ReportRun, Ungraded, Report } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { isInTime } from '../model/served.ts'
-import { explained, type Field, type Input, made, of, read, taken, type Made } from '../trails/made.ts'
+import { type Field, type Input, made, madeIf, of, read, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { fleetCostOf } from './demand/option-cost.ts'
 import { plannedPoint } from './demand/server-cost.ts'
@@ -96,26 +96,18 @@ const inputsOf = (found: readonly Found[]) => ({
 
 const classOf = (
   { asked, series, missing }: Found,
-  i: number,
-  { w, assumptions, limit, throughput }: Place,
+  { w, assumptions, throughput: A }: Place,
+  governs: boolean,
 ): LayoutAnswer['classes'][number] => {
   const s = made('mixShare', { w: of(asked, 'weight'), W: w }, { assumptions })
-  const share = series && limit?.shares[i]
-  const k = share && explained('mixMachine', share.machine, { s, A: throughput, X: of(series.capacity, 'throughput') })
-  return record({
-    series: series?.id ?? null,
-    missing,
-    requests: s,
-    machine: k ?? null,
-    inFlight: k ? explained('mixInFlight', share!.inFlight, { k, C: of(series!.capacity, 'maxConcurrency') }) : null,
-    governs: limit?.governing === i,
-  })
+  const k = A && series && made('mixMachine', { s, A, X: of(series.capacity, 'throughput') })
+  const inFlight = k && made('mixInFlight', { k, C: of(series!.capacity, 'maxConcurrency') })
+  return record({ series: series?.id ?? null, missing, requests: s, machine: k, inFlight, governs })
 }
 
 interface Place {
   readonly w: ReturnType<typeof inputsOf>['w']
   readonly assumptions: readonly string[]
-  readonly limit: MixLimit | null
   readonly throughput: Made<number> | null
 }
 
@@ -135,9 +127,8 @@ const overRequests = (found: readonly Found[], points: readonly Point[], valueOf
     X: points.map(({ throughput }) => of(throughput, 'requests')),
   })
 
-const limitOf = (found: readonly Found[], limit: MixLimit, throughput: Made<number>, place: string) => {
-  const assumptions = [place]
-  const concurrency = explained('mixConcurrency', limit.concurrency, inputsOf(found), { assumptions })
+const limitOf = (found: readonly Found[], { assumptions }: Place, throughput: Made<number>) => {
+  const concurrency = made('mixConcurrency', inputsOf(found), { assumptions })
   return record({
     throughput,
     concurrency,
@@ -148,23 +139,12 @@ const limitOf = (found: readonly Found[], limit: MixLimit, throughput: Made<numb
 }
 
 /** Null where a class leaves no room for requests at random. */
-const headroomOf = (found: readonly Found[], overflow: number, X: Made<number>, place: string) => {
-  const rates = found.flatMap(({ series }) => series?.headroom ?? [])
-  const parts = found.flatMap((one) => partOf(one) ?? [])
-  const utilization =
-    rates.length < found.length
-      ? null
-      : mixLoad(
-          parts,
-          rates.map(({ arrivalRate }) => arrivalRate),
-          overflow,
-        )
-  if (utilization === null) return null
+const headroomOf = (found: readonly Found[], overflow: number, { assumptions }: Place, X: Made<number>) => {
+  const A = found.flatMap(({ series }) => (series?.headroom ? of(series.headroom, 'arrivalRate') : []))
+  if (A.length < found.length) return null
   const e = taken(read('plan/overflow', overflow))
-  const assumptions = [place, 'plan/overflow']
-  const A = rates.map((one) => of(one, 'arrivalRate'))
-  const u = explained('mixLoad', utilization, { ...inputsOf(found), A, e }, { assumptions })
-  return record({ overflow: e, utilization: u, arrivalRate: made('plannedArrivals', { X, u }) })
+  const u = madeIf('mixLoad', { ...inputsOf(found), A, e }, { assumptions: [...assumptions, 'plan/overflow'] })
+  return u && record({ overflow: e, utilization: u, arrivalRate: made('plannedArrivals', { X, u }) })
 }
 
 /** What is asked, and what a server costs. */
@@ -211,13 +191,13 @@ const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: stri
   const limit = parts.length === found.length ? mixLimit(parts) : null
   const { w, X } = inputsOf(found)
   const assumptions = [place]
-  const throughput = limit && explained('mixThroughput', limit.throughput, { w, X }, { assumptions })
-  const own = { w, assumptions, limit, throughput }
+  const throughput = limit && made('mixThroughput', { w, X }, { assumptions })
+  const own = { w, assumptions, throughput }
   const planned = {
     series: layout.members[0]!.id,
-    classes: found.map((one, i) => classOf(one, i, own)),
-    limit: throughput && limitOf(found, limit!, throughput, place),
-    headroom: throughput && headroomOf(found, overflow, throughput, place),
+    classes: found.map((one, i) => classOf(one, own, limit?.governing === i)),
+    limit: throughput && limitOf(found, own, throughput),
+    headroom: throughput && headroomOf(found, overflow, own, throughput),
   }
   const demands = planned.headroom ? asked.demand : []
   return { ...planned, sized: demands.map((demand) => sizedOn(found, planned, demand, asked)) }

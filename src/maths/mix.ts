@@ -15,10 +15,8 @@ export interface MixLimit {
   readonly throughput: number
   /** Requests of all kinds in flight. */
   readonly concurrency: number
-  /** Mean seconds over all requests. */
-  readonly latency: number
-  /** Of each part: its share of all requests, that of the machine that they take, and how many are in flight on average. */
-  readonly shares: readonly { readonly requests: number; readonly machine: number; readonly inFlight: number }[]
+  /** Of each part: the share of the machine that they take, and how many are in flight on average. */
+  readonly shares: readonly { readonly machine: number; readonly inFlight: number }[]
   /** Index of the kind that takes most of the machine, and so governs the limit; of equals the first. */
   readonly governing: number
 }
@@ -46,12 +44,12 @@ export function mixLimit(parts: readonly MixPart[]): MixLimit | null {
   const throughput = 1 / demands.reduce((sum, demand) => sum + demand, 0)
   const shares = parts.map(({ weight, limit }, index) => {
     const machine = throughput * demands[index]!
-    return { requests: weight / total, machine, inFlight: weight === 0 ? 0 : machine * limit }
+    return { machine, inFlight: weight === 0 ? 0 : machine * limit }
   })
   const concurrency = shares.reduce((sum, { inFlight }) => sum + inFlight, 0)
   const machines = shares.map(({ machine }) => machine)
   const governing = machines.indexOf(Math.max(...machines))
-  return { throughput, concurrency, latency: concurrency / throughput, shares, governing }
+  return { throughput, concurrency, shares, governing }
 }
 
 interface MixHeadroom {

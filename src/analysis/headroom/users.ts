@@ -1,11 +1,11 @@
 import type { FormulaId } from '../../formulas/index.ts'
-import { populationRate, residenceAt, type LoadedLevel } from '../../maths/little.ts'
+import type { LoadedLevel } from '../../maths/little.ts'
 import { type AnswerTimes, settledTime } from '../../replay/population.ts'
 import { placeAbove } from '../../model/place.ts'
 import { isInTime } from '../../model/served.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Users } from '../../model/report.ts'
-import { explained, explainedIf, made, of, taken, type Field, type Inputs, type Made } from '../../trails/made.ts'
+import { explained, made, of, taken, type Field, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { askedIn } from '../../decisions/users.ts'
 import { shareIn } from '../places.ts'
@@ -71,7 +71,7 @@ const offeredTimeAt = ({ offered }: Server, A: Rate, basis: Asking['basis']): Ma
 const levelTimeAt = (server: Server, A: Rate, basis: Asking['basis']): Made<number> | null => {
   const { levels } = server
   if (levels.length === 0) return offeredTimeAt(server, A, basis)
-  return explainedIf('residence', residenceAt(levels, A.value), { A, ...curveOf(levels) })
+  return made('residence', { A, ...curveOf(levels) })
 }
 
 /** What replays the sweep at that rate. */
@@ -124,7 +124,7 @@ const waiting = (server: Server, A: Rate, Z: Wait, more: readonly string[]): Cou
 /** What whole users ask for. */
 const askedBy = ({ levels }: Server, { users: N, latency, levelTime }: Counted, Z: Wait) => {
   if (levelTime !== null || levels.length === 0) return made('closedArrivals', { N, R: latency!, Z })
-  return explained('populationRate', populationRate(levels, N.value, Z.value), { N, Z, ...curveOf(levels) })
+  return made('populationRate', { N, Z, ...curveOf(levels) })
 }
 
 const countedAt = (server: Server, asking: Asking, A: Rate, assumptions: readonly string[] = []): Counted | null =>

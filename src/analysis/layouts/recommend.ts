@@ -3,7 +3,7 @@ import type { LayoutSide, LayoutSubject, Outcome, Rule } from '../../layouts/rul
 import type { Recommendation, Refusal, ReportRun, Scaling } from '../../model/report.ts'
 import { byId } from '../../model/by-id.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { explained, of, taken, type Inputs, type Made, explainedIf } from '../../trails/made.ts'
+import { explained, made, of, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
 import { type LayoutSeries, basisPoint, boundingPoint, subjectOf, writtenAt } from './layout-subject.ts'
@@ -19,9 +19,7 @@ interface Layouts {
 type Count = Made<number> | number
 
 const countOf = (copies: number | null, { base, larger }: Layouts): Count | null =>
-  copies !== null && base && larger
-    ? explained('gpuRatio', copies, { GPU_n: gpusIn(larger), GPU_1: gpusIn(base) })
-    : copies
+  copies !== null && base && larger ? made('gpuRatio', { GPU_n: gpusIn(larger), GPU_1: gpusIn(base) }) : copies
 
 const valueOf = (count: Count): number => (typeof count === 'number' ? count : count.value)
 
@@ -120,8 +118,6 @@ const decided = (subject: LayoutSubject, rules: Judged): Pick<Recommendation, 'c
   return { choice: rules['R3']!.favours ?? 'undecided', reason: because(rules, 'R3') }
 }
 
-const upTo = ({ open }: LayoutSide, value: number): number | null => (open ? null : value)
-
 /** What copies would give of the throughput of one, by the written figures of its limit and of the first level that fails. */
 const copiesOf = (
   { base, larger, alreadyCopies, allowance }: LayoutSubject,
@@ -131,21 +127,18 @@ const copiesOf = (
 ): Told['copies'] => {
   const [side, unit] = [base ?? larger, layouts.base ?? layouts.larger]
   if (!side?.throughput || !unit || count === null || alreadyCopies) return null
-  const { low, most, value } = side.throughput
-  const copies = valueOf(count)
   const [each, { least, greatest }] = [taken(of(unit.basis!, 'throughput')), writtenOf(unit, runs)]
   const by = (inputs: Inputs) => withCount(count, inputs)
-  const end = upTo(side, copies * most)
   return record({
     count,
     each,
     allowance,
-    throughput: explained('replicas', copies * value, by({ X: each })),
+    throughput: made('replicas', by({ X: each })),
     interval: record([
-      explained('copiesLeast', copies * allowance * low, by({ ...least, r: allowance })),
-      explainedIf('copiesMost', end, by(greatest)),
+      made('copiesLeast', by({ ...least, r: allowance })),
+      side.open ? null : made('copiesMost', by(greatest)),
     ]),
-    remaining: explained('remainingCopies', (copies - 1) * value, by({ X: each })),
+    remaining: made('remainingCopies', by({ X: each })),
     judged: side.judged,
   })
 }
@@ -159,11 +152,10 @@ const writtenOf = (series: LayoutSeries, runs: Runs) => ({
 const measuredOf = ({ base, larger }: LayoutSubject, layouts: Layouts, runs: Runs): Told['measured'] => {
   const [side, series] = [larger ?? base, layouts.larger ?? layouts.base]
   if (!side?.throughput || !series) return null
-  const { low, most } = side.throughput
   const { least, greatest } = writtenOf(series, runs)
   return record({
     throughput: taken(of(series.basis!, 'throughput')),
-    interval: record([explained('writtenLeast', low, least), explainedIf('writtenMost', upTo(side, most), greatest)]),
+    interval: record([made('writtenLeast', least), side.open ? null : made('writtenMost', greatest)]),
     judged: side.judged,
   })
 }

@@ -1,6 +1,6 @@
 import { repeatPolicies, type Plan } from '../../model/plan.ts'
 import type { Assumption, Series, Users } from '../../model/report.ts'
-import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
+import { explained, madeIf, of, taken, type Input, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { decidingAtRandom } from '../../model/of-series.ts'
 import { limitPoint } from '../capacity-of.ts'
@@ -17,19 +17,10 @@ import {
 
 type End = Assumption['ends'][number]
 
-/** How far the users move over the ends and the base; null where an end leaves no answer. */
-export const swingOf = (base: number, ends: readonly End[]): number | null => {
-  const users = ends.map((end) => end.users)
-  const known = users.filter((one) => one !== null)
-  if (known.length < users.length) return null
-  return Math.max(base, ...known) - Math.min(base, ...known)
-}
-
 type Moved = Pick<Assumption, 'parameter' | 'base' | 'range'> & { readonly limit?: string | null }
 
 const assumption = ({ users }: Base, { parameter, limit = null, base, range }: Moved, ends: End[]): Assumption => {
-  const y = [users, ...ends.map((end) => of(end, 'users'))]
-  const swing = explainedIf('swing', swingOf(users.value, ends), { y })
+  const swing = madeIf('swing', { y: [users, ...ends.map((end) => of(end, 'users'))] })
   return record({ parameter, limit, base, range, ends, swing })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { endOf } from '../../../src/analysis/sensitivity/base.ts'
-import { bySwing, sensitivityOf, swingOf } from '../../../src/analysis/sensitivity/sensitivity.ts'
+import { bySwing, sensitivityOf } from '../../../src/analysis/sensitivity/sensitivity.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Assumption, Series } from '../../../src/model/report.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
@@ -152,18 +152,6 @@ describe('endOf', () => {
       censored: false,
       users: null,
     })
-  })
-})
-
-describe('swingOf', () => {
-  it('spans the ends and the base', () => {
-    expect(swingOf(5, [endOf(1, lowerBound, 7), endOf(2, lowerBound, 9)])).toBe(4)
-    expect(swingOf(5, [endOf(1, lowerBound, 3)])).toBe(2)
-    expect(swingOf(5, [endOf(1, lowerBound, 5), endOf(2, lowerBound, 5)])).toBe(0)
-  })
-
-  it('is unknown where an end leaves no answer', () => {
-    expect(swingOf(5, [endOf(1, null, null), endOf(2, lowerBound, 9)])).toBeNull()
   })
 })
 
