@@ -1,8 +1,7 @@
 import { highest, unbrokenRun } from '../maths/levels.ts'
 import { maxConcurrency, type Capacity as Limit } from '../maths/max-concurrency.ts'
 import type { Point, Capacity } from '../model/report.ts'
-import { made, of, taken, explained, type Inputs } from '../trails/made.ts'
-import { record } from '../trails/record.ts'
+import { made, of, taken, explained, type Inputs, record } from '../trails/made.ts'
 import { thresholdOf } from './places.ts'
 
 /** The level that the limit is: the highest of the unbroken run of passes from below. Two levels may achieve one rate. */

@@ -9,8 +9,7 @@ import {
 } from '../maths/interpolation.ts'
 import { queueWait, regimeOf, slotsOf, usualQueueError, type Regime, type TimedLevel } from '../maths/regimes.ts'
 import type { Point, ReportRun, Interpolated, Interpolation, Ungraded } from '../model/report.ts'
-import { of, type Read, explained, type Inputs, type Made, made, taken } from '../trails/made.ts'
-import { record } from '../trails/record.ts'
+import { of, type Read, explained, type Inputs, type Made, made, taken, record } from '../trails/made.ts'
 import { inRun } from './places.ts'
 
 type Runs = ReadonlyMap<string, ReportRun>

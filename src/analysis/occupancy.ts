@@ -1,8 +1,7 @@
 import { estimateMeanLatency, littleRatio, meanInFlight } from '../maths/little.ts'
 import type { Run } from '../model/run.ts'
 import type { Range } from '../audits/audit.ts'
-import { read, explained, type Input } from '../trails/made.ts'
-import { record } from '../trails/record.ts'
+import { read, explained, type Input, record } from '../trails/made.ts'
 import { inRun, rebuiltFrom, type NamedRun } from './places.ts'
 
 export interface MeanLatency extends Range {

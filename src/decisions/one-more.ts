@@ -1,6 +1,5 @@
 import type { Decision, Series, SizingOption } from '../model/report.ts'
-import { made, of, taken, type Field, type Made } from '../trails/made.ts'
-import { record } from '../trails/record.ts'
+import { made, of, taken, type Field, type Made, record } from '../trails/made.ts'
 import type { Evidence } from './options.ts'
 import { firstUsers } from './users.ts'
 

@@ -1,7 +1,6 @@
 import type { Decision, Report } from '../model/report.ts'
 import { sizingOf } from '../model/served.ts'
-import { made, of, type Input } from '../trails/made.ts'
-import { record } from '../trails/record.ts'
+import { made, of, type Input, record } from '../trails/made.ts'
 import type { Evidence } from './options.ts'
 
 type Purchase = Report['purchases'][number]

@@ -1,7 +1,6 @@
 import type { Plan } from '../model/plan.ts'
 import type { Decision, Demand, Report, Series, Users } from '../model/report.ts'
-import { made, of, read, type Field, type Input, type Made, type Read } from '../trails/made.ts'
-import { record } from '../trails/record.ts'
+import { made, of, read, type Field, type Input, type Made, type Read, record } from '../trails/made.ts'
 import { byReading, plannedRow } from '../model/served.ts'
 import type { Evidence } from './options.ts'
 

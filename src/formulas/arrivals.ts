@@ -1,4 +1,3 @@
-import { closedRate } from '../maths/demand.ts'
 import { burstyHeadroom, type Headroom, poissonHeadroom, queueHeadroom, rejectionHeadroom } from '../maths/headroom.ts'
 import { type Formulas, product, type Values, own, sourced, productOf } from './formula.ts'
 import { openCurveHeadroom, throughputCurve } from '../maths/throughput-curve.ts'
@@ -135,7 +134,7 @@ export const userFormulas = {
   openUsers: littlesLaw('floor(X · u · I)', product('X', 'u', 'I')),
   openDerived: littlesLaw('floor(A · I)', product('A', 'I')),
   closedUsers: responseTime('floor(X · u · (R + Z))', ({ one }) => one('X') * one('u') * (one('R') + one('Z'))),
-  closedArrivals: responseTime('N / (R + Z)', ({ one }) => closedRate(one('N'), one('R'), one('Z'))),
+  closedArrivals: responseTime('N / (R + Z)', ({ one }) => one('N') / (one('R') + one('Z'))),
   closedDerived: responseTime('floor(A · (R + Z))', ({ one }) => one('A') * (one('R') + one('Z'))),
   closedShorter: responseTime(
     'floor(A · (min(R, M) + Z))',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { made, of, read, taken, explained } from '../../src/trails/made.ts'
+import { made, of, read, taken, explained, record } from '../../src/trails/made.ts'
 import { publish } from '../../src/trails/publish.ts'
-import { record } from '../../src/trails/record.ts'
 
 const speed = { throughput: 4 }
 const users = made('openDerived', { A: of(speed, 'throughput'), I: read('plan/intervals/0', 3) })

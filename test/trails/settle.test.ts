@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openLedger } from '../../src/trails/ledger.ts'
-import { made, of, read, taken } from '../../src/trails/made.ts'
+import { made, of, read, taken, madeOf, record } from '../../src/trails/made.ts'
 import { publish, settle } from '../../src/trails/publish.ts'
-import { madeOf, record } from '../../src/trails/record.ts'
 
 const lists = { plan: { intervals: [3] }, runs: [{ id: 'r2' }, { id: 'r1' }], series: [{ id: 'a' }, { id: 'b' }] }
 

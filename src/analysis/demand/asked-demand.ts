@@ -1,7 +1,6 @@
 import type { AskedEmployees, Plan, TokenRate } from '../../model/plan.ts'
 import type { Demand } from '../../model/report.ts'
-import { made, read, taken, type Made, type Read } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { made, read, taken, type Made, type Read, record } from '../../trails/made.ts'
 import { employeesOf, termsOf } from '../places.ts'
 
 /** A number on a normal day and on the one that is sized for: the same where no peak day is known. */

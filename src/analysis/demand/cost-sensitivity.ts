@@ -1,8 +1,7 @@
 import type { AskedCost } from '../../model/plan.ts'
 import type { CostAssumption, OptionCost, SizingOption } from '../../model/report.ts'
 import { costParameters } from '../../model/report/sizing.ts'
-import { type Field, made, madeIf, type Made, of, type Read, taken } from '../../trails/made.ts'
-import { extended, record } from '../../trails/record.ts'
+import { type Field, made, madeIf, type Made, of, type Read, taken, extended, record } from '../../trails/made.ts'
 import { priceOf, termsOf } from '../places.ts'
 import type { Priced } from './option-cost.ts'
 

@@ -1,7 +1,6 @@
 import type { AskedCost } from '../../model/plan.ts'
 import type { Cost, Demand, FleetCost, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
-import { type Field, made, madeIf, type Made, of } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { type Field, made, madeIf, type Made, of, record } from '../../trails/made.ts'
 import { priceOf, termsOf } from '../places.ts'
 import { lengthFields, totalOf } from './server-cost.ts'
 

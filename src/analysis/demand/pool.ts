@@ -1,8 +1,7 @@
 import { givenShares, type Plan } from '../../model/plan.ts'
 import { poolLevel, type Unproven } from '../../model/pool.ts'
 import type { SizingOption, Ungraded } from '../../model/report.ts'
-import { type Field, made, of, read, type Made } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { type Field, made, of, read, type Made, record } from '../../trails/made.ts'
 
 /** Servers beside each other: how many a demand takes, and what they take. */
 export interface Beside {

@@ -1,7 +1,6 @@
 import type { AskedCost, AskedPrice, Plan } from '../../model/plan.ts'
 import type { Cost, Series, Ungraded } from '../../model/report.ts'
-import { made, madeIf, of, read, taken, type Field, type Made, type Read } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { made, madeIf, of, read, taken, type Field, type Made, type Read, record } from '../../trails/made.ts'
 import { priceOf, termsOf } from '../places.ts'
 
 type Load = Cost['loads'][number]

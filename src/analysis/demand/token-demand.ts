@@ -1,6 +1,5 @@
 import type { Demand, Series, SizingOption } from '../../model/report.ts'
-import { type Field, type Made, made, of, taken } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { type Field, type Made, made, of, taken, record } from '../../trails/made.ts'
 import { lengthFields, plannedPoint } from './server-cost.ts'
 
 export type TokenKind = Extract<Demand['kind'], 'outputTokens' | 'totalTokens'>

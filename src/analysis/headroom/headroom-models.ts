@@ -1,8 +1,7 @@
 import { showsPlateau, throughputCurve } from '../../maths/throughput-curve.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
-import { made, of, read, type Made, type Inputs } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { made, of, read, type Made, type Inputs, record } from '../../trails/made.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { thresholdOf } from '../places.ts'
 

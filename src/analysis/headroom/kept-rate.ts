@@ -2,8 +2,7 @@ import { givenShares, type Plan } from '../../model/plan.ts'
 import type { Series } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import { LADDER_MARGIN } from '../../replay/open-runs.ts'
-import { made, of, read, taken, type Input, type Made } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { made, of, read, taken, type Input, type Made, record } from '../../trails/made.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>

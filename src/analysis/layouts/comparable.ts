@@ -3,8 +3,7 @@ import type { Refusal, ReportRun, Ungraded, Scaling } from '../../model/report.t
 import { groupBy } from '../../model/group-by.ts'
 import { sameLength } from '../../model/run.ts'
 import { normalKey } from '../../model/setting.ts'
-import { made, of, taken } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { made, of, taken, record } from '../../trails/made.ts'
 import { limitPoint } from '../capacity-of.ts'
 
 /** Settings that change what is computed: a gain between different ones is not a gain from GPUs. */

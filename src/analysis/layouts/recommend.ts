@@ -3,8 +3,7 @@ import type { LayoutSide, LayoutSubject, Outcome, Rule } from '../../layouts/rul
 import type { Recommendation, Refusal, ReportRun, Scaling } from '../../model/report.ts'
 import { byId } from '../../model/by-id.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { explained, made, of, taken, type Inputs, type Made } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { explained, made, of, taken, type Inputs, type Made, record } from '../../trails/made.ts'
 import { gpusIn } from '../places.ts'
 import { type LayoutSeries, basisPoint, boundingPoint, subjectOf, writtenAt } from './layout-subject.ts'
 

@@ -1,7 +1,6 @@
 import { repeatPolicies, type Plan } from '../../model/plan.ts'
 import type { Assumption, Series, Users } from '../../model/report.ts'
-import { explained, madeIf, of, taken, type Input, type Made } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { explained, madeIf, of, taken, type Input, type Made, record } from '../../trails/made.ts'
 import { decidingAtRandom } from '../../model/of-series.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { inRun, shareIn, thresholdOf } from '../places.ts'

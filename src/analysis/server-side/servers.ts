@@ -8,8 +8,7 @@ import {
   serverTimes,
 } from '../../model/snapshot.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { made, of } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { made, of, record } from '../../trails/made.ts'
 import { bucketAt } from '../../maths/buckets.ts'
 
 const quantiles = [0.5, 0.95, 0.99]

@@ -1,7 +1,6 @@
 import { type BaselineMetric, baselineMetrics } from '../../model/baseline.ts'
 import type { Duel, SingleStream } from '../../model/report.ts'
-import { made, of } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { made, of, record } from '../../trails/made.ts'
 
 type Timings = SingleStream['timings']
 type DuelMetric = Duel['metrics'][number]

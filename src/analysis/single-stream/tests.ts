@@ -3,8 +3,7 @@ import { quantisationIn } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Report, SingleStream, Symptom } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { made, of } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
+import { made, of, record } from '../../trails/made.ts'
 
 /** Without a limit of the plan: what people wait for a first word, and between words, without finding it slow. */
 const patience = { firstToken: 3, gap: 0.12 } as const
