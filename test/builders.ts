@@ -1,8 +1,7 @@
 import type { Fact, Facts } from '../src/model/fact.ts'
-import { clientDefinition, type LatencyMetric, type LatencyStatistics } from '../src/model/metric.ts'
+import { clientDefinition, type LatencyMetric, type LatencyStatistics, type Sla } from '../src/model/metric.ts'
 import type { Plan } from '../src/model/plan.ts'
 import type { Load, RequestSamples, SettledRun, Throughput } from '../src/model/run.ts'
-import type { Sla } from '../src/model/sla.ts'
 import { parseSla } from '../src/question/sla.ts'
 
 type Latencies = Readonly<Partial<Record<LatencyMetric, Partial<LatencyStatistics> | null>>>

@@ -13,7 +13,7 @@ import { chosen } from '../src/maths/levels.ts'
 import { steadyPart } from '../src/maths/steady.ts'
 import type { Judgement, Standing } from '../src/model/report.ts'
 import type { Run } from '../src/model/run.ts'
-import type { SlaLimit } from '../src/model/sla.ts'
+import type { SlaLimit } from '../src/model/metric.ts'
 import { randomServer } from './random-server.ts'
 import { percents } from './sweep.ts'
 

@@ -11,9 +11,9 @@ import {
   type StatisticTrail,
   usualStatistics,
   type UsualStatistic,
+  type SlaLimit,
 } from '../model/metric.ts'
 import type { RequestSamples, Run } from '../model/run.ts'
-import type { SlaLimit } from '../model/sla.ts'
 
 /** Percentiles that limits ask for and that neither the summary has nor `usualStatistics` holds, such as p99.9. */
 const otherNames = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): readonly StatisticName[] =>

@@ -2,7 +2,7 @@ import { valueAt } from '../model/place.ts'
 import type { AskedCost, AskedEmployees, Plan } from '../model/plan.ts'
 import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
-import type { SlaLimit } from '../model/sla.ts'
+import type { SlaLimit } from '../model/metric.ts'
 import { read, type Read } from '../trails/made.ts'
 
 /** A run, with the id that it has once it is one of a report. */

@@ -1,7 +1,7 @@
 import type { RepeatPolicy } from '../model/plan.ts'
 import type { Finding, Verdict } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
-import type { Sla } from '../model/sla.ts'
+import type { Sla } from '../model/metric.ts'
 import type { Axis } from '../series/loop.ts'
 
 export type Severity = Finding['severity']

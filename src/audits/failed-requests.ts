@@ -1,4 +1,4 @@
-import { strictestPercentile } from '../model/sla.ts'
+import { strictestPercentile } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
 import { toldFailures } from '../model/told-failures.ts'
 import { type Audit, couldNotRun, error, info, type Outcome, warning } from './audit.ts'

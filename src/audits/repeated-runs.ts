@@ -1,5 +1,5 @@
 import { largestOverSmallest, variation } from '../maths/spread.ts'
-import type { SlaLimit } from '../model/sla.ts'
+import type { SlaLimit } from '../model/metric.ts'
 import { type Audit, error, type Outcome, type Repeat, type RepeatsSubject, warning } from './audit.ts'
 
 const reasons = ['disagree', 'latencySpread', 'throughputSpread', 'fewRepeats'] as const

@@ -1,6 +1,5 @@
 import { minimumSamples } from '../maths/quantile.ts'
-import { percentileOf } from '../model/metric.ts'
-import type { Sla } from '../model/sla.ts'
+import { percentileOf, type Sla } from '../model/metric.ts'
 import { type Audit, couldNotRun, error, type Outcome, warning } from './audit.ts'
 
 const reasons = ['belowOne', 'noUpperBound', 'thin', 'notCounted'] as const

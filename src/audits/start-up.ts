@@ -1,4 +1,4 @@
-import { strictestPercentile } from '../model/sla.ts'
+import { strictestPercentile } from '../model/metric.ts'
 import { type Audit, error, info, type Outcome, type Repeat, type RepeatsSubject, warning } from './audit.ts'
 import { middle } from '../maths/spread.ts'
 

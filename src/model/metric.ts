@@ -1,3 +1,5 @@
+import type { Report } from './report.ts'
+
 /** The latency metrics konkyo knows, by meaning and never by the name a tool gives them. All in seconds. */
 export const latencyMetrics = ['ttft', 'tpot', 'itl', 'e2e'] as const
 export type LatencyMetric = (typeof latencyMetrics)[number]
@@ -132,4 +134,16 @@ export const statistic = (statistics: LatencyStatistics | null, name: StatisticN
 export const comesInLumps = (itl: LatencyStatistics | null): boolean => {
   const usual = itl?.median ?? itl?.p99 ?? null
   return usual !== null && usual < 0.1 * (itl?.mean ?? 0)
+}
+
+/** All limits hold together; `preset` names the published set they came from, or null. */
+export type Sla = Report['plan']['sla']
+
+/** One limit: `metric.statistic <= threshold` seconds, inclusive. */
+export type SlaLimit = Sla['limits'][number]
+
+/** The highest percentile among the limits as a fraction (p99 → 0.99), null when none is a percentile. */
+export const strictestPercentile = (sla: Sla): number | null => {
+  const percentiles = sla.limits.map((limit) => percentileOf(limit.statistic)).filter((value) => value !== null)
+  return percentiles.length > 0 ? Math.max(...percentiles) : null
 }

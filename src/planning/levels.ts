@@ -3,7 +3,7 @@ import { minimumSamples } from '../maths/quantile.ts'
 import { ofSeries } from '../model/by-id.ts'
 import { offered } from '../model/of-series.ts'
 import type { Point, Report, ReportRun, Series } from '../model/report.ts'
-import { strictestPercentile } from '../model/sla.ts'
+import { strictestPercentile } from '../model/metric.ts'
 
 /** A report with its answers, whether or not anything was decided. */
 type Answered = Pick<Report, 'series' | 'runs' | 'plan' | 'findings'>

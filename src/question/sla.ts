@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { LatencyMetric } from '../model/metric.ts'
-import type { Sla, SlaLimit } from '../model/sla.ts'
+import type { LatencyMetric, Sla, SlaLimit } from '../model/metric.ts'
 import { meant } from './choice.ts'
 import { fewEnough, most } from './quantity.ts'
 

@@ -1,5 +1,5 @@
 import type { Document } from '../model/source.ts'
-import { valueAt } from './path.ts'
+import { valueAt } from './pick.ts'
 
 export type Detect = (document: Document) => boolean
 

@@ -127,8 +127,8 @@ export const madeOf = (object: object): Carried | null =>
   (object as { readonly [trail]?: Carried | null })[trail] ?? null
 
 /** How one field of a record was made, again. */
-export const remember = (object: object, key: string, made: Made<Result>): void => {
-  ;(object as { [trail]?: Carried | null })[trail] = { ...madeOf(object), [key]: made }
+export const remember = (object: object, key: string, own: Made<Result>): void => {
+  ;(object as { [trail]?: Carried | null })[trail] = { ...madeOf(object), [key]: own }
 }
 
 /** Lets go of how the fields of a record were made. */

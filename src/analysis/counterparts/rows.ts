@@ -1,7 +1,6 @@
-import { type LatencyStatistics, statistic } from '../../model/metric.ts'
+import { type LatencyStatistics, statistic, type Sla } from '../../model/metric.ts'
 import { offered } from '../../model/of-series.ts'
 import type { Counterpart, ReportRun } from '../../model/report.ts'
-import type { Sla } from '../../model/sla.ts'
 import { made, type Made, record } from '../../trails/made.ts'
 import { inRun, statisticIn, type NamedRun } from '../places.ts'
 import type { Member } from './conditions.ts'

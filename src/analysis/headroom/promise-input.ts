@@ -1,8 +1,7 @@
-import { percentileOf, type LatencyStatistics } from '../../model/metric.ts'
+import { percentileOf, type LatencyStatistics, type SlaLimit } from '../../model/metric.ts'
 import type { RepeatPolicy, Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
 import type { SettledRun } from '../../model/run.ts'
-import type { SlaLimit } from '../../model/sla.ts'
 import {
   type SweepLevel,
   type RefusalReason,

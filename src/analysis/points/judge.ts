@@ -1,9 +1,8 @@
 import type { Effect } from '../../audits/audit.ts'
 import { judgeRequests, judgeSummary } from '../../maths/percentile-verdict.ts'
-import { percentileOf, statistic, type LatencyStatistics } from '../../model/metric.ts'
+import { percentileOf, statistic, type LatencyStatistics, type SlaLimit } from '../../model/metric.ts'
 import type { Judgement } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
-import type { SlaLimit } from '../../model/sla.ts'
 import { withStanding } from './confirmation.ts'
 import { summaryWorth, knownPercentiles } from './interval.ts'
 

@@ -1,6 +1,6 @@
 import { joint } from '../../maths/levels.ts'
 import type { Interval, Judgement, Confidence, Point } from '../../model/report.ts'
-import type { Sla } from '../../model/sla.ts'
+import type { Sla } from '../../model/metric.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { offered, type Axis } from '../../series/loop.ts'
 import { of, taken, explained, type Made, made, record } from '../../trails/made.ts'

@@ -1,10 +1,9 @@
 import { gapsOfRequests } from '../../maths/gap-lists.ts'
 import { picked, tpotsOf } from '../../maths/request-times.ts'
 import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../maths/steady.ts'
-import type { LatencyMetric } from '../../model/metric.ts'
+import { type LatencyMetric, strictestPercentile, type Sla } from '../../model/metric.ts'
 import type { SteadyReason } from '../../model/report.ts'
 import type { RequestSamples, Run, SettledRun } from '../../model/run.ts'
-import { strictestPercentile, type Sla } from '../../model/sla.ts'
 import type { Axis } from '../../series/loop.ts'
 import { completeLatency } from '../complete-latency.ts'
 

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import { placeOf } from '../../model/by-id.ts'
 import { valueAt } from '../../model/place.ts'
 import { type Point, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
-import { strictestPercentile } from '../../model/sla.ts'
+import { strictestPercentile } from '../../model/metric.ts'
 import {
   type Block,
   body,

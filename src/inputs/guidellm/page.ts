@@ -1,5 +1,4 @@
-import { under } from '../../records/path.ts'
-import { asPicked, type Picked } from '../../records/pick.ts'
+import { under, asPicked, type Picked } from '../../records/pick.ts'
 import { asList, asNumber, asRecord, asText, type RawRecord } from '../../records/values.ts'
 import { loadOf, type Metric, type MetricName, metricsBy, type Told, untold } from './told.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'

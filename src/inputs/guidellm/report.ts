@@ -1,7 +1,6 @@
-import { under, numberAt, positiveAt } from '../../records/path.ts'
+import { under, numberAt, positiveAt, type Picked, pickNumber } from '../../records/pick.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Run, RequestSamples } from '../../model/run.ts'
-import { type Picked, pickNumber } from '../../records/pick.ts'
 import { asList, asNumber, asRecord, asText, type RawRecord, textsOf } from '../../records/values.ts'
 import { statedFacts, factOf, knownFacts } from '../../records/stated-facts.ts'
 import { loadOf, type Metric, type MetricName, metricsBy, type Told } from './told.ts'

@@ -1,6 +1,5 @@
-import { under } from '../../records/path.ts'
+import { under, pickNumber } from '../../records/pick.ts'
 import type { TableDocument, TableRow } from '../../model/source.ts'
-import { pickNumber } from '../../records/pick.ts'
 import { asList, asNumber, asRecord, asText, type RawRecord } from '../../records/values.ts'
 import { loadOf, type Metric, type MetricName, metricsBy, type Told, untold } from './told.ts'
 import { factOf, knownFacts } from '../../records/stated-facts.ts'

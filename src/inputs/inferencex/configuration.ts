@@ -1,7 +1,6 @@
 import type { Facts } from '../../model/fact.ts'
 import type { Load } from '../../model/run.ts'
-import { textAt, numberAt } from '../../records/path.ts'
-import { pickNumber } from '../../records/pick.ts'
+import { textAt, numberAt, pickNumber } from '../../records/pick.ts'
 import { type RawRecord, textsOf } from '../../records/values.ts'
 import { statedFacts, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { cappedLoad } from '../../records/run.ts'

@@ -6,7 +6,7 @@ import {
   type MetricDefinition,
 } from '../../model/metric.ts'
 import { latencyOf, statisticsOf } from '../../records/run.ts'
-import { numberAt, textAt, valueAt } from '../../records/path.ts'
+import { numberAt, textAt, valueAt } from '../../records/pick.ts'
 import { asNumber, type RawRecord } from '../../records/values.ts'
 import { clientOf, type Client } from './load.ts'
 

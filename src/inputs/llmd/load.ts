@@ -1,6 +1,5 @@
 import type { Load } from '../../model/run.ts'
-import { positiveAt, textAt, valueAt } from '../../records/path.ts'
-import type { Picked } from '../../records/pick.ts'
+import { positiveAt, textAt, valueAt, type Picked } from '../../records/pick.ts'
 import { asNumber, isUnlimited, type RawRecord } from '../../records/values.ts'
 
 /** The clients whose results the importers of llm-d-benchmark turn into reports, by the names that they write. */

@@ -1,5 +1,5 @@
 import type { Fact, Facts } from '../../model/fact.ts'
-import { positiveAt, textAt, valueAt } from '../../records/path.ts'
+import { positiveAt, textAt, valueAt } from '../../records/pick.ts'
 import { asList, asNumber, instantOf, type RawRecord, textsOf } from '../../records/values.ts'
 import { clientNameOf, clientOf } from './load.ts'
 import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'

@@ -1,4 +1,4 @@
-import { under } from '../../records/path.ts'
+import { under } from '../../records/pick.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
 import { asList, asPositive, asRecord, asText, type RawRecord, textsOf } from '../../records/values.ts'

@@ -1,6 +1,5 @@
-import { under } from '../../records/path.ts'
+import { under, type Picked } from '../../records/pick.ts'
 import type { RequestSamples } from '../../model/run.ts'
-import type { Picked } from '../../records/pick.ts'
 import { asList, asNumber, asText, type RawRecord } from '../../records/values.ts'
 import type { Numbers } from '../../records/run.ts'
 import { inSeconds } from './summary.ts'

@@ -8,11 +8,10 @@ import type { Load, Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
 import { blank, type Command, option, valueOr } from '../../records/command.ts'
 import { all, any, has, text } from '../../records/detect.ts'
-import { asPicked, type Picked, product } from '../../records/pick.ts'
+import { asPicked, type Picked, product, under } from '../../records/pick.ts'
 import { asText, type RawRecord, textsOf } from '../../records/values.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers, untoldLoad } from '../../records/run.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { under } from '../../records/path.ts'
 import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 
 /** The values of a report by their path in its JSON (`performance.total_latency_ms`), and what the file calls each. */
