@@ -186,29 +186,7 @@ const finisher = (ledger: Ledger, { plan, settled, groups }: Grounds) => {
 }
 
 /** Runs and the question → the answer, without clock, language or files. Runs are numbered in the order given. */
-export const analyze = (
-  all: readonly Run[],
-  plan: Plan,
-  promise?: PromiseOf,
-  ledger = openLedger(),
-): Omit<
-  Report,
-  | 'schemaVersion'
-  | 'tool'
-  | 'createdAt'
-  | 'revisions'
-  | 'plan'
-  | 'unmet'
-  | 'sources'
-  | 'baselines'
-  | 'singleStream'
-  | 'duels'
-  | 'snapshots'
-  | 'servers'
-  | 'decisions'
-  | 'purchases'
-  | 'trails'
-> => {
+export const analyze = (all: readonly Run[], plan: Plan, promise?: PromiseOf, ledger = openLedger()) => {
   const settled = settledRuns(all, plan)
   const groups = groupRuns(settled)
   const finish = finisher(ledger, { plan, settled, groups })

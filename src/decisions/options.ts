@@ -1,11 +1,9 @@
 import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { givenShares } from '../model/plan.ts'
-import type { Decision, Series, SizingOption, Report, Ungraded } from '../model/report.ts'
+import type { Decision, Series, SizingOption, Report, Ungraded, Basis } from '../model/report.ts'
 import { isSmoother, layoutsOf } from '../model/standing.ts'
 import { made, of, taken, type Field, type Made } from '../trails/made.ts'
-
-type Basis = NonNullable<Series['basis']>
 
 /** Requests/s of one server to plan with, and where that comes from. */
 export interface Planned extends Omit<NonNullable<Decision['planningRate']>, 'value'> {

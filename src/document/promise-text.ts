@@ -1,10 +1,8 @@
 import type { Language } from '../i18n/language.ts'
-import type { Series } from '../model/report.ts'
+import type { Series, Headroom } from '../model/report.ts'
 import { decidedBy, rateBasis } from './rate-grounds.ts'
 import { levelText, limitName } from './speech.ts'
 import type { Edition } from './edition.ts'
-
-type Headroom = NonNullable<Series['headroom']>
 
 /** Of a sweep, and not of loads at random alone. */
 export type Swept = Headroom & { readonly promise: NonNullable<Headroom['promise']> }

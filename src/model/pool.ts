@@ -1,5 +1,5 @@
 import { givenShares, type Plan } from './plan.ts'
-import type { Point, Series, SizingOption } from './report.ts'
+import type { Point, Series, SizingOption, Basis } from './report.ts'
 
 /**
  * Why nothing is proven of servers as one pool. measured, replay: the planning rate is that of one server under requests at
@@ -25,7 +25,7 @@ export const poolLevel = (
 }
 
 /** The most that one server may take, requests/s: the highest throughput within the SLA, or the share of it that somebody gave. */
-export const mostOf = ({ throughput }: Pick<NonNullable<Series['basis']>, 'throughput'>, plan: Counted): number => {
+export const mostOf = ({ throughput }: Pick<Basis, 'throughput'>, plan: Counted): number => {
   const [share = 1] = givenShares(plan)
   return share * throughput
 }

@@ -1,11 +1,10 @@
 import { showsPlateau, throughputCurve } from '../../maths/throughput-curve.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Point, Series } from '../../model/report.ts'
+import type { Point, Series, Basis } from '../../model/report.ts'
 import { made, of, read, type Made, type Inputs, record } from '../../trails/made.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { thresholdOf } from '../places.ts'
 
-type Basis = NonNullable<Series['basis']>
 type Row = Series['headroomModels'][number]
 type Asked = Pick<Plan, 'arrivals' | 'overflow' | 'sla'>
 

@@ -1,6 +1,6 @@
 import { counted, unbrokenRun } from '../../maths/levels.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Point, Series, Capacity } from '../../model/report.ts'
+import type { Point, Capacity, Headroom, Basis } from '../../model/report.ts'
 import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../../replay/arrivals.ts'
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made, record } from '../../trails/made.ts'
 import { thresholdOf } from '../places.ts'
@@ -16,9 +16,6 @@ import {
   byOverflow,
   statedArrivals,
 } from './promised.ts'
-
-type Basis = NonNullable<Series['basis']>
-type Headroom = NonNullable<Series['headroom']>
 
 /** What was found, and what it was found from. */
 interface Found {

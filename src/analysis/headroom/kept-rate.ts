@@ -1,11 +1,8 @@
 import { givenShares, type Plan } from '../../model/plan.ts'
-import type { Series } from '../../model/report.ts'
+import type { Headroom, Basis } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import { LADDER_MARGIN } from '../../replay/open-runs.ts'
 import { made, of, read, taken, type Input, type Made, record } from '../../trails/made.ts'
-
-type Basis = NonNullable<Series['basis']>
-type Headroom = NonNullable<Series['headroom']>
 
 /** Shape of the gaps between the arrivals of a run, Poisson where nothing is said: more is smoother. */
 export const burstinessOf = ({ load: { burstiness } }: Pick<Run, 'load'>): number =>

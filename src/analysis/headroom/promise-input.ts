@@ -1,6 +1,6 @@
 import { percentileOf, type LatencyStatistics, type SlaLimit } from '../../model/metric.ts'
 import type { RepeatPolicy, Plan } from '../../model/plan.ts'
-import type { Point, Series } from '../../model/report.ts'
+import type { Point, Series, Basis } from '../../model/report.ts'
 import type { SettledRun } from '../../model/run.ts'
 import {
   type SweepLevel,
@@ -92,8 +92,6 @@ export const untimedFor = (run: SettledRun): RefusalReason | null => {
   if (timesOf(run.latency.e2e)) return 'noSpread'
   return tpot === null || run.tokens.output === null ? 'noE2el' : null
 }
-
-type Basis = NonNullable<Series['basis']>
 
 /** Above it, too few of a replay's requests may be late to judge by. */
 const highestPercentile = 0.999 + 1e-9

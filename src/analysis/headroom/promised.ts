@@ -1,5 +1,5 @@
 import { type Plan, givenShares } from '../../model/plan.ts'
-import type { Series, Point } from '../../model/report.ts'
+import type { Point, Headroom, Basis } from '../../model/report.ts'
 import { carriedAfter } from '../../replay/adjusted.ts'
 import { type Arrivals, arrivalsOf, busyDay } from '../../replay/arrivals.ts'
 import type { Calibration } from '../../replay/calibration.ts'
@@ -9,7 +9,6 @@ import { supportedRate, type Estimate, type SupportedRate, type Replayed } from 
 import type { RateQuestion } from '../../replay/sweep.ts'
 import { type Offered, recordedOf } from './offered.ts'
 
-type Headroom = NonNullable<Series['headroom']>
 type Promise = NonNullable<Headroom['promise']>
 
 /** What a sweep promises. */
@@ -134,7 +133,7 @@ export const confirmed = (
 /** What a rule gives, requests/s, under the strictest of what caps it; a run at random shows more than the sweep's own. */
 export const planningRate = (
   promised: Promised,
-  { throughput }: NonNullable<Series['basis']>,
+  { throughput }: Basis,
   plan: Plan,
   tested: Confirmed,
 ): Pick<Headroom, 'arrivalRate' | 'from' | 'cappedBy'> => {

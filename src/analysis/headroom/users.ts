@@ -4,15 +4,12 @@ import { type AnswerTimes, settledTime } from '../../replay/population.ts'
 import { placeAbove } from '../../model/place.ts'
 import { isInTime } from '../../model/served.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Point, Series, Users } from '../../model/report.ts'
+import type { Point, Series, Users, Headroom, Basis } from '../../model/report.ts'
 import { explained, made, of, taken, type Field, type Inputs, type Made, record } from '../../trails/made.ts'
 import { askedIn } from '../../decisions/users.ts'
 import { shareIn } from '../places.ts'
 import { simulatedSweep } from './headroom.ts'
 import type { Promised } from './promised.ts'
-
-type Basis = NonNullable<Series['basis']>
-type Headroom = NonNullable<Series['headroom']>
 
 /** A level and where it stands. */
 type Loaded = LoadedLevel & { readonly point?: Point }

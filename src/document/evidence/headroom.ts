@@ -2,7 +2,7 @@ import type { Kind } from '../../i18n/format.ts'
 import { valueAt } from '../../model/place.ts'
 import type { EndOf } from '../../i18n/catalog.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Series } from '../../model/report.ts'
+import type { Series, Headroom } from '../../model/report.ts'
 import {
   type Block,
   type Cell,
@@ -23,7 +23,6 @@ import { layoutText, seriesRef } from '../speech.ts'
 import { columnsIn, numberCell } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
-type Headroom = NonNullable<Series['headroom']>
 type Item = EndOf<'promise.row'>
 
 /** What the rows are told from; `at` is the place of the headroom. */

@@ -1,7 +1,7 @@
 import { formulaOf, formulas, valuesOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
 import { givenShares } from '../../model/plan.ts'
-import type { Decision, Mix, Report, Series, TrailInput } from '../../model/report.ts'
+import type { Decision, Mix, Report, TrailInput, Headroom } from '../../model/report.ts'
 
 /** How a number is made in the sheet: as its trail says, or with what the report has settled left open again. */
 export interface Made {
@@ -91,8 +91,6 @@ const ofOption = (report: Report, place: string): Made | null => {
     }
   )
 }
-
-type Headroom = NonNullable<Series['headroom']>
 
 /** What loads at random show of a mean day, where days vary: by a formula that no sheet has. */
 const onMeanDay = ({ arrivals, overflow }: Report['plan'], { from, shown }: Headroom): number | null => {
