@@ -52,15 +52,6 @@ export function mixLimit(parts: readonly MixPart[]): MixLimit | null {
   return { throughput, concurrency, shares, governing }
 }
 
-interface MixHeadroom {
-  /** Requests/s of all kinds. */
-  readonly arrivalRate: number
-  /** That rate as a share of the joint limit's. */
-  readonly utilization: number
-  /** Mean requests of all kinds in flight. */
-  readonly maxMeanConcurrency: number
-}
-
 /** One kind of request in flight: how many on average, and how many units of the machine each takes. */
 interface Batch {
   readonly mean: number
@@ -72,26 +63,21 @@ const RESCALE = 1e200
 
 /**
  * The largest arrival rate of a mix at which independent arrivals take more than the whole machine with
- * probability at most `overflow`, a request of kind i taking 1/C_i of it.
+ * probability at most `overflow`, a request of kind i taking 1/C_i of it. As a share of the joint limit's rate.
  *
  * As `poissonHeadroom`, which it equals for one kind: those of each kind in flight are Poisson with mean
  * λ w_i R_i, R_i = C_i/X_i. Large requests among small ones need more room than their average says. Never
  * more than the joint limit; no request is held in a fraction of a slot. Null where `mixLimit` is, and for
  * limits below 1.
  */
-export function mixHeadroom(parts: readonly MixPart[], overflow: number): MixHeadroom | null {
+export function mixHeadroom(parts: readonly MixPart[], overflow: number): number | null {
   const weighing = parts.filter(({ weight }) => weight !== 0)
   const joint = mixLimit(weighing)
   const slots = weighing.map(({ limit }) => Math.floor(limit))
   if (joint === null || slots.includes(0)) return null
   const units = unitsFor(slots)
   const batches = slots.map((limit, index) => ({ mean: joint.shares[index]!.inFlight, size: Math.ceil(units / limit) }))
-  const utilization = lastNumber(0, 1, (load) => overflowProbability(batches, load, units) <= overflow)
-  return {
-    arrivalRate: utilization * joint.throughput,
-    utilization,
-    maxMeanConcurrency: utilization * joint.concurrency,
-  }
+  return lastNumber(0, 1, (load) => overflowProbability(batches, load, units) <= overflow)
 }
 
 /**
@@ -103,7 +89,7 @@ export function mixLoad(parts: readonly MixPart[], rates: readonly number[], ove
   const timeAt = (rateOf: (part: MixPart, index: number) => number): number =>
     parts.reduce((sum, part, i) => (part.weight === 0 ? sum : sum + part.weight / rateOf(part, i)), 0)
   const alone = timeAt(({ throughput }) => throughput) / timeAt((_, i) => rates[i] ?? 0)
-  return headroom && Math.min(headroom.utilization, alone)
+  return headroom === null ? null : Math.min(headroom, alone)
 }
 
 /** The machine in units that each limit divides evenly, if that is not too many. */

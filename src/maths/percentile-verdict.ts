@@ -8,7 +8,6 @@ interface Limit {
   readonly percentile: number
   /** Inclusive, in the unit of the values. */
   readonly threshold: number
-  readonly confidence?: number
 }
 
 interface RequestSample extends Limit {
@@ -56,13 +55,13 @@ const CONFIDENCE = 0.95
  * leaves room for fail. Null without a single request.
  */
 export function judgeRequests(sample: RequestSample): RequestsVerdict | null {
-  const { values, failed, percentile, threshold, confidence = CONFIDENCE } = sample
+  const { values, failed, percentile, threshold } = sample
   const samples = values.length + failed
   if (samples === 0) return null
   const sorted = Float64Array.from(values).sort()
   const violations = sorted.reduce((count, value) => count + (value > threshold ? 1 : 0), failed)
   const value = quantile(sorted, percentile)
-  const confirmed = confirm({ atLeast: violations, atMost: violations }, samples, percentile, confidence)
+  const confirmed = confirm({ atLeast: violations, atMost: violations }, samples, percentile)
   if (confirmed !== null) return { verdict: confirmed, confidence: 'confirmed', value, violations, samples }
   const all = new Float64Array(samples).fill(Infinity)
   all.set(sorted)
@@ -84,16 +83,16 @@ export function judgeRequests(sample: RequestSample): RequestsVerdict | null {
  * does not say how many requests it covers (0 completed, 0 failed) is judged by its value alone.
  */
 export function judgeSummary(sample: SummarySample): SummaryVerdict {
-  const { value, percentile, threshold, completed, failed, confidence = CONFIDENCE } = sample
-  const { effective = completed } = sample
+  const { value, percentile, threshold, completed, failed, effective = completed } = sample
   const samples = completed + failed
   const known = [...sample.known, { percentile, value }]
   const slow = completed > 0 ? violationBounds(completed, threshold, known) : { atLeast: 0, atMost: 0 }
   const violations = { atLeast: slow.atLeast + failed, atMost: slow.atMost + failed }
   const median = known.find((other) => other.percentile === 0.5)?.value ?? null
-  const upperBound = lognormalUpperBound({ value, percentile, median, samples: completed, effective, confidence })
+  const tail = { value, percentile, median, samples: completed, effective }
+  const upperBound = lognormalUpperBound({ ...tail, confidence: CONFIDENCE })
   const facts = { upperBound, violationsAtLeast: violations.atLeast, samples }
-  const confirmed = confirm(violations, samples, percentile, confidence)
+  const confirmed = confirm(violations, samples, percentile)
   if (confirmed !== null) return { verdict: confirmed, confidence: 'confirmed', ...facts }
   const failuresDecide = samples > 0 && snapToInteger((samples - 1) * percentile) > completed - 1
   if (value > threshold || failuresDecide) return { verdict: 'fail', confidence: 'point', ...facts }
@@ -101,16 +100,11 @@ export function judgeSummary(sample: SummarySample): SummaryVerdict {
   return { verdict: 'pass', confidence: confidenceOfPass, ...facts }
 }
 
-function confirm(
-  { atLeast, atMost }: ViolationBounds,
-  samples: number,
-  percentile: number,
-  confidence: number,
-): 'pass' | 'fail' | null {
+function confirm({ atLeast, atMost }: ViolationBounds, samples: number, percentile: number): 'pass' | 'fail' | null {
   const isContradictory = atLeast > atMost
   if (isContradictory) return null
-  if (binomialCdf(atMost, samples, 1 - percentile) <= 1 - confidence) return 'pass'
-  return binomialSf(atLeast - 1, samples, 1 - percentile) <= 1 - confidence ? 'fail' : null
+  if (binomialCdf(atMost, samples, 1 - percentile) <= 1 - CONFIDENCE) return 'pass'
+  return binomialSf(atLeast - 1, samples, 1 - percentile) <= 1 - CONFIDENCE ? 'fail' : null
 }
 
 export interface KnownPercentile {

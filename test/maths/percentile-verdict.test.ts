@@ -52,11 +52,6 @@ describe('judgeRequests', () => {
     expect(withFailures(9)).toMatchObject({ verdict: 'pass', confidence: 'point' })
     expect(withFailures(10)).toMatchObject({ verdict: 'fail', confidence: 'point' })
   })
-  it('honours another confidence', () => {
-    const values = requests(459, 0)
-    expect(judgeRequests({ values, failed: 0, ...limit, confidence: 0.99 })?.confidence).toBe('confirmed')
-    expect(judgeRequests({ values: values.slice(1), failed: 0, ...limit, confidence: 0.99 })?.confidence).toBe('point')
-  })
   it('judges a maximum by a single violation, and never confirms that there is none', () => {
     expect(maximum(0)).toMatchObject({ verdict: 'pass', confidence: 'point' })
     expect(maximum(1)).toMatchObject({ verdict: 'fail', confidence: 'confirmed' })
