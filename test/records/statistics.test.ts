@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clientDefinition } from '../../src/model/metric.ts'
-import {
-  patternStatistics,
-  zeroStatistics,
-  keyedLatency,
-  keyedStatistics,
-  type Spelling,
-  zeroLatencies,
-} from '../../src/records/statistics.ts'
+import { clientDefinition, type LatencyMetric } from '../../src/model/metric.ts'
+import type { RawRecord } from '../../src/records/values.ts'
+import { patternStatistics, zeroStatistics, keyedLatency, type Spelling } from '../../src/records/statistics.ts'
 
 const pattern = /^ttft\.(avg|stddev|p[\d.]+)$/
 
@@ -32,9 +26,12 @@ it('zeroStatistics names what is exactly 0, and no spread', () => {
 
 const spelling: Spelling = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2el' }
 
-describe('keyedStatistics', () => {
+const statisticsOf = (record: RawRecord, metric: LatencyMetric, spelt: string) =>
+  keyedLatency(record, { ...spelling, [metric]: spelt }).latency[metric]
+
+describe('keyedLatency', () => {
   it('turns milliseconds into seconds and names the field of each', () => {
-    expect(keyedStatistics({ mean_ttft_ms: 250, p99_ttft_ms: '1500' }, 'ttft', 'ttft')).toEqual({
+    expect(statisticsOf({ mean_ttft_ms: 250, p99_ttft_ms: '1500' }, 'ttft', 'ttft')).toEqual({
       definition: { clock: 'client', weighting: 'perRequest', percentiles: 'linear', unit: 'ms' },
       mean: 0.25,
       median: null,
@@ -49,7 +46,7 @@ describe('keyedStatistics', () => {
 
   it('reads any percentile, p50 as the median', () => {
     const record = { p50_itl_ms: 10, p90_itl_ms: 20, p95_itl_ms: 25, 'p99.9_itl_ms': 40, p25_itl_ms: 5 }
-    expect(keyedStatistics(record, 'itl', 'itl')).toMatchObject({
+    expect(statisticsOf(record, 'itl', 'itl')).toMatchObject({
       definition: { weighting: 'perGap' },
       median: 0.01,
       p90: 0.02,
@@ -60,29 +57,24 @@ describe('keyedStatistics', () => {
   })
 
   it('takes 0.0, NaN and null for absent', () => {
-    expect(
-      keyedStatistics({ mean_tpot_ms: 0, p99_tpot_ms: Number.NaN, median_tpot_ms: null }, 'tpot', 'tpot'),
-    ).toBeNull()
-    expect(keyedStatistics({ mean_tpot_ms: 0, p99_tpot_ms: 12 }, 'tpot', 'tpot')).toMatchObject({
-      mean: null,
-      p99: 0.012,
-    })
+    expect(statisticsOf({ mean_tpot_ms: 0, p99_tpot_ms: Number.NaN, median_tpot_ms: null }, 'tpot', 'tpot')).toBeNull()
+    expect(statisticsOf({ mean_tpot_ms: 0, p99_tpot_ms: 12 }, 'tpot', 'tpot')).toMatchObject({ mean: null, p99: 0.012 })
   })
 
   it('does not mistake SGLang and other keys for its own', () => {
     const record = { mean_e2e_latency_ms: 5, max_ttft_ms: 5, p100_ttft_ms: 5, mean_ttft: 5, p99_ttft_ms_old: 5 }
-    expect(keyedLatency(record, spelling)).toEqual({ ttft: null, tpot: null, itl: null, e2e: null })
+    expect(keyedLatency(record, spelling).latency).toEqual({ ttft: null, tpot: null, itl: null, e2e: null })
   })
 
   it('finds E2EL under its spelling', () => {
-    expect(keyedLatency({ mean_e2el_ms: 4000 }, spelling).e2e?.mean).toBe(4)
+    expect(keyedLatency({ mean_e2el_ms: 4000 }, spelling).latency.e2e?.mean).toBe(4)
   })
 })
 
-describe('zeroLatencies', () => {
+describe('zeros', () => {
   it('lists fields that hold exactly 0.0, deviations apart', () => {
     const record = { mean_ttft_ms: 0, 'p99.9_itl_ms': '0.0', std_ttft_ms: 0, p99_tpot_ms: 3, mean_e2el_ms: null }
-    expect(zeroLatencies(record, spelling)).toEqual([
+    expect(keyedLatency(record, spelling).zeroLatencies).toEqual([
       { metric: 'ttft', statistic: 'mean', field: 'mean_ttft_ms' },
       { metric: 'itl', statistic: 'p99.9', field: 'p99.9_itl_ms' },
     ])

@@ -7,7 +7,7 @@ import { asList, asText, type RawRecord, roundingOf, textsUnder } from '../../re
 import { type Numbers, runOf, requestRateOf } from '../../records/run.ts'
 import { makerOf, statedFacts, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { streamSamples } from '../../records/streams.ts'
-import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
+import { keyedLatency, type Spelling } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { serverFacts, serverSettings, serversOf } from './server.ts'
 
@@ -149,8 +149,7 @@ export const toRun = (written: RawRecord, at: string, from: Provenance): Reading
     tokenizer: asText(record['tokenizer_id']) ?? asText(record['tokenizer']),
     backend: asText(record['backend']),
     load: loadOf(record),
-    latency: keyedLatency(record, spelling),
-    zeroLatencies: zeroLatencies(record, spelling),
+    ...keyedLatency(record, spelling),
     impossible,
     samples: samples === 'disagree' ? null : samples,
     stated: statedOf(record),

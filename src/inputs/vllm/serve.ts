@@ -8,7 +8,7 @@ import { tellsFailures } from '../../model/told-failures.ts'
 import { makerOf, statedFacts, unreadGpus, factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 import { impossibleFields, impossibleNumber, notNumbers, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
-import { keyedLatency, type Spelling, zeroLatencies } from '../../records/statistics.ts'
+import { keyedLatency, type Spelling } from '../../records/statistics.ts'
 import { entriesOf, type Entry, type Input, type Provenance, type Reading, readRows } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
@@ -133,8 +133,7 @@ const toRun = ({ at, record: written, twice = [] }: Entry, from: Provenance, who
     backend: asText(record['backend']) ?? asText(record['endpoint_type']),
     date: asText(record['date']),
     load: load(record),
-    latency: keyedLatency(record, spelling),
-    zeroLatencies: zeroLatencies(record, spelling),
+    ...keyedLatency(record, spelling),
     impossible,
     absent: wholeRecord ? absentFields(written) : [],
     twice: twice.filter((key) => isResult(key) || tellsFailures(key)),
