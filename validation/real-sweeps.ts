@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { queueErrors, regimesOf, levelsToInterpolate, throughputPairs, tpotPairs } from '../src/analysis/interpolate.ts'
+import { queueErrors, regimesOf, levelsToInterpolate, slowestMean } from '../src/analysis/interpolate.ts'
 import type { HeldOut, Point as Pair } from '../src/maths/interpolation.ts'
-import type { Report, Series } from '../src/model/report.ts'
+import type { Point, Report, Series } from '../src/model/report.ts'
 import { examine } from '../src/pipeline.ts'
 
 /** What is held out of one closed-loop sweep, against concurrency. */
@@ -20,10 +20,11 @@ export type Sweep = {
 
 const root = new URL('../', import.meta.url).pathname
 
-const judgedPairs = ({ points }: Series, limit: string): readonly Pair[] =>
-  points.flatMap(({ usable, level, judgements }) => {
-    const value = judgements[limit]?.value ?? null
-    return usable && value !== null ? [{ x: level, y: value }] : []
+/** What is measured at each level that has it. */
+const pairsOf = (points: readonly Point[], valueOf: (point: Point) => number | null): readonly Pair[] =>
+  points.flatMap((point) => {
+    const y = valueOf(point)
+    return y === null ? [] : [{ x: point.level, y }]
   })
 
 const sweepOf = (report: Report, series: Series): Sweep => {
@@ -32,13 +33,13 @@ const sweepOf = (report: Report, series: Series): Sweep => {
   const regimes = regimesOf(points, runs)
   return {
     name: series.name,
-    throughput: throughputPairs(points),
-    tpot: tpotPairs(points, runs),
+    throughput: pairsOf(points, ({ throughput }) => throughput.requests),
+    tpot: pairsOf(points, (point) => slowestMean(point, runs, 'tpot')),
     ttft: regimes.levels
       .filter(({ regime }) => regime === 'free')
       .map(({ concurrency, ttft }) => ({ x: concurrency, y: ttft })),
     queued: queueErrors(regimes),
-    judged: report.plan.sla.limits.map(({ id }) => judgedPairs(series, id)),
+    judged: report.plan.sla.limits.map(({ id }) => pairsOf(points, ({ judgements }) => judgements[id]?.value ?? null)),
   }
 }
 

@@ -1,15 +1,8 @@
 import type { FormulaId } from '../formulas/index.ts'
-import {
-  type HoldOutSummary,
-  type HeldOut,
-  interpolate,
-  summarizeHoldOut,
-  type Point as Pair,
-  usualError,
-} from '../maths/interpolation.ts'
+import { type HoldOutSummary, type HeldOut, usualError } from '../maths/interpolation.ts'
 import { queueWait, regimeOf, slotsOf, usualQueueError, type Regime, type TimedLevel } from '../maths/regimes.ts'
 import type { Point, ReportRun, Interpolated, Interpolation, Ungraded } from '../model/report.ts'
-import { of, type Read, explained, type Inputs, type Made, made, taken, record } from '../trails/made.ts'
+import { of, type Read, type Inputs, type Made, made, madeIf, taken, record } from '../trails/made.ts'
 import { inRun } from './places.ts'
 
 type Runs = ReadonlyMap<string, ReportRun>
@@ -45,17 +38,13 @@ const meansOf = (points: readonly Point[], runs: Runs, metric: TimedMetric) => {
   return { C: all.map(({ C }) => C), y: all.map(({ y }) => y) }
 }
 
-/** What the method makes of the levels that it is shown, one left out each time. */
-const heldOut = (formula: FormulaId, summary: HoldOutSummary | null, inputs: Inputs): Interpolated['holdOut'] => {
-  if (!summary) return null
-  const error = (name: keyof HoldOutSummary) => explained(formula, summary[name], { ...inputs, of: name })
-  return record({
-    count: error('count'),
-    mean: error('mean'),
-    median: error('median'),
-    p90: error('p90'),
-    worst: error('worst'),
-  })
+/** What the method makes of the levels that it is shown, one left out each time; null of too few. */
+const heldOut = (formula: FormulaId, levels: Inputs): Interpolated['holdOut'] => {
+  const error = (name: keyof HoldOutSummary) => made(formula, { ...levels, of: name })
+  const count = madeIf(formula, { ...levels, of: 'count' })
+  return (
+    count && record({ count, mean: error('mean'), median: error('median'), p90: error('p90'), worst: error('worst') })
+  )
 }
 
 const none = (reason: Interpolated['reason']): Interpolated => ({
@@ -66,9 +55,11 @@ const none = (reason: Interpolated['reason']): Interpolated => ({
   reason,
 })
 
+/** An own error above this makes a method unusable. */
+const largestError = 0.15
+
 /** Levels and their values, and the error that is usual. */
 interface Cubic {
-  readonly pairs: readonly Pair[]
   readonly levels: Inputs
   readonly usual: number
   /** Whether it has to hold at every level of this sweep. */
@@ -76,18 +67,14 @@ interface Cubic {
 }
 
 /** What the cubic gives between the levels, with how it was made. */
-const byCubic = (at: Made<number>, { pairs, levels, usual, strict = false }: Cubic): Interpolated => {
-  const told = interpolate(pairs, at.value, usual)
-  const { value, error, reason } = told
-  const holdOut = heldOut('holdOut', told.holdOut, levels)
-  if (strict && value !== null && holdOut !== null && holdOut.worst > usual) return { ...none('ownError'), holdOut }
-  return record({
-    value: value === null ? null : explained('cubic', value, { ...levels, c: at }),
-    error: error === null || holdOut === null ? null : explained('largest', error, { x: [of(holdOut, 'mean'), usual] }),
-    method: 'pchip',
-    holdOut,
-    reason: reason === 'outside' ? 'metricMissing' : reason,
-  })
+const byCubic = (at: Made<number>, { levels, usual, strict = false }: Cubic): Interpolated => {
+  const value = madeIf('cubic', { ...levels, c: at })
+  if (!value) return none('metricMissing')
+  const holdOut = heldOut('holdOut', levels)
+  if (!holdOut) return none('tooFewLevels')
+  if (holdOut.mean > largestError || (strict && holdOut.worst > usual)) return { ...none('ownError'), holdOut }
+  const error = made('largest', { x: [of(holdOut, 'mean'), usual] })
+  return record({ value, error, method: 'pchip', holdOut, reason: null })
 }
 
 interface Level extends TimedLevel {
@@ -100,8 +87,6 @@ interface Regimes {
   readonly levels: readonly Level[]
   readonly slots: number | null
 }
-
-const largestError = 0.15
 
 const timed = (point: Point, runs: Runs): readonly Omit<Level, 'regime'>[] => {
   const ttft = slowestMean(point, runs, 'ttft')
@@ -126,11 +111,12 @@ export const queueErrors = ({ levels, slots }: Regimes): readonly HeldOut[] =>
   })
 
 const queued = (regimes: Regimes, runs: Runs, at: Made<number>, throughput: Interpolated): Interpolated => {
-  const summary = summarizeHoldOut(queueErrors(regimes))
   const S = regimes.slots ?? 0
-  const alike = regimes.levels.flatMap(({ regime, point }) => (regime === 'queued' ? point : []))
+  const alike = regimes.levels.flatMap(({ regime, point }) =>
+    regime === 'queued' && point.throughput.requests ? point : [],
+  )
   const X = alike.map((point) => of(point.throughput, 'requests'))
-  const holdOut = heldOut('queueHoldOut', summary, { ...meansOf(alike, runs, 'ttft'), X, S })
+  const holdOut = heldOut('queueHoldOut', { ...meansOf(alike, runs, 'ttft'), X, S })
   const told = { method: 'queue', holdOut } as const
   if (throughput.value === null || throughput.error === null || holdOut === null)
     return { ...none(throughput.reason ?? 'metricMissing'), ...told }
@@ -162,24 +148,17 @@ const interpolateTtft = (
   if (below.regime === 'queued') return queued(regimes, runs, at, throughput)
   /** Even without a queue the cubic fails on some sweeps by half. */
   const alike = regimes.levels.filter(({ regime }) => regime === 'free')
-  const pairs = alike.map(({ concurrency, ttft }) => ({ x: concurrency, y: ttft }))
-  const own = alike.map(({ point }) => point)
-  return byCubic(at, { pairs, levels: meansOf(own, runs, 'ttft'), usual: largestError, strict: true })
+  const levels = meansOf(
+    alike.map(({ point }) => point),
+    runs,
+    'ttft',
+  )
+  return byCubic(at, { levels, usual: largestError, strict: true })
 }
 
 /** Without the levels that an audit takes away: they are not the load that they are called. */
 export const levelsToInterpolate = ({ points }: Pick<Ungraded, 'points'>): readonly Point[] =>
   points.filter(({ usable }) => usable)
-
-export const throughputPairs = (points: readonly Point[]): readonly Pair[] =>
-  points.flatMap(({ level, throughput: { requests } }) => (requests === null ? [] : [{ x: level, y: requests }]))
-
-/** Mean TPOT of each level that has one. */
-export const tpotPairs = (points: readonly Point[], runs: Runs): readonly Pair[] =>
-  points.flatMap((point) => {
-    const tpot = slowestMean(point, runs, 'tpot')
-    return tpot === null ? [] : [{ x: point.level, y: tpot }]
-  })
 
 const throughputsOf = (points: readonly Point[]): Inputs => {
   const known = points.filter(({ throughput }) => throughput.requests !== null)
@@ -199,15 +178,7 @@ export const interpolationOf = (series: Pick<Ungraded, 'points' | 'capacity'>, r
   if (estimate.concurrency <= (maxConcurrency ?? 0)) return { at: null, reason: 'measured', ...nothing }
   const at = taken(of(estimate, 'concurrency'))
   const points = levelsToInterpolate(series)
-  const throughput = byCubic(at, {
-    pairs: throughputPairs(points),
-    levels: throughputsOf(points),
-    usual: usualError.throughput,
-  })
-  const tpot = byCubic(at, {
-    pairs: tpotPairs(points, runs),
-    levels: meansOf(points, runs, 'tpot'),
-    usual: usualError.tpot,
-  })
+  const throughput = byCubic(at, { levels: throughputsOf(points), usual: usualError.throughput })
+  const tpot = byCubic(at, { levels: meansOf(points, runs, 'tpot'), usual: usualError.tpot })
   return record({ at, reason: null, throughput, tpot, ttft: interpolateTtft(points, runs, at, throughput) })
 }

@@ -90,7 +90,6 @@ export interface HoldOutSummary {
 }
 
 const FEWEST_POINTS = 5
-const LARGEST_ERROR = 0.15
 
 /**
  * Each inner point of a sweep predicted from all others (leave-one-out cross-validation, Stone 1974). Empty
@@ -113,44 +112,8 @@ export function summarizeHoldOut(held: readonly HeldOut[]): HoldOutSummary | nul
   return { count: sizes.length, mean: sizes.reduce((a, b) => a + b, 0) / sizes.length, median, p90, worst }
 }
 
-/**
- * The error to print with a prediction, as a share of it: the method's usual one (its 90th percentile on other sweeps) or
- * this sweep's own mean error, whichever is larger. An own error above 15 % makes the method unusable here.
- */
-export function errorBar(
-  own: Pick<HoldOutSummary, 'mean'>,
-  usual: number,
-): { readonly share: number; readonly usable: boolean } {
-  return { share: Math.max(own.mean, usual), usable: own.mean <= LARGEST_ERROR }
-}
-
-export interface Interpolated {
-  /** Null where the reason forbids it. */
-  readonly value: number | null
-  /** Half width of the error, as a share of the value; null with it. */
-  readonly error: number | null
-  /** What the same method makes of this sweep's own inner levels; null with fewer than five levels. */
-  readonly holdOut: HoldOutSummary | null
-  readonly reason: 'outside' | 'tooFewLevels' | 'ownError' | null
-}
-
 /** 90th percentile of the error of monotone cubic interpolation on held-out levels of nine public sweeps. */
 export const usualError = { throughput: 0.089, tpot: 0.079 } as const
 
 /** Monotone cubic interpolation as a method to hold out. */
 export const cubic = (known: readonly Point[], x: number): number | null => pchip(known)(x)
-
-/**
- * A value between measured levels of strictly rising x, with the larger of the `usual` error and that of leaving out
- * each inner level of this very sweep. Nothing outside the levels, with fewer than five of them, or with an own error
- * above 15 %.
- */
-export function interpolate(points: readonly Point[], x: number, usual: number): Interpolated {
-  const none = { value: null, error: null, holdOut: null }
-  const value = cubic(points, x)
-  if (value === null) return { ...none, reason: 'outside' }
-  const holdOut = summarizeHoldOut(leaveOneOut(points, cubic))
-  if (holdOut === null) return { ...none, reason: 'tooFewLevels' }
-  const { share, usable } = errorBar(holdOut, usual)
-  return usable ? { value, error: share, holdOut, reason: null } : { ...none, holdOut, reason: 'ownError' }
-}

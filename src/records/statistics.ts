@@ -75,9 +75,10 @@ export const patternLatency = (
 /** How a client spells each metric in keys such as `p99_ttft_ms`. */
 export type Spelling = Readonly<Record<LatencyMetric, string>>
 
+const patternOf = (spelt: string): RegExp => new RegExp(`^(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelt}_ms$`)
+
 /** Metrics of keys `STATISTIC_SPELLING_ms`, and which of these are exactly 0: nothing succeeded, or answers of one token, or no streaming. */
 export const keyedLatency = (record: RawRecord, spelling: Spelling): Pick<Run, 'latency' | 'zeroLatencies'> => {
-  const patternOf = (spelt: string) => new RegExp(`^(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelt}_ms$`)
   const patterns = latencyMetrics.map((metric) => [metric, patternOf(spelling[metric])])
   return patternLatency(record, 'ms', Object.fromEntries(patterns))
 }

@@ -1,8 +1,7 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import {
-  errorBar,
-  interpolate,
+  cubic,
   leaveOneOut,
   pchip,
   type Point,
@@ -98,7 +97,6 @@ describe('pchip', () => {
 
 const measuredSweep = slotLimitedSweep.map(({ concurrency, throughput }) => ({ x: concurrency, y: throughput }))
 const byCubic: Predictor = (known, x) => pchip(known)(x)
-const own = (mean: number) => ({ count: 4, mean, median: mean, p90: mean, worst: mean })
 const line = [1, 2, 4, 8, 16].map((x) => ({ x, y: 3 * x }))
 
 describe('leaveOneOut', () => {
@@ -148,16 +146,6 @@ describe('summarizeHoldOut', () => {
   })
 })
 
-describe('errorBar', () => {
-  it("is the larger of the method's usual error and this sweep's own", () => {
-    expect(errorBar(own(0.036), 0.089)).toEqual({ share: 0.089, usable: true })
-    expect(errorBar(own(0.12), 0.089)).toEqual({ share: 0.12, usable: true })
-  })
-  it('forbids a method whose own error is above 15 %', () => {
-    expect([0.15, 0.151].map((mean) => errorBar(own(mean), 0.089).usable)).toEqual([true, false])
-  })
-})
-
 /** Requests/s against concurrency: akamaslabs/vllm-benchmark, study 26. */
 const sweep = [
   { x: 16, y: 6.8148 },
@@ -168,29 +156,12 @@ const sweep = [
 ]
 
 describe('a value between levels', () => {
-  it('lies on the monotone cubic, with the larger of both errors', () => {
-    const { value, error, holdOut, reason } = interpolate(sweep, 48, 0.089)
-    expect(value).toBeCloseTo(14.3011, 4)
-    expect(holdOut?.count).toBe(3)
-    expect(error).toBe(Math.max(0.089, holdOut!.mean))
-    expect(reason).toBeNull()
-    expect(interpolate(sweep, 48, 0)).toMatchObject({ error: holdOut!.mean })
+  it('lies on the monotone cubic', () => {
+    expect(cubic(sweep, 48)).toBeCloseTo(14.3011, 4)
   })
 
   it('is none outside the levels', () => {
-    for (const x of [0, 15.9, 128.1])
-      expect(interpolate(sweep, x, 0.089)).toEqual({ value: null, error: null, holdOut: null, reason: 'outside' })
-  })
-
-  it('is none with four levels, which cannot be held out', () => {
-    expect(interpolate(sweep.slice(1), 48, 0.089)).toMatchObject({ value: null, reason: 'tooFewLevels' })
-  })
-
-  it('is none where the method fails on this very sweep', () => {
-    const jagged = sweep.map(({ x, y }, i) => ({ x, y: i % 2 ? y : y / 3 }))
-    const { value, error, holdOut, reason } = interpolate(jagged, 48, 0.089)
-    expect([value, error, reason]).toEqual([null, null, 'ownError'])
-    expect(holdOut!.mean).toBeGreaterThan(0.15)
+    expect([0, 15.9, 128.1].map((x) => cubic(sweep, x))).toEqual([null, null, null])
   })
 
   it('never leaves the range of the two levels around it', () => {
@@ -201,9 +172,9 @@ describe('a value between levels', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (ys, share) => {
           const points = ys.map((y, i) => ({ x: 2 ** i, y }))
-          const { value } = interpolate(points, 2 + 2 * share, 0.089)
+          const value = cubic(points, 2 + 2 * share)!
           const [low, high] = [Math.min(ys[1]!, ys[2]!), Math.max(ys[1]!, ys[2]!)]
-          expect(value === null || (value >= low - 1e-9 && value <= high + 1e-9)).toBe(true)
+          expect(value >= low - 1e-9 && value <= high + 1e-9).toBe(true)
         },
       ),
       { numRuns: 200 },
