@@ -1,6 +1,6 @@
-import { highest, unbrokenRun } from '../maths/levels.ts'
-import { maxConcurrency, type Capacity as Limit } from '../maths/max-concurrency.ts'
-import type { Point, Capacity } from '../model/report.ts'
+import { counted, highest, unbrokenRun, usedShare } from '../maths/levels.ts'
+import { estimateCrossing, statusOf } from '../maths/max-concurrency.ts'
+import type { Point, Capacity, Judgement } from '../model/report.ts'
 import { made, of, taken, explained, type Inputs, record } from '../trails/made.ts'
 import { thresholdOf } from './places.ts'
 
@@ -12,33 +12,24 @@ export const limitPoint = <P extends Pick<Point, 'level' | 'verdict' | 'bridged'
   return highest(run.map((point) => ({ load: point.level, point })))?.point
 }
 
-const levelOf = (point: Point, order: number) => ({
-  load: point.level,
-  order,
-  usable: point.usable,
-  bridged: point.bridged,
-  verdict: point.verdict,
-  metrics: Object.fromEntries(
-    Object.entries(point.judgements).map(([id, { value, threshold, verdict, samples }]) => [
-      id,
-      { value, threshold, verdict, samples: samples ?? 1 },
-    ]),
-  ),
-  throughput: point.throughput.requests,
-})
+/** What a limit is found by. */
+type Level = Pick<Point, 'level' | 'usable' | 'bridged' | 'verdict'> & {
+  readonly judgements: Readonly<Record<string, Pick<Judgement, 'value' | 'threshold' | 'verdict' | 'samples'>>>
+  readonly throughput: Pick<Point['throughput'], 'requests'>
+}
 
 /** What is judged by the limits that were asked for, with the errors that were accepted. */
 const service = { assumptions: ['plan/sla', 'plan/accept'] } as const
 
-const limitAt = ({ judgements }: Point, id: string) => thresholdOf({ id, threshold: judgements[id]!.threshold })
+const limitAt = ({ judgements }: Level, id: string) => thresholdOf({ id, threshold: judgements[id]!.threshold })
 
-const answers = (points: readonly Point[]): Inputs => ({
+const answers = (points: readonly Level[]): Inputs => ({
   C: points.map((point) => of(point, 'level')),
   verdict: points.map((point) => of(point, 'verdict')),
 })
 
-/** The limits that are exceeded at the first failing level; with none, all limits at the level that the limit is. */
-const bindingOf = (usable: readonly Point[], limit: Point | undefined, binding: string | null) => {
+/** Of the limits that are exceeded at the first failing level; with none, of all limits at the level that the limit is. */
+const bindingOf = (usable: readonly Level[], limit: Level | undefined) => {
   const failing = usable.find(({ verdict }) => verdict === 'fail')
   const at = failing ?? limit
   const ids = Object.entries(at?.judgements ?? {})
@@ -51,16 +42,16 @@ const bindingOf = (usable: readonly Point[], limit: Point | undefined, binding: 
     T: ids.map((id) => limitAt(at!, id)),
     limit: ids,
   }
-  return explained('binding', binding, inputs, service)
+  return made<string | null>('binding', inputs, service)
 }
 
-/** The chord between the last pass and the first fail, on latencies made non-decreasing. */
-const estimateOf = (
-  { metric, concurrency, chord }: NonNullable<Limit['estimate']>,
-  usable: readonly Point[],
-  limit: Point,
-  axis: Capacity['axis'],
-) => {
+/** The chord between the last pass and the first fail next to it, on latencies made non-decreasing. */
+const estimateOf = (usable: readonly Level[], limit: Level, next: Level, axis: Capacity['axis']) => {
+  const levels = usable.map(({ level, judgements }) => ({ load: level, metrics: judgements }))
+  const [low, high] = [limit, next].map((one) => levels[usable.indexOf(one)])
+  const found = low && high && estimateCrossing(levels, low, high, axis === 'concurrency')
+  if (!found) return null
+  const { metric, concurrency, chord } = found
   const known = usable.filter(({ judgements }) => judgements[metric]?.value != null)
   const inputs = {
     C_lo: of(limit, 'level'),
@@ -79,55 +70,53 @@ const estimateOf = (
   })
 }
 
-const slackOf = (slack: Limit['slack'], limit: Point | undefined) =>
-  record(
-    Object.fromEntries(
-      Object.entries(slack).map(([id, left]) => {
-        if (left === null || !limit) return [id, left]
-        const inputs = { y: of(limit.judgements[id]!, 'value'), T: limitAt(limit, id) }
-        return [id, made('slack', inputs, { assumptions: ['plan/sla'] })]
-      }),
-    ),
-  )
-
-/** The largest load of the passes from below, and the lowest that fails. */
-export const limitsOf = (
-  { maxConcurrency: most, firstFailing }: Pick<Limit, 'maxConcurrency' | 'firstFailing'>,
-  counted: Inputs,
-  usable: Inputs,
-  more: { readonly assumptions: readonly string[] },
-) => ({
-  maxConcurrency: explained('maxConcurrency', most, counted, more),
-  firstFailing: explained('firstFailing', firstFailing, usable, more),
-})
-
-const atLimit = (limit: Limit, point: Point | undefined, run: readonly Point[]) => {
-  const inputs = { C: run.map((one) => of(one, 'level')), X: run.map(({ throughput }) => of(throughput, 'requests')) }
-  const plateau = limit.plateau === null ? null : explained('plateau', limit.plateau, inputs)
-  return { plateau, throughput: point ? taken(of(point.throughput, 'requests')) : limit.throughput }
+/** What the limit leaves of each threshold; null where it was not measured. */
+const slackOf = (usable: readonly Level[], limit: Level | undefined) => {
+  const ids = new Set(usable.flatMap(({ judgements }) => Object.keys(judgements)))
+  const slack = Array.from(ids, (id) => {
+    const judgement = limit?.judgements[id]
+    if (!limit || !judgement || usedShare(judgement) === null) return [id, null] as const
+    const inputs = { y: of(judgement, 'value'), T: limitAt(limit, id) }
+    return [id, made('slack', inputs, { assumptions: ['plan/sla'] })] as const
+  })
+  return record(Object.fromEntries(slack))
 }
 
-/** The limit of a series from its levels, and what belongs to it. */
-export const capacityOf = (points: readonly Point[], axis: Capacity['axis']): Capacity => {
-  const limit: Limit = maxConcurrency(points.map(levelOf), { integerLoad: axis === 'concurrency' })
-  const usable = points.filter((point) => point.usable)
-  const point = limitPoint(points)
-  const at = point?.usable ? point : undefined
-  const ends = limitsOf(limit, answers(points.filter(({ bridged }) => !bridged)), answers(usable), service)
-  const { plateau, throughput } = atLimit(limit, at, unbrokenRun(points))
-  const own = { C: ends.maxConcurrency, P: plateau }
+/** The largest load of the passes from below, and the lowest that fails. */
+export const limitsOf = (counting: Inputs, usable: Inputs, more: { readonly assumptions: readonly string[] }) => ({
+  maxConcurrency: made<number | null>('maxConcurrency', counting, more),
+  firstFailing: made<number | null>('firstFailing', usable, more),
+})
+
+const plateauOf = (run: readonly Level[]) => {
+  const inputs = { C: run.map((one) => of(one, 'level')), X: run.map(({ throughput }) => of(throughput, 'requests')) }
+  const plateau = made<number | null>('plateau', inputs)
+  return plateau.value === null ? null : plateau
+}
+
+/**
+ * The limit of a series from its levels, in the order of the offered load, and what belongs to it: the largest load that
+ * meets the objective. Only measured levels count, nothing is extrapolated.
+ */
+export const capacityOf = (points: readonly Level[], axis: Capacity['axis']): Capacity => {
+  const [usable, counting, run] = [points.filter((point) => point.usable), counted(points), unbrokenRun(points)]
+  const [limit, next] = [limitPoint(points), counting[run.length]]
+  const status = statusOf(points)
+  const ends = limitsOf(answers(counting), answers(usable), service)
+  const plateau = plateauOf(run)
+  const isBracket = status === 'bracketed' && limit && next?.verdict === 'fail'
   return record({
     axis,
-    status: limit.status,
+    status,
     ...ends,
-    largestPassing: explained('largestPassing', limit.largestPassing, answers(usable), service),
-    binding: bindingOf(usable, at, limit.binding),
-    slack: slackOf(limit.slack, at),
-    throughput,
-    estimate: limit.estimate && estimateOf(limit.estimate, usable, point!, axis),
+    largestPassing: made<number | null>('largestPassing', answers(usable), service),
+    binding: bindingOf(usable, limit),
+    slack: slackOf(usable, limit),
+    throughput: limit ? taken(of(limit.throughput, 'requests')) : null,
+    estimate: isBracket ? estimateOf(usable, limit, next, axis) : null,
     plateau,
-    recommended: at ? explained('recommended', limit.recommended, own) : limit.recommended,
-    excluded: [...limit.excluded],
-    gap: limit.gap,
+    recommended: limit ? made<number | null>('recommended', { C: ends.maxConcurrency, P: plateau }) : null,
+    excluded: points.filter((point) => !point.usable).map(({ level }) => level),
+    gap: next?.verdict === 'unknown' ? next.level : null,
   })
 }

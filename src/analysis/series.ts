@@ -216,7 +216,7 @@ export const seriesOf = (
     synthetic: group.runs[0]?.synthetic ?? null,
     points: [...points],
     capacity,
-    steadyLimit: steadyLimitOf(points, group.axis),
+    steadyLimit: steadyLimitOf(points),
     basis,
     headroom,
     users,

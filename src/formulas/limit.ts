@@ -25,7 +25,7 @@ const binding = ({ all }: Values): string | null => {
     const [value, threshold] = [all('y')[i] as number | null, all('T')[i] as number]
     return [String(id), { value, threshold }] as const
   })
-  return bindingMetric([], { metrics: Object.fromEntries(metrics) })
+  return bindingMetric(Object.fromEntries(metrics))
 }
 
 /** Formulas of the limit of a series. */

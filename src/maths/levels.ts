@@ -1,36 +1,34 @@
 export type Verdict = 'pass' | 'fail' | 'unknown'
 
-export interface LevelMetric {
+/** A value and its inclusive upper limit, in the unit of the value. */
+export interface Used {
   readonly value: number | null
-  /** Inclusive upper limit, in the unit of the value. */
   readonly threshold: number
-  readonly verdict: Verdict
-  /** Requests behind the value. */
-  readonly samples: number
 }
 
-/** One load of a sweep, its repeats merged. */
+export interface LevelMetric extends Used {
+  readonly verdict: Verdict
+  /** Requests behind the value. */
+  readonly samples: number | null
+}
+
+/** One load of a sweep, its repeats merged: concurrency, or the achieved request rate (requests/s) of an open-loop sweep. */
 export interface Level {
-  /** Its place on the axis: concurrency, or the achieved request rate (requests/s) of an open-loop sweep. */
   readonly load: number
-  /** Its place in the sweep: the offered load. */
-  readonly order: number
+  readonly metrics: Readonly<Record<string, LevelMetric>>
+}
+
+/** A level as far as the limit is known by it; they stand in the order of the offered load. */
+export interface Swept {
   /** False if the audits reject it: its numbers are used for nothing. */
   readonly usable: boolean
   /** Not usable, and yet its own numbers keep every limit: it counts as never measured. Otherwise it ends the passes. */
   readonly bridged: boolean
   /** Pass only if every metric passes. */
   readonly verdict: Verdict
-  readonly metrics: Readonly<Record<string, LevelMetric>>
-  /** Requests/s. */
-  readonly throughput: number | null
 }
 
-export function inOrder(levels: readonly Level[]): readonly Level[] {
-  return levels.toSorted((a, b) => a.order - b.order)
-}
-
-type Step = Pick<Level, 'verdict'> & Partial<Pick<Level, 'bridged'>>
+type Step = Pick<Swept, 'verdict'> & Partial<Pick<Swept, 'bridged'>>
 
 /** The levels that passes are counted over, from the bottom. */
 export function counted<T extends Step>(ordered: readonly T[]): readonly T[] {
@@ -48,8 +46,6 @@ export function unbrokenRun<T extends Step>(ordered: readonly T[]): readonly T[]
 export function highest<T extends { readonly load: number }>(levels: readonly T[]): T | null {
   return levels.reduce<T | null>((best, level) => (best && best.load > level.load ? best : level), null)
 }
-
-type Used = Pick<LevelMetric, 'value' | 'threshold'>
 
 /** How much of its limit a metric uses, y/T; null without a value or a positive limit. */
 export function usedShare(metric: Used | undefined): number | null {

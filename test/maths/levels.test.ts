@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { chosen, inOrder, unbrokenRun, usedShare } from '../../src/maths/levels.ts'
-import { someLevel, someMetric, sweep } from './some-levels.ts'
+import { chosen, unbrokenRun, usedShare } from '../../src/maths/levels.ts'
+import { someMetric, sweep } from './some-levels.ts'
 
 const loads = (levels: readonly { readonly load: number }[]) => levels.map(({ load }) => load)
-
-describe('inOrder', () => {
-  it('sorts by the offered load, not by the achieved one', () => {
-    const levels = [
-      someLevel(11.5, 1, { order: 40 }),
-      someLevel(12, 1, { order: 20 }),
-      someLevel(9.9, 1, { order: 10 }),
-    ]
-    expect(loads(inOrder(levels))).toEqual([9.9, 12, 11.5])
-  })
-})
 
 describe('unbrokenRun', () => {
   it.each([

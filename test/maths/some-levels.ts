@@ -1,15 +1,18 @@
 import * as fc from '../property.ts'
-import type { Level, LevelMetric, Verdict } from '../../src/maths/levels.ts'
+import type { Level, LevelMetric, Swept, Verdict } from '../../src/maths/levels.ts'
 
 const TTFT_LIMIT = 3
 const ITL_LIMIT = 0.12
 
+export interface SomeLevel extends Level, Swept {
+  readonly throughput: number | null
+}
+
 /** A level that measured only TTFT, judged against 3 s; `null` leaves it without a verdict. */
-export function someLevel(load: number, ttft: number | null, more: Partial<Level> = {}): Level {
+export function someLevel(load: number, ttft: number | null, more: Partial<SomeLevel> = {}): SomeLevel {
   const metrics = { ttft: someMetric(ttft, TTFT_LIMIT) }
   return {
     load,
-    order: load,
     usable: true,
     bridged: more.usable === false,
     verdict: metrics.ttft.verdict,
@@ -20,7 +23,7 @@ export function someLevel(load: number, ttft: number | null, more: Partial<Level
 }
 
 /** A level with both of the usual metrics, judged against 3 s and 120 ms. */
-export function someChat(load: number, ttft: number | null, itl: number | null): Level {
+export function someChat(load: number, ttft: number | null, itl: number | null): SomeLevel {
   const metrics = { ttft: someMetric(ttft, TTFT_LIMIT), itl: someMetric(itl, ITL_LIMIT) }
   return someLevel(load, ttft, { metrics, verdict: worst(metrics.ttft.verdict, metrics.itl.verdict) })
 }
@@ -30,7 +33,7 @@ export function someMetric(value: number | null, threshold: number, samples = 10
 }
 
 /** A sweep written as letters from the bottom at loads 1, 2, 4, …: p(ass), f(ail), u(nknown), x (bridged), v(oid). */
-export function sweep(letters: string): readonly Level[] {
+export function sweep(letters: string): readonly SomeLevel[] {
   const ttft: Readonly<Record<string, number | null>> = { p: 1, f: 4, u: null, x: 1, v: null }
   return [...letters].map((letter, index) =>
     someLevel(2 ** index, ttft[letter] ?? null, { usable: letter !== 'x' && letter !== 'v', bridged: letter === 'x' }),
@@ -47,7 +50,7 @@ export const anyTtfts = fc.array(fc.option(fc.double({ min: 0.01, max: 6, noNaN:
   maxLength: 8,
 })
 
-export function judged(ttfts: readonly (number | null)[], threshold: number): readonly Level[] {
+export function judged(ttfts: readonly (number | null)[], threshold: number): readonly SomeLevel[] {
   return ttfts.map((ttft, index) => {
     const metric = someMetric(ttft, threshold)
     return someLevel(2 ** index, ttft, { metrics: { ttft: metric }, verdict: metric.verdict, throughput: index + 1 })

@@ -1,10 +1,11 @@
-import { usedShare } from '../../maths/levels.ts'
+import { counted, usedShare } from '../../maths/levels.ts'
+import { statusOf } from '../../maths/max-concurrency.ts'
 import { percentileOf, type Sla, type SlaLimit } from '../../model/metric.ts'
 import type { Judgement, Point, SteadyLimit, SteadyPart, SteadyReason } from '../../model/report.ts'
 import { steadyReasons } from '../../model/report/judgement.ts'
 import type { Axis } from '../../series/loop.ts'
 import { explained, made, of, type Made, record } from '../../trails/made.ts'
-import { capacityOf, limitsOf } from '../capacity-of.ts'
+import { limitsOf } from '../capacity-of.ts'
 import { inRun, thresholdOf } from '../places.ts'
 import { judge } from '../points/judge.ts'
 import { restrainAll, type JudgedRun } from '../points/judged-run.ts'
@@ -100,23 +101,20 @@ export const steadyOf = (
 const gravest = (reasons: readonly SteadyReason[]): SteadyReason =>
   steadyReasons.findLast((reason) => reasons.includes(reason)) ?? 'notNeeded'
 
-/** A level judged on its steady part where it has one. */
-const asSteady = (point: Point): Point =>
-  point.steady ? { ...point, verdict: point.steady.verdict, judgements: point.steady.judgements } : point
+/** What levels say, each on its steady part where it has one. */
+const answers = (points: readonly Point[]) => ({
+  C: points.map((point) => of(point, 'level')),
+  verdict: points.map((point) => of(point.steady ?? point, 'verdict')),
+})
 
 /** What the limit would be on the steady parts; null where no level has one. */
-export const steadyLimitOf = (points: readonly Point[], axis: Axis): SteadyLimit | null => {
+export const steadyLimitOf = (points: readonly Point[]): SteadyLimit | null => {
   const steady = points.flatMap((point) => point.steady ?? [])
   if (steady.length === 0) return null
-  const limit = capacityOf(points.map(asSteady), axis)
   const usable = points.filter((point) => point.usable)
-  const answers = {
-    C: usable.map((point) => of(point, 'level')),
-    verdict: usable.map((point) => of(point.steady ?? point, 'verdict')),
-  }
   return record({
-    status: limit.status,
-    ...limitsOf(limit, answers, answers, service),
+    status: statusOf(points.map((point) => ({ ...point, verdict: (point.steady ?? point).verdict }))),
+    ...limitsOf(answers(counted(points)), answers(usable), service),
     levels: made('count', { x: steady.map((part) => of(part, 'requests')) }),
   })
 }

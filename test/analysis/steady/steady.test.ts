@@ -25,8 +25,7 @@ const judged = (run: SettledRun) => judgeRun(run, sla, 'concurrency')
 const steady = (runs: readonly SettledRun[], merged: 'worst' | 'median' = 'worst') =>
   steadyOf(runs.map(judged), sla, 'concurrency', merged)
 
-const limit = (runs: readonly SettledRun[]) =>
-  steadyLimitOf(pointsOf(runs.map(judged), sla, 'concurrency'), 'concurrency')
+const limit = (runs: readonly SettledRun[]) => steadyLimitOf(pointsOf(runs.map(judged), sla, 'concurrency'))
 
 describe('steadyOf', () => {
   it('judges a level without its first wave, beside the verdict on the whole run', () => {
