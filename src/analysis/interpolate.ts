@@ -1,22 +1,12 @@
 import type { FormulaId } from '../formulas/index.ts'
 import { type HoldOutSummary, type HeldOut, usualError } from '../maths/interpolation.ts'
 import { queueWait, regimeOf, slotsOf, usualQueueError, type Regime, type TimedLevel } from '../maths/regimes.ts'
+import { countedRuns } from '../model/of-series.ts'
 import type { Point, ReportRun, Interpolated, Interpolation, Ungraded } from '../model/report.ts'
 import { of, type Read, type Inputs, type Made, made, madeIf, taken, record } from '../trails/made.ts'
 import { inRun } from './places.ts'
 
 type Runs = ReadonlyMap<string, ReportRun>
-
-/** An audit leaves a run out of its level, unless it fails even so. */
-export const counts = ({ usable, judgements }: ReportRun): boolean =>
-  usable || Object.values(judgements).some(({ verdict }) => verdict === 'fail')
-
-/** The runs that a level is made of: those that count, or all where none does. */
-const countedRuns = (point: Point, runs: Runs): readonly ReportRun[] => {
-  const all = point.runs.flatMap((id) => runs.get(id) ?? [])
-  const counted = all.filter(counts)
-  return counted.length > 0 ? counted : all
-}
 
 type TimedMetric = 'ttft' | 'tpot' | 'e2e'
 

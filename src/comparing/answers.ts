@@ -1,8 +1,9 @@
 import { definitionKey } from '../model/metric.ts'
+import { countedRuns } from '../model/of-series.ts'
 import type { Point, Users } from '../model/report.ts'
 import { isAlike } from '../model/served.ts'
 import { type Answer, empty, known, type Reason, type Both } from './comparison.ts'
-import { type CommonLevel, commonLevels, countedRuns, type Side, type Sides, statisticsOf } from './levels.ts'
+import { type CommonLevel, commonLevels, type Side, type Sides, statisticsOf } from './levels.ts'
 import {
   type Change,
   changeOf,
@@ -18,7 +19,7 @@ import {
 
 /** The larger rounding of the counted throughputs of a level. */
 const roundingOf = (point: Point, side: Side): number =>
-  Math.max(0, ...countedRuns(point, side).map((run) => run.throughput.requestsRounding))
+  Math.max(0, ...countedRuns(point, side.runs).map((run) => run.throughput.requestsRounding))
 
 const settled = (told: Answer, open: Reason | null, change: Change): Answer => {
   if (open !== null) return { ...told, change: change.change, reason: open }
@@ -40,7 +41,7 @@ const throughputAt = ({ level, old, new: next }: CommonLevel, sides: Sides, doub
 
 /** How the tool made the statistic: values of different definitions are different quantities. */
 const definitionOf = (point: Point, limit: string, side: Side): string => {
-  const told = countedRuns(point, side).map((run) => statisticsOf(run, limit)?.definition ?? null)
+  const told = countedRuns(point, side.runs).map((run) => statisticsOf(run, limit)?.definition ?? null)
   return JSON.stringify([...new Set(told.map((one) => one && definitionKey(one)))])
 }
 

@@ -1,13 +1,8 @@
 import { definitionKey, latencyMetrics, type LatencyMetric, statistic } from '../model/metric.ts'
+import { countedRuns, middleRun } from '../model/of-series.ts'
 import type { ReportRun } from '../model/report.ts'
 import type { Beside, LoadDifference, NamedNumber, Both } from './comparison.ts'
-import { type CommonLevel, countedRuns, sharedLevels, type Side, type Sides } from './levels.ts'
-
-/** Of several repeats the one in the middle by throughput. */
-const middle = (point: CommonLevel['old'], side: Side): ReportRun | undefined => {
-  const runs = countedRuns(point, side).toSorted((a, b) => (a.throughput.requests ?? 0) - (b.throughput.requests ?? 0))
-  return runs[(runs.length - 1) >> 1]
-}
+import { sharedLevels, type Sides } from './levels.ts'
 
 type Runs = Both<ReportRun>
 
@@ -74,7 +69,8 @@ const isServed = ({ completed, failed }: ReportRun): boolean =>
  */
 export const besideOf = (sides: Sides, isSameWork: boolean): readonly Beside[] =>
   sharedLevels(sides).flatMap(({ level, old, new: next }) => {
-    const [before, after] = [middle(old, sides.old), middle(next, sides.new)]
+    const before = middleRun(countedRuns(old, sides.old.runs))
+    const after = middleRun(countedRuns(next, sides.new.runs))
     if (!before || !after) return []
     const runs = { old: before, new: after }
     const numbers = [...counts(runs), ...rates(runs), ...latencyMetrics.flatMap((metric) => latencies(runs, metric))]

@@ -21,15 +21,6 @@ export const sidesOf = (pair: SeriesPair, reports: Reports): Sides => ({
   new: side(pair.new, reports.new),
 })
 
-/** The runs of a level that count: those no audit rejects, or that fail even so; all when none would. */
-export const countedRuns = (point: Point, { runs }: Side): readonly ReportRun[] => {
-  const all = point.runs.flatMap((id) => runs.get(id) ?? [])
-  const left = all.filter(
-    ({ usable, judgements }) => usable || Object.values(judgements).some((judgement) => judgement.verdict === 'fail'),
-  )
-  return left.length > 0 ? left : all
-}
-
 /** Statistics of the metric that a limit (`ttft.p99`) is about. */
 export const statisticsOf = (run: ReportRun | undefined, limit: string): LatencyStatistics | null =>
   run?.latency[limit.split('.')[0] as LatencyMetric] ?? null

@@ -2,9 +2,10 @@ import { normalQuantile, studentQuantile } from '../maths/normal.ts'
 import { pooledSpread, type PooledSpread } from '../maths/spread.ts'
 import { lognormalUpperBound } from '../maths/percentile-verdict.ts'
 import { percentileOf, statistic } from '../model/metric.ts'
+import { countedRuns } from '../model/of-series.ts'
 import type { Point, ReportRun } from '../model/report.ts'
 import type { Answer, NoiseSource, Outcome, Both } from './comparison.ts'
-import { countedRuns, type Side, type Sides, statisticName, statisticsOf } from './levels.ts'
+import { type Side, type Sides, statisticName, statisticsOf } from './levels.ts'
 
 /** A change of single runs up to this share is taken for noise: repeats that differ by less pass for steady. */
 export const assumedShare = 0.05
@@ -25,7 +26,7 @@ export const latencyOf =
 
 const repeatsOf = (side: Side, valueOf: ValueOf): readonly (readonly number[])[] =>
   side.series.points.map((point) =>
-    countedRuns(point, side)
+    countedRuns(point, side.runs)
       .map(valueOf)
       .filter((value) => value !== null && value > 0)
       .map(Number),
@@ -46,7 +47,7 @@ export const runNoise = (spread: PooledSpread | null, doubt: number): Noise =>
 
 /** The run whose value stands for the level. */
 const representative = (point: Point, limit: string, side: Side): ReportRun | undefined => {
-  const runs = countedRuns(point, side)
+  const runs = countedRuns(point, side.runs)
   const { value } = point.judgements[limit] ?? { value: null }
   return runs.find((run) => run.judgements[limit]?.value === value) ?? runs[0]
 }

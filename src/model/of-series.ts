@@ -60,3 +60,20 @@ type Told = Pick<NonNullable<Series['sensitivity']>, 'assumptions' | 'share'>
 /** What an answer rests on: a planned share in place of the derived one is another rule, and no assumption of it. */
 export const ownAssumptions = ({ assumptions, share }: Told): readonly Assumption[] =>
   assumptions.filter(({ parameter }) => parameter !== 'share' || share !== null)
+
+/** An audit leaves a run out of its level, unless it fails even so. */
+export const counts = ({ usable, judgements }: ReportRun): boolean =>
+  usable || Object.values(judgements).some(({ verdict }) => verdict === 'fail')
+
+/** The runs that a level is made of: those that count, or all where none does. */
+export const countedRuns = (point: Point, runs: ReadonlyMap<string, ReportRun>): readonly ReportRun[] => {
+  const all = point.runs.flatMap((id) => runs.get(id) ?? [])
+  const counted = all.filter(counts)
+  return counted.length > 0 ? counted : all
+}
+
+/** Of several repeats the one in the middle by throughput. */
+export const middleRun = (repeats: readonly ReportRun[]): ReportRun | null => {
+  const byRate = repeats.toSorted((a, b) => (a.throughput.requests ?? 0) - (b.throughput.requests ?? 0))
+  return byRate[(byRate.length - 1) >> 1] ?? null
+}

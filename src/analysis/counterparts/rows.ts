@@ -1,5 +1,5 @@
 import { type LatencyStatistics, statistic, type Sla } from '../../model/metric.ts'
-import { offered } from '../../model/of-series.ts'
+import { middleRun, offered } from '../../model/of-series.ts'
 import type { Counterpart, ReportRun } from '../../model/report.ts'
 import { made, type Made, record } from '../../trails/made.ts'
 import { inRun, statisticIn, type NamedRun } from '../places.ts'
@@ -8,12 +8,9 @@ import type { Member } from './conditions.ts'
 type Row = Counterpart['rows'][number]
 type MetricOf = Counterpart['metrics'][number]
 
-/** Of several repeats the one in the middle by throughput. */
 const runAt = (level: number, member: Member): ReportRun | null => {
   const point = member.series.points.find((one) => offered(one, member.series) === level)
-  const runs = member.runs.filter(({ id }) => point?.runs.includes(id))
-  const byRate = runs.toSorted((a, b) => (a.throughput.requests ?? 0) - (b.throughput.requests ?? 0))
-  return byRate[(byRate.length - 1) >> 1] ?? null
+  return middleRun(member.runs.filter(({ id }) => point?.runs.includes(id)))
 }
 
 /** Loads that two members at least were measured at, ascending. */

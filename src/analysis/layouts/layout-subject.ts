@@ -1,7 +1,7 @@
 import { routingAllowance } from '../../layouts/index.ts'
 import type { LayoutSide, LayoutSubject, Spread } from '../../layouts/rule.ts'
+import { counts } from '../../model/of-series.ts'
 import type { Point, ReportRun, Ungraded } from '../../model/report.ts'
-import { counts } from '../interpolate.ts'
 import { inRun } from '../places.ts'
 
 type Runs = ReadonlyMap<string, ReportRun>

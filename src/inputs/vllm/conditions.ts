@@ -5,34 +5,18 @@ import { isResultKey } from './fields.ts'
 import type { Names } from '../../records/names.ts'
 
 /** Names under which people write the load and the model, by the keys of the result files. */
-const conditions: Readonly<Record<string, string>> = {
-  concurrency: 'max_concurrency',
-  conc: 'max_concurrency',
-  max_concurrency: 'max_concurrency',
-  num_concurrency: 'max_concurrency',
-  concurrent_requests: 'max_concurrency',
-  concurrent_users: 'max_concurrency',
-  users: 'max_concurrency',
-  clients: 'max_concurrency',
-  num_clients: 'max_concurrency',
-  request_rate: 'request_rate',
-  target_rate: 'request_rate',
-  target_rps: 'request_rate',
-  target_qps: 'request_rate',
-  offered_rate: 'request_rate',
-  offered_rps: 'request_rate',
-  arrival_rate: 'request_rate',
+const spellings = {
+  max_concurrency: `concurrency conc max_concurrency num_concurrency concurrent_requests concurrent_users users clients
+    num_clients`,
+  request_rate: 'request_rate target_rate target_rps target_qps offered_rate offered_rps arrival_rate qps rate',
   burstiness: 'burstiness',
-  num_prompts: 'num_prompts',
-  prompts: 'num_prompts',
-  num_requests: 'num_prompts',
-  total_requests: 'num_prompts',
-  n_req: 'num_prompts',
-  n_requests: 'num_prompts',
-  model: 'model_id',
-  model_id: 'model_id',
-  model_name: 'model_id',
+  num_prompts: 'num_prompts prompts num_requests total_requests n_req n_requests',
+  model_id: 'model model_id model_name',
 }
+
+const conditions: ReadonlyMap<string, string> = new Map(
+  Object.entries(spellings).flatMap(([key, names]) => names.split(/\s+/).map((name) => [name, key] as const)),
+)
 
 /** A name as a key: `TP Size` is tp_size. */
 export const spelled = (name: string): string =>
@@ -43,8 +27,7 @@ export const spelled = (name: string): string =>
 /** A rate is what was offered where what was reached stands beside it. */
 export const conditionKey = (name: string): string | null => {
   const key = spelled(name)
-  if (key === 'qps' || key === 'rate') return 'request_rate'
-  return Object.hasOwn(conditions, key) ? conditions[key]! : isFactKey(key) ? key : null
+  return conditions.get(key) ?? (isFactKey(key) ? key : null)
 }
 
 const bothLengths = /^\s*(\d{1,9})\s*[/x,:]\s*(\d{1,9})\s*$/
