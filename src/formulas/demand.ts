@@ -1,14 +1,3 @@
-import {
-  blendedPrice,
-  breakEvenTokens,
-  breakEvenUtilization,
-  costPerMillion,
-  costPerUser,
-  energyPerToken,
-  meanPower,
-  monthlyEnergy,
-  monthlyTokens,
-} from '../maths/cost.ts'
 import { snapToInteger } from '../maths/numbers.ts'
 import { serversFor } from '../maths/sizing.ts'
 import { type Pool, pooledRate, serversPooled } from '../replay/pool.ts'
@@ -66,30 +55,40 @@ export const demandFormulas = {
   busy: own('D / (k · X)', ({ one }) => one('D') / (one('k') * one('X'))),
 } as const satisfies Formulas
 
-const powerOf = ({ one }: Values) => ({ idle: one('W_i'), full: one('W_f') })
+const SECONDS_PER_HOUR = 3600
 
-const electricity = (values: Values): number => {
-  const { one } = values
-  const use = { power: powerOf(values), utilization: one('u'), hours: one('H'), pue: one('PUE') }
-  return monthlyEnergy(use) * one('c')
-}
+/** A share, as often as is told; null of nothing, such as a price for each of no users. */
+const ratio = (x: number, of: number, times = 1): number | null => (of > 0 ? (x / of) * times : null)
+
+/**
+ * Mean power in watts. Between idle and full load it is taken to grow linearly with utilization (Barroso & Hölzle 2007),
+ * which real machines exceed at medium load: a measured mean is better.
+ */
+const meanPower = ({ one }: Values): number => one('W_i') + one('u') * (one('W_f') - one('W_i'))
+
+/** What energy costs a month at a mean power in watts, with that of the whole site over that of the machine. */
+const electricityOf = (watts: number, { one }: Values): number => (watts / 1000) * one('H') * one('PUE') * one('c')
+
+const electricity = (values: Values): number => electricityOf(meanPower(values), values)
 
 /** Tokens of a month at one server's load. */
-const tokens = ({ one }: Values): number =>
-  monthlyTokens({ throughput: one('T'), hours: one('H'), utilization: one('u') })
+const tokens = ({ one }: Values): number => one('T') * SECONDS_PER_HOUR * one('H') * one('u')
 
 /** The cost without load: what is counted whatever the load, and the electricity of an idle server if it is. */
-const idle = ({ one, numbers }: Values): number => {
-  const parts = sum(numbers('x_0'))
-  return numbers('W_i').length === 0 ? parts : parts + (one('W_i') / 1000) * one('H') * one('PUE') * one('c')
+const idle = (values: Values): number => {
+  const parts = sum(values.numbers('x_0'))
+  return values.numbers('W_i').length === 0 ? parts : parts + electricityOf(values.one('W_i'), values)
 }
 
+/**
+ * The utilization from which the machine is cheaper than an API, its cost growing linearly from idle to full load. Above 1
+ * it never is, within what it can serve; null if each token costs at least as much on the machine in electricity alone.
+ */
 const breakEvenLoad = (values: Values): number | null => {
   const { one } = values
-  const throughput = one('X') * (one('L_i') + one('L_o'))
-  const fullTokens = monthlyTokens({ throughput, hours: one('H'), utilization: 1 })
-  const [idleCost, fullCost, price] = [idle(values), one('x_1'), one('b')]
-  return breakEvenUtilization({ idleCost, fullCost, fullTokens, price })
+  const fullTokens = one('X') * (one('L_i') + one('L_o')) * SECONDS_PER_HOUR * one('H')
+  const idleCost = idle(values)
+  return ratio(idleCost, (one('b') * fullTokens) / 1e6 - (one('x_1') - idleCost))
 }
 
 /** Power between idle and full load, taken to grow linearly. */
@@ -103,28 +102,27 @@ export const costFormulas = {
   electricity: linearPower('(W_i + u · (W_f − W_i)) / 1000 · H · PUE · c', electricity),
   total: own('sum(x)', ({ numbers }) => sum(numbers('x'))),
   outputRate: productOf('X', 'L'),
-  perMillion: own('x / (T · u · 3600 · H) · 1000000', (values) => costPerMillion(values.one('x'), tokens(values))),
-  joules: linearPower('(W_i + u · (W_f − W_i)) / (T · u)', (values) => {
-    const [u, T] = [values.one('u'), values.one('T')]
-    return energyPerToken(meanPower(powerOf(values), u), T * u)
-  }),
+  perMillion: own('x / (T · u · 3600 · H) · 1000000', (values) => ratio(values.one('x'), tokens(values), 1e6)),
+  joules: linearPower('(W_i + u · (W_f − W_i)) / (T · u)', (values) =>
+    ratio(meanPower(values), values.one('T') * values.one('u')),
+  ),
   fleet: productOf('k', 'x'),
   fleetElectricity: linearPower(
     'k · (W_i + u · (W_f − W_i)) / 1000 · H · PUE · c',
     (values) => values.one('k') * electricity(values),
   ),
   monthTokens: own('k · T · u · 3600 · H', (values) => values.one('k') * tokens(values)),
-  perMillionOf: own('x / t · 1000000', ({ one }) => costPerMillion(one('x'), one('t'))),
-  perUser: own('x / N', ({ one }) => costPerUser(one('x'), one('N'))),
+  perMillionOf: own('x / t · 1000000', ({ one }) => ratio(one('x'), one('t'), 1e6)),
+  perUser: own('x / N', ({ one }) => ratio(one('x'), one('N'))),
   blended: own('(p_i · L_i + p_o · L_o) / (L_i + L_o)', ({ one }) =>
-    blendedPrice({ input: one('p_i'), output: one('p_o') }, { inputTokens: one('L_i'), outputTokens: one('L_o') }),
+    ratio(one('p_i') * one('L_i') + one('p_o') * one('L_o'), one('L_i') + one('L_o')),
   ),
   breakEvenLoad: own('x_0 / (b · X · (L_i + L_o) · 3600 · H / 1000000 − (x_1 − x_0))', breakEvenLoad),
   apiMonth: own(
     'b · w · D · 3600 · H · (L_i + L_o) / 1000000',
-    ({ one }) => (one('b') * (one('w') * one('D') * 3600 * one('H') * (one('L_i') + one('L_o')))) / 1e6,
+    ({ one }) => (one('b') * (one('w') * one('D') * SECONDS_PER_HOUR * one('H') * (one('L_i') + one('L_o')))) / 1e6,
   ),
-  breakEvenTokens: own('x / b · 1000000', ({ one }) => breakEvenTokens(one('x'), one('b'))),
+  breakEvenTokens: own('x / b · 1000000', ({ one }) => ratio(one('x'), one('b'), 1e6)),
   monthMoved: own(
     'sum(x) + a / b · sum(y)',
     ({ one, numbers }) => sum(numbers('x')) + (one('a') / one('b')) * sum(numbers('y')),
@@ -134,6 +132,6 @@ export const costFormulas = {
     (values) => sum(values.numbers('x')) + values.one('k') * electricity(values),
   ),
   perMillionMoved: own('x / (t · a / b) · 1000000', ({ one }) =>
-    costPerMillion(one('x'), (one('t') * one('a')) / one('b')),
+    ratio(one('x'), (one('t') * one('a')) / one('b'), 1e6),
   ),
 } as const satisfies Formulas

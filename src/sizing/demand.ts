@@ -1,5 +1,4 @@
 import { isInTime } from '../model/served.ts'
-import { compoundGrowth, employeeRate } from '../maths/demand.ts'
 import { snapToInteger } from '../maths/numbers.ts'
 import { answerTime } from './loads.ts'
 import type { Demand, Employees, SizedLayout, SizeQuestion, Stated } from '../model/size.ts'
@@ -17,20 +16,30 @@ export const peopleOf = ({ users, growth, peakDay }: Pick<Demand, 'users' | 'gro
 
 /** A growth of their own, compounded over its years, or else that of every demand. */
 const growthOf = ({ growth: own }: Employees, growth: Stated): Stated =>
-  own ? { value: compoundGrowth(own.rate.value, own.years.value), nature: 'derived' } : growth
+  own ? { value: (1 + own.rate.value) ** own.years.value, nature: 'derived' } : growth
+
+const SECONDS_PER_HOUR = 3600
+
+/**
+ * The peak arrival rate from a head count: people × share of users × requests a day × share of the busiest hour / 3600 s ×
+ * concentration within that hour × growth. The day-to-hour chain (集中率) is the usual one of Japanese sizing practice;
+ * Little's law then turns the rate into requests in flight.
+ */
+const employeeRate = (
+  { people, activeShare, requestsPerDay, busyHourShare, peak }: Employees,
+  growth: Stated,
+): number =>
+  people.value *
+  activeShare.value *
+  requestsPerDay.value *
+  busyHourShare.value *
+  ((peak?.value ?? 1) / SECONDS_PER_HOUR) *
+  growth.value
 
 const ofEmployees = ({ employees, growth: common }: SizeQuestion): readonly OfNormalDay[] => {
   if (!employees) return []
   const growth = growthOf(employees, common)
-  const arrivalRate = employeeRate({
-    people: employees.people.value,
-    activeShare: employees.activeShare.value,
-    requestsPerDay: employees.requestsPerDay.value,
-    busyHourShare: employees.busyHourShare.value,
-    withinHour: employees.peak?.value ?? 1,
-    growth: growth.value,
-  })
-  return [{ ...nothing, kind: 'employees', employees, growth, arrivalRate }]
+  return [{ ...nothing, kind: 'employees', employees, growth, arrivalRate: employeeRate(employees, growth) }]
 }
 
 /** Users by every reading: on schedule, waiting and then thinking, all of them in flight at once. */
