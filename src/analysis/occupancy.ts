@@ -1,31 +1,26 @@
-import { estimateMeanLatency, littleRatio, meanInFlight } from '../maths/little.ts'
+import { littleRatio, meanInFlight, rebuiltLatency } from '../maths/little.ts'
 import type { Run } from '../model/run.ts'
 import type { Range } from '../audits/audit.ts'
-import { read, explained, type Input, record } from '../trails/made.ts'
+import { made, read, type Input, record } from '../trails/made.ts'
 import { inRun, rebuiltFrom, type NamedRun } from './places.ts'
 
 export interface MeanLatency extends Range {
   readonly measured: boolean
 }
 
-const rebuilt = ({ latency, tokens }: Run, meanTpot: number | null): Range | null =>
-  estimateMeanLatency({
-    meanTtft: latency.ttft?.mean ?? null,
-    meanTpot,
-    meanItl: latency.itl?.mean ?? null,
-    meanOutputTokens: tokens.output,
-  })
-
 /**
  * Mean end-to-end latency in seconds: measured, or rebuilt from TTFT and token times as a range; null without either.
  * The gaps of ITL add up to all decoding time, and no answer has more gaps than tokens: with ITL the latency is not
  * above what it gives, however far above that TPOT lies (it does where lengths vary).
  */
-export const meanLatency = (run: Run): MeanLatency | null => {
-  const measured = run.latency.e2e?.mean ?? null
+export const meanLatency = ({ latency, tokens: { output } }: Run): MeanLatency | null => {
+  const measured = latency.e2e?.mean ?? null
   if (measured !== null) return { low: measured, high: measured, measured: true }
-  const range = rebuilt(run, run.latency.tpot?.mean ?? null)
-  return range && { low: range.low, high: (rebuilt(run, null) ?? range).high, measured: false }
+  const ttft = latency.ttft?.mean ?? null
+  const gaps = [latency.tpot?.mean, latency.itl?.mean].filter((gap) => gap != null)
+  if (ttft === null || output === null || gaps.length === 0) return null
+  const [low, high] = [Math.min(...gaps), gaps.at(-1)!].map((gap) => rebuiltLatency(ttft, gap, output))
+  return { low: low!, high: high!, measured: false }
 }
 
 /** Requests that are in flight at one time, as far as the run tells; at least one. Those share engine steps. */
@@ -57,10 +52,9 @@ export const occupancyOf = (run: NamedRun): { inFlight: MeanLatency | null; occu
   }
   const { concurrency } = run.load
   if (concurrency === null) return { inFlight, occupancy: null }
-  const share = (seconds: number): number => littleRatio(requests, seconds, concurrency)
   const common = { X: inRun(run, 'throughput/requests'), C: inRun(run, 'load/concurrency') }
   const high = latency.measured
-    ? explained('little', share(latency.high), { ...common, R: inRun(run, 'latency/e2e/mean') })
-    : explained('rebuiltOccupancy', share(latency.high), { ...common, ...rebuiltFrom(run) })
-  return { inFlight, occupancy: record({ low: share(latency.low), high }) }
+    ? made('little', { ...common, R: inRun(run, 'latency/e2e/mean') })
+    : made('rebuiltOccupancy', { ...common, ...rebuiltFrom(run) })
+  return { inFlight, occupancy: record({ low: littleRatio(requests, latency.low, concurrency), high }) }
 }

@@ -1,7 +1,7 @@
 import { bindingMetric, linearCrossing, plateauLoad, poolAdjacentViolators } from '../maths/max-concurrency.ts'
 import { highest, unbrokenRun, type Verdict } from '../maths/levels.ts'
 import { type Formulas, product, type Result, type Values, own, sourced } from './formula.ts'
-import { estimateMeanLatency, littleRatio, slotOccupancy } from '../maths/little.ts'
+import { rebuiltLatency, littleRatio, slotOccupancy } from '../maths/little.ts'
 import { cubic, type HeldOut, leaveOneOut, type Point, summarizeHoldOut } from '../maths/interpolation.ts'
 import { elasticity, queueWait } from '../maths/regimes.ts'
 
@@ -64,14 +64,9 @@ export const limitFormulas = {
 /** Mean times rebuilt from time to first token, gap and tokens, one for each run that has them. */
 const rebuilt = ({ all }: Values): readonly number[] =>
   all('TTFT').flatMap((ttft, i) => {
-    const [meanItl, tokens] = [all('g')[i], all('L')[i]]
-    const times = {
-      meanTtft: ttft as number | null,
-      meanTpot: null,
-      meanItl: meanItl as number | null,
-      meanOutputTokens: tokens as number | null,
-    }
-    return estimateMeanLatency(times)?.high ?? []
+    const [gap, tokens] = [all('g')[i], all('L')[i]]
+    const isKnown = typeof ttft === 'number' && typeof gap === 'number' && typeof tokens === 'number'
+    return isKnown ? rebuiltLatency(ttft, gap, tokens) : []
   })
 
 /** Formulas of mean times in the system, and of the concurrency that was held. */

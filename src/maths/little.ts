@@ -1,16 +1,5 @@
 import { snapToInteger } from './numbers.ts'
 
-interface MeanTimes {
-  /** Seconds. */
-  readonly meanTtft: number | null
-  /** Seconds: the mean over requests of each one's mean gap between tokens. */
-  readonly meanTpot: number | null
-  /** Seconds: the mean over all gaps of all requests. */
-  readonly meanItl: number | null
-  /** Tokens. */
-  readonly meanOutputTokens: number | null
-}
-
 /** Mean number of requests in flight, N = XR (Little 1961). Throughput in requests/s, latency in seconds. */
 export function meanInFlight(throughput: number, meanLatency: number): number {
   return throughput * meanLatency
@@ -25,25 +14,15 @@ export function littleRatio(throughput: number, meanLatency: number, concurrency
 }
 
 /**
- * Mean end-to-end latency in seconds for a file that does not give it, as a range; null without TTFT, output length, or
- * both of TPOT and ITL.
+ * Mean end-to-end latency in seconds for a file that does not give it, TTFT + gap × (L − 1), from the mean TTFT, the mean gap
+ * between tokens (both in seconds) and the mean number of output tokens.
  *
- * Both ends are TTFT + gap × (L − 1). With TPOT as the gap this is off when lengths vary, in either
- * direction, since the mean of each request's ratio is not the ratio of the means. With ITL it is exact when
- * every chunk holds one token (the gaps then add up to all decoding time), and an upper bound when chunks
- * hold more.
+ * With TPOT as the gap this is off when lengths vary, in either direction, since the mean of each request's ratio is not the
+ * ratio of the means. With ITL it is exact when every chunk holds one token (the gaps then add up to all decoding time), and
+ * an upper bound when chunks hold more.
  */
-export function estimateMeanLatency({
-  meanTtft,
-  meanTpot,
-  meanItl,
-  meanOutputTokens,
-}: MeanTimes): { readonly low: number; readonly high: number } | null {
-  if (meanTtft === null || meanOutputTokens === null) return null
-  const gaps = Math.max(0, meanOutputTokens - 1)
-  const latencies = [meanTpot, meanItl].flatMap((gap) => (gap === null ? [] : [meanTtft + gap * gaps]))
-  if (latencies.length === 0) return null
-  return { low: Math.min(...latencies), high: Math.max(...latencies) }
+export function rebuiltLatency(ttft: number, gap: number, outputTokens: number): number {
+  return ttft + gap * Math.max(0, outputTokens - 1)
 }
 
 /**

@@ -225,10 +225,13 @@ export interface Comparison {
   readonly gain: number
   /** Null: no upper end, the base may have been 0. */
   readonly interval: readonly [number, number | null]
+  /** Speedup per GPU ratio. */
   readonly efficiency: number
+  /** Experimentally determined serial fraction; null unless the larger layout has more GPUs. */
   readonly karpFlatt: number | null
   /** At equal concurrency, by Little's law. */
   readonly e2eChange: number
+  /** GPU time per request relative to the smaller layout. */
   readonly costPerRequest: number
   /** As many copies of the base as the larger layout has GPUs for; never measured. */
   readonly replicas: { readonly count: number; readonly throughput: number; readonly nature: 'assumed' } | null

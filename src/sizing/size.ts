@@ -1,13 +1,13 @@
 import { isSmoother, layoutsOf } from '../model/standing.ts'
 import type { LoadedLevel } from '../maths/little.ts'
-import { scaling } from '../maths/scaling.ts'
 import { groupBy } from '../model/group-by.ts'
 import type { Plan } from '../model/plan.ts'
 import { mostOf, poolLevel } from '../model/pool.ts'
 import type { Series } from '../model/report.ts'
-import type { Comparison, LayoutSize, Lengths, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
+import type { LayoutSize, Lengths, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 import { countedTime, servesOtherLengths } from '../model/of-series.ts'
 import { arrivalsOf, plannedRate } from '../replay/arrivals.ts'
+import { comparisonOf } from './comparison.ts'
 import { demandsOf } from './demand.ts'
 import { loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
@@ -137,35 +137,6 @@ export const measuredLayouts = (
     left: sized
       .filter(({ layout }) => layout === null)
       .map(({ one }) => ({ id: one.id, name: one.name, reason: whyLeft(one) })),
-  }
-}
-
-/** What more GPUs gain by two typed throughputs at equal concurrency, with the interval that their written places allow. */
-export const comparisonOf = ({ compare }: SizeQuestion): Comparison | null => {
-  if (!compare) return null
-  const [base, scaled] = compare.throughputs
-  const [few, many] = compare.gpus
-  const told = scaling({
-    base: base.value,
-    scaled: scaled.value,
-    baseRounding: base.rounding,
-    scaledRounding: scaled.rounding,
-    baseUnits: few,
-    scaledUnits: many,
-  })
-  if (!told) return null
-  const { speedup, gain, interval, efficiency, karpFlatt, costPerRequest, latencyChange } = told
-  const count = many / few
-  return {
-    ...compare,
-    speedup,
-    gain,
-    interval: [interval[0], Number.isFinite(interval[1]) ? interval[1] : null],
-    efficiency,
-    karpFlatt,
-    e2eChange: latencyChange,
-    costPerRequest,
-    replicas: Number.isInteger(count) ? { count, throughput: count * base.value, nature: 'assumed' } : null,
   }
 }
 

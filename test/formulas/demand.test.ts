@@ -9,9 +9,9 @@ const computed = (id: FormulaId, given: Given) =>
 
 const workstation = { W_i: 150, W_f: 825 }
 
-describe('electricity', () => {
-  const electricity = (given: Given) => computed('electricity', { ...workstation, PUE: 1, c: 1, ...given })
+const electricity = (given: Given) => computed('electricity', { ...workstation, PUE: 1, c: 1, ...given })
 
+describe('electricity', () => {
   it('is power times hours times what the site adds, and grows linearly from idle to full load', () => {
     expect(electricity({ u: 1, H: 730 })).toBeCloseTo(602.25, 9)
     expect([0, 0.1, 1].map((u) => electricity({ u, H: 1000 }))).toEqual([150, 217.5, 825])
@@ -63,11 +63,11 @@ describe('breakEvenTokens', () => {
   })
 })
 
-describe('breakEvenLoad', () => {
-  /** 36e9 tokens a month at full load. */
-  const machine = { x_0: 30_000, x_1: 45_000, X: 10, L_i: 500, L_o: 500, H: 1000 }
-  const at = (b: number, more: Given = {}) => computed('breakEvenLoad', { ...machine, b, ...more })
+/** 36e9 tokens a month at full load. */
+const machine = { x_0: 30_000, x_1: 45_000, X: 10, L_i: 500, L_o: 500, H: 1000 }
+const at = (b: number, more: Given = {}) => computed('breakEvenLoad', { ...machine, b, ...more })
 
+describe('breakEvenLoad', () => {
   it('is where both cost the same', () => {
     const utilization = at(5) ?? NaN
     expect(30_000 + utilization * 15_000).toBeCloseTo(5 * 36_000 * utilization, 6)

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import {
   arrivalRate,
   closedUsers,
-  estimateMeanLatency,
   inFlightAt,
   littleRatio,
   meanInFlight,
   populationRate,
+  rebuiltLatency,
   residenceAt,
   slotOccupancy,
   offeredTime,
@@ -21,8 +21,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 describe('on the published NIM run with 5,000 tokens in, 500 out and 100 in flight', () => {
   const ttft = 7.996
   const throughput = 917.26 / 500
-  const times = { meanTtft: ttft, meanTpot: null, meanItl: 0.09291, meanOutputTokens: 500 }
-  const latency = estimateMeanLatency(times)?.high ?? NaN
+  const latency = rebuiltLatency(ttft, 0.09291, 500)
 
   it('latency follows from TTFT and ITL', () => {
     expect(latency).toBeCloseTo(54.36, 2)
@@ -48,38 +47,22 @@ describe('slotOccupancy', () => {
   })
 })
 
-describe('estimateMeanLatency', () => {
-  const times = { meanTtft: 1, meanTpot: 0.02, meanItl: 0.025, meanOutputTokens: 101 }
-
-  it('spans what TPOT and ITL say', () => {
-    expect(estimateMeanLatency(times)).toEqual({ low: 3, high: 3.5 })
-    expect(estimateMeanLatency({ ...times, meanTpot: 0.03 })).toEqual({ low: 3.5, high: 4 })
-  })
-  it('has equal ends with only one of them', () => {
-    expect(estimateMeanLatency({ ...times, meanItl: null })).toEqual({ low: 3, high: 3 })
-    expect(estimateMeanLatency({ ...times, meanTpot: null })).toEqual({ low: 3.5, high: 3.5 })
-  })
-  it('is null without TTFT, without output length, or without both gaps', () => {
-    expect(estimateMeanLatency({ ...times, meanTtft: null })).toBeNull()
-    expect(estimateMeanLatency({ ...times, meanOutputTokens: null })).toBeNull()
-    expect(estimateMeanLatency({ ...times, meanTpot: null, meanItl: null })).toBeNull()
-  })
+describe('rebuiltLatency', () => {
   it('is TTFT for answers of one token', () => {
-    expect(estimateMeanLatency({ ...times, meanOutputTokens: 1 })).toEqual({ low: 1, high: 1 })
+    expect(rebuiltLatency(1, 0.02, 1)).toBe(1)
   })
   it('is exact by ITL when every chunk holds one token, whatever the lengths', () => {
     const request = fc.record({ ttft: fc.nat(50), gaps: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 20 }) })
     fc.assert(
       fc.property(fc.array(request, { minLength: 1, maxLength: 30 }), (requests) => {
         const gaps = requests.flatMap((each) => each.gaps)
-        const estimate = estimateMeanLatency({
-          meanTtft: mean(requests.map(({ ttft }) => ttft)),
-          meanTpot: null,
-          meanItl: gaps.length > 0 ? mean(gaps) : 0,
-          meanOutputTokens: mean(requests.map((each) => each.gaps.length + 1)),
-        })
+        const estimate = rebuiltLatency(
+          mean(requests.map(({ ttft }) => ttft)),
+          gaps.length > 0 ? mean(gaps) : 0,
+          mean(requests.map((each) => each.gaps.length + 1)),
+        )
         const latency = mean(requests.map((each) => each.gaps.reduce((sum, gap) => sum + gap, each.ttft)))
-        expect(estimate?.high).toBeCloseTo(latency, 8)
+        expect(estimate).toBeCloseTo(latency, 8)
       }),
     )
   })
