@@ -230,7 +230,7 @@ export const headroomOf = (
   }
   const found = basis.judged ? promised : unjudged()
   if (!found) return null
-  const tested = confirmed(found, points, basis.judged ? offered : [], plan)
+  const tested = confirmed(found, points, basis, basis.judged ? offered : [], plan)
   const planning = planningRate(found, basis, plan, tested)
   if (planning.arrivalRate === 0) return null
   return explainedHeadroom({ promised: found, planning, tested, points, basis, plan })

@@ -105,10 +105,14 @@ export interface Confirmed extends Confirmation {
 /** The rate of the busiest day that counts over that of the mean day: what is offered at random is to be that of the busiest. */
 export const busyDayOf = (plan: Plan): number => busyDay(arrivalsOf(statedArrivals(plan)), plan.overflow)
 
-/** The sweep's proposal after what open runs have shown of it; rates to plan with are of the mean day, the next to offer of the busiest. */
+/**
+ * The sweep's proposal after what open runs have shown of it; rates to plan with are of the mean day, the next to offer of the
+ * busiest. Of the sweep no more is planned with than its throughput (requests/s), and so no more is lowered, or is to be exceeded.
+ */
 export const confirmed = (
   { arrivalRate, estimate, carried }: Promised,
   points: readonly Point[],
+  { throughput: cap }: Pick<Basis, 'throughput'>,
   offered: readonly Offered[],
   plan: Plan,
 ): Confirmed => {
@@ -125,9 +129,11 @@ export const confirmed = (
   }
   const runs = offered.map((one, i) => ({ ...one, carried: carried[i] ?? null }))
   const adjustedTo = runs.filter((run) => run.carried !== null)
-  const { plannedRate, shownRate, nextRate } = confirmation(proposal, runs)
-  const ofMeanDay = { plannedRate: plannedRate / busy, shownRate: shownRate && shownRate / busy }
-  return { ...ofMeanDay, nextRate, by: deciding(proposal, runs), adjustedTo }
+  const capped = { ...proposal, arrivalRate: Math.min(arrivalRate, cap) * busy }
+  const { plannedRate, shownRate } = confirmation(capped, runs)
+  const by = deciding(capped, runs)
+  const ofMeanDay = { plannedRate: by ? plannedRate / busy : arrivalRate, shownRate: shownRate && shownRate / busy }
+  return { ...ofMeanDay, nextRate: confirmation(proposal, runs).nextRate, by, adjustedTo }
 }
 
 /** What a rule gives, requests/s, under the strictest of what caps it; a run at random shows more than the sweep's own. */

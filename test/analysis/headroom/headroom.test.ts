@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { basisOf, headroomOf } from '../../../src/analysis/headroom/headroom.ts'
+import type { Offered } from '../../../src/analysis/headroom/offered.ts'
 import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
 import type { Series } from '../../../src/model/report.ts'
 import { plannedRate } from '../../../src/replay/arrivals.ts'
@@ -68,6 +69,10 @@ const asked = (by: 'flag' | 'default') => {
   return { ...given, chosenBy: { ...given.chosenBy, utilizations: by } }
 }
 
+const replay = { ...promised, promise: { ...promised.promise, rule: 'replay' as const } }
+const promising = (arrivalRate: number, offered: readonly Offered[] = []) =>
+  headroomOf(measured, course, 'concurrency', plan, { ...replay, arrivalRate }, offered)
+
 describe('headroomOf', () => {
   it('is 85 % of the mean load that exceeds the limit once in a hundred', () => {
     expect(headroom).toMatchObject({ model: 'poisson', overflow: 0.01 })
@@ -87,10 +92,17 @@ describe('headroomOf', () => {
   })
 
   it('is never above what was measured', () => {
-    const replay = { ...promised, promise: { ...promised.promise, rule: 'replay' as const } }
-    const told = (arrivalRate: number) => headroomOf(measured, course, 'concurrency', plan, { ...replay, arrivalRate })
-    expect(told(25)).toMatchObject({ from: 'replay', cappedBy: null, arrivalRate: 25 })
-    expect(told(28)).toMatchObject({ cappedBy: 'throughput', arrivalRate: 27.07 })
+    expect(promising(25)).toMatchObject({ from: 'replay', cappedBy: null, arrivalRate: 25 })
+    expect(promising(28)).toMatchObject({ cappedBy: 'throughput', arrivalRate: 27.07 })
+  })
+
+  it('is more than the throughput at the limit by a load at random that keeps the SLA, and by none that breaks it', () => {
+    const tried = { requests: 2500, point, field: 'level', runs: [] } as const
+    expect(promising(40, [{ ...tried, rate: 35, kept: false }])).toMatchObject({ from: 'replay', arrivalRate: 27.07 })
+    expect(promising(40, [{ ...tried, rate: 27, kept: false }])).toMatchObject({ from: 'measured', arrivalRate: 25.11 })
+    const shown = { from: 'measured', cappedBy: null, arrivalRate: expect.closeTo(0.935 * 35, 9) }
+    expect(promising(40, [{ ...tried, rate: 35, kept: true }])).toMatchObject(shown)
+    expect(promising(40, [{ ...tried, rate: 28, kept: true }])).toMatchObject({ from: 'replay', arrivalRate: 27.07 })
   })
 
   it('keeps the law of Little: arrivals x latency is what is planned for', () => {
