@@ -115,10 +115,12 @@ const verdictOf = ({ level, verdict }: Point, limit: number): SweepLevel['verdic
 const isUnproven = (repeats: readonly JudgedRun[]): boolean =>
   repeats.some(({ outcomes }) => outcomes.some(({ effect }) => effect === 'unproven'))
 
-/** Too few requests to judge the SLA by, and no other doubt: a replay of as few is held against the same. */
+const isOfFew = ({ audit, effect, reason }: JudgedRun['outcomes'][number]): boolean =>
+  effect === 'none' || audit === 'V02' || reason === 'perhapsDrained'
+
+/** Too few requests to judge the SLA by, or to fill all places to the end, and no other doubt: a replay of as few is held against the same. */
 const isThin = ({ bridged }: Point, repeats: readonly JudgedRun[]): boolean =>
-  bridged &&
-  repeats.every(({ outcomes }) => outcomes.every(({ audit, effect }) => effect === 'none' || audit === 'V02'))
+  bridged && repeats.every(({ outcomes }) => outcomes.every(isOfFew))
 
 /** The run that a level is replayed by; null for a level that cannot be used. */
 const replayedBy = (point: Point, repeats: readonly JudgedRun[], { repeatPolicy }: Plan): SettledRun | null =>

@@ -7,7 +7,7 @@ import { pointsOf } from '../../../src/analysis/points/points.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { timedLevels } from '../../../src/replay/sweep.ts'
-import { someRun, someSla, type RunChoices, somePlan, someStatistics } from '../../builders.ts'
+import { someFacts, someRun, someSla, type RunChoices, somePlan, someStatistics } from '../../builders.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { someArrivals, someSweep } from '../some-sweep.ts'
 
@@ -177,6 +177,19 @@ describe('what a sweep tells a promise', () => {
     })
     expect(levelsOf(few).slice(0, 3)).toEqual(['1 pass', '2 pass', '4 pass'])
     expect(refusalIn(few)).toBeNull()
+  })
+
+  it('keeps a level that had too few requests to fill its places to the end, whether or not the SLA fails there', () => {
+    const latency = { ttft: { p99: 2.5 }, e2e: null }
+    const facts = { ...someFacts, outputTokens: { ...someFacts.outputTokens!, value: 400 } }
+    const drained = someRun({ load: { concurrency: 128 }, completed: 400, occupancy: 0.65, facts, latency })
+    const told = (expression: string) => {
+      const choices = { sla: someSla(expression) }
+      const runs = [...someSweep('ppp'), drained]
+      return [levelsOf(runs, choices).at(-1), refusalIn(runs, choices)?.reason]
+    }
+    expect(told('ttft.p99<=2s')).toEqual(['128 fail', undefined])
+    expect(told('ttft.p99<=3s')).toEqual(['128 unknown', undefined])
   })
 
   it('keeps levels without their times, of which nothing can be replayed', () => {
