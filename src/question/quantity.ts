@@ -124,21 +124,25 @@ export interface Arrivals {
   readonly perSecond: number
 }
 
-const perSecond: Readonly<Record<string, number>> = { s: 1, min: 60, m: 60, h: 3600 }
+const perSecond: Readonly<Record<string, number>> = { s: 1, min: 60, m: 60, h: 3600, 秒: 1, 分: 60, 時間: 3600 }
 const rateExample = '2, 2/s, 120/min, 2000 tok/s, 2000 total tok/s'
-const rateForm = /^([\d.]+)(?:\s*(output|total)?\s*(tok(?:en)?s?))?(?:\s*\/\s*(s|min|m|h))?$/i
+const rateForm =
+  /^([\d.]+)(?:\s*((?:(output|total)\s*)?tok(?:en)?s?|req(?:uest)?s?|件))?(?:\s*\/\s*(s|min|m|h|秒|分|時間))?$/i
 
 /**
- * Requests/s from `2`, `2/s`, `18/min` or `600/h`, output tokens/s from `2000 tok/s`, input and output tokens/s from
- * `2000 total tok/s`; several with commas; else UserError badNumber, as for tokens of no time.
+ * Requests/s from `2`, `2/s`, `2 req/s`, `2 件/秒`, `18/min` or `600/h`, output tokens/s from `2000 tok/s`, input and output tokens/s from
+ * `2000 total tok/s`; several with commas; else UserError badNumber, as for what is counted in no time.
  */
 export const parseRates = (text: string, where: string): readonly Arrivals[] =>
   listOf(text, where).map((one) => {
-    const [found, amount = '', which = 'output', tokens, unit = tokens ? '' : 's'] = rateForm.exec(one) ?? []
+    const [found, amount = '', counted, which = 'output', unit = counted ? '' : 's'] = rateForm.exec(one) ?? []
     const seconds = perSecond[unit.toLowerCase()]
     if (found === undefined || seconds === undefined) return refuse(text, where, rateExample)
     const kind = which.toLowerCase() === 'total' ? 'totalTokens' : 'outputTokens'
-    return { of: tokens ? kind : 'requests', perSecond: parsePositive(amount, where, rateExample) / seconds }
+    return {
+      of: /tok/i.test(counted ?? '') ? kind : 'requests',
+      perSecond: parsePositive(amount, where, rateExample) / seconds,
+    }
   })
 
 /** Those in requests, and those in tokens. */

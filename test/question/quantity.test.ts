@@ -197,6 +197,9 @@ describe('parseRates', () => {
     ['18/min', [0.3]],
     ['18 / m', [0.3]],
     ['3600/h,1', [1, 1]],
+    ['10 req/s', [10]],
+    ['120 requests / min', [2]],
+    ['10 件/秒, 600件/分', [10, 10]],
   ])('reads %j as %j requests/s', (text, rates) => {
     expect(parseRates(text, '--arrivals')).toEqual(rates.map((perSecond) => ({ of: 'requests', perSecond })))
   })
@@ -220,6 +223,8 @@ describe('parseRates', () => {
     '/s',
     '2/',
     '2000 tok',
+    '2 req',
+    '9 total req/s',
     '2000 input tok/s',
     '9 total/s',
     'tok/s',
