@@ -210,14 +210,15 @@ const sweepsBeside = (subject: Subject): readonly Series[] =>
         ({ capacity, basis }) => capacity.axis === 'concurrency' && basis?.judged === true,
       )
 
-/** Higher levels: of rates none as long as a sweep beside them asks for one, nor above what it has answered at most. */
-const above = (ends: Ends, subject: Subject): readonly Gain[] => {
+/** New levels: of rates none as long as a sweep beside them asks for one, nor above what it has answered at most, or below what it plans with. */
+const further = (ends: Ends, subject: Subject): readonly Gain[] => {
   const sweeps = sweepsBeside(subject)
-  const gains = [...top(ends, subject), ...bracket(ends, subject)]
+  const gains = [...top(ends, subject), ...bracket(ends, subject), ...bottom(ends, subject)]
   if (sweeps.length === 0) return gains
   if (sweeps.some(({ headroom }) => headroom?.nextRate != null)) return []
   const most = Math.max(...sweeps.flatMap(({ points }) => points.map(({ throughput }) => throughput.requests ?? 0)))
-  return gains.filter((gain) => 'level' in gain && gain.level <= most)
+  const planned = Math.max(0, ...sweeps.map(({ headroom }) => headroom?.arrivalRate ?? 0))
+  return gains.filter((gain) => 'level' in gain && gain.level <= most && gain.level > planned)
 }
 
 /** Of loads at random alone: random ones where they came more evenly than is asked about. */
@@ -265,8 +266,7 @@ export const gainsOf = (subject: Subject): readonly Gain[] => {
     ...metric(ends, subject),
     ...contradiction(ends, subject),
     ...unusable(ends, subject),
-    ...above(ends, subject),
-    ...bottom(ends, subject),
+    ...further(ends, subject),
     ...samples(ends, subject),
     ...openLoop(subject),
     ...timing(subject),

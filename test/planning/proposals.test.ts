@@ -121,6 +121,17 @@ describe('other gaps', () => {
     expect(gainIn(planned(withKept([...kept, 1.2 * promised])), 'openLoop')).toBeUndefined()
   })
 
+  it('asks for no lower rate where all at random broke as long as the sweep beside them asks for one, nor below its planning rate', () => {
+    const sweep = someSweep('pppppf')
+    const { arrivalRate, nextRate } = someReport(sweep).series[0]!.headroom!
+    const broken = (...rates: readonly number[]) =>
+      planned([...sweep, ...rates.map((rate) => someArrivals('f', rate, rate))])
+    expect(gainIn(broken(1.5 * nextRate!), 'openLoop')).toBeDefined()
+    expect(gainIn(broken(1.5 * nextRate!), 'bottom')).toBeUndefined()
+    const often = broken(1.5 * arrivalRate, 1.6 * arrivalRate, 1.7 * arrivalRate)
+    expect([gainIn(often, 'openLoop'), gainIn(often, 'bottom')]).toEqual([undefined, undefined])
+  })
+
   it('asks for a quarter of what one request at a time takes where that is all that passes, and of half where that broke', () => {
     const one = someSweep('pf')
     const { headroom, basis } = someReport(one).series[0]!
