@@ -296,8 +296,14 @@ const drawing = (workload: Workload, panel: Panel, words: Words): readonly Drawi
         best: best?.label ?? '—',
         perGpu: best?.value ?? null,
         level: best ? words.level(panel.axis, best.point) : '—',
-        others:
-          words.list(passing.slice(1).map(({ label, value }) => `${label}: ${words.value(value, 'rate')}`)) || '—',
+        others: words.list(passing.slice(1).map(({ label, value }) => `${label}: ${words.value(value, 'rate')}`)),
+        within:
+          words.items(
+            passing.map(
+              ({ label, value, point }) =>
+                `${label}: ${words.value(value, 'rate')} (${words.level(panel.axis, point)})`,
+            ),
+          ) || words.label('mark.none'),
       },
     },
   ]

@@ -89,6 +89,9 @@ describe('frontier', () => {
       finding: 'frontier.best',
       values: { best: '1 1x RTX 5090', perGpu: 3, level: 'en concurrency 16', others: '2 2x RTX 5090 TP2: 3 rate' },
     })
+    expect(draw(two)[0]?.values['within']).toContain('1 1x RTX 5090: 3 rate (en concurrency 16)')
+    const none = draw(someReport(sweep(1, { 8: { requests: 1, ttft: 9 } })))[0]
+    expect(none?.values['within']).toBe('en mark.none')
     const finding = (levels: Parameters<typeof sweep>[1]) => draw(someReport(sweep(1, levels)))[0]?.finding
     expect(finding({ 8: { requests: 1 } })).toBe('frontier.only')
     expect(finding({ 8: { requests: 1, ttft: 9 } })).toBe('frontier.fails')

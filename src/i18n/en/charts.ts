@@ -31,7 +31,7 @@ export const charts = {
     'Throughput per GPU against latency; no load is shown up to which the SLA is met ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.title': 'Throughput per GPU against latency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.frontier.description':
-    'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count|level|levels}, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error.',
+    'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA, in req/s for each GPU: {within}. Of {levels:count|level|levels}, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error.',
   'chart.scaling.ratios':
     'Throughput relative to {base}: {own} with each at its own limit, {equal} at equal concurrency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.scaling.equalAlone':

@@ -32,7 +32,7 @@ export const charts = {
   'chart.frontier.title':
     'GPU 1 枚あたりのスループットと遅延の関係(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.frontier.description':
-    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、判定不能 {unjudged:count}(うち適否が誤差の範囲内 {undecided:count})。',
+    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内での最大(件/秒): {within}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、判定不能 {unjudged:count}(うち適否が誤差の範囲内 {undecided:count})。',
   'chart.scaling.ratios':
     '{base} に対するスループットの比は、それぞれの SLA 上限で {own}、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.scaling.equalAlone':
