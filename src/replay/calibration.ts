@@ -193,5 +193,5 @@ export function unrefuted<T extends Candidate>(some: readonly T[], variation: nu
 function different<T extends Candidate>(ordered: readonly T[]): readonly T[] {
   const isAlike = (one: T, other: T): boolean =>
     other.tension - one.tension <= SAME && one.engine.prefillFirst === other.engine.prefillFirst
-  return ordered.filter((other, i) => !ordered.slice(0, i).some((one) => isAlike(one, other)))
+  return ordered.filter((other, i) => ordered.findIndex((one) => isAlike(one, other)) === i)
 }

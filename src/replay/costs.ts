@@ -125,9 +125,8 @@ function costsOf(
   seconds: number,
   tokens: number,
 ): StepCosts & Pick<Engine, 'together'> {
-  const line = stepCost(gaps)
-  if (steps === 'line') return line
-  const bent = { ...line, bends: bendsOf(gaps) }
+  if (steps === 'line') return stepCost(gaps)
+  const bent = { base: 0, perSequence: 0, bends: bendsOf(gaps) }
   return steps === 'requests' ? bent : { ...bent, together: Math.min(tokens, fitting(bent, seconds, tokens)) }
 }
 

@@ -1,5 +1,5 @@
 import { bendIn, type Kind, leftGaps, medianGaps, type PlainGap, priced, stepCost } from './costs.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, isDelayed } from './engine.ts'
 import { forget, type Measured, medianGap, modelled, promptOf, replayed, tensionOf } from './misfit.ts'
 import type { Work } from './work.ts'
 
@@ -28,26 +28,30 @@ export function draftsOf(kind: Kind, levels: readonly Measured[], work: Work): r
   const alone = kind.prefillFirst ? lone.ttft.mean : Math.max(0, lone.ttft.mean - chunks * medianGap(lone))
   const left = leftGaps(levels, chunks, alone)
   const starts = [medianGaps(levels, chunks), ...(left === null ? [] : [left])]
-  return starts.flatMap((gaps, start) => {
+  const all = starts.flatMap((gaps, start) => {
     const bent = bendIn(stepCost(gaps), gaps) > BENT ? (['requests', 'tokens'] as const) : []
     const kinds = [kind, ...bent.map((steps) => ({ ...kind, steps }))]
-    return kinds.flatMap((each) => limitedDrafts({ kind: each, gaps, start }, levels, work))
+    return kinds.flatMap((each) => {
+      const engine = priced(each, gaps, levels, work)
+      return engine === null ? [] : [{ kind: each, gaps, start, engine }]
+    })
   })
+  // Estimates and steps may come to one server; a member that is nought is as good as none.
+  const keys = all.map(({ engine }) => JSON.stringify(engine, (_, value: unknown) => value || undefined))
+  return all.filter((_, i) => keys.indexOf(keys[i]!) === i).flatMap((free) => limitedDrafts(free, levels, work))
 }
 
 function limitedDrafts(
-  start: Pick<Draft, 'kind' | 'gaps' | 'start'>,
+  free: Omit<Draft, 'limit' | 'tension'>,
   levels: readonly Measured[],
   work: Work,
 ): readonly Draft[] {
   const top = levels.at(-1)!
-  const free = priced(start.kind, start.gaps, levels, work)
-  if (free === null) return []
-  return limitsSeen(modelled(free, top).decoding, top, work).map((limit) => {
-    const engine = withLimit(limit, free, work, top, 1)
+  return limitsSeen(modelled(free.engine, top).decoding, top, work).map((limit) => {
+    const engine = withLimit(limit, free.engine, work, top, 1)
     const tension = tensionOf(replayed(engine, levels.slice(-TELLING), work))
-    forget(engine)
-    return { ...start, engine, limit, tension }
+    if (isDelayed(engine)) forget(engine)
+    return { ...free, engine, limit, tension }
   })
 }
 

@@ -41,8 +41,10 @@ export type StepCosts = Pick<Engine, 'base' | 'perSequence' | 'bends'>
 /** Seconds of a decode step: on the line, or between the points where there are any, flat below and straight above them. */
 export function stepSeconds({ base, perSequence, bends }: StepCosts, decoding: number): number {
   if (bends === undefined) return base + perSequence * decoding
-  const above = bends.findIndex((point) => point.decoding >= decoding)
-  const [low, high] = above < 0 ? [bends.at(-2), bends.at(-1)] : [bends[above - 1], bends[above]]
+  let above = 0
+  while (above < bends.length - 1 && bends[above]!.decoding < decoding) above += 1
+  const low = bends[above - 1]
+  const high = bends[above]
   if (high === undefined) return base
   if (low === undefined) return high.seconds
   const slope = (high.seconds - low.seconds) / (high.decoding - low.decoding)

@@ -51,9 +51,10 @@ export function shareAbove({ counts, total }: Histogram, value: number): number 
 }
 
 export function quantileIn({ counts, total }: Histogram, probability: number): number {
-  let [bin, rest] = [0, probability * total]
-  while (bin < BINS - 1 && (counts[bin] ?? 0) < rest) {
-    rest -= counts[bin] ?? 0
+  let rest = probability * total
+  let bin = 0
+  while (bin < BINS - 1 && counts[bin]! < rest) {
+    rest -= counts[bin]!
     bin += 1
   }
   return edgeOf(bin + Math.min(1, Math.max(0, rest / Math.max(1, counts[bin] ?? 0))))

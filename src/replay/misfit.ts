@@ -61,7 +61,7 @@ export function modelled(engine: Engine, level: Measured): Modelled {
   return model
 }
 
-/** Frees what was replayed on a server, of which few of many are asked for again. */
+/** Frees what was replayed on a server, where there are many and few are asked for again. */
 export function forget(engine: Engine): void {
   models.delete(engine)
 }

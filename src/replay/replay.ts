@@ -166,7 +166,7 @@ function takePrompts(server: Server, room: number): number {
     if (server.left > 0) break
     server.head += 1
     server.admitted = false
-    server.left = server.requests.prompts[server.head] ?? 0
+    if (server.head < server.sent.length) server.left = server.requests.prompts[server.head]!
   }
   return tokens
 }

@@ -81,13 +81,13 @@ export function idleServer(engine: Engine, requests: Requests, sent: Float64Arra
   }
 }
 
-export function nextSent(server: Server): number {
-  return server.sent[server.head] ?? Infinity
+export function nextSent({ sent, head }: Server): number {
+  return head < sent.length ? sent[head]! : Infinity
 }
 
-export function hasRoom({ engine, requests, head, running, held }: Server): boolean {
-  const size = requests.sizes[head] ?? 0
-  return running === 0 || (running < engine.slots && held + size <= engine.pool)
+/** Of a request that is still to come. */
+export function hasRoom({ engine, requests: { sizes }, head, running, held }: Server): boolean {
+  return running === 0 || (running < engine.slots && head < sizes.length && held + sizes[head]! <= engine.pool)
 }
 
 /** Requests that end at decode step d: a list from first[d & mask] along next, −1 ends it. */
