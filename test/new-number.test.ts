@@ -15,7 +15,7 @@ const changes: Readonly<Record<string, readonly (readonly [before: string, text:
   'analysis/capacity-of.ts': [
     [
       '    plateau,\n    recommended',
-      "    perHour: at ? made('perHour', { X: of(at.throughput, 'requests') }) : null,\n",
+      "    perHour: limit ? made('perHour', { X: of(limit.throughput, 'requests') }) : null,\n",
     ],
   ],
   'i18n/en/levels.ts': [
