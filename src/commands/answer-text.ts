@@ -10,8 +10,8 @@ import { isAside, problemText } from '../document/evidence/sources.ts'
 import { singleStream } from '../document/single-stream.ts'
 import { slaText, whereText } from '../document/speech.ts'
 import { unplacedText } from '../document/unplaced-text.ts'
-import type { Series } from '../model/report.ts'
-import { columnLines } from './terminal.ts'
+import type { Decision, Series } from '../model/report.ts'
+import { tableLines } from './terminal.ts'
 import { syntheticLines } from '../document/nature.ts'
 import { oneLine, styled, type Line, type Styled } from './styled.ts'
 import type { Edition } from '../document/edition.ts'
@@ -45,19 +45,13 @@ const seriesLines = (edition: Edition, series: Series): readonly string[] => {
 /** One line a decision, below its columns. */
 const decisionLines = (edition: Edition): readonly Line[] => {
   const { shown, more } = shownDecisions(edition.report)
-  const columns = decisionColumns(edition)
-  const rows = shown.map((decision) =>
-    columns.map(({ name, text }): string | Styled =>
+  const columns = decisionColumns(edition).map(({ name, head, align, text }) => ({
+    head,
+    right: align === 'right',
+    of: (decision: Decision): string | Styled =>
       name === 'rate' && decision.status === 'decided' ? { style: 'decided', text: text(decision) } : text(decision),
-    ),
-  )
-  return [
-    ...columnLines(
-      columns.map(({ head, align }) => ({ head, right: align === 'right' })),
-      rows,
-    ),
-    ...(more > 0 ? [edition.say('decision.more', { count: more })] : []),
-  ]
+  }))
+  return [...tableLines(shown, columns), ...(more > 0 ? [edition.say('decision.more', { count: more })] : [])]
 }
 
 /** Why what is open is open, and what would settle it. */
@@ -92,9 +86,9 @@ const singleStreamLines = (edition: Edition): readonly Line[] => {
   return [
     edition.say('single.headline'),
     ...tables.slice(0, 1).flatMap(({ columns, rows }) =>
-      columnLines(
-        columns.map(({ label, align }) => ({ head: label, right: align === 'right' })),
-        rows.map((row) => row.map(({ text }) => text)),
+      tableLines(
+        rows,
+        columns.map(({ label, align }, i) => ({ head: label, right: align === 'right', of: (row) => row[i]!.text })),
       ),
     ),
     edition.say('single.next'),

@@ -6,7 +6,7 @@ import type { Language } from '../i18n/language.ts'
 import type { BatchEvent, Teller } from './batch-events.ts'
 import type { World } from './index.ts'
 import { oneLine, styled, type Styled } from './styled.ts'
-import { columnLines, terminalLanguage, sentencesOf } from './terminal.ts'
+import { type Column, tableLines, terminalLanguage, sentencesOf } from './terminal.ts'
 import { UserError } from '../errors.ts'
 import { versionOf } from '../model/history.ts'
 import type { Outcome } from './batch-pass.ts'
@@ -75,23 +75,25 @@ const rounded = (seconds: number): number => Number(seconds.toPrecision(2))
 
 type Ended = EventOf<'made' | 'unchanged' | 'failed'>
 
-const rowOf = (event: Ended, language: Language): readonly (string | Styled)[] => {
-  const state = language.say(`batch.state.${event.event}`)
-  if (event.event === 'failed') return [event.plan, { style: 'error', text: state }, '', event.errors[0]?.message ?? '']
-  if (event.event === 'unchanged') return [event.out, state, '', '']
-  return [event.out, { style: 'decided', text: state }, event.version ?? '', movedText(event, language)]
+const stateOf = ({ event }: Ended, language: Language): string | Styled => {
+  const text = language.say(`batch.state.${event}`)
+  return event === 'unchanged' ? text : { style: event === 'failed' ? 'error' : 'decided', text }
+}
+
+const toldOf = (event: Ended, language: Language): string => {
+  if (event.event === 'unchanged') return ''
+  return event.event === 'failed' ? (event.errors[0]?.message ?? '') : movedText(event, language)
 }
 
 /** One row a document. */
 const table = (ended: readonly Ended[], world: World, language: Language): void => {
-  const heads = (['document', 'state', 'version', 'moved'] as const).map((id) => ({
-    head: language.say(`batch.head.${id}`),
-  }))
-  for (const line of columnLines(
-    heads,
-    ended.map((one) => rowOf(one, language)),
-  ))
-    world.out(oneLine(line))
+  const columns: readonly Column<Ended>[] = [
+    { head: language.say('batch.head.document'), of: (one) => (one.event === 'failed' ? one.plan : one.out) },
+    { head: language.say('batch.head.state'), of: (one) => stateOf(one, language) },
+    { head: language.say('batch.head.version'), of: (one) => (one.event === 'made' && one.version) || '' },
+    { head: language.say('batch.head.moved'), of: (one) => toldOf(one, language) },
+  ]
+  for (const line of tableLines(ended, columns)) world.out(oneLine(line))
 }
 
 /** How long the rest will take, once one is made; `start` by the clock of timers, in milliseconds. */

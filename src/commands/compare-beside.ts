@@ -1,9 +1,10 @@
 import type { Beside, LoadDifference, MatchedPair, NamedNumber } from '../comparing/comparison.ts'
 import { layoutText, levelText, limitName } from '../document/speech.ts'
+import type { EndOf } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Capacity, Series } from '../model/report.ts'
 import type { Line } from './styled.ts'
-import { columnLines } from './terminal.ts'
+import { type Column, tableLines } from './terminal.ts'
 
 type Axis = Capacity['axis']
 
@@ -33,13 +34,6 @@ const shareText = (improvement: number | null, language: Language): string =>
 const indented = (lines: readonly Line[], indent: string): readonly Line[] =>
   lines.map((line) => [indent, ...(typeof line === 'string' ? [line] : line)] as Line)
 
-const row = ({ name, old, new: next, improvement }: NamedNumber, language: Language): readonly string[] => [
-  nameOf(name, language),
-  valueText(name, old, language),
-  valueText(name, next, language),
-  shareText(improvement, language),
-]
-
 const loadValue = (value: number | string, language: Language): string =>
   typeof value === 'number' ? language.value(value, 'number') : value
 
@@ -65,15 +59,17 @@ const loadsOf = (beside: readonly Beside[]): readonly LoadDifference[] => [
 export const besideLines = ({ beside }: MatchedPair, axis: Axis, language: Language): readonly Line[] => {
   const highest = beside.at(-1)
   if (!highest) return []
-  const heads = (['number', 'old', 'new', 'improvement'] as const).map((id) => ({
-    head: language.say(`compare.beside.head.${id}`),
-    right: id !== 'number',
-  }))
-  const rows = highest.numbers.map((one) => row(one, language))
+  const head = (id: EndOf<'compare.beside.head'>) => language.say(`compare.beside.head.${id}`)
+  const columns: readonly Column<NamedNumber>[] = [
+    { head: head('number'), of: ({ name }) => nameOf(name, language) },
+    { head: head('old'), right: true, of: ({ name, old }) => valueText(name, old, language) },
+    { head: head('new'), right: true, of: (one) => valueText(one.name, one.new, language) },
+    { head: head('improvement'), right: true, of: ({ improvement }) => shareText(improvement, language) },
+  ]
   const level = levelText(axis, highest.level, language)
   return [
     `  ${language.say('compare.beside.table', { level })}`,
-    ...indented(columnLines(heads, rows), '    '),
+    ...indented(tableLines(highest.numbers, columns), '    '),
     ...loadLine(loadsOf(beside), language),
   ]
 }
@@ -101,16 +97,15 @@ export const summaryLines = (
   })
   if (told.length < 2) return []
   const names = [...new Set(told.flatMap(({ highest }) => highest.numbers.map(({ name }) => name)))]
-  const rows = names
-    .filter((name) => told.some(({ highest }) => improvementIn(highest, name) !== null))
-    .map((name) => [
-      nameOf(name, language),
-      ...told.map(({ highest }) => shareText(improvementIn(highest, name), language)),
-    ])
+  const compared = names.filter((name) => told.some(({ highest }) => improvementIn(highest, name) !== null))
   const all = told.map(({ series }) => series)
-  const heads = [
-    { head: language.say('compare.beside.head.number') },
-    ...all.map((series) => ({ head: pairName(series, all, language), right: true })),
+  const columns: readonly Column<string>[] = [
+    { head: language.say('compare.beside.head.number'), of: (name) => nameOf(name, language) },
+    ...told.map(({ highest, series }) => ({
+      head: pairName(series, all, language),
+      right: true,
+      of: (name: string) => shareText(improvementIn(highest, name), language),
+    })),
   ]
-  return [language.say('compare.beside.summary'), ...indented(columnLines(heads, rows), '  ')]
+  return [language.say('compare.beside.summary'), ...indented(tableLines(compared, columns), '  ')]
 }

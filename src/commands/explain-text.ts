@@ -8,7 +8,7 @@ import { valueAt } from '../model/place.ts'
 import type { Report, Trail } from '../model/report.ts'
 import { promisedOf, promisedUsers, readingAt } from '../model/served.ts'
 import type { Line } from './styled.ts'
-import { columnLines } from './terminal.ts'
+import { tableLines } from './terminal.ts'
 import type { Edition } from '../document/edition.ts'
 
 const indent = '  '
@@ -136,15 +136,11 @@ export const numberLines = (
   edition: Edition,
   numbers: readonly { readonly name: string; readonly ref: string }[],
 ): readonly Line[] =>
-  columnLines(
-    [
-      { head: edition.say('explain.column.id') },
-      { head: edition.say('column.value'), right: true },
-      { head: edition.say('explain.column.what') },
-    ],
-    numbers.map(({ name, ref }) => [
-      name,
-      statedText(edition, ref),
-      [nameText(edition, ref), contextText(edition, ref)].filter((text) => text !== '').join(', '),
-    ]),
-  )
+  tableLines(numbers, [
+    { head: edition.say('explain.column.id'), of: ({ name }) => name },
+    { head: edition.say('column.value'), right: true, of: ({ ref }) => statedText(edition, ref) },
+    {
+      head: edition.say('explain.column.what'),
+      of: ({ ref }) => [nameText(edition, ref), contextText(edition, ref)].filter((text) => text !== '').join(', '),
+    },
+  ])

@@ -14,9 +14,7 @@ import type { World } from './index.ts'
 import { inquiryOf, languageOf } from './inquiry.ts'
 import { oneLine, styled, type Line } from './styled.ts'
 import type { Language } from '../i18n/language.ts'
-import { columnLines } from './terminal.ts'
-
-type Texts = readonly (readonly [head: string, right: boolean, of: (row: RunRow) => string])[]
+import { type Column, tableLines } from './terminal.ts'
 
 const lengthText = (nominal: Cell | undefined, mean: Cell | undefined, language: Language): string => {
   if (typeof nominal === 'number') return language.value(nominal, 'count')
@@ -25,7 +23,7 @@ const lengthText = (nominal: Cell | undefined, mean: Cell | undefined, language:
 
 const cellText = (value: Cell | undefined): string => (value === null || value === undefined ? '—' : String(value))
 
-const columnsOf = (language: Language): Texts => {
+const columnsOf = (language: Language): readonly Column<RunRow>[] => {
   const number = (value: Cell | undefined, kind: 'count' | 'rate' | 'latency'): string =>
     typeof value === 'number' ? language.value(value, kind) : '—'
   const loadText = (row: RunRow): string => {
@@ -33,37 +31,28 @@ const columnsOf = (language: Language): Texts => {
     const rate = row['offered_requests_per_s']
     return typeof rate === 'number' && rate < Infinity ? `${language.value(rate, 'rate')} req/s` : cellText(row['load'])
   }
-  return [
-    [language.say('condition.model'), false, (row) => cellText(row['model'])],
-    [language.say('column.layout'), false, (row) => cellText(row['layout'] ?? row['gpu'])],
+  const lengthsText = (row: RunRow): string =>
     [
-      language.say('column.workload'),
-      true,
-      (row) =>
-        [
-          lengthText(row['input_tokens'], row['mean_input_tokens'], language),
-          lengthText(row['output_tokens'], row['mean_output_tokens'], language),
-        ].join('/'),
-    ],
-    [language.say('column.run.load'), true, loadText],
-    [language.say('chart.axis.throughput'), true, (row) => number(row['requests_per_s'], 'rate')],
-    ['TTFT p99', true, (row) => number(row['ttft_p99_s'], 'latency')],
-    ['TPOT', true, (row) => number(row['tpot_mean_s'], 'latency')],
-    [language.say('column.run.date'), false, (row) => cellText(row['date'])],
-    [language.say('decision.column.grade'), false, (row) => cellText(row['grade'])],
-    [language.say('column.file'), false, (row) => [cellText(row['file']), row['place']].filter(Boolean).join(' ')],
+      lengthText(row['input_tokens'], row['mean_input_tokens'], language),
+      lengthText(row['output_tokens'], row['mean_output_tokens'], language),
+    ].join('/')
+  return [
+    { head: language.say('condition.model'), of: (row) => cellText(row['model']) },
+    { head: language.say('column.layout'), of: (row) => cellText(row['layout'] ?? row['gpu']) },
+    { head: language.say('column.workload'), right: true, of: lengthsText },
+    { head: language.say('column.run.load'), right: true, of: loadText },
+    { head: language.say('chart.axis.throughput'), right: true, of: (row) => number(row['requests_per_s'], 'rate') },
+    { head: 'TTFT p99', right: true, of: (row) => number(row['ttft_p99_s'], 'latency') },
+    { head: 'TPOT', right: true, of: (row) => number(row['tpot_mean_s'], 'latency') },
+    { head: language.say('column.run.date'), of: (row) => cellText(row['date']) },
+    { head: language.say('decision.column.grade'), of: (row) => cellText(row['grade']) },
+    { head: language.say('column.file'), of: (row) => [cellText(row['file']), row['place']].filter(Boolean).join(' ') },
   ]
 }
 
 /** Rows below the names of their columns, each a line; none for no rows. */
-const runLines = (rows: readonly RunRow[], language: Language): readonly Line[] => {
-  if (rows.length === 0) return []
-  const columns = columnsOf(language)
-  return columnLines(
-    columns.map(([head, right]) => ({ head, right })),
-    rows.map((row) => columns.map(([, , of]) => of(row))),
-  )
-}
+const runLines = (rows: readonly RunRow[], language: Language): readonly Line[] =>
+  rows.length === 0 ? [] : tableLines(rows, columnsOf(language))
 
 /** Rows that are shown without --limit; exports and JSON have all. */
 const usuallyShown = 100

@@ -1,6 +1,7 @@
 import { withLengths } from '../analysis/demand/token-demand.ts'
 import { unplacedText } from '../document/unplaced-text.ts'
 import { UserError } from '../errors.ts'
+import type { PlainId } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Chooser, Plan } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
@@ -21,7 +22,7 @@ import { doubtTexts, layoutName, leftLines, tooManyLines, unjudgedLines } from '
 import { poolText, sizeLines, titleOf, whyUnsized } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { syntheticLines } from '../document/nature.ts'
-import { columnLines, printResult, type Column } from './terminal.ts'
+import { type Column, printResult, tableLines } from './terminal.ts'
 import { editionOf } from '../document/edition.ts'
 
 /** Rows of one table; with the heads and the hints no more than fifteen lines in all. */
@@ -54,33 +55,38 @@ const shownReadings = ({ layouts }: SizeResult): readonly Reading[] => {
 }
 
 /** A column of what is to be said against layouts, where there is something. */
-const doubtColumn = (layouts: readonly LayoutSize[], language: Language): readonly Column[] =>
-  layouts.some((layout) => doubtTexts(layout, language).length > 0) ? [{ head: language.say('size.short.doubts') }] : []
-
-const doubtCell = (layout: LayoutSize, layouts: readonly LayoutSize[], language: Language): readonly string[] =>
-  doubtColumn(layouts, language).map(() => language.list(doubtTexts(layout, language)))
+const doubtColumns = <Thing>(
+  layouts: readonly LayoutSize[],
+  layoutOf: (thing: Thing) => LayoutSize,
+  language: Language,
+): readonly Column<Thing>[] => {
+  const textsOf = (layout: LayoutSize) => doubtTexts(layout, language)
+  if (layouts.every((layout) => textsOf(layout).length === 0)) return []
+  return [{ head: language.say('size.short.doubts'), of: (thing) => language.list(textsOf(layoutOf(thing))) }]
+}
 
 const layoutLines = (result: SizeResult, language: Language): readonly Line[] => {
-  const readings = shownReadings(result)
-  const rows = result.layouts.slice(0, rowsAtMost)
-  const columns: readonly Column[] = [
-    { head: language.say('size.short.layout') },
-    { head: language.say('size.short.limit'), right: true },
-    { head: language.say('decision.column.rate'), right: true },
-    ...readings.map((reading) => ({ head: readingHead(reading, language), right: true })),
-    ...doubtColumn(rows, language),
+  const shown = result.layouts.slice(0, rowsAtMost)
+  const columns: readonly Column<LayoutSize>[] = [
+    { head: language.say('size.short.layout'), of: (layout) => layoutName(layout, language) },
+    {
+      head: language.say('size.short.limit'),
+      right: true,
+      of: ({ concurrency }) => (concurrency ? language.value(concurrency.value, 'count') : '—'),
+    },
+    {
+      head: language.say('decision.column.rate'),
+      right: true,
+      of: (layout) => language.value(planned(layout, result).arrivalRate, 'plannedRate'),
+    },
+    ...shownReadings(result).map((reading) => ({
+      head: readingHead(reading, language),
+      right: true,
+      of: (layout: LayoutSize) => usersOf(reading, layout, planned(layout, result), language),
+    })),
+    ...doubtColumns<LayoutSize>(shown, (layout) => layout, language),
   ]
-  const cells = rows.map((layout) => {
-    const load = planned(layout, result)
-    return [
-      layoutName(layout, language),
-      layout.concurrency ? language.value(layout.concurrency.value, 'count') : '—',
-      language.value(load.arrivalRate, 'plannedRate'),
-      ...readings.map((reading) => usersOf(reading, layout, load, language)),
-      ...doubtCell(layout, rows, language),
-    ]
-  })
-  return rows.length > 0 ? columnLines(columns, cells) : []
+  return shown.length > 0 ? tableLines(shown, columns) : []
 }
 
 /** `2 req/s, peak day 3.6`, or users where they wait. */
@@ -112,41 +118,40 @@ const optionText = (demand: SizedDemand, { length, arrivalRate: rate }: Option, 
 const costText = ({ cost, price }: Option, language: Language): string =>
   cost === null ? '—' : `${language.value(cost, 'money')} ${price?.unit ?? ''}`.trimEnd()
 
-const optionRow = (
-  option: Option,
-  demand: SizedDemand,
-  { layouts }: SizeResult,
-  priced: boolean,
-  language: Language,
-): readonly string[] => {
-  const layout = layouts.find(({ id }) => id === option.layout)!
-  const servers = option.copies === null ? null : option.copies + option.spare
-  return [
-    optionText(demand, option, language),
-    layoutName(layout, language),
-    language.value(servers, 'count'),
-    language.value(option.gpus, 'count'),
-    language.value(servers === null ? null : option.utilization / servers, 'share'),
-    ...(priced ? [costText(option, language)] : []),
-    ...doubtCell(layout, layouts, language),
-  ]
+/** What a demand takes of a layout. */
+interface Asked {
+  readonly demand: SizedDemand
+  readonly option: Option
+  readonly layout: LayoutSize
 }
 
-const demandLines = (result: SizeResult, language: Language): readonly Line[] => {
-  const priced = result.demands.some(({ options }) => options.some(({ cost }) => cost !== null))
-  const columns: readonly Column[] = [
-    { head: language.say('size.short.demand') },
-    { head: language.say('size.short.layout') },
-    { head: language.say('number.servers'), right: true },
-    { head: language.say('number.gpuTotal'), right: true },
-    { head: language.say('size.short.load'), right: true },
-    ...(priced ? [{ head: language.say('size.short.cost'), right: true }] : []),
-    ...doubtColumn(result.layouts, language),
+const serversOf = ({ copies, spare }: Option): number | null => (copies === null ? null : copies + spare)
+
+const loadOf = (option: Option): number | null => {
+  const servers = serversOf(option)
+  return servers === null ? null : option.utilization / servers
+}
+
+const demandLines = ({ demands, layouts }: SizeResult, language: Language): readonly Line[] => {
+  const asked = demands.flatMap((demand) =>
+    demand.options.map((option) => ({ demand, option, layout: layouts.find(({ id }) => id === option.layout)! })),
+  )
+  const isPriced = asked.some(({ option }) => option.cost !== null)
+  const number = (head: PlainId, of: (option: Option) => string): Column<Asked> => ({
+    head: language.say(head),
+    right: true,
+    of: ({ option }) => of(option),
+  })
+  const columns: readonly Column<Asked>[] = [
+    { head: language.say('size.short.demand'), of: ({ demand, option }) => optionText(demand, option, language) },
+    { head: language.say('size.short.layout'), of: ({ layout }) => layoutName(layout, language) },
+    number('number.servers', (option) => language.value(serversOf(option), 'count')),
+    number('number.gpuTotal', ({ gpus }) => language.value(gpus, 'count')),
+    number('size.short.load', (option) => language.value(loadOf(option), 'share')),
+    ...(isPriced ? [number('size.short.cost', (option) => costText(option, language))] : []),
+    ...doubtColumns<Asked>(layouts, ({ layout }) => layout, language),
   ]
-  const rows = result.demands
-    .flatMap((demand) => demand.options.map((option) => optionRow(option, demand, result, priced, language)))
-    .slice(0, rowsAtMost)
-  return rows.length > 0 ? columnLines(columns, rows) : []
+  return asked.length > 0 ? tableLines(asked.slice(0, rowsAtMost), columns) : []
 }
 
 const comparisonLines = ({ comparison }: SizeResult, language: Language): readonly string[] =>
@@ -213,7 +218,7 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
   ]
 }
 
-type Asked = Pick<Plan, 'arrivals' | 'overflow'>
+type Arrivals = Pick<Plan, 'arrivals' | 'overflow'>
 
 /** What a flag or a plan asks of a number that a report.json was made with, where that is another. */
 const otherThan = (flag: string, chooser: Chooser, asked: number | null, made: number | null): readonly string[] =>
@@ -223,10 +228,10 @@ const otherThan = (flag: string, chooser: Chooser, asked: number | null, made: n
  * A report.json was judged, and its rates planned, already. Throws UserError reportAsked for flags that would judge it anew,
  * and for another accepted chance or other arrivals, by flags or plan.
  */
-const refuseAnew = ({ sla, repeatPolicy, accept }: Flags, plan: Plan, path: string, made: Asked): void => {
+const refuseAnew = ({ sla, repeatPolicy, accept }: Flags, plan: Plan, path: string, made: Arrivals): void => {
   const judging = Object.entries({ '--sla': sla, '--repeat-policy': repeatPolicy, '--accept': accept })
   const { chosenBy, arrivals, overflow } = plan
-  const shape = (own: Asked): number => Math.min(1, own.arrivals.burstiness ?? 1)
+  const shape = (own: Arrivals): number => Math.min(1, own.arrivals.burstiness ?? 1)
   const given = [
     ...judging.filter(([, value]) => value !== undefined).map(([flag]) => flag),
     ...otherThan('--overflow', chosenBy.overflow, overflow, made.overflow),

@@ -23,13 +23,14 @@ export const terminalLanguage = (locale: Locale): Language => {
   }
 }
 
-/** A column of a table in the terminal. */
-export interface Column {
+type Cell = string | Styled
+
+/** A column of a table in the terminal, with what stands in it of each thing. */
+export interface Column<Thing> {
   readonly head: string
   readonly right?: boolean
+  readonly of: (thing: Thing) => Cell
 }
-
-type Cell = string | Styled
 
 /** Places that a text takes; most are plain, which is told at once. */
 const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text))
@@ -41,8 +42,9 @@ const padded = (cell: Cell, width: number, right: boolean): readonly Cell[] => {
   return right ? [space, cell] : [cell, space]
 }
 
-/** Rows below their heads, one line each, as wide as the widest cell; Japanese takes two places a letter. */
-export const columnLines = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly Line[] => {
+/** Things below the heads of their columns, one line each, as wide as the widest cell; Japanese takes two places a letter. */
+export const tableLines = <Thing>(things: readonly Thing[], columns: readonly Column<Thing>[]): readonly Line[] => {
+  const rows = things.map((thing) => columns.map(({ of }) => of(thing)))
   const all = [columns.map(({ head }): Cell => ({ style: 'heading', text: head })), ...rows]
   const widths = columns.map((_, i) => all.reduce((widest, row) => Math.max(widest, widthOf(textOf(row[i]!))), 0))
   return all.map((row) => {

@@ -3,7 +3,7 @@ import { analyze } from '../../src/commands/analyze.ts'
 import { printAnswer } from '../../src/commands/answer-text.ts'
 import { check } from '../../src/commands/check.ts'
 import { hasColours, oneLine, painted, plain, styled, type Line } from '../../src/commands/styled.ts'
-import { columnLines } from '../../src/commands/terminal.ts'
+import { tableLines } from '../../src/commands/terminal.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { sampleReports } from '../samples.ts'
 import { someWorld } from './some-world.ts'
@@ -42,9 +42,13 @@ describe('hasColours', () => {
 })
 
 it('aligns columns whatever is painted, and leaves no space at the end', () => {
-  const rows = columnLines(
-    [{ head: 'ab' }, { head: '値', right: true }, { head: 'c' }],
-    [['a', { style: 'decided', text: '1' }, '']],
+  const rows = tableLines(
+    ['a'],
+    [
+      { head: 'ab', of: (name) => name },
+      { head: '値', right: true, of: () => ({ style: 'decided', text: '1' }) },
+      { head: 'c', of: () => '' },
+    ],
   )
   expect(rows.map(plain)).toEqual(['ab  値  c', 'a    1'])
   expect(painted(rows[1]!, true)).toContain('\u001B[1m1\u001B[22m')
