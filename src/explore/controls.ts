@@ -39,29 +39,29 @@ const picker = (label: string, folder: boolean, take: Controls['take']): HTMLEle
   return h('label', { class: 'field' }, h('span', {}, label), box)
 }
 
-const actions = ({ language, save, reset, copyLink }: Controls): HTMLElement => {
+const actions = ({ save, reset, copyLink, say }: Controls): HTMLElement => {
   const said = h('span', { role: 'status', class: 'note' })
   const copy = async (): Promise<void> => {
     const isCopied = await copyLink().then(
       () => true,
       () => false,
     )
-    said.textContent = language.say(isCopied ? 'explore.link.copied' : 'explore.link.inBar')
+    said.textContent = say(isCopied ? 'explore.link.copied' : 'explore.link.inBar')
   }
   return h(
     'div',
     { class: 'actions' },
-    button(language.say('explore.save'), save, 'save'),
-    button(language.say('explore.link'), () => void copy(), 'link'),
-    button(language.say('explore.reset'), reset, 'reset'),
+    button(say('explore.save'), save, 'save'),
+    button(say('explore.link'), () => void copy(), 'link'),
+    button(say('explore.reset'), reset, 'reset'),
     said,
   )
 }
 
 /** All controls, drawn anew: what is typed stays, as it is part of the settings. */
 export const controlsOf = (place: HTMLElement, controls: Controls): void => {
-  const { language, report, gpus, setGpus, take } = controls
-  const say = language.say
+  const { report, gpus, setGpus, take } = controls
+  const say = controls.say
   const limits = h('div', {})
   const drawLimits = (): void => limits.replaceChildren(...limitFields(controls, drawLimits))
   drawLimits()

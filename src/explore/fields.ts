@@ -3,8 +3,7 @@ import { h } from './dom.ts'
 import { at, changed, type Settings, shown } from './settings.ts'
 
 /** What controls read and change. */
-export interface Panel {
-  readonly language: Language
+export interface Panel extends Language {
   readonly settings: () => Settings
   readonly set: (settings: Settings) => void
 }
@@ -73,10 +72,10 @@ export const input = (
   return h('label', { class: 'field' }, h('span', {}, label), box)
 }
 
-const fieldOf = (name: FieldName, { language, settings, set }: Panel): HTMLElement => {
+const fieldOf = (name: FieldName, { settings, set, say }: Panel): HTMLElement => {
   const { path, kind, example } = fields[name]
   return input(
-    language.say(`explore.field.${name}`),
+    say(`explore.field.${name}`),
     shown(at(settings(), path)),
     (text) => set(changed(settings(), path, valueFrom(text, kind))),
     { placeholder: example, 'data-field': name },
@@ -91,12 +90,12 @@ const tick = (
   name: 'spare' | 'balancer',
   path: readonly string[],
   [on, off]: readonly [on: string, off: string],
-  { language, settings, set }: Panel,
+  { settings, set, say }: Panel,
 ): HTMLElement => {
   const isOn = shown(at(settings(), path)).toLowerCase() === on
   const box = h('input', { type: 'checkbox', checked: isOn, 'data-field': name })
   box.addEventListener('change', () => set(changed(settings(), path, box.checked ? on : off)))
-  return h('label', { class: 'field check' }, box, h('span', {}, language.say(`explore.field.${name}`)))
+  return h('label', { class: 'field check' }, box, h('span', {}, say(`explore.field.${name}`)))
 }
 
 /** Whether a server more is kept for when one fails. */

@@ -45,19 +45,15 @@ const rounded = (value: number): string => String(Number(value.toPrecision(3)))
 
 type Change = (limit: Limit) => void
 
-const thresholdOf = (limit: Limit, name: string, { language }: Panel, change: Change): readonly HTMLElement[] => {
+const thresholdOf = (limit: Limit, name: string, { say }: Panel, change: Change): readonly HTMLElement[] => {
   const base = Number(limit.milliseconds)
   const write = (milliseconds: string): void => change({ ...limit, milliseconds })
-  const field = input(language.say('explore.limit.milliseconds'), limit.milliseconds, write, {
+  const field = input(say('explore.limit.milliseconds'), limit.milliseconds, write, {
     inputmode: 'decimal',
     'data-limit': name,
   })
   const box = field.querySelector('input')!
-  const range = h('input', {
-    type: 'range',
-    ...slider,
-    'aria-label': language.say('explore.limit.slide', { limit: name }),
-  })
+  const range = h('input', { type: 'range', ...slider, 'aria-label': say('explore.limit.slide', { limit: name }) })
   range.addEventListener('input', () => {
     box.value = rounded(base * 2 ** (Number(range.value) / 10))
     range.setAttribute('aria-valuetext', `${box.value} ms`)
@@ -76,24 +72,19 @@ const statisticsWith = (own: string): readonly string[] =>
   statistics.some((one) => one === own) ? statistics : [...statistics, own]
 
 const row = (index: number, panel: Panel, { now, write }: Rows): HTMLElement => {
-  const { language } = panel
   const { metric, statistic } = now()[index]!
   const name = `${statistic} ${metricName(metric)}`
   const replace = (part: Partial<Limit>, anew: boolean): void =>
     write(now().with(index, { ...now()[index]!, ...part }), anew)
-  const remove = h(
-    'button',
-    { type: 'button', 'aria-label': language.say('explore.limit.remove', { limit: name }) },
-    '×',
-  )
+  const remove = h('button', { type: 'button', 'aria-label': panel.say('explore.limit.remove', { limit: name }) }, '×')
   remove.addEventListener('click', () => write(now().toSpliced(index, 1), true))
   const metrics = latencyMetrics.map((one) => [one, metricName(one)] as const)
   return h(
     'div',
     { class: 'limit-row', role: 'group', 'aria-label': name },
-    choice(language.say('column.metric'), metric, metrics, (one) => replace({ metric: one as Limit['metric'] }, true)),
+    choice(panel.say('column.metric'), metric, metrics, (one) => replace({ metric: one as Limit['metric'] }, true)),
     choice(
-      language.say('explore.limit.statistic'),
+      panel.say('explore.limit.statistic'),
       statistic,
       statisticsWith(statistic).map((one) => [one, one]),
       (one) => replace({ statistic: one }, true),
@@ -113,14 +104,14 @@ const another = (limits: readonly Limit[]): Limit => {
 
 /** The limits of the service level, one row each; `redraw` when rows came or went. */
 export const limitFields = (panel: Panel, redraw: () => void): readonly HTMLElement[] => {
-  const { language, settings, set } = panel
+  const { settings, set } = panel
   let current = limitsOf(settings())
   const write = (limits: readonly Limit[], anew: boolean): void => {
     current = limits
     set(changed(settings(), ['sla'], expressionOf(limits)))
     if (anew) redraw()
   }
-  const add = h('button', { type: 'button' }, language.say('explore.limit.add'))
+  const add = h('button', { type: 'button' }, panel.say('explore.limit.add'))
   add.addEventListener('click', () => write([...current, another(current)], true))
   const rows = current.map((_, i) => row(i, panel, { now: () => current, write }))
   return [...rows, add]

@@ -113,7 +113,7 @@ const reset = (shown: Shown): void => {
 
 const showControls = (shown: Shown): void =>
   controlsOf(element('controls'), {
-    language: languageOf(shown),
+    ...languageOf(shown),
     report: shown.report,
     gpus: shown.gpus,
     settings: () => shown.settings,

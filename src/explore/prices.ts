@@ -48,8 +48,8 @@ const priced = (settings: Settings): Settings => {
 const today = (): string => new Date().toLocaleDateString('sv-SE')
 
 const amountField = (price: Price, key: 'purchase' | 'monthly', panel: Panel): HTMLElement => {
-  const { language, settings, set } = panel
-  const layout = price.name ?? language.say('unit.gpus', { gpus: price.gpus })
+  const { settings, set } = panel
+  const layout = price.name ?? panel.say('unit.gpus', { gpus: price.gpus })
   const path = ['cost', 'layouts', price.index] as const
   const own = () =>
     layoutsIn(settings()).findIndex(
@@ -60,9 +60,9 @@ const amountField = (price: Price, key: 'purchase' | 'monthly', panel: Panel): H
     const place = ['cost', 'layouts', found < 0 ? layoutsIn(settings()).length : found] as const
     const named = found < 0 ? changed(settings(), [...place, 'gpus'], price.gpus) : settings()
     const amount = text.trim() === '' ? undefined : Number.isFinite(Number(text)) ? Number(text) : text
-    set(priced(grounded(changed(named, [...place, key], amount), today(), language.say('explore.price.source'))))
+    set(priced(grounded(changed(named, [...place, key], amount), today(), panel.say('explore.price.source'))))
   }
-  return input(language.say(`cost.${key}`, { layout }), shown(at(settings(), [...path, key])), write, {
+  return input(panel.say(`cost.${key}`, { layout }), shown(at(settings(), [...path, key])), write, {
     inputmode: 'decimal',
     'data-field': `${key}-${price.gpus ?? price.name}`,
   })
@@ -70,9 +70,9 @@ const amountField = (price: Price, key: 'purchase' | 'monthly', panel: Panel): H
 
 /** What one server of each layout costs, as far as somebody says so. */
 export const priceFields = (panel: Panel, report: Report): readonly HTMLElement[] => {
-  const { language, settings, set } = panel
+  const { settings, set } = panel
   const currency = input(
-    language.say('explore.price.currency'),
+    panel.say('explore.price.currency'),
     shown(at(settings(), ['cost', 'currency'])),
     (text) => {
       if (at(settings(), ['cost']) !== undefined) set(changed(settings(), ['cost', 'currency'], text.trim()))
@@ -82,5 +82,5 @@ export const priceFields = (panel: Panel, report: Report): readonly HTMLElement[
   const amounts = pricesOf(settings(), report).flatMap((price) =>
     (['purchase', 'monthly'] as const).map((key) => amountField(price, key, panel)),
   )
-  return [...amounts, currency, h('p', { class: 'note' }, language.say('explore.price.note'))]
+  return [...amounts, currency, h('p', { class: 'note' }, panel.say('explore.price.note'))]
 }

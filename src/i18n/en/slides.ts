@@ -22,7 +22,6 @@ export const slides = {
   'slides.results.key': 'Marks: {marks}',
   'slides.results.rest': 'Other workloads ({count:count}) are in the document.',
   'slides.results.limits': 'Other limits ({count:count}) are in the document.',
-  'slides.users.kicker': 'Users over the interval',
   'slides.users.open': 'sent without waiting',
   'slides.users.closed': 'sent after each answer',
   'slides.users.interval': 'Time between two requests, or after an answer (s)',

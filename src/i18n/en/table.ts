@@ -109,7 +109,6 @@ export const table = {
   'column.workload': 'Tokens in / out',
   'column.layout': 'Layout',
   'column.limit': 'Largest load within the SLA',
-  'column.users': 'Users (one request every {interval:givenSeconds})',
   'column.item': 'Item',
   'column.value': 'Value',
   'column.chosenBy': 'Source',

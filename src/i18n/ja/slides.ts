@@ -20,7 +20,6 @@ export const slides = {
   'slides.results.key': '印: {marks}',
   'slides.results.rest': 'ほかのワークロード {count:count} 件は設計根拠書に示す。',
   'slides.results.limits': 'ほかの基準値 {count:count} 件は設計根拠書に示す。',
-  'slides.users.kicker': '送信間隔と利用者数',
   'slides.users.open': '応答を待たずに送信',
   'slides.users.closed': '応答を待って送信',
   'slides.users.interval': '送信の間隔、または応答後の間隔(秒)',

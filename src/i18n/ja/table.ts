@@ -108,7 +108,6 @@ export const table = {
   'column.workload': '入力 / 出力 トークン',
   'column.layout': '構成',
   'column.limit': 'SLA に適合する最大負荷',
-  'column.users': '利用者数({interval:givenSeconds}に 1 件)',
   'column.item': '項目',
   'column.value': '値',
   'column.chosenBy': '根拠',
