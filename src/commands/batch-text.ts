@@ -75,8 +75,8 @@ const rounded = (seconds: number): number => Number(seconds.toPrecision(2))
 
 type Ended = EventOf<'made' | 'unchanged' | 'failed'>
 
-const stateOf = ({ event }: Ended, language: Language): string | Styled => {
-  const text = language.say(`batch.state.${event}`)
+const stateOf = ({ event }: Ended, { say }: Language): string | Styled => {
+  const text = say(`batch.state.${event}`)
   return event === 'unchanged' ? text : { style: event === 'failed' ? 'error' : 'decided', text }
 }
 
@@ -102,7 +102,7 @@ const leftText = ({ number, of }: EventOf<'plan'>, start: number, language: Lang
   return number > 1 ? language.say('batch.left', { time: timeText(each * (of - number + 1), language) }) : ''
 }
 
-const shownFiles = (files: readonly string[], language: Language): string => language.list(files.slice(0, mostFiles))
+const shownFiles = (files: readonly string[], { list }: Language): string => list(files.slice(0, mostFiles))
 
 /** Tells a person: what is done now on a line that goes away, what was done on lines that stay, and a table at the end. */
 export const textTeller = (world: World, quiet: boolean): Teller => {

@@ -30,12 +30,12 @@ const contentText = (
   format: string,
   { runs }: ReportSource,
   { tests, snapshots }: Counted,
-  language: Language,
+  { say }: Language,
 ): string => {
-  if (snapshots > 0) return language.say('terminal.check.snapshots', { format, snapshots })
+  if (snapshots > 0) return say('terminal.check.snapshots', { format, snapshots })
   return tests > 0
-    ? language.say('terminal.check.tests', { format, tests })
-    : language.say('terminal.check.runs', { format, runs: runs.length })
+    ? say('terminal.check.tests', { format, tests })
+    : say('terminal.check.runs', { format, runs: runs.length })
 }
 
 /** What a file is, in one line: its format, its runs, and the first of its problems with the number of the others. */

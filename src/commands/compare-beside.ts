@@ -13,8 +13,8 @@ type Plain = (typeof plain)[number]
 
 const isPlain = (name: string): name is Plain => plain.some((one) => one === name)
 
-const nameOf = (name: string, language: Language): string =>
-  isPlain(name) ? language.say(`compare.beside.number.${name}`) : limitName(name)
+const nameOf = (name: string, { say }: Language): string =>
+  isPlain(name) ? say(`compare.beside.number.${name}`) : limitName(name)
 
 const kinds = {
   completed: 'count',
@@ -28,8 +28,8 @@ const kinds = {
 const valueText = (name: string, value: number, language: Language): string =>
   language.value(value, isPlain(name) ? kinds[name] : 'latency')
 
-const shareText = (improvement: number | null, language: Language): string =>
-  improvement === null ? '—' : language.say('compare.beside.share', { share: improvement })
+const shareText = (improvement: number | null, { say }: Language): string =>
+  improvement === null ? '—' : say('compare.beside.share', { share: improvement })
 
 const indented = (lines: readonly Line[], indent: string): readonly Line[] =>
   lines.map((line) => [indent, ...(typeof line === 'string' ? [line] : line)] as Line)

@@ -26,11 +26,9 @@ import { printResult } from './terminal.ts'
 import type { Reports } from '../comparing/levels.ts'
 
 /** `worse`; `undecided (within noise)`. */
-const outcomeText = ({ outcome, reason }: Pick<Answer, 'outcome' | 'reason'>, language: Language): string => {
-  const text = language.say(`compare.outcome.${outcome}`)
-  return reason === null
-    ? text
-    : language.say('compare.because', { outcome: text, reason: language.say(`compare.reason.${reason}`) })
+const outcomeText = ({ outcome, reason }: Pick<Answer, 'outcome' | 'reason'>, { say }: Language): string => {
+  const text = say(`compare.outcome.${outcome}`)
+  return reason === null ? text : say('compare.because', { outcome: text, reason: say(`compare.reason.${reason}`) })
 }
 
 type Axis = Capacity['axis']
@@ -130,11 +128,11 @@ const nameOf = ({ about, demand }: Answer, language: Language): string =>
   demand ? usersName(demand, language) : language.say(`compare.name.${about as 'arrivals'}`)
 
 /** What is promised reads as in the history of a document. */
-const valueText = ({ about, old, new: next }: Answer, language: Language): string => {
+const valueText = ({ about, old, new: next }: Answer, { say }: Language): string => {
   const values = { old, new: next }
-  if (about === 'users') return language.say('revision.value.users', values)
-  if (about === 'arrivals') return language.say('revision.value.rate', values)
-  return language.say(about === 'tokensAtLimit' ? 'compare.value.tokens' : 'compare.value.rate', values)
+  if (about === 'users') return say('revision.value.users', values)
+  if (about === 'arrivals') return say('revision.value.rate', values)
+  return say(about === 'tokensAtLimit' ? 'compare.value.tokens' : 'compare.value.rate', values)
 }
 
 const answerLine = (answer: Answer, language: Language): string => {
@@ -150,10 +148,8 @@ const answerLine = (answer: Answer, language: Language): string => {
     : language.say('compare.line.change', { ...values, change })
 }
 
-const sourceText = (source: NoiseSource, language: Language): string =>
-  source === 'assumed'
-    ? language.say('compare.noise.assumed', { share: assumedShare })
-    : language.say(`compare.noise.${source}`)
+const sourceText = (source: NoiseSource, { say }: Language): string =>
+  source === 'assumed' ? say('compare.noise.assumed', { share: assumedShare }) : say(`compare.noise.${source}`)
 
 const noiseLines = ({ answers, comparisons }: MatchedPair, language: Language): readonly string[] => {
   const parts = (['throughput', 'latency'] as const).flatMap((about) => {
@@ -167,12 +163,12 @@ const noiseLines = ({ answers, comparisons }: MatchedPair, language: Language): 
   return [language.say('compare.noise', { parts: parts.join(language.say('finding.separator')), confidence })]
 }
 
-const differenceLines = ({ differences }: MatchedPair, language: Language): readonly string[] => {
-  const absent = language.say('notRecorded')
+const differenceLines = ({ differences }: MatchedPair, { say, list }: Language): readonly string[] => {
+  const absent = say('notRecorded')
   const told = differences.map(({ name, old, new: next }) =>
-    language.say('compare.difference.one', { name, old: old ?? absent, new: next ?? absent }),
+    say('compare.difference.one', { name, old: old ?? absent, new: next ?? absent }),
   )
-  return told.length > 0 ? [language.say('compare.difference', { differences: language.list(told) })] : []
+  return told.length > 0 ? [say('compare.difference', { differences: list(told) })] : []
 }
 
 const changedLines = (pair: MatchedPair, reports: Reports, language: Language): readonly Line[] => {
@@ -209,10 +205,10 @@ const aloneLines = ({ alone }: Comparison, reports: Reports, language: Language)
     return names.length > 0 ? [language.say(`compare.alone.${side}`, { series: language.items(names) })] : []
   })
 
-const overallText = ({ outcome, alone }: Comparison, language: Language): string =>
+const overallText = ({ outcome, alone }: Comparison, { say }: Language): string =>
   outcome === 'unchanged' && alone.old.length + alone.new.length > 0
-    ? language.say('compare.overall.unchanged.partly')
-    : language.say(`compare.overall.${outcome}`)
+    ? say('compare.overall.unchanged.partly')
+    : say(`compare.overall.${outcome}`)
 
 /** The whole comparison in plain lines: the verdict, the question, each matched series, and what has no partner. */
 const comparisonLines = (

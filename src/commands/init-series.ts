@@ -59,10 +59,10 @@ const sharedFact = (runs: readonly ReportRun[], name: (typeof stated)[number]): 
   return others.length > 0 ? undefined : value
 }
 
-const missingText = (all: readonly Series[], name: (typeof stated)[number], language: Language): string => {
+const missingText = (all: readonly Series[], name: (typeof stated)[number], { say }: Language): string => {
   const isLength = name === 'inputTokens' || name === 'outputTokens'
   const [mean, ...others] = new Set(all.map(({ workload }) => (isLength ? workload[name] : null)))
-  return mean == null || others.length > 0 ? language.say('init.missing') : language.say('init.missing.mean', { mean })
+  return mean == null || others.length > 0 ? say('init.missing') : say('init.missing.mean', { mean })
 }
 
 const factLines = (runs: readonly ReportRun[], all: readonly Series[], language: Language): readonly string[] =>

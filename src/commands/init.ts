@@ -13,11 +13,11 @@ import { answered } from './subject.ts'
 import { editionOf, type Edition } from '../document/edition.ts'
 
 /** What is read, as it was asked for, and where the documents go: all that `konkyo batch` needs. */
-const filesLines = (paths: readonly string[], named: string, language: Language): readonly string[] => {
+const filesLines = (paths: readonly string[], named: string, { say }: Language): readonly string[] => {
   const from = posix.dirname(named)
   const asWritten = (path: string): string => (posix.isAbsolute(path) ? path : posix.relative(from, path) || '.')
   return [
-    `# ${language.say('init.files')}`,
+    `# ${say('init.files')}`,
     `inputs: [${paths.map((path) => quoted(asWritten(path))).join(', ')}]`,
     `out: ${quoted(`reports/${posix.basename(named).replace(/\.ya?ml$/i, '')}`)}`,
     '',
@@ -48,10 +48,10 @@ const lookLines = (comment: Comment): readonly string[] => [
 ]
 
 /** Limits that nobody chose are a blank: a plan that states them says that somebody did. */
-const slaLine = (edition: Edition): string =>
-  edition.report.plan.chosenBy.sla === 'default'
-    ? `# sla: ${edition.report.plan.sla.expression}    # ${edition.say('init.sla.default')}`
-    : `sla: ${edition.report.plan.sla.expression}`
+const slaLine = ({ report, say }: Edition): string =>
+  report.plan.chosenBy.sla === 'default'
+    ? `# sla: ${report.plan.sla.expression}    # ${say('init.sla.default')}`
+    : `sla: ${report.plan.sla.expression}`
 
 /** A plan that asks what is asked without one, with a blank for everything that it could say. */
 export const planText = (

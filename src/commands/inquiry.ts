@@ -37,8 +37,8 @@ const instant = (text: string | undefined, world: World): string => {
 }
 
 /** What the pipeline does now, for the line that goes away. */
-export const stepText = (step: Step, language: Language): string =>
-  step.kind === 'read' ? language.say('progress.read', step) : language.say('progress.analyze', step)
+export const stepText = (step: Step, { say }: Language): string =>
+  step.kind === 'read' ? say('progress.read', step) : say('progress.analyze', step)
 
 /** Flags and world → what the pipeline needs. */
 export const inquiryOf = (flags: Flags, world: World): Inquiry => {

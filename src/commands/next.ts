@@ -27,12 +27,11 @@ const titleOf = (proposal: Proposal, edition: Edition): string =>
   whereText(seriesOf(edition.report, proposal.series), edition)
 
 /** Its numbers, and its lists in words. */
-const gainValues = (gain: Gain, language: Language): Values => {
-  if (gain.kind === 'metric')
-    return { ...gain, limits: language.list(gain.limits.map(limitName)), flags: gain.flags.join(' ') }
+const gainValues = (gain: Gain, { list, say }: Language): Values => {
+  if (gain.kind === 'metric') return { ...gain, limits: list(gain.limits.map(limitName)), flags: gain.flags.join(' ') }
   if (!('audits' in gain)) return { ...gain }
-  const audits = language.list(gain.audits)
-  const lifted = gain.audits.length > 0 ? language.say('next.gain.lifted', { audits }) : ''
+  const audits = list(gain.audits)
+  const lifted = gain.audits.length > 0 ? say('next.gain.lifted', { audits }) : ''
   return { ...gain, audits: audits || '—', lifted }
 }
 
@@ -53,10 +52,10 @@ const gainText = (gain: Gain, { wanted, load }: Proposal, language: Language): s
 /** Without warm-ups, and after them. */
 const sizeIds = { one: ['next.size.cold', 'next.size'], several: ['next.size.times.cold', 'next.size.times'] } as const
 
-const sizeText = (run: Proposal, language: Language): string => {
+const sizeText = (run: Proposal, { say, list }: Language): string => {
   const { times, requests, warmups, wanted } = run
-  const size = language.say(sizeIds[times > 1 ? 'several' : 'one'][warmups > 0 ? 1 : 0], { times, requests, warmups })
-  return requests < wanted ? language.list([size, language.say('next.short', { wanted })]) : size
+  const size = say(sizeIds[times > 1 ? 'several' : 'one'][warmups > 0 ? 1 : 0], { times, requests, warmups })
+  return requests < wanted ? list([size, say('next.short', { wanted })]) : size
 }
 
 const durationText = (run: Proposal, edition: Edition): string => {

@@ -52,9 +52,9 @@ const targetOf = async ({ out, paths, plan }: Flags, cwd: string): Promise<strin
 }
 
 /** Says of each file that it is being made, and the how manyth it is. */
-const progressOf = (all: number, language: Language, { progress }: World) => {
+const progressOf = (all: number, { say }: Language, { progress }: World) => {
   let number = 0
-  return (path: string): void => progress(language.say('progress.document', { path, number: (number += 1), all }))
+  return (path: string): void => progress(say('progress.document', { path, number: (number += 1), all }))
 }
 
 /** Files of the same NAME that are not of this set, from before there were manifests or by another hand. */

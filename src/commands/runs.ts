@@ -16,9 +16,9 @@ import { oneLine, styled, type Line } from './styled.ts'
 import type { Language } from '../i18n/language.ts'
 import { type Column, tableLines } from './terminal.ts'
 
-const lengthText = (nominal: Cell | undefined, mean: Cell | undefined, language: Language): string => {
-  if (typeof nominal === 'number') return language.value(nominal, 'count')
-  return typeof mean === 'number' ? `~${language.value(Math.round(mean), 'count')}` : '—'
+const lengthText = (nominal: Cell | undefined, mean: Cell | undefined, { value }: Language): string => {
+  if (typeof nominal === 'number') return value(nominal, 'count')
+  return typeof mean === 'number' ? `~${value(Math.round(mean), 'count')}` : '—'
 }
 
 const cellText = (value: Cell | undefined): string => (value === null || value === undefined ? '—' : String(value))

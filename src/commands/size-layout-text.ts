@@ -7,21 +7,21 @@ import { mostCopies } from '../sizing/options.ts'
 export const line = (depth: number, text: string): string => `${'  '.repeat(depth)}${text}`
 
 /** `text [given]`. */
-export const tagged = (text: string, nature: Stated['nature'], language: Language): string =>
-  language.say('size.tagged', { text, nature: language.say(`size.nature.${nature}`) })
+export const tagged = (text: string, nature: Stated['nature'], { say }: Language): string =>
+  say('size.tagged', { text, nature: say(`size.nature.${nature}`) })
 
-export const layoutName = ({ name }: LayoutSize, language: Language): string => name ?? language.say('size.typed')
+export const layoutName = ({ name }: LayoutSize, { say }: Language): string => name ?? say('size.typed')
 
 /** What a report says against a layout's limit, or what the limit is assumed of; of results alone, as typed numbers say it once. */
-export const doubtTexts = ({ name, judged, doubts, served }: LayoutSize, language: Language): readonly string[] => [
-  ...(judged || name === null ? [] : [language.say('size.doubt.unjudged')]),
-  ...doubts.map((doubt) => language.say(`size.doubt.${doubt}`)),
-  ...(served ? [language.say('size.doubt.served', { input: served.inputTokens, output: served.outputTokens })] : []),
+export const doubtTexts = ({ name, judged, doubts, served }: LayoutSize, { say }: Language): readonly string[] => [
+  ...(judged || name === null ? [] : [say('size.doubt.unjudged')]),
+  ...doubts.map((doubt) => say(`size.doubt.${doubt}`)),
+  ...(served ? [say('size.doubt.served', { input: served.inputTokens, output: served.outputTokens })] : []),
 ]
 
 /** `81.3 % (Poisson)`. */
-export const loadLabel = ({ model, share }: Pick<Load, 'model' | 'share'>, language: Language): string =>
-  language.say(`size.label.${model}`, { share })
+export const loadLabel = ({ model, share }: Pick<Load, 'model' | 'share'>, { say }: Language): string =>
+  say(`size.label.${model}`, { share })
 
 const basisLines = (layout: LayoutSize, language: Language): readonly string[] => {
   const { throughput, concurrency, gpus, latency, judged } = layout
@@ -128,22 +128,20 @@ export const layoutLines = (layout: LayoutSize, { question }: SizeResult, langua
 ]
 
 /** Layouts that cannot be sized, and why. */
-export const leftLines = ({ left }: SizeResult, language: Language): readonly string[] => [
-  ...new Set(
-    left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name: name ?? language.say('size.typed') })),
-  ),
+export const leftLines = ({ left }: SizeResult, { say }: Language): readonly string[] => [
+  ...new Set(left.map(({ name, reason }) => say(`size.left.${reason}`, { name: name ?? say('size.typed') }))),
 ]
 
 /** What stands for servers that are not counted. */
-export const tooManyLines = ({ demands }: SizeResult, language: Language): readonly string[] =>
+export const tooManyLines = ({ demands }: SizeResult, { say }: Language): readonly string[] =>
   demands.some(({ options }) => options.some(({ copies }) => copies === null))
-    ? [language.say('size.short.tooMany', { most: mostCopies })]
+    ? [say('size.short.tooMany', { most: mostCopies })]
     : []
 
 /** What is taken of limits that nobody judged: typed ones, and those of results. */
-export const unjudgedLines = ({ layouts }: SizeResult, language: Language): readonly string[] => {
+export const unjudgedLines = ({ layouts }: SizeResult, { say }: Language): readonly string[] => {
   const sources = layouts.filter(({ judged }) => !judged).map(({ name }) => name === null)
   return [...new Set(sources)].map((isTyped) =>
-    language.say(isTyped ? 'size.short.unjudged.typed' : 'size.short.unjudged.results'),
+    say(isTyped ? 'size.short.unjudged.typed' : 'size.short.unjudged.results'),
   )
 }

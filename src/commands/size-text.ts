@@ -10,8 +10,8 @@ const factorsOf = ({ growth, peakDay }: SizedDemand): readonly number[] => [
   ...(peakDay ? [peakDay.value] : []),
 ]
 
-const product = (factors: readonly number[], language: Language): string =>
-  factors.map((factor) => language.value(factor, 'number')).join(' × ')
+const product = (factors: readonly number[], { value }: Language): string =>
+  factors.map((factor) => value(factor, 'number')).join(' × ')
 
 /** `600`, or `600 × 1.5` when it grows, or is that of a peak day. */
 const peopleOf = (demand: SizedDemand, language: Language): string => {
@@ -123,9 +123,9 @@ const costText = ({ copies, spare, price, cost }: Option, language: Language): r
 }
 
 /** The load of each server on a normal day; users who wait, and requests in flight, are so many times fewer as well. */
-const normalLoad = ({ copies, spare, utilization }: Option, { peakDay }: SizedDemand, language: Language) =>
+const normalLoad = ({ copies, spare, utilization }: Option, { peakDay }: SizedDemand, { say }: Language) =>
   peakDay && copies !== null
-    ? [language.say('size.answer.normalDay', { load: utilization / peakDay.value / (copies + spare) })]
+    ? [say('size.answer.normalDay', { load: utilization / peakDay.value / (copies + spare) })]
     : []
 
 const answerLine = (option: Option, demand: SizedDemand, language: Language): string => {
@@ -142,11 +142,11 @@ const answerLine = (option: Option, demand: SizedDemand, language: Language): st
 }
 
 /** What a balancer by the fewest in flight saves, or why it is not counted on; nothing where none was asked for. */
-export const poolText = ({ pool, copies }: Pick<Option, 'pool' | 'copies'>, language: Language): string | null => {
+export const poolText = ({ pool, copies }: Pick<Option, 'pool' | 'copies'>, { say }: Language): string | null => {
   if (!pool || copies === null || pool.atRandom === null) return null
-  if (pool.unproven) return language.say(`pool.unproven.${pool.unproven}`)
+  if (pool.unproven) return say(`pool.unproven.${pool.unproven}`)
   const saved = pool.atRandom - copies
-  return language.say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.atRandom })
+  return say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.atRandom })
 }
 
 const poolLine = (option: Option, language: Language): readonly string[] => {
@@ -154,10 +154,10 @@ const poolLine = (option: Option, language: Language): readonly string[] => {
   return text === null ? [] : [line(2, text)]
 }
 
-const orderLine = ({ options }: SizedDemand, language: Language): readonly string[] => {
+const orderLine = ({ options }: SizedDemand, { say }: Language): readonly string[] => {
   if (options.length < 2) return []
   const priced = options.every(({ cost }) => cost !== null)
-  return [line(1, language.say(priced ? 'size.order.cost' : 'size.order.gpus'))]
+  return [line(1, say(priced ? 'size.order.cost' : 'size.order.gpus'))]
 }
 
 /** One demand, and what it takes on every layout, with the division of every rule. */

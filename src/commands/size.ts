@@ -36,16 +36,16 @@ const planned = (layout: LayoutSize, { question: { shares } }: SizeResult): Load
   return [derived, ...fixed].reduce((least, load) => (load.arrivalRate < least.arrivalRate ? load : least))
 }
 
-const readingHead = ({ kind, seconds }: Reading, language: Language): string =>
-  language.say(`size.short.${kind === 'open' ? 'every' : 'think'}`, { seconds })
+const readingHead = ({ kind, seconds }: Reading, { say }: Language): string =>
+  say(`size.short.${kind === 'open' ? 'every' : 'think'}`, { seconds })
 
 /** Users of one server at the load that counts. */
-const usersOf = ({ kind, seconds }: Reading, layout: LayoutSize, load: Load, language: Language): string => {
+const usersOf = ({ kind, seconds }: Reading, layout: LayoutSize, load: Load, { value }: Language): string => {
   if (kind === 'open' && !isInTime(layout.scheduledTime, seconds!)) return '—'
   const latency = kind === 'closed' ? answerTime(layout, seconds) : 0
   if (latency === null) return '—'
   const cycle = (seconds ?? 0) + latency
-  return language.value(Math.floor(load.arrivalRate * cycle + 1e-9), 'plannedUsers')
+  return value(Math.floor(load.arrivalRate * cycle + 1e-9), 'plannedUsers')
 }
 
 /** Of the layout that has most of them: one whose answers take an unknown time has no users who wait. */
@@ -103,10 +103,10 @@ const demandText = (demand: SizedDemand, language: Language): string => {
   return peakDay ? language.say('size.short.demand.peakDay', { demand: text, peak: peakText(demand, language) }) : text
 }
 
-const peakText = (demand: SizedDemand, language: Language): string => {
+const peakText = (demand: SizedDemand, { value }: Language): string => {
   const { kind, arrivalRate, tokenRate } = demand
-  if (arrivalRate !== null && kind !== 'open') return language.value(arrivalRate, 'rate')
-  return language.value(tokenRate ?? peopleOf(demand), 'count')
+  if (arrivalRate !== null && kind !== 'open') return value(arrivalRate, 'rate')
+  return value(tokenRate ?? peopleOf(demand), 'count')
 }
 
 /** The same with what tokens/s are in requests of a layout. */
@@ -115,8 +115,8 @@ const optionText = (demand: SizedDemand, { length, arrivalRate: rate }: Option, 
   return length ? language.say('size.short.demand.at', { demand: text, rate, length: length.value }) : text
 }
 
-const costText = ({ cost, price }: Option, language: Language): string =>
-  cost === null ? '—' : `${language.value(cost, 'money')} ${price?.unit ?? ''}`.trimEnd()
+const costText = ({ cost, price }: Option, { value }: Language): string =>
+  cost === null ? '—' : `${value(cost, 'money')} ${price?.unit ?? ''}`.trimEnd()
 
 /** What a demand takes of a layout. */
 interface Asked {
@@ -154,10 +154,10 @@ const demandLines = ({ demands, layouts }: SizeResult, language: Language): read
   return asked.length > 0 ? tableLines(asked.slice(0, rowsAtMost), columns) : []
 }
 
-const comparisonLines = ({ comparison }: SizeResult, language: Language): readonly string[] =>
+const comparisonLines = ({ comparison }: SizeResult, { say }: Language): readonly string[] =>
   comparison
     ? [
-        language.say('size.short.compare', {
+        say('size.short.compare', {
           base: comparison.throughputs[0].text,
           scaled: comparison.throughputs[1].text,
           gain: comparison.gain,

@@ -56,10 +56,10 @@ export const tableLines = <Thing>(things: readonly Thing[], columns: readonly Co
 /** More would scroll the first ones away. */
 const mostShown = 20
 
-const sentence = ({ code, values }: UserError, language: Language): string => {
-  const told = language.say(`error.${code}`, values).trim()
+const sentence = ({ code, values }: UserError, { say }: Language): string => {
+  const told = say(`error.${code}`, values).trim()
   const { near } = values
-  return near === undefined ? told : `${told} ${language.say('terminal.near', { near })}`
+  return near === undefined ? told : `${told} ${say('terminal.near', { near })}`
 }
 
 /** What a person reads of an error and those found with it: for each a sentence with place and remedy. */

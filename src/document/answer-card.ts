@@ -28,12 +28,12 @@ export const safeFigure = (
   { headroom, basis }: Series,
   ref: string,
   noteOf: (headroom: NonNullable<Series['headroom']>) => string,
-  language: Language,
+  { say }: Language,
 ): readonly KeyFigure[] => {
   if (!headroom || !basis?.judged) return []
-  const rate = language.say('unit.plannedRate', { rate: headroom.arrivalRate })
+  const rate = say('unit.plannedRate', { rate: headroom.arrivalRate })
   const value = cell(rate, { ref: `${ref}/headroom/arrivalRate` })
-  return [keyFigure(language.say('term.planningRate.name'), value, noteOf(headroom))]
+  return [keyFigure(say('term.planningRate.name'), value, noteOf(headroom))]
 }
 
 /** Seconds between requests, as the answer of the workload shows users; else the first that were asked about. */

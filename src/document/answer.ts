@@ -41,8 +41,8 @@ const isTopUnused = ({ capacity, points }: Series): boolean => {
 }
 
 /** The short word of a status: 上限確認, 測定上限まで適合, 適合なし, 矛盾, 判定不能. */
-export const statusText = (series: Series, language: Language): string =>
-  isTopUnused(series) ? language.say('status.rightCensored.unused') : language.say(`status.${series.capacity.status}`)
+export const statusText = (series: Series, { say }: Language): string =>
+  isTopUnused(series) ? say('status.rightCensored.unused') : say(`status.${series.capacity.status}`)
 
 const levelAt = ({ capacity: { axis } }: Series, point: Point | undefined, language: Language): string => {
   const level = point?.level ?? null
@@ -61,11 +61,11 @@ export const statusNote = (series: Series, language: Language): string => {
 }
 
 /** The metric that limits, or that lost requests do. */
-export const bindingText = ({ capacity, points }: Series, language: Language): string => {
+export const bindingText = ({ capacity, points }: Series, { say }: Language): string => {
   if (capacity.status === 'rightCensored') return '—'
   if (capacity.binding !== null) return limitName(capacity.binding)
   const { failing } = turnsOf(points)
-  return failing && Object.values(failing.judgements).some(isLost) ? language.say('answer.binding.lost') : '—'
+  return failing && Object.values(failing.judgements).some(isLost) ? say('answer.binding.lost') : '—'
 }
 
 /** Levels without a verdict that leave no limit: all below the highest that has one. */
@@ -106,9 +106,9 @@ export const answerSentence = (edition: Edition, series: Series): string => {
 }
 
 /** The verdict is about what was served: said where that is not what was asked for. */
-const lengthsNote = (series: Series, language: Language): readonly string[] => {
+const lengthsNote = (series: Series, { say }: Language): readonly string[] => {
   const { inputTokens: input, outputTokens: output } = series.workload.measured
-  return servesOtherLengths(series) ? [language.say('answer.lengthsServed', { input, output })] : []
+  return servesOtherLengths(series) ? [say('answer.lengthsServed', { input, output })] : []
 }
 
 const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked'>> = {
@@ -119,14 +119,14 @@ const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked'>
 }
 
 /** What stands beside a verdict on gaps that are not between tokens, and that tokens were not counted. */
-const streamNotes = ({ id, points }: Series, findings: Report['findings'], language: Language): readonly string[] => {
+const streamNotes = ({ id, points }: Series, findings: Report['findings'], { say }: Language): readonly string[] => {
   const own = ofSeries(findings, id)
   const onGaps = points.some(({ judgements }) => Object.keys(judgements).some((limit) => limit.startsWith('itl.')))
   const told = own.flatMap((one) => (one.id === 'V14' ? (streams[one.reason] ?? []) : []))
   const isUncounted = own.some((one) => one.id === 'V17' && one.reason === 'moreGaps')
   return present([
-    onGaps && [...new Set(told)].map((how) => language.say(`answer.stream.${how}`)),
-    isUncounted && language.say('answer.tokensNotCounted'),
+    onGaps && [...new Set(told)].map((how) => say(`answer.stream.${how}`)),
+    isUncounted && say('answer.tokensNotCounted'),
   ])
 }
 
@@ -221,11 +221,11 @@ export const headroomSentence = (edition: Edition, series: Series): string | nul
 }
 
 /** That an answer takes longer than the interval of a row, and the first interval of the plan that it does not outlast. */
-export const unreachableText = ({ users }: Series, { interval, latency }: Users, language: Language): string => {
+export const unreachableText = ({ users }: Series, { interval, latency }: Users, { say }: Language): string => {
   const next = users.find(({ basis, model, reachable }) => basis === 'open' && model === 'poisson' && reachable)
   return next
-    ? language.say('users.unreachable', { interval, latency, users: next.users, next: next.interval })
-    : language.say('users.unreachable.none', { interval, latency })
+    ? say('users.unreachable', { interval, latency, users: next.users, next: next.interval })
+    : say('users.unreachable.none', { interval, latency })
 }
 
 /** Users at the derived headroom for one interval, both readings; null where users cannot be given. */

@@ -109,10 +109,14 @@ const serverRows = ({ report: { series }, say }: Edition, row: Tell): readonly R
 }
 
 /** Shares that somebody gave, the strictest of which caps the plan; examples decide nothing. */
-const shareRows = ({ utilizations, chosenBy }: Report['plan'], row: Tell, language: Language): readonly Row[] => {
+const shareRows = (
+  { utilizations, chosenBy }: Report['plan'],
+  row: Tell,
+  { list, value, say }: Language,
+): readonly Row[] => {
   if (chosenBy.utilizations === 'default') return []
-  const shares = language.list(utilizations.map((share) => language.value(share, 'givenShare')))
-  const text = language.say('assumption.shares.given', { shares })
+  const shares = list(utilizations.map((share) => value(share, 'givenShare')))
+  const text = say('assumption.shares.given', { shares })
   return [row('utilization', text, chosenBy.utilizations, 'plan/utilizations')]
 }
 

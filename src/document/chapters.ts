@@ -20,9 +20,9 @@ const placeOf = (after: string, sections: readonly Section[], volume: Volume): n
   return sections.findLastIndex(({ id }) => before.has(id.startsWith('workload') ? 'workloads' : id)) + 1
 }
 
-const sectionOf = ({ id, texts }: OwnChapter, language: Language): Section => {
-  const { title, blocks } = texts[language.locale]
-  return { id, title, page: true, blocks: [note(language.say('chapter.note')), ...blocks] }
+const sectionOf = ({ id, texts }: OwnChapter, { locale, say }: Language): Section => {
+  const { title, blocks } = texts[locale]
+  return { id, title, page: true, blocks: [note(say('chapter.note')), ...blocks] }
 }
 
 /** The sections of a volume with the chapters that belong to it, each saying that it is not konkyo's. */

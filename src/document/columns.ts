@@ -11,8 +11,8 @@ export const numberCell = ({ report, value }: Edition, ref: string, kind: Kind, 
   cell(value(valueAt(report, ref) as number | null, kind), { ref, ...more })
 
 /** Columns with these heads. */
-export const headsOf = (column: (label: string) => Column, ids: readonly PlainId[], language: Language) =>
-  ids.map((id) => column(language.say(id)))
+export const headsOf = (column: (label: string) => Column, ids: readonly PlainId[], { say }: Language) =>
+  ids.map((id) => column(say(id)))
 
 /** Makes the columns of a table, each by the id of its head; `placeOf` is where the report has the thing of a row. */
 export const columnsIn = <Row>(edition: Edition, placeOf: (row: Row, index: number) => string = () => '') => {

@@ -84,10 +84,8 @@ const revisionsOf = (edition: Edition): Table | null => {
 }
 
 /** A name that bears its title of respect already is not given a second one. */
-const customerText = (name: string, language: Language): string =>
-  language.locale === 'ja' && /(様|御中|殿)$/.test(name.trim())
-    ? name.trim()
-    : language.say('cover.customer', { customer: name })
+const customerText = (name: string, { locale, say }: Language): string =>
+  locale === 'ja' && /(様|御中|殿)$/.test(name.trim()) ? name.trim() : say('cover.customer', { customer: name })
 
 /** Who the document is for, what it is, and who answers for it; only the body is signed. */
 export const coverOf = (edition: Edition, volume: Volume, templates: readonly string[] = []): Cover => {

@@ -51,9 +51,9 @@ const otherReading = ({ report, say }: Edition, decision: Decision, { seconds, b
 }
 
 /** Users as it is taken, or at least so many where the limit was not found. */
-const nowText = ({ count }: Decision, { users, isLeast }: Weakest, language: Language): string => {
+const nowText = ({ count }: Decision, { users, isLeast }: Weakest, { say }: Language): string => {
   const now = (count ?? 1) > 1 ? 'now.each' : 'now'
-  return language.say(isLeast ? `decision.weakest.${now}.least` : `decision.weakest.${now}`, { users })
+  return say(isLeast ? `decision.weakest.${now}.least` : `decision.weakest.${now}`, { users })
 }
 
 /** The same with what it is, and how far the users move where it is otherwise. */

@@ -10,10 +10,10 @@ import type { Edition } from './edition.ts'
 type Row = Decision['users'][number]
 
 /** Requests/s to plan with, of one server. */
-const rateText = ({ planningRate, count }: Decision, language: Language): string => {
+const rateText = ({ planningRate, count }: Decision, { say }: Language): string => {
   if (!planningRate) return '—'
   const id = (count ?? 1) > 1 ? 'decision.rate.each' : 'decision.rate'
-  return language.say(id, { rate: planningRate.value })
+  return say(id, { rate: planningRate.value })
 }
 
 /** The time between requests, or between an answer and the next request. */

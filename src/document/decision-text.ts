@@ -106,8 +106,8 @@ export const areAlone = ({ decisions }: Report): boolean => {
 }
 
 /** Whether it is a recommendation, in a word. */
-export const standingText = (decision: Decision, language: Language): string =>
-  language.say(isAlone(decision) ? 'body.status.only' : `body.status.${decision.status}`)
+export const standingText = (decision: Decision, { say }: Language): string =>
+  say(isAlone(decision) ? 'body.status.only' : `body.status.${decision.status}`)
 
 /** What decided, or keeps it open. */
 export const whyText = (edition: Edition, decision: Decision): string =>

@@ -7,10 +7,10 @@ import { listed } from './shown.ts'
 import type { Edition } from './edition.ts'
 
 /** `500 people who may use it`; of a list that grows with those of the year that is sized for. */
-const peopleText = ({ users, lastUsers, years }: Omit<Demand, 'id'>, language: Language): string =>
+const peopleText = ({ users, lastUsers, years }: Omit<Demand, 'id'>, { say }: Language): string =>
   lastUsers === null
-    ? language.say('demand.people', { users })
-    : language.say('demand.people.grown', { users, last: lastUsers, year: years.length - 1 })
+    ? say('demand.people', { users })
+    : say('demand.people.grown', { users, last: lastUsers, year: years.length - 1 })
 
 /** A demand in a few words: `500 people on the list`, `18 requests a minute`. */
 export const demandName = (demand: Omit<Demand, 'id'>, language: Language): string => {
@@ -67,8 +67,8 @@ export const peakDayTexts = (edition: Edition): readonly string[] => {
   return [edition.say(day === null ? 'demand.peakDay' : 'demand.peakDay.named', { factor, day })]
 }
 
-const onNormalDay = ({ normalUtilization: load }: SizingOption, language: Language): readonly string[] =>
-  load === null ? [] : [language.say('sizing.normalDay', { load })]
+const onNormalDay = ({ normalUtilization: load }: SizingOption, { say }: Language): readonly string[] =>
+  load === null ? [] : [say('sizing.normalDay', { load })]
 
 /** What the tokens of a request are: those of results are as these are. */
 export const lengthNature = (report: Report, { series, length }: SizingOption) =>
@@ -88,15 +88,15 @@ const withCost = (edition: Edition, { cost }: SizingOption): readonly string[] =
   typeof cost?.monthly === 'number' ? [edition.say('sizing.cost', { cost: moneyText(edition, cost.monthly) })] : []
 
 /** What a balancer by the fewest in flight saves against requests sent at random; or why it is not counted on. */
-const withPool = ({ pool, replicas }: SizingOption, language: Language): readonly string[] => {
+const withPool = ({ pool, replicas }: SizingOption, { say }: Language): readonly string[] => {
   if (!pool) return []
-  if (pool.unproven) return [language.say(`pool.unproven.${pool.unproven}`)]
+  if (pool.unproven) return [say(`pool.unproven.${pool.unproven}`)]
   const saved = pool.random - replicas
-  return [language.say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.random })]
+  return [say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.random })]
 }
 
-const reasonText = ({ reason }: Sizing['left'][number], language: Language): string =>
-  language.say(`sizing.left.${reason}`, { most: mostServers })
+const reasonText = ({ reason }: Sizing['left'][number], { say }: Language): string =>
+  say(`sizing.left.${reason}`, { most: mostServers })
 
 /** Why the layouts of a sizing were left out, one item each. */
 export const leftTexts = (edition: Edition, sizing: Sizing): readonly string[] =>

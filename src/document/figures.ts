@@ -10,11 +10,11 @@ import type { Edition } from './edition.ts'
 type Figure = Extract<Block, { readonly kind: 'figure' }>
 
 /** A drawing with what it shows, for those who see it and those who do not. */
-export const figure = (id: ChartId | DecisionChartId, drawing: Drawing, language: Language): Figure => ({
+export const figure = (id: ChartId | DecisionChartId, drawing: Drawing, { say }: Language): Figure => ({
   kind: 'figure',
-  caption: language.say(`chart.${drawing.finding}`, drawing.values),
-  title: language.say(`chart.${id}.title`, drawing.values),
-  description: language.say(`chart.${id}.description`, drawing.values),
+  caption: say(`chart.${drawing.finding}`, drawing.values),
+  title: say(`chart.${id}.title`, drawing.values),
+  description: say(`chart.${id}.description`, drawing.values),
   drawing,
 })
 

@@ -10,15 +10,13 @@ import type { Edition } from './edition.ts'
 /** What a reader has to know of the numbers of the tools that made them. */
 export const noteTexts = (
   made: readonly { readonly tool: string }[],
-  language: Language,
+  { say, list }: Language,
   notes: readonly ToolNote[] = toolNotes,
 ): readonly string[] => {
   const tools = [...new Set(made.map(({ tool }) => tool))].map(inputOf)
   return notes.flatMap((note) => {
     const names = [...new Set(tools.flatMap((input) => (input?.notes.includes(note) ? [input.tool] : [])))]
-    return names.length > 0
-      ? [language.say('definition.note', { tools: language.list(names), text: language.say(`toolNote.${note}`) })]
-      : []
+    return names.length > 0 ? [say('definition.note', { tools: list(names), text: say(`toolNote.${note}`) })] : []
   })
 }
 
@@ -32,11 +30,11 @@ const naturesIn = (value: unknown, key: string): readonly unknown[] => {
 }
 
 /** What the marks beside numbers mean, as far as these parts have them. */
-export const marksText = (parts: unknown, language: Language): readonly Block[] => {
+export const marksText = (parts: unknown, { say }: Language): readonly Block[] => {
   const used = new Set(naturesIn(parts, ''))
-  const told = marks.filter((mark) => used.has(mark)).map((mark) => language.say(`assumptions.${mark}`))
+  const told = marks.filter((mark) => used.has(mark)).map((mark) => say(`assumptions.${mark}`))
   if (told.length === 0) return []
-  return [body(language.say('assumptions.text', { marks: told.join(language.say('finding.separator')) }))]
+  return [body(say('assumptions.text', { marks: told.join(say('finding.separator')) }))]
 }
 
 type Grade = Series['grade']
@@ -50,10 +48,10 @@ const gravestOf = ({ capacity, accepted }: Series): readonly ('contradiction' | 
 }
 
 /** What a grade means: of C, which of its reasons these series have. */
-export const gradeMeaning = (grade: Grade, series: readonly Series[], language: Language): string => {
-  if (grade !== 'C') return language.say(`grade.${grade}`)
+export const gradeMeaning = (grade: Grade, series: readonly Series[], { say }: Language): string => {
+  if (grade !== 'C') return say(`grade.${grade}`)
   const reasons = new Set(series.flatMap((one) => (one.grade === 'C' ? gravestOf(one) : [])))
-  return [...reasons].map((reason) => language.say(`grade.C.${reason}`)).join(language.say('finding.separator'))
+  return [...reasons].map((reason) => say(`grade.C.${reason}`)).join(say('finding.separator'))
 }
 
 const bases = [...rateBases, 'unjudged'] as const

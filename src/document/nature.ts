@@ -23,8 +23,8 @@ export const bannerText = ({ report, say, list }: Edition): string | null => {
 }
 
 /** The same of reports that are answered from, in a line of the terminal. */
-export const syntheticLines = (reports: readonly Report[], language: Language): readonly string[] => {
+export const syntheticLines = (reports: readonly Report[], { say, list }: Language): readonly string[] => {
   const { makers, isWhole } = syntheticIn(reports)
   const id = isWhole ? 'decision.condition.synthetic' : 'synthetic.partly'
-  return makers.length > 0 ? [language.say(id, { maker: language.list(makers) })] : []
+  return makers.length > 0 ? [say(id, { maker: list(makers) })] : []
 }

@@ -18,11 +18,11 @@ const copiesOf = ({ planningRate, oneMore }: Decision): number | null => {
 }
 
 /** `2 × 19`, or the total where it is no multiple. */
-export const oneMoreRate = (decision: Decision, language: Language): string => {
+export const oneMoreRate = (decision: Decision, { value, say }: Language): string => {
   const servers = copiesOf(decision)
   return servers === null
-    ? language.value(decision.oneMore!.planningRate, 'plannedRate')
-    : language.say('body.more.servers', { rate: decision.planningRate!.value, servers })
+    ? value(decision.oneMore!.planningRate, 'plannedRate')
+    : say('body.more.servers', { rate: decision.planningRate!.value, servers })
 }
 
 /** The place of the rate in it. */

@@ -36,11 +36,9 @@ const valuesOf = ({ utilization, arrivalRate, overflow, promise, expectation }: 
 })
 
 /** What the rule of the sweep gives beside what decides. */
-const besideText = (headroom: Swept, language: Language): string => {
+const besideText = (headroom: Swept, { say }: Language): string => {
   const { rule, sustained } = headroom.promise
-  return sustained === 0
-    ? language.say('promise.beside.nothing')
-    : language.say(`promise.beside.${rule}`, valuesOf(headroom))
+  return sustained === 0 ? say('promise.beside.nothing') : say(`promise.beside.${rule}`, valuesOf(headroom))
 }
 
 /** A planning rate that another thing than its rule decides, and what the rule gives, as a sentence or else as told. */
@@ -70,17 +68,17 @@ export const withRefusal = (series: Series, told: string, language: Language): s
 }
 
 /** What is expected beside it, never without its error; null without a replay. */
-export const expectationSentence = ({ headroom }: Series, language: Language): string | null =>
-  headroom?.expectation ? language.say('promise.expected', valuesOf(headroom)) : null
+export const expectationSentence = ({ headroom }: Series, { say }: Language): string | null =>
+  headroom?.expectation ? say('promise.expected', valuesOf(headroom)) : null
 
 /** `27.9 req/s ± 13%`. */
-export const expectationText = ({ headroom }: Series, language: Language): string =>
-  headroom?.expectation ? language.say('promise.estimate', valuesOf(headroom)) : '—'
+export const expectationText = ({ headroom }: Series, { say }: Language): string =>
+  headroom?.expectation ? say('promise.estimate', valuesOf(headroom)) : '—'
 
 /** What a safe rate is, in a few words below it. */
-export const promiseNote = (headroom: Headroom, language: Language): string => {
-  const note = language.say(`promise.note.${rateBasis(headroom)}`, valuesOf(headroom))
-  return headroom.expectation ? language.say('promise.note.expected', { ...valuesOf(headroom), note }) : note
+export const promiseNote = (headroom: Headroom, { say }: Language): string => {
+  const note = say(`promise.note.${rateBasis(headroom)}`, valuesOf(headroom))
+  return headroom.expectation ? say('promise.note.expected', { ...valuesOf(headroom), note }) : note
 }
 
 /** What is lost first above a promised rate. */

@@ -5,15 +5,15 @@ import { demandName } from './demand-words.ts'
 import { listed } from './shown.ts'
 import { currencyText, layoutText, levelText, localText, modelText, workloadText, whereText } from './speech.ts'
 
-const runsTexts = ({ runs }: Change, language: Language): readonly string[] => {
+const runsTexts = ({ runs }: Change, { say, list }: Language): readonly string[] => {
   const parts = (['added', 'removed', 'replaced'] as const).flatMap((kind) =>
-    runs[kind] > 0 ? [language.say(`revision.runs.${kind}`, { count: runs[kind] })] : [],
+    runs[kind] > 0 ? [say(`revision.runs.${kind}`, { count: runs[kind] })] : [],
   )
-  return parts.length > 0 ? [language.say('revision.runs', { parts: language.list(parts) })] : []
+  return parts.length > 0 ? [say('revision.runs', { parts: list(parts) })] : []
 }
 
-export const partNames = (parts: Change['question'], language: Language): string =>
-  language.list(parts.map((part) => language.say(`revision.question.${part}`)))
+export const partNames = (parts: Change['question'], { list, say }: Language): string =>
+  list(parts.map((part) => say(`revision.question.${part}`)))
 
 export const questionTexts = ({ question }: Change, language: Language): readonly string[] =>
   question.length > 0 ? [language.say('revision.question', { parts: partNames(question, language) })] : []
@@ -70,15 +70,14 @@ const decisionLines = ({ decisions }: Change, language: Language): readonly stri
     language,
   )
 
-const sentences = (lines: readonly string[], language: Language): readonly string[] =>
-  lines.map((line) => language.say('revision.sentence', { line }))
+const sentences = (lines: readonly string[], { say }: Language): readonly string[] =>
+  lines.map((line) => say('revision.sentence', { line }))
 
-const outcomeText = ({ outcome, reason }: Movement, language: Language): string => {
-  if (outcome !== 'better' && outcome !== 'worse' && outcome !== 'undecided')
-    return language.say(`compare.outcome.${outcome}`)
-  const text = language.say(`revision.outcome.${outcome}`)
+const outcomeText = ({ outcome, reason }: Movement, { say }: Language): string => {
+  if (outcome !== 'better' && outcome !== 'worse' && outcome !== 'undecided') return say(`compare.outcome.${outcome}`)
+  const text = say(`revision.outcome.${outcome}`)
   if (reason === null) return text
-  return language.say('compare.because', { outcome: text, reason: language.say(`compare.reason.${reason as 'noise'}`) })
+  return say('compare.because', { outcome: text, reason: say(`compare.reason.${reason as 'noise'}`) })
 }
 
 type Limit = NonNullable<Movement['limits']>['old']
@@ -95,10 +94,10 @@ export const limitText = (
   })
 
 /** Compared users by how they send: who does not wait has no time after an answer. */
-export const usersName = ({ interval, thinkTime }: Omit<Reading, 'basis'>, language: Language): string =>
+export const usersName = ({ interval, thinkTime }: Omit<Reading, 'basis'>, { say }: Language): string =>
   thinkTime === null
-    ? language.say('compare.name.users.open', { time: interval })
-    : language.say('compare.name.users.closed', { time: thinkTime })
+    ? say('compare.name.users.open', { time: interval })
+    : say('compare.name.users.closed', { time: thinkTime })
 
 const nameText = (movement: Movement, language: Language): string =>
   movement.about === 'users' ? usersName(movement, language) : language.say(`compare.name.${movement.about}`)

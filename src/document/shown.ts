@@ -34,8 +34,8 @@ export const shownSeries = (report: Report): readonly Series[] => {
 }
 
 /** How many are left out, and where they are. */
-export const moreSeries = (count: number, language: Language): readonly Block[] =>
-  count > 0 ? [note(language.say('series.more', { count }))] : []
+export const moreSeries = (count: number, { say }: Language): readonly Block[] =>
+  count > 0 ? [note(say('series.more', { count }))] : []
 
 /** The same of all that a document shows. */
 export const moreThanShown = (edition: Edition): readonly Block[] =>
@@ -54,12 +54,12 @@ export const listed = (
   texts: readonly string[],
   atMost: number,
   moreText: More,
-  language: Language,
+  { say }: Language,
   letters = Infinity,
 ): readonly string[] => {
   let sum = 0
   const fits = (text: string, i: number): boolean => (sum += text.length) <= letters || i === 0
   const shown = texts.slice(0, atMost).filter(fits)
   const count = texts.length - shown.length
-  return count > 0 ? [...shown, language.say(moreText, { count })] : shown
+  return count > 0 ? [...shown, say(moreText, { count })] : shown
 }

@@ -14,11 +14,11 @@ const testsRead = 3
 const namesShown = 3
 
 /** `gpt-oss:20b, pp512`: the model and the test, as far as the file tells them. */
-export const testText = ({ model, name, streams }: SingleStream, language: Language): string =>
-  language.list([
-    model ?? language.say('model.unknown'),
+export const testText = ({ model, name, streams }: SingleStream, { list, say }: Language): string =>
+  list([
+    model ?? say('model.unknown'),
     ...(name === null ? [] : [name]),
-    ...(streams > 1 ? [language.say('single.streams', { streams })] : []),
+    ...(streams > 1 ? [say('single.streams', { streams })] : []),
   ])
 
 const refOf = (report: Report, test: SingleStream): string => `singleStream/${report.singleStream.indexOf(test)}`
@@ -28,12 +28,11 @@ export const meanCell = (
   timing: SingleStream['timings']['total'],
   kind: 'latency' | 'rate',
   ref: string,
-  language: Language,
+  { value, say }: Language,
 ): Cell => {
   if (!timing) return cell('—')
-  const mean = language.value(timing.mean, kind)
-  const text =
-    timing.std === null ? mean : language.say('single.spread', { mean, std: language.value(timing.std, kind) })
+  const mean = value(timing.mean, kind)
+  const text = timing.std === null ? mean : say('single.spread', { mean, std: value(timing.std, kind) })
   return cell(text, { ref: `${ref}/mean` })
 }
 

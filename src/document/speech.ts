@@ -28,22 +28,19 @@ export const slaText = (sla: Plan['sla'] | Report['plan']['sla'], language: Lang
 /** A threshold as it was meant, without the trailing zeros of a measured value: 3 秒, 120 ms. */
 export const thresholdText = (
   seconds: number,
-  language: Language,
+  { value }: Language,
   unit: TimeUnit = seconds < 1 ? 'milliseconds' : 'seconds',
-): string =>
-  unit === 'milliseconds'
-    ? `${language.value(seconds * 1000, 'given')}\u00a0ms`
-    : language.value(seconds, 'givenSeconds')
+): string => (unit === 'milliseconds' ? `${value(seconds * 1000, 'given')}\u00a0ms` : value(seconds, 'givenSeconds'))
 
 export const layoutText = (
   series: Pick<Series, 'variant' | 'distinction'> & { readonly layout: Pick<Series['layout'], 'name'> },
-  language: Language,
+  { say, list }: Language,
 ): string => {
-  const name = series.layout.name?.replace(/^(\d+)x /, '$1× ') ?? language.say('layout.unknown')
+  const name = series.layout.name?.replace(/^(\d+)x /, '$1× ') ?? say('layout.unknown')
   const { model, ...others } = series.distinction
   const variant = Object.entries({ ...series.variant, ...others }).map(([key, value]) => `${key}=${value}`)
-  const layout = variant.length > 0 ? language.say('layout.variant', { name, variant: language.list(variant) }) : name
-  return model === undefined ? layout : language.say('layout.model', { model, layout })
+  const layout = variant.length > 0 ? say('layout.variant', { name, variant: list(variant) }) : name
+  return model === undefined ? layout : say('layout.model', { model, layout })
 }
 
 /** Nothing tells the layout from any other: it can be measured, and not chosen. */
@@ -53,12 +50,12 @@ export const isUnnamed = ({ layout, variant, distinction }: Series): boolean =>
 type Lengths = Pick<Workload, 'inputTokens' | 'outputTokens' | 'kind'>
 
 /** `入力 256 / 出力 256 トークン`, and that it is measured where nothing says what was asked for. */
-export const workloadText = (lengths: Lengths, language: Language): string =>
-  language.say(`workload.${lengths.kind}`, { input: lengths.inputTokens, output: lengths.outputTokens })
+export const workloadText = (lengths: Lengths, { say }: Language): string =>
+  say(`workload.${lengths.kind}`, { input: lengths.inputTokens, output: lengths.outputTokens })
 
 /** `256 / 256`, for tables whose head says tokens in and out. */
-export const lengthsText = (lengths: Lengths, language: Language): string =>
-  language.say(lengths.kind === 'unknown' ? 'workload.unknown' : `lengths.${lengths.kind}`, {
+export const lengthsText = (lengths: Lengths, { say }: Language): string =>
+  say(lengths.kind === 'unknown' ? 'workload.unknown' : `lengths.${lengths.kind}`, {
     input: lengths.inputTokens,
     output: lengths.outputTokens,
   })
@@ -96,8 +93,8 @@ export const seriesCaption = (series: Series, language: Language): string =>
 const modelAtMost = 24
 
 /** A text with the model that it is about, where there are several. */
-export const modelText = (model: string | null, text: string, language: Language): string =>
-  model === null ? text : language.say('layout.model', { model: briefName(model, modelAtMost), layout: text })
+export const modelText = (model: string | null, text: string, { say }: Language): string =>
+  model === null ? text : say('layout.model', { model: briefName(model, modelAtMost), layout: text })
 
 /** A text about one workload, with its model where the report has several. */
 export const withModel = (edition: Edition, { series }: Report['workloads'][number], text: string): string =>
@@ -112,8 +109,8 @@ export const briefWorkload = (edition: Edition, workload: Report['workloads'][nu
   withModel(edition, workload, lengthsText(workload, edition))
 
 /** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
-export const levelText = (axis: Capacity['axis'], level: number | null, language: Language): string =>
-  language.say(`level.${axis}`, { level })
+export const levelText = (axis: Capacity['axis'], level: number | null, { say }: Language): string =>
+  say(`level.${axis}`, { level })
 
 /** Several levels of a series: `同時 4、8、16`. */
 export const levelsText = ({ capacity: { axis } }: Series, points: readonly Point[], language: Language): string =>
@@ -122,8 +119,8 @@ export const levelsText = ({ capacity: { axis } }: Series, points: readonly Poin
   })
 
 /** Only the number of a level, for tables whose head names the axis. */
-export const levelNumber = (axis: Capacity['axis'], level: number | null, language: Language): string =>
-  language.value(level, axis === 'concurrency' ? 'count' : 'rate')
+export const levelNumber = (axis: Capacity['axis'], level: number | null, { value }: Language): string =>
+  value(level, axis === 'concurrency' ? 'count' : 'rate')
 
 export const seriesOf = (report: Report, id: string): Series => {
   const found = byId(report.series, id)
@@ -138,21 +135,21 @@ export const seriesIn = (report: Report, { series }: Pick<Report['workloads'][nu
 export const seriesRef = (report: Report, series: Series): string => `series/${placeOf(report.series, series.id)}`
 
 /** The words of one language out of a text that may be given in several. */
-export const localText = (text: Report['plan']['title'], language: Language): string | null => {
+export const localText = (text: Report['plan']['title'], { locale }: Language): string | null => {
   if (text === null || typeof text === 'string') return text
-  return text[language.locale] ?? Object.values(text)[0] ?? null
+  return text[locale] ?? Object.values(text)[0] ?? null
 }
 
 /** A time to plan with: seconds, minutes, hours. */
-export const timeText = (seconds: number, language: Language): string => {
-  if (seconds < 120) return language.say('next.time.seconds', { value: Math.ceil(seconds) })
-  if (seconds < 7200) return language.say('next.time.minutes', { value: Math.round(seconds / 60) })
-  return language.say('next.time.hours', { value: Number((seconds / 3600).toPrecision(2)) })
+export const timeText = (seconds: number, { say }: Language): string => {
+  if (seconds < 120) return say('next.time.seconds', { value: Math.ceil(seconds) })
+  if (seconds < 7200) return say('next.time.minutes', { value: Math.round(seconds / 60) })
+  return say('next.time.hours', { value: Number((seconds / 3600).toPrecision(2)) })
 }
 
 /** A currency as its readers call it. */
-export const currencyText = (currency: string | null, language: Language): string =>
-  currency === 'JPY' ? language.say('currency.JPY') : (currency ?? '')
+export const currencyText = (currency: string | null, { say }: Language): string =>
+  currency === 'JPY' ? say('currency.JPY') : (currency ?? '')
 
 /** That of the plan. */
 export const currencyName = (edition: Edition): string =>

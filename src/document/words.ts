@@ -26,12 +26,12 @@ export const assumptionValue = (row: Assumption, value: Value, language: Languag
 const limitOf = ({ limit }: Assumption): string => (limit === null ? '' : limitName(limit))
 
 /** Its name at the head of a row: `Limit on p99 TTFT`. */
-export const assumptionRow = (row: Assumption, language: Language): string =>
-  language.say(`sensitivity.row.${row.parameter}`, { limit: limitOf(row) })
+export const assumptionRow = (row: Assumption, { say }: Language): string =>
+  say(`sensitivity.row.${row.parameter}`, { limit: limitOf(row) })
 
 /** Its name within a sentence: `the limit on p99 TTFT`. */
-export const assumptionName = (row: Assumption, language: Language): string =>
-  language.say(`sensitivity.name.${row.parameter}`, { limit: limitOf(row) })
+export const assumptionName = (row: Assumption, { say }: Language): string =>
+  say(`sensitivity.name.${row.parameter}`, { limit: limitOf(row) })
 
 /** What charts may say. */
 export const wordsOf = (edition: Edition): Words => ({

@@ -6,9 +6,9 @@ import { h } from './dom.ts'
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
 /** The number itself, and what kind it is where the document says so. */
-const cellContent = ({ text, nature, title }: Cell, language: Language): readonly (Node | string)[] => [
+const cellContent = ({ text, nature, title }: Cell, { say }: Language): readonly (Node | string)[] => [
   h('bdi', title === undefined ? {} : { title: visible(title) }, visible(text)),
-  ...(nature ? [h('span', { class: 'nature' }, language.say(`nature.${nature}`))] : []),
+  ...(nature ? [h('span', { class: 'nature' }, say(`nature.${nature}`))] : []),
 ]
 
 const tableCell = (one: Cell, column: Column | undefined, language: Language): HTMLElement => {

@@ -112,10 +112,10 @@ const layoutItem = (series: Series, index: number, language: Language): HTMLElem
 }
 
 /** The marks that are drawn, by the words of the document. */
-const standingItems = (marks: readonly Mark[], language: Language): readonly HTMLElement[] =>
+const standingItems = (marks: readonly Mark[], { say }: Language): readonly HTMLElement[] =>
   standings
     .filter((standing) => marks.some((mark) => mark.standing === standing))
-    .map((standing) => legendItem(language.say(`chart.mark.${standing}`), 'series', markOf(standing, 17, 0)))
+    .map((standing) => legendItem(say(`chart.mark.${standing}`), 'series', markOf(standing, 17, 0)))
 
 const spaced = (levels: readonly number[], x: Scale): readonly number[] => {
   const kept: number[] = []

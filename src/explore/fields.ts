@@ -41,9 +41,9 @@ const fields = {
 type FieldName = keyof typeof fields
 
 /** What the page calls the field of a key of the plan; null where it has none. */
-export const labelOf = (key: unknown, language: Language): string | null => {
+export const labelOf = (key: unknown, { say }: Language): string | null => {
   const name = (Object.keys(fields) as FieldName[]).find((one) => fields[one].path.join('.') === key)
-  return name === undefined ? null : language.say(`explore.field.${name}`)
+  return name === undefined ? null : say(`explore.field.${name}`)
 }
 
 const numberFrom = (text: string): number | string =>

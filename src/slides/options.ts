@@ -44,9 +44,9 @@ const reasons = (box: Box, subject: Subject): readonly Part[] => {
 }
 
 /** A row for each column of a table of one row. */
-const turned = ({ columns: heads, rows, ...rest }: Table, language: Language): Table => ({
+const turned = ({ columns: heads, rows, ...rest }: Table, { say }: Language): Table => ({
   ...rest,
-  columns: [left(language.say('column.item')), left(language.say('column.value'))],
+  columns: [left(say('column.item')), left(say('column.value'))],
   rows: heads.map(({ label }, i) => rowOf(label, rows[0]![i]!)),
 })
 

@@ -25,7 +25,7 @@ export const padding = 12
 const sentenceSizes = [sizes.lead, 18, sizes.text, 14, sizes.least] as const
 
 /** A line for what is left out. */
-export const moreText = (count: number, language: Language): string => language.say('slides.more', { count })
+export const moreText = (count: number, { say }: Language): string => say('slides.more', { count })
 
 /** The first of these sentences and how many there are besides. */
 const firstOf = (texts: readonly string[], count: number, language: Language): readonly string[] => [

@@ -12,14 +12,14 @@ const noteHeight = 40
 const gap = 12
 
 /** A detail that is told of several questions is told of the first, and the others are counted. */
-const briefRows = (table: Table, language: Language): Table => ({
+const briefRows = (table: Table, { say }: Language): Table => ({
   ...table,
   rows: table.rows.map((row) =>
     row.map((one) => {
       const [first = '', ...others] = one.text.split('\n')
       return others.length === 0
         ? one
-        : { ...one, text: `${first}\n${language.say('body.list.more', { count: others.length })}` }
+        : { ...one, text: `${first}\n${say('body.list.more', { count: others.length })}` }
     }),
   ),
 })

@@ -124,14 +124,14 @@ const nextItems = (edition: Edition): readonly string[] => {
 }
 
 /** What a customer wants to know and nobody told: what it costs, and how much is asked. */
-const notGiven = (edition: Edition): readonly string[] => {
+const notGiven = ({ report, list, say }: Edition): readonly string[] => {
   const {
     plan: { cost },
     decisions,
-  } = edition.report
+  } = report
   const unasked = decisions.every(({ demand, mix }) => demand === null && mix === null)
   const missing = [...(cost === null ? (['cost'] as const) : []), ...(unasked ? (['demand'] as const) : [])]
-  return missing.length > 0 ? [edition.list(missing.map((id) => edition.say(`body.notGiven.${id}`)))] : []
+  return missing.length > 0 ? [list(missing.map((id) => say(`body.notGiven.${id}`)))] : []
 }
 
 /** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */

@@ -39,27 +39,24 @@ const servesNobody = ({ users }: Decision): boolean =>
   users.length > 0 && users.every((row) => !row.reachable || row.users === 0)
 
 /** Layouts in one line, and what they differ by; null where it cannot name them. */
-const inLine = (layouts: readonly string[], models: number, language: Language): string | null => {
-  const names = layouts.join(language.say('body.headline.or'))
+const inLine = (layouts: readonly string[], models: number, { say }: Language): string | null => {
+  const names = layouts.join(say('body.headline.or'))
   if (layouts.length > layoutsAtMost || names.length > namesAtMost) return null
   if (layouts.length === 1) return names
-  return language.say(models === layouts.length ? 'body.headline.models' : 'body.headline.each', { layouts: names })
+  return say(models === layouts.length ? 'body.headline.models' : 'body.headline.each', { layouts: names })
 }
 
 /** Layouts of which each is the only one to be had. */
-const headlineOfAlone = (layouts: readonly string[], open: readonly string[], language: Language): string => {
-  if (open.length > 0)
-    return language.say('body.headline.alone.partly', { count: layouts.length, open: language.list(open) })
-  return layouts.length > 1
-    ? language.say('body.headline.alone')
-    : language.say('body.headline.only', { layout: layouts[0]! })
+const headlineOfAlone = (layouts: readonly string[], open: readonly string[], { say, list }: Language): string => {
+  if (open.length > 0) return say('body.headline.alone.partly', { count: layouts.length, open: list(open) })
+  return layouts.length > 1 ? say('body.headline.alone') : say('body.headline.only', { layout: layouts[0]! })
 }
 
 /** Layouts that a line cannot name. */
-const headlineOfMany = (count: number, all: number, open: readonly string[], language: Language): string => {
-  if (open.length === 0) return language.say('body.headline.many', { count })
-  if (all === 1) return language.say('body.headline.many.soFar')
-  return language.say('body.headline.many.partly', { count, open: language.list(open) })
+const headlineOfMany = (count: number, all: number, open: readonly string[], { say, list }: Language): string => {
+  if (open.length === 0) return say('body.headline.many', { count })
+  if (all === 1) return say('body.headline.many.soFar')
+  return say('body.headline.many.partly', { count, open: list(open) })
 }
 
 /** What is not settled: the question by its name, or how many there are. */

@@ -30,10 +30,10 @@ const timelyShare = ({ plan }: Report): number | null => {
 }
 
 /** A load that is asked for; of a list that grows with the year that it is of. */
-const askedText = (demand: Demand | undefined, rate: number, language: Language): string =>
+const askedText = (demand: Demand | undefined, rate: number, { say, value }: Language): string =>
   demand && demand.lastUsers !== null
-    ? language.say('body.nfr.rate.grown', { rate, year: demand.years.length - 1 })
-    : language.say('body.nfr.rate', { rate: language.value(rate, demand?.kind === 'arrivals' ? 'given' : 'rate') })
+    ? say('body.nfr.rate.grown', { rate, year: demand.years.length - 1 })
+    : say('body.nfr.rate', { rate: value(rate, demand?.kind === 'arrivals' ? 'given' : 'rate') })
 
 /** The load that is asked for; where nobody told it, that it is not given and what can be served. */
 const workloadRow = (edition: Edition, decision: Decision): Row => {
@@ -105,8 +105,8 @@ const rowsOf = (edition: Edition, decision: Decision): readonly Row[] => {
 }
 
 /** `1.43× (level 1)`; several questions of one item stand below each other. */
-const answerText = ({ text, level }: Row, language: Language): string =>
-  level === null ? text : language.say('body.nfr.level', { text, level })
+const answerText = ({ text, level }: Row, { say }: Language): string =>
+  level === null ? text : say('body.nfr.level', { text, level })
 
 /** The answer in the terms of the grades; nothing where nothing is recommended. */
 export const nonFunctional = (edition: Edition): readonly Section[] => {

@@ -34,12 +34,12 @@ const chosenIn = (report: Report): readonly Chosen[] =>
     return [{ decision, series, at: seriesRef(report, series), ref: `decisions/${i}` }]
   })
 
-const rateText = ({ decision: { count, planningRate } }: Chosen, language: Language): string =>
-  language.say((count ?? 1) > 1 ? 'body.setting.rate.each' : 'body.setting.rate.one', { rate: planningRate!.value })
+const rateText = ({ decision: { count, planningRate } }: Chosen, { say }: Language): string =>
+  say((count ?? 1) > 1 ? 'body.setting.rate.each' : 'body.setting.rate.one', { rate: planningRate!.value })
 
-const outputText = ({ series: { workload } }: Chosen, language: Language): string => {
+const outputText = ({ series: { workload } }: Chosen, { say }: Language): string => {
   const tokens = workload.measured.outputTokens
-  return tokens === null ? '—' : language.say('body.tokens', { tokens })
+  return tokens === null ? '—' : say('body.tokens', { tokens })
 }
 
 /** None where only rates were measured, or requests that come at random fill the limit by themselves: a cap would only make them wait. */
@@ -86,11 +86,11 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
 }
 
 /** The planning rate, and what is carried where that is more. */
-const arrivalsCell = ({ decision, series, ref }: Chosen, language: Language): Cell => {
+const arrivalsCell = ({ decision, series, ref }: Chosen, { value, say }: Language): Cell => {
   const planned = decision.planningRate!.value
   const carried = carriedBy(series)
-  const [a, b] = [language.value(planned, 'plannedRate'), language.value(carried, 'rate')]
-  const text = carried > planned && a !== b ? language.say('pair', { a, b }) : a
+  const [a, b] = [value(planned, 'plannedRate'), value(carried, 'rate')]
+  const text = carried > planned && a !== b ? say('pair', { a, b }) : a
   return cell(text, { ref: `${ref}/planningRate/value` })
 }
 

@@ -67,9 +67,9 @@ const columnsOf = (edition: Edition): readonly FilledColumn<Series>[] => {
 const rateOf = ({ headroom, basis }: Series): number | null =>
   headroom !== null && basis?.judged ? headroom.arrivalRate : null
 
-const perGpuText = (series: Series, language: Language): string => {
+const perGpuText = (series: Series, { value }: Language): string => {
   const [rate, { gpus }] = [rateOf(series), series.layout]
-  return rate === null || gpus === null ? '—' : language.value(rate / gpus, 'plannedRate')
+  return rate === null || gpus === null ? '—' : value(rate / gpus, 'plannedRate')
 }
 
 /** Why questions are answered as they are: each reason once, with the questions that it decided. */

@@ -21,25 +21,23 @@ const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Ser
   return members.find((one) => one.id === taken) ?? members[0]!
 }
 
-const throughputFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
+const throughputFigure = (series: Series, ref: string, { say }: Language): readonly KeyFigure[] => {
   const { throughput, status } = series.capacity
   if (throughput === null) return []
-  const label = language.say(status === 'rightCensored' ? 'body.figure.throughput.open' : 'number.throughput')
-  const value = cell(language.say('unit.rate', { rate: throughput }), { ref: `${ref}/capacity/throughput` })
-  return [keyFigure(label, value, language.say(`body.from.${resultNature(series)}`))]
+  const label = say(status === 'rightCensored' ? 'body.figure.throughput.open' : 'number.throughput')
+  const value = cell(say('unit.rate', { rate: throughput }), { ref: `${ref}/capacity/throughput` })
+  return [keyFigure(label, value, say(`body.from.${resultNature(series)}`))]
 }
 
 /** Rates nearer than this look the same. */
 const ALIKE = 1.01
 
 /** Why more is simulated than was measured at the limit, where the steady part shows it; nothing where it is not. */
-const aboveLimit = ({ headroom, capacity, steadyLimit }: Series, language: Language): readonly string[] => {
+const aboveLimit = ({ headroom, capacity, steadyLimit }: Series, { say }: Language): readonly string[] => {
   const sustained = headroom?.promise?.sustained ?? 0
   const steady = steadyLimit?.maxConcurrency ?? 0
   const isMore = sustained > ALIKE * (capacity.throughput ?? Infinity)
-  return isMore && steady > (capacity.maxConcurrency ?? Infinity)
-    ? [language.say('body.results.above', { steady })]
-    : []
+  return isMore && steady > (capacity.maxConcurrency ?? Infinity) ? [say('body.results.above', { steady })] : []
 }
 
 const card = (edition: Edition, series: Series): Block => {

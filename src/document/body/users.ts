@@ -31,8 +31,8 @@ type Users = Decision['users'][number]
 /** More readings of the demand than this would not fit; the others stand in the evidence. */
 const readingsAtMost = 6
 
-const headText = ({ basis, interval, thinkTime }: Users, language: Language): string =>
-  language.say(`body.users.head.${basis}`, { seconds: basis === 'open' ? interval : thinkTime })
+const headText = ({ basis, interval, thinkTime }: Users, { say }: Language): string =>
+  say(`body.users.head.${basis}`, { seconds: basis === 'open' ? interval : thinkTime })
 
 /** Seconds of an answer with which users who wait were counted; null where they were counted without. */
 const countedWith = (report: Report, decision: Decision, reading: Users): number | null => {

@@ -22,14 +22,14 @@ const spread = (values: readonly (number | null)[], language: Language): string 
   return low === high ? text(low) : language.say('range', { low: text(low), high: text(high) })
 }
 
-const rateText = (runs: readonly ReportRun[], language: Language): string => {
+const rateText = (runs: readonly ReportRun[], { say, value, list }: Language): string => {
   const rates = distinct(runs.map(({ load }) => (load.requestRate === null ? null : String(load.requestRate))))
-  const spoken = rates.map((rate) => (rate === 'inf' ? language.say('rate.inf') : language.value(Number(rate), 'rate')))
-  return spoken.length > 0 ? language.list(spoken) : language.say('notRecorded')
+  const spoken = rates.map((rate) => (rate === 'inf' ? say('rate.inf') : value(Number(rate), 'rate')))
+  return spoken.length > 0 ? list(spoken) : say('notRecorded')
 }
 
-const or = (values: readonly string[], language: Language): string =>
-  values.length > 0 ? language.list(values) : language.say('notRecorded')
+const or = (values: readonly string[], { list, say }: Language): string =>
+  values.length > 0 ? list(values) : say('notRecorded')
 
 /** The day of a date as the tool wrote it (YYYYMMDD-HHMMSS, local time without a zone, or ISO) as YYYY-MM-DD; other forms stay. */
 export const dayOf = (date: string | null): string | null =>
@@ -41,10 +41,10 @@ const dates = (runs: readonly ReportRun[], language: Language): string => {
   return language.say('range', { low: days[0], high: days.at(-1) })
 }
 
-const measuredText = ({ workload: { measured } }: Series, language: Language): string => {
+const measuredText = ({ workload: { measured } }: Series, { say }: Language): string => {
   const { inputTokens: input, outputTokens: output } = measured
-  if (input === null && output === null) return language.say('notRecorded')
-  return language.say('condition.measured.text', { input, output })
+  if (input === null && output === null) return say('notRecorded')
+  return say('condition.measured.text', { input, output })
 }
 
 const rows = (series: Series, runs: readonly ReportRun[], ref: string, language: Language): readonly Row[] => {
@@ -73,16 +73,16 @@ const facts = [
   ...(['decodeWorkers', 'engine', 'kvCacheTokens', 'minGpus'] as const),
 ]
 
-const factRows = (series: Series, ref: string, language: Language): readonly Row[] =>
+const factRows = (series: Series, ref: string, { say }: Language): readonly Row[] =>
   facts
     .filter((name) => series.facts[name] !== undefined || always.has(name))
     .map((name) => {
       const fact = series.facts[name]
-      const origin = fact && language.say(`origin.${fact.from}`)
+      const origin = fact && say(`origin.${fact.from}`)
       const text = fact
-        ? language.say('fact.value', { value: String(fact.value), origin, where: fact.where })
-        : language.say('notRecorded')
-      return rowOf(language.say(`fact.${name}`), cell(text, { ref: `${ref}/facts/${name}` }))
+        ? say('fact.value', { value: String(fact.value), origin, where: fact.where })
+        : say('notRecorded')
+      return rowOf(say(`fact.${name}`), cell(text, { ref: `${ref}/facts/${name}` }))
     })
 
 const settings = (runs: readonly ReportRun[], language: Language): readonly Row[] => {

@@ -33,12 +33,12 @@ interface Grounds {
   readonly source: string | null
 }
 
-const groundsText = ({ date, source }: Grounds, language: Language): string =>
-  date === null || source === null ? '—' : language.say('cost.grounds', { date, source })
+const groundsText = ({ date, source }: Grounds, { say }: Language): string =>
+  date === null || source === null ? '—' : say('cost.grounds', { date, source })
 
 /** `GPU 2`, or the part of a name that the price was given for. */
-export const askedPriceName = ({ name, gpus }: AskedPrice, language: Language): string =>
-  [name, gpus === null ? null : language.say('unit.gpus', { gpus })].filter((one) => one !== null).join(' ')
+export const askedPriceName = ({ name, gpus }: AskedPrice, { say }: Language): string =>
+  [name, gpus === null ? null : say('unit.gpus', { gpus })].filter((one) => one !== null).join(' ')
 
 const amountRow = (edition: Edition, item: string, amount: number, ref: string, grounds: Grounds): Row =>
   rowOf(
@@ -67,12 +67,12 @@ const layoutRows = (edition: Edition, price: AskedPrice, index: number): readonl
 }
 
 const terms = {
-  lifeYears: (years: number, language: Language) => language.say('unit.years', { years }),
+  lifeYears: (years: number, { say }: Language) => say('unit.years', { years }),
   salvage: (value: number, language: Language) => language.value(value, 'givenShare'),
   maintenance: (value: number, language: Language) => language.value(value, 'givenShare'),
-  hoursPerMonth: (hours: number, language: Language) => language.say('unit.hours', { hours }),
+  hoursPerMonth: (hours: number, { say }: Language) => say('unit.hours', { hours }),
   pue: (value: number, language: Language) => language.value(value, 'given'),
-  workingDays: (days: number, language: Language) => language.say('unit.days', { days }),
+  workingDays: (days: number, { say }: Language) => say('unit.days', { days }),
   meanLoad: (value: number, language: Language) => language.value(value, 'givenShare'),
 } as const
 

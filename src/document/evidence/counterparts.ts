@@ -64,18 +64,18 @@ const namesOf = ({ one, names }: Told, ids: readonly string[]): readonly string[
   ids.map((id) => names[one.series.indexOf(id)]!)
 
 /** `client,perRequest,linear` in words; of runs that differ, each. */
-const definitionText = (key: string | null, language: Language): string => {
-  if (key === null) return language.say('counterparts.none')
+const definitionText = (key: string | null, { say, list }: Language): string => {
+  if (key === null) return say('counterparts.none')
   const texts = key.split(' + ').map((each) => {
     const [clock, weighting, percentiles] = each.split(',') as [
       MetricDefinition['clock'],
       MetricDefinition['weighting'],
       MetricDefinition['percentiles'],
     ]
-    return language.list([
-      language.say(`definition.weighting.${weighting}`),
-      language.say(`definition.percentiles.${percentiles}`),
-      language.say(`definition.clock.${clock}`),
+    return list([
+      say(`definition.weighting.${weighting}`),
+      say(`definition.percentiles.${percentiles}`),
+      say(`definition.clock.${clock}`),
     ])
   })
   return texts.join(' / ')
@@ -119,9 +119,9 @@ const metricsTable = (told: Told): Table => {
 
 type Row = Counterpart['rows'][number]
 
-const numberName = ({ metric, statistic }: Row, language: Language): string => {
+const numberName = ({ metric, statistic }: Row, { say }: Language): string => {
   if (statistic !== null) return limitName(`${metric}.${statistic}`)
-  return language.say(metric === 'requests' ? 'number.requests' : 'number.outputTokens')
+  return say(metric === 'requests' ? 'number.requests' : 'number.outputTokens')
 }
 
 const placeIn = (report: Report, id: string, { metric, statistic }: Row): string => {
@@ -160,13 +160,12 @@ type Condition = Counterpart['conditions'][number]
 
 const loads = ['closed', 'open', 'capped'] as const
 
-const conditionText = ({ id }: Condition, value: string | null, language: Language): string => {
-  if (value === null) return language.say('notRecorded')
+const conditionText = ({ id }: Condition, value: string | null, { say, list }: Language): string => {
+  if (value === null) return say('notRecorded')
   if (id === 'tool') return toolName(value)
-  if (id === 'definitions')
-    return language.list([...value.matchAll(/(\w+): /g)].map(([, metric]) => metricName(metric!)))
+  if (id === 'definitions') return list([...value.matchAll(/(\w+): /g)].map(([, metric]) => metricName(metric!)))
   const load = id === 'load' && loads.find((one) => one === value)
-  return load ? language.say(`counterparts.load.${load}`) : value
+  return load ? say(`counterparts.load.${load}`) : value
 }
 
 const tones: Readonly<Record<Condition['status'], Tone>> = { met: 'pass', differs: 'warning', notRecorded: 'unknown' }

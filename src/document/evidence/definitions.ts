@@ -28,11 +28,11 @@ const toldBy = ({ tool, latency }: ReportRun): readonly Told[] =>
 const fieldsShown = 3
 
 /** The first few fields of a metric, and how many there are besides. */
-const fieldsText = (alike: readonly Told[], language: Language): string => {
+const fieldsText = (alike: readonly Told[], { say }: Language): string => {
   const fields = [...new Set(alike.flatMap((one) => one.fields))]
   const more = fields.length - fieldsShown
   const shown = fields.slice(0, fieldsShown).join(', ')
-  return more > 0 ? language.say('definition.fields', { fields: shown, more }) : shown
+  return more > 0 ? say('definition.fields', { fields: shown, more }) : shown
 }
 
 /** What each tool means by each metric: equal names are not equal quantities. */

@@ -9,10 +9,10 @@ import type { Edition } from '../edition.ts'
 
 type Rule = Diagnosed['rules'][number]
 
-const titleText = (id: string, language: Language): string => language.say(`diagnosis.${id as DiagnosisId}.title`)
+const titleText = (id: string, { say }: Language): string => say(`diagnosis.${id as DiagnosisId}.title`)
 
-const missingText = (fields: readonly string[], language: Language): string =>
-  language.list([...new Set(fields)].map((field) => language.say(`missing.${field as Missing}`)))
+const missingText = (fields: readonly string[], { list, say }: Language): string =>
+  list([...new Set(fields)].map((field) => say(`missing.${field as Missing}`)))
 
 /** The level that a rule speaks of, and whether that is the limit or a finding about the whole sweep. */
 const whereText = (series: Series, { about, level }: Rule, language: Language): string => {

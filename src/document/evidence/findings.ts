@@ -58,17 +58,13 @@ export const placesOf = (edition: Edition, findings: readonly Finding[]): string
 }
 
 /** Values that are ids, as they are called. */
-const spoken = ({ values }: Finding, language: Language): Finding['values'] => ({
+const spoken = ({ values }: Finding, { value, list, say }: Language): Finding['values'] => ({
   ...values,
   ...(typeof values['limit'] === 'string' && { limit: limitName(values['limit']) }),
   ...(typeof values['metric'] === 'string' && { metric: metricName(values['metric']) }),
-  ...(typeof values['percentile'] === 'number' && {
-    percentile: `p${language.value(100 * values['percentile'], 'number')}`,
-  }),
+  ...(typeof values['percentile'] === 'number' && { percentile: `p${value(100 * values['percentile'], 'number')}` }),
   ...(typeof values['missing'] === 'string' && {
-    missing: language.list(
-      values['missing'].split(' ').map((name) => language.say(`environment.${name}` as 'environment.gpu')),
-    ),
+    missing: list(values['missing'].split(' ').map((name) => say(`environment.${name}` as 'environment.gpu'))),
   }),
 })
 
@@ -86,8 +82,8 @@ const wanting: ReadonlySet<string> = new Set<AuditReasonId>([
 ])
 
 /** What to do about a finding. */
-export const adviceText = ({ id, reason }: Finding, language: Language): string =>
-  language.say(wanting.has(`${id}.${reason}`) ? 'finding.advice.wanting' : `audit.${id}.advice`)
+export const adviceText = ({ id, reason }: Finding, { say }: Language): string =>
+  say(wanting.has(`${id}.${reason}`) ? 'finding.advice.wanting' : `audit.${id}.advice`)
 
 /** Findings of which the same is said. */
 type Alike = readonly [Finding, ...Finding[]]

@@ -151,8 +151,8 @@ const conditionText = (row: Model, series: Series, { report, say, value }: Editi
 }
 
 /** The model of the curve is at most used to this share, which its row cannot say. */
-const curveNote = ({ headroomModels }: Series, language: Language): readonly string[] =>
-  headroomModels.flatMap(({ cap }) => (cap === null ? [] : language.say('models.curveNote', { cap })))
+const curveNote = ({ headroomModels }: Series, { say }: Language): readonly string[] =>
+  headroomModels.flatMap(({ cap }) => (cap === null ? [] : say('models.curveNote', { cap })))
 
 /** What other models of the arrivals would allow at this limit, each with what it assumes or why it is not computed. */
 export const arrivalModels = (edition: Edition, series: Series): readonly Block[] => {

@@ -65,8 +65,8 @@ const unconfirmedBlocks = (edition: Edition): readonly Block[] => {
   return bullets([...told, ...new Set(advice)])
 }
 
-const offered = (point: Point, language: Language): string =>
-  point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')
+const offered = (point: Point, { say, value }: Language): string =>
+  point.requestRate === 'inf' ? say('rate.inf') : value(point.requestRate, 'rate')
 
 /** A number of the run of the level that has the least of it. */
 const least = (edition: Edition, point: Point, place: string, kind: 'count' | 'percent'): Cell => {
@@ -78,23 +78,23 @@ const least = (edition: Edition, point: Point, place: string, kind: 'count' | 'p
 }
 
 /** Mean end-to-end time; what was not measured but follows from other numbers is marked so. */
-const meanText = ({ latency }: Point, language: Language): string => {
-  const text = language.value(latency.e2e, 'latency')
-  return latency.e2e === null || latency.from === 'measured' ? text : language.say('estimated', { text })
+const meanText = ({ latency }: Point, { value, say }: Language): string => {
+  const text = value(latency.e2e, 'latency')
+  return latency.e2e === null || latency.from === 'measured' ? text : say('estimated', { text })
 }
 
 /** An undecided level still has a verdict, which the limit goes by. */
-const standingText = ({ standing, verdict }: Point, language: Language): string => {
-  if (standing !== 'undecided') return language.say(`chart.mark.${standing}`)
-  return language.say(verdict === 'unknown' ? 'standing.undecided' : `standing.undecided.${verdict}`)
+const standingText = ({ standing, verdict }: Point, { say }: Language): string => {
+  if (standing !== 'undecided') return say(`chart.mark.${standing}`)
+  return say(verdict === 'unknown' ? 'standing.undecided' : `standing.undecided.${verdict}`)
 }
 
 const standingTone = ({ standing, verdict }: Point): Tone => (standing === 'undecided' ? 'warning' : verdict)
 
-const goodputText = ({ goodput }: Point, language: Language): string => {
+const goodputText = ({ goodput }: Point, { value, say }: Language): string => {
   if (goodput === null || goodput.requests === null) return '—'
-  const values = { rate: language.value(goodput.requests, 'rate'), share: goodput.share }
-  return language.say(`goodput.${goodput.kind}`, values)
+  const values = { rate: value(goodput.requests, 'rate'), share: goodput.share }
+  return say(`goodput.${goodput.kind}`, values)
 }
 
 const columnsOf = (edition: Edition, series: Series): readonly FilledColumn<Point>[] => {

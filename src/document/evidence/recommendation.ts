@@ -124,11 +124,11 @@ const gains = ({ report, say }: Edition, recommendation: Recommendation, values:
   ])
 }
 
-const intervalCell = ([low, high]: readonly [number | null, number | null], ref: string, language: Language) =>
+const intervalCell = ([low, high]: readonly [number | null, number | null], ref: string, { say, value }: Language) =>
   cell(
     high === null
-      ? language.say('recommend.atLeast', { low })
-      : language.say('range', { low: language.value(low, 'rate'), high: language.value(high, 'rate') }),
+      ? say('recommend.atLeast', { low })
+      : say('range', { low: value(low, 'rate'), high: value(high, 'rate') }),
     { ref },
   )
 

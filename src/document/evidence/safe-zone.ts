@@ -57,10 +57,10 @@ const valueCell = (told: Interpolated | null, kind: 'rate' | 'latency', ref: str
   return cell(language.say('between.value', { value, error: told.error }), { ref: `${ref}/value`, nature: 'estimated' })
 }
 
-const heldCell = (told: Interpolated | null, language: Language): Cell => {
+const heldCell = (told: Interpolated | null, { say }: Language): Cell => {
   if (!told?.holdOut) return cell('—')
   const { count, median, worst } = told.holdOut
-  return cell(language.say('between.held', { count, median, worst }))
+  return cell(say('between.held', { count, median, worst }))
 }
 
 const tellsAnything = ({ interpolation: { at, throughput, tpot, ttft } }: Series): boolean =>

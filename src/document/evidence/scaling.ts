@@ -29,11 +29,9 @@ type Equal = NonNullable<Scaling['atEqualConcurrency']>
 type Own = NonNullable<Scaling['atOwnLimit']>
 
 /** An interval without a width to be seen is none of the measurement. */
-const rangeCell = (interval: readonly [number, number], ref: string, language: Language): Cell => {
-  const [low, high] = interval.map((end) => language.value(end, 'points'))
-  return low === high
-    ? cell(language.say('scaling.roundingAlone'))
-    : cell(language.say('range', { low, high }), { ref })
+const rangeCell = (interval: readonly [number, number], ref: string, { value, say }: Language): Cell => {
+  const [low, high] = interval.map((end) => value(end, 'points'))
+  return low === high ? cell(say('scaling.roundingAlone')) : cell(say('range', { low, high }), { ref })
 }
 
 const hasRepeats = (report: Report, scaling: Scaling): boolean =>
@@ -80,11 +78,11 @@ const notesOf = ({ report, say }: Edition, scaling: Scaling): readonly string[] 
   ])
 }
 
-const differenceText = ({ key, base, scaled }: Refusal['differences'][number], language: Language): string => {
-  const side = (value: string | null): string => value ?? language.say('notRecorded')
+const differenceText = ({ key, base, scaled }: Refusal['differences'][number], { say }: Language): string => {
+  const side = (value: string | null): string => value ?? say('notRecorded')
   const served = key === 'inputTokens' || key === 'outputTokens'
-  const name = served ? language.say(`scaling.served.${key}`) : key
-  return language.say('scaling.difference', { key: name, base: side(base), scaled: side(scaled) })
+  const name = served ? say(`scaling.served.${key}`) : key
+  return say('scaling.difference', { key: name, base: side(base), scaled: side(scaled) })
 }
 
 const refusedText = (edition: Edition, refusal: Refusal): string => {

@@ -34,13 +34,13 @@ const ranges = {
 } as const satisfies Readonly<Record<string, readonly Assumption['parameter'][]>>
 
 /** How far the assumptions of the table move; nothing where all of them are choices. */
-const rangesNote = ({ assumptions }: Told, language: Language): readonly string[] => {
+const rangesNote = ({ assumptions }: Told, { say, list }: Language): readonly string[] => {
   const moved = (Object.keys(ranges) as (keyof typeof ranges)[]).filter((range) =>
     assumptions.some(({ parameter }) => ranges[range].some((one) => one === parameter)),
   )
   if (moved.length === 0) return []
-  const texts = moved.map((range) => language.say(`sensitivity.range.${range}`))
-  return [language.say('sensitivity.note.ranges', { ranges: language.list(texts) })]
+  const texts = moved.map((range) => say(`sensitivity.range.${range}`))
+  return [say('sensitivity.note.ranges', { ranges: list(texts) })]
 }
 
 const notesOf = (told: Told, series: Series, language: Language): readonly string[] => {

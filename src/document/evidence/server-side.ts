@@ -9,8 +9,8 @@ import type { Edition } from '../edition.ts'
 const serversShown = 20
 
 /** `vLLM, Qwen3-32B, engine 0`: the engine, the model, and what tells it from others. */
-const serverText = ({ engine, model, labels }: Server, language: Language): string =>
-  language.list([
+const serverText = ({ engine, model, labels }: Server, { list }: Language): string =>
+  list([
     engine,
     ...(model === null ? [] : [model]),
     ...Object.entries(labels).map(([name, value]) => `${name} ${value}`),
@@ -39,10 +39,10 @@ const gauges = ['running', 'waiting', 'kvUse'] as const
 const counters = ['preemptions', 'requests', 'promptTokens', 'outputTokens'] as const
 
 /** Of the counters, or else what the server says of its last requests. */
-const hitCell = ({ hitRate, gauges: now }: Server, ref: string, language: Language): Cell =>
+const hitCell = ({ hitRate, gauges: now }: Server, ref: string, { value }: Language): Cell =>
   hitRate === null
-    ? cell(language.value(now.hitRate ?? null, 'share'), { ref: `${ref}/gauges/hitRate` })
-    : cell(language.value(hitRate, 'share'), { ref: `${ref}/hitRate` })
+    ? cell(value(now.hitRate ?? null, 'share'), { ref: `${ref}/gauges/hitRate` })
+    : cell(value(hitRate, 'share'), { ref: `${ref}/hitRate` })
 
 const stateTable = (edition: Edition, servers: readonly Server[]): readonly Block[] => {
   const { named, right, breakable, number } = columnsIn<Server>(edition, (one) => refOf(edition.report, one))
@@ -67,11 +67,11 @@ const stateTable = (edition: Edition, servers: readonly Server[]): readonly Bloc
 type Quantile = NonNullable<Server['times'][keyof Server['times']]>['quantiles'][number]
 
 /** A value in its bucket; at either end only a bound is known. */
-const quantileText = (quantile: Quantile | undefined, language: Language): string => {
+const quantileText = (quantile: Quantile | undefined, { say }: Language): string => {
   if (!quantile) return '—'
   const { value, from, to } = quantile
-  if (to === null) return language.say('server.above', { from })
-  return from === 0 ? language.say('server.below', { to }) : language.say('server.within', { value, from, to })
+  if (to === null) return say('server.above', { from })
+  return from === 0 ? say('server.below', { to }) : say('server.within', { value, from, to })
 }
 
 const shares = [0.5, 0.95, 0.99]

@@ -19,10 +19,10 @@ import { listed } from '../shown.ts'
 import type { Edition } from '../edition.ts'
 
 /** A place in a file in words: `line:3`, `row:4`, `column:2`, `/2`; '' is the whole file. */
-export const placeText = (where: string, language: Language): string => {
+export const placeText = (where: string, { say }: Language): string => {
   const match = /^(line|row|column):(\d+)/.exec(where)
-  if (match) return language.say(`place.${match[1] as 'line' | 'row' | 'column'}`, { number: match[2] })
-  return where.startsWith('/') ? language.say('place.item', { number: Number.parseInt(where.slice(1), 10) + 1 }) : where
+  if (match) return say(`place.${match[1] as 'line' | 'row' | 'column'}`, { number: match[2] })
+  return where.startsWith('/') ? say('place.item', { number: Number.parseInt(where.slice(1), 10) + 1 }) : where
 }
 
 /** A file, and the place in it when it is not the whole file. */

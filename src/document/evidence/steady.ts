@@ -9,9 +9,9 @@ import { columnsIn } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
 /** What was judged of one limit at a place, in the colour of its verdict. */
-export const judgedCell = (judgements: Point['judgements'], id: string, at: string, language: Language): Cell => {
+export const judgedCell = (judgements: Point['judgements'], id: string, at: string, { value }: Language): Cell => {
   const judgement = judgements[id]
-  return cell(language.value(judgement?.value, 'latency'), {
+  return cell(value(judgement?.value, 'latency'), {
     ref: `${at}/judgements/${id}/value`,
     ...(judgement && { tone: judgement.verdict }),
   })

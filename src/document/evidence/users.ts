@@ -11,10 +11,10 @@ import { columnsIn, numberCell } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
 /** How somebody sends: on schedule, or after the answer. */
-export const readingText = (row: Reading, language: Language): string => {
-  if (row.basis === 'registered') return language.say('body.figure.users.registered')
-  if (row.basis === 'open') return language.say('users.open', { interval: row.interval })
-  return language.say('users.closed', { thinkTime: row.thinkTime })
+export const readingText = (row: Reading, { say }: Language): string => {
+  if (row.basis === 'registered') return say('body.figure.users.registered')
+  if (row.basis === 'open') return say('users.open', { interval: row.interval })
+  return say('users.closed', { thinkTime: row.thinkTime })
 }
 
 const usersRef = (report: Report, series: Series, row: Users): string =>
@@ -86,7 +86,7 @@ const promisedStep = (edition: Edition, series: Series, ref: string): readonly S
   return [madeStep(edition, edition.say('term.planningRate.name'), at, rate)]
 }
 
-const formulaOf = (row: Users, series: Series, language: Language): string => {
+const formulaOf = (row: Users, series: Series, { say }: Language): string => {
   const basis = series.basis!
   const values = {
     throughput: basis.throughput,
@@ -96,7 +96,7 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
     latency: row[countedTime(row)],
     rate: row.model === 'fixed' ? row.arrivalRate : (series.headroom?.arrivalRate ?? null),
   }
-  return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)
+  return say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)
 }
 
 /** The share of the throughput that is worked with, which whole users who wait do not quite ask for. */

@@ -18,8 +18,8 @@ import type { Edition } from '../edition.ts'
 const heading = (
   workload: Workload,
   part: 'safeZone' | 'diagnosis' | 'scaling' | 'users' | 'sensitivity',
-  language: Language,
-): Block => ({ kind: 'heading', id: `${workload.id}-${part}`, text: language.say(`heading.${part}`) })
+  { say }: Language,
+): Block => ({ kind: 'heading', id: `${workload.id}-${part}`, text: say(`heading.${part}`) })
 
 const lengthsNote = (workload: Workload, { report, say }: Edition): readonly Block[] => {
   const { measured, kind } = seriesOf(report, workload.series[0]!).workload

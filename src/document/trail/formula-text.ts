@@ -49,13 +49,13 @@ const shortened = (texts: readonly string[]): readonly string[] =>
 const joined = (symbol: string, texts: Texts): string => shortened(texts.get(symbol) ?? []).join(', ')
 
 /** Levels with their verdicts, neighbours of one verdict together: `1 … 128: pass; 192, 256: fail`. */
-const verdictsText = (levels: readonly string[], verdicts: readonly string[], language: Language): string => {
+const verdictsText = (levels: readonly string[], verdicts: readonly string[], { items }: Language): string => {
   const starts = verdicts.flatMap((verdict, i) => (verdict === verdicts[i - 1] ? [] : [i]))
   const runs = starts.map((start, i) => {
     const own = levels.slice(start, starts[i + 1])
     return `${own.length > 2 ? `${own[0]} … ${own.at(-1)}` : own.join(', ')}: ${verdicts[start]}`
   })
-  return language.items(runs) || '—'
+  return items(runs) || '—'
 }
 
 /** `[{C}: {y}]` once for each place in the lists. */
@@ -91,15 +91,15 @@ const fieldsOf = (origins: readonly Origin[]): readonly string[] => [
 /** The files at the end of a trail with their fields: the first file in full, the others counted. */
 export const filesText = (
   { first, others }: Grounds,
-  language: Language,
+  { list, say }: Language,
   nameOf: (origin: Origin) => string,
 ): string => {
   const [origin] = first
   if (!origin) return ''
   const fields = fieldsOf(first)
-  const values = { file: nameOf(origin), fields: language.list(fields), count: others }
+  const values = { file: nameOf(origin), fields: list(fields), count: others }
   if (fields.length === 0) return values.file
-  return language.say(others > 0 ? 'trail.files' : 'trail.file', values)
+  return say(others > 0 ? 'trail.files' : 'trail.file', values)
 }
 
 /** The formula of a number with its values put in: `floor(22.13 · 3)`; null where it was read or taken over. */

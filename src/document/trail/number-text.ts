@@ -50,9 +50,9 @@ export const nameText = ({ report, say }: Edition, ref: string): string => {
 /** `shown` where a reader takes the number over, `worked` as the result of a formula with its values put in. */
 type Form = 'shown' | 'worked'
 
-const rateText = (rate: number, kind: 'rate' | 'plannedRate', form: Form, language: Language): string => {
-  if (form === 'shown') return language.say(`unit.${kind}`, { rate })
-  return language.say(kind === 'rate' ? 'unit.workedRate' : 'unit.workedPlannedRate', { rate })
+const rateText = (rate: number, kind: 'rate' | 'plannedRate', form: Form, { say }: Language): string => {
+  if (form === 'shown') return say(`unit.${kind}`, { rate })
+  return say(kind === 'rate' ? 'unit.workedRate' : 'unit.workedPlannedRate', { rate })
 }
 
 /** What has too few digits where it is shown for the next line of arithmetic to follow from it. */

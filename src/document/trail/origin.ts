@@ -111,14 +111,12 @@ export const originOf = (report: Report, ref: string): Origin | null => {
 }
 
 /** The field a number was read from, and what was done to its unit. */
-export const fieldText = ({ field, how, stated, conversion }: Origin, language: Language): string => {
-  if (field === null) return language.say('origin.unnamed')
-  if (how === 'arrays') return language.say('origin.arrays', { field })
-  if (how === 'counted') return language.say('origin.counted', { limit: limitName(field) })
-  if (stated !== null) return language.say('origin.stated', { origin: language.say(`origin.${stated}`), field })
-  return conversion === null
-    ? language.say('origin.field', { field })
-    : language.say('origin.field.unit', { field, unit: conversion })
+export const fieldText = ({ field, how, stated, conversion }: Origin, { say }: Language): string => {
+  if (field === null) return say('origin.unnamed')
+  if (how === 'arrays') return say('origin.arrays', { field })
+  if (how === 'counted') return say('origin.counted', { limit: limitName(field) })
+  if (stated !== null) return say('origin.stated', { origin: say(`origin.${stated}`), field })
+  return conversion === null ? say('origin.field', { field }) : say('origin.field.unit', { field, unit: conversion })
 }
 
 /** File and place of a number. */

@@ -26,8 +26,8 @@ const rules = { left: ':--', right: '--:', center: ':-:' } as const
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-const cellText = ({ text, nature, header }: Cell, language: Language): string => {
-  const said = inline(nature === undefined ? text : `${text} ${language.say(`nature.${nature}`)}`)
+const cellText = ({ text, nature, header }: Cell, { say }: Language): string => {
+  const said = inline(nature === undefined ? text : `${text} ${say(`nature.${nature}`)}`)
   return header && said !== '' ? `**${said}**` : said
 }
 

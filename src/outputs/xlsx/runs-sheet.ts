@@ -6,14 +6,14 @@ import { formatOf } from './number-format.ts'
 import { addressOf, firstRow, inSheet, type SheetCell, type SheetText } from './sheet.ts'
 import type { Edition } from '../../document/edition.ts'
 
-const headOf = ({ about }: RunColumn, language: Language): string => {
-  if ('name' in about) return language.say(`sheet.run.${about.name}`)
-  return language.say(`sheet.run.${about.is}`, { limit: limitName(about.limit) })
+const headOf = ({ about }: RunColumn, { say }: Language): string => {
+  if ('name' in about) return say(`sheet.run.${about.name}`)
+  return say(`sheet.run.${about.is}`, { limit: limitName(about.limit) })
 }
 
-const textOf = (kind: RunColumn['kind'], value: string | null, language: Language): string | null => {
-  if (value === 'inf') return language.say('rate.inf')
-  return kind === 'verdict' && value !== null ? language.say(`chart.mark.${value as 'pass'}`) : value
+const textOf = (kind: RunColumn['kind'], value: string | null, { say }: Language): string | null => {
+  if (value === 'inf') return say('rate.inf')
+  return kind === 'verdict' && value !== null ? say(`chart.mark.${value as 'pass'}`) : value
 }
 
 const cellOf = ({ kind }: RunColumn, value: string | number | null, language: Language): SheetCell =>

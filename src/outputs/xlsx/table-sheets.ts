@@ -11,8 +11,8 @@ type Above = Pick<SheetText, 'banner'>
 
 const isTable = (block: Block): block is Table => block.kind === 'table'
 
-const said = ({ text: own, nature }: Cell, language: Language): string =>
-  nature === undefined ? own : `${own} ${language.say(`nature.${nature}`)}`
+const said = ({ text: own, nature }: Cell, { say }: Language): string =>
+  nature === undefined ? own : `${own} ${say(`nature.${nature}`)}`
 
 const rowsOf = ({ rows }: Table, language: Language): SheetText['rows'] =>
   rows.map((row) => row.map((cell) => text(said(cell, language))))
