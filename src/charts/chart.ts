@@ -1,4 +1,5 @@
 import type { EndOf } from '../i18n/catalog.ts'
+import type { Kind } from '../i18n/format.ts'
 import type { TopLevelSpec } from 'vega-lite'
 import type { Assumption, Capacity, Decision, Point, Report, Series, Workload } from '../model/report.ts'
 
@@ -46,9 +47,6 @@ export const chartFindings = [
   'gauge.above',
 ] as const
 export type ChartFinding = (typeof chartFindings)[number]
-
-/** How a number is printed, by the language. */
-type Kind = 'count' | 'number' | 'rate' | 'plannedRate' | 'plannedUsers' | 'percent' | 'share' | 'seconds' | 'latency'
 
 type Values = Readonly<Record<string, string | number | null>>
 

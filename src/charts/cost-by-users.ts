@@ -10,12 +10,10 @@ import { drawingWidth, fontSize, ink, layerOf, theme } from '../chart-parts/them
 import type { Cost, Decision, Demand, Report, Sizing } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
-type Option = Sizing['options'][number]
-
 /** An option that has a price, with the cost of one of its servers. */
 interface Priced {
   readonly drawn: DrawnSeries
-  readonly option: Option
+  readonly option: Sizing['options'][number]
   readonly server: Cost
   readonly monthly: number
   readonly limit: number

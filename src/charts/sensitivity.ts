@@ -39,8 +39,6 @@ const rowOf = (assumption: Assumption, base: number, words: Words) => {
   }
 }
 
-type Row = ReturnType<typeof rowOf>
-
 /** Beside the end of a bar. */
 const endTexts = (side: 'low' | 'high'): Layer => ({
   mark: {
@@ -53,7 +51,7 @@ const endTexts = (side: 'low' | 'high'): Layer => ({
 })
 
 /** Bars around one number of users, the widest first, with what each assumption is at its ends. */
-const specOf = (rows: readonly Row[], base: number, words: Words): TopLevelSpec => {
+const specOf = (rows: readonly ReturnType<typeof rowOf>[], base: number, words: Words): TopLevelSpec => {
   const names = rows.map(({ name }) => wrapped(name, widestName))
   const lines = [...names, ...rows.flatMap(({ lowTexts, highTexts }) => [lowTexts, highTexts])]
   const right = gap + widestOf(rows.flatMap(({ highTexts }) => highTexts))

@@ -22,8 +22,6 @@ const workshopOf = async (flags: Flags, world: World, root: string) => {
   return { remake, inquiryOf, stepText, language: terminalLanguage(world.locale), browser, asked }
 }
 
-type Workshop = Awaited<ReturnType<typeof workshopOf>>
-
 export interface Making extends Hands {
   /** What a plan names to be read; nothing of one that is at fault. */
   readonly inputsOf: (plan: Plan) => Promise<readonly string[]>
@@ -38,7 +36,7 @@ export const handsOf = (
   root: string,
   { tell, outcome, step, ready }: LazyTeller,
 ): Making => {
-  let workshop: Promise<Workshop> | null = null
+  let workshop: ReturnType<typeof workshopOf> | null = null
   const failures: readonly string[] = failuresOf(flags.failOn)
   const place = (plan: Plan) => ({ plan: plan.shown, planFile: plan.file, cwd: world.cwd, root })
   return {

@@ -6,8 +6,6 @@ import type { Capacity, Series } from '../model/report.ts'
 import type { Line } from './styled.ts'
 import { type Column, tableLines } from './terminal.ts'
 
-type Axis = Capacity['axis']
-
 const plain = ['completed', 'failed', 'duration', 'requests', 'outputTokens', 'totalTokens'] as const
 type Plain = (typeof plain)[number]
 
@@ -56,7 +54,7 @@ const loadsOf = (beside: readonly Beside[]): readonly LoadDifference[] => [
 ]
 
 /** Before and after at the highest load that both measured, with counts and durations, and a warning where loads differ. */
-export const besideLines = ({ beside }: MatchedPair, axis: Axis, language: Language): readonly Line[] => {
+export const besideLines = ({ beside }: MatchedPair, axis: Capacity['axis'], language: Language): readonly Line[] => {
   const highest = beside.at(-1)
   if (!highest) return []
   const head = (id: EndOf<'compare.beside.head'>) => language.say(`compare.beside.head.${id}`)

@@ -32,8 +32,6 @@ const outcomeText = ({ outcome, reason }: Pick<Answer, 'outcome' | 'reason'>, { 
 }
 
 type Axis = Capacity['axis']
-type Plan = Report['plan']
-
 /** A level, and by how much it changed where that is decided. */
 const levelOf = ({ level, change, outcome }: Answer, axis: Axis, language: Language): string => {
   const number = levelNumber(axis, level, language)
@@ -78,7 +76,7 @@ const partText = {
   pattern: () => '',
   repeatPolicy: ({ repeatPolicy }) => repeatPolicy,
   accept: ({ accept }, language) => language.list(accept) || '—',
-} satisfies Partial<Record<QuestionPart, (plan: Plan, language: Language) => string>>
+} satisfies Partial<Record<QuestionPart, (plan: Report['plan'], language: Language) => string>>
 
 const isCompared = (part: QuestionPart): part is keyof typeof partText => part in partText
 

@@ -92,9 +92,7 @@ const loadLine = (load: Load, layout: LayoutSize, question: SizeQuestion, langua
   return line(2, nature === null ? text : tagged(text, nature, language))
 }
 
-type Row = Reading['rows'][number]
-
-const rowLine = (reading: Reading, row: Row, layout: LayoutSize, language: Language): string => {
+const rowLine = (reading: Reading, row: Reading['rows'][number], layout: LayoutSize, language: Language): string => {
   const { kind, seconds } = reading
   const text = language.say(`size.row.${kind as Exclude<typeof kind, 'cycle'>}`, {
     label: loadLabel(row, language),

@@ -6,8 +6,6 @@ import { program } from '../version.ts'
 import type { Command, World } from './index.ts'
 import { styled } from './styled.ts'
 
-type Run = Awaited<ReturnType<Command['load']>>
-
 const usualSize = '2GB'
 
 const units = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 } as const
@@ -60,7 +58,7 @@ const readingAhead = async (load: Command['load'], flags: Flags, world: World): 
 
 /** A command with the store that is asked for, which is settled when it ends, however it ends. */
 export const withStore =
-  ({ load, store: usual }: Pick<Command, 'load' | 'store'>): Run =>
+  ({ load, store: usual }: Pick<Command, 'load' | 'store'>): Awaited<ReturnType<Command['load']>> =>
   async (flags, world) => {
     if (usual === null) return (await load())(flags, world)
     const unread = usual !== undefined && flags.paths.length === 0

@@ -6,9 +6,8 @@ import { cell, present, type Row, rowOf } from './block.ts'
 import { classText, localText, mixName, slaText } from './speech.ts'
 import type { Edition } from './edition.ts'
 
-type Chooser = Report['plan']['chosenBy']['sla']
 type Name = EndOf<'assumption'> | 'users'
-type Tell = (name: Name, text: string, chooser: Chooser, ref: string) => Row
+type Tell = (name: Name, text: string, chooser: Report['plan']['chosenBy']['sla'], ref: string) => Row
 
 const texts: Readonly<Record<keyof AskedEmployees, (value: number, language: Language) => string>> = {
   registered: (users, language) => language.say('unit.users', { users }),

@@ -163,11 +163,9 @@ export const decisionSentence = (edition: Edition, decision: Decision): string =
   })
 }
 
-type Condition = Decision['conditions'][number]
-
 /** The load that a condition is about; null where it is about none. */
 export const conditionLoad = (
-  { values: { axis, level } }: Pick<Condition, 'values'>,
+  { values: { axis, level } }: Pick<Decision['conditions'][number], 'values'>,
   language: Language,
 ): string | null => {
   if (level === undefined) return null

@@ -129,14 +129,12 @@ export const unjudgedText = (edition: Edition, series: Series, points: readonly 
   return groups.map((group) => causeText(edition, series, group)).join(edition.say('finding.separator'))
 }
 
-type Limit = Report['plan']['sla']['limits'][number]
-
 /** That repeats of a level do not agree about one limit; nothing where they do. */
 const disagreement = (
   edition: Edition,
   { capacity: { axis } }: Series,
   { level, runs }: Point,
-  { id }: Limit,
+  { id }: Report['plan']['sla']['limits'][number],
 ): readonly string[] => {
   const judged = runs.flatMap((run) => byId(edition.report.runs, run)?.judgements[id] ?? [])
   const [passing, failing] = (['pass', 'fail'] as const).map((verdict) =>

@@ -37,8 +37,6 @@ export const marksText = (parts: unknown, { say }: Language): readonly Block[] =
   return [body(say('assumptions.text', { marks: told.join(say('finding.separator')) }))]
 }
 
-type Grade = Series['grade']
-
 const gravestOf = ({ capacity, accepted }: Series): readonly ('contradiction' | 'accepted' | 'harmless')[] => {
   const known = [
     ...(capacity.status === 'nonContiguous' ? (['contradiction'] as const) : []),
@@ -48,7 +46,7 @@ const gravestOf = ({ capacity, accepted }: Series): readonly ('contradiction' | 
 }
 
 /** What a grade means: of C, which of its reasons these series have. */
-export const gradeMeaning = (grade: Grade, series: readonly Series[], { say }: Language): string => {
+export const gradeMeaning = (grade: Series['grade'], series: readonly Series[], { say }: Language): string => {
   if (grade !== 'C') return say(`grade.${grade}`)
   const reasons = new Set(series.flatMap((one) => (one.grade === 'C' ? gravestOf(one) : [])))
   return [...reasons].map((reason) => say(`grade.C.${reason}`)).join(say('finding.separator'))

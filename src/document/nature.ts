@@ -2,11 +2,8 @@ import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Edition } from './edition.ts'
 
-/** Who made what was not measured. */
-type Told = Pick<Series, 'synthetic'>
-
 /** The mark of what results say: never that of a measurement where any of them were made. */
-export const resultNature = (...results: readonly Told[]): 'measured' | 'synthetic' =>
+export const resultNature = (...results: readonly Pick<Series, 'synthetic'>[]): 'measured' | 'synthetic' =>
   results.some(({ synthetic }) => synthetic !== null) ? 'synthetic' : 'measured'
 
 /** Who made the results that were made and not measured, and whether all were. */

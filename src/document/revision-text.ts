@@ -19,9 +19,7 @@ export const questionTexts = ({ question }: Change, language: Language): readonl
   question.length > 0 ? [language.say('revision.question', { parts: partNames(question, language) })] : []
 
 type Decided = Change['decisions'][number]
-type Choice = NonNullable<Decided['old']>
-
-const choiceText = ({ status, layout, count }: Choice, language: Language): string => {
+const choiceText = ({ status, layout, count }: NonNullable<Decided['old']>, language: Language): string => {
   if (status === 'nothing' || layout === null) return language.say('decision.nothing')
   const { model: _, ...distinction } = layout.distinction
   const named = layoutText({ ...layout, distinction }, language)
@@ -80,12 +78,10 @@ const outcomeText = ({ outcome, reason }: Movement, { say }: Language): string =
   return say('compare.because', { outcome: text, reason: say(`compare.reason.${reason as 'noise'}`) })
 }
 
-type Limit = NonNullable<Movement['limits']>['old']
-
 export const limitText = (
   axis: Movement['axis'],
   level: number | null,
-  { status, failing }: Limit,
+  { status, failing }: NonNullable<Movement['limits']>['old'],
   language: Language,
 ) =>
   language.say(`compare.limit.${status}`, {

@@ -86,11 +86,8 @@ const ruleOf = (
 /** The middle of an axis as it is drawn. */
 const middle = ({ low, high, base }: ValueAxis): number => (base === null ? (low + high) / 2 : Math.sqrt(low * high))
 
-/** What the limit of the recommended layout is called, with its number. */
-type UpTo = (level: string) => string
-
-/** One limit over the load, with what it allows, and up to where the recommended layout keeps to all of them. */
-export const loadChart = (panel: Panel, limit: Limit, words: Words, upTo: UpTo): SlideChart => {
+/** One limit over the load, with what it allows, and up to where the recommended layout keeps to all of them, as `upTo` says it. */
+export const loadChart = (panel: Panel, limit: Limit, words: Words, upTo: (level: string) => string): SlideChart => {
   const seconds = [limit.threshold, ...limitRows(panel, limit).flatMap(({ y }) => y ?? [])]
   const [unit, perSecond] = unitFor(seconds)
   const rows = limitRows(panel, limit, perSecond)

@@ -11,7 +11,6 @@ import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
 import { secondsOf } from '../document/decision-table.ts'
 
-type Row = Decision['users'][number]
 
 const seriesOf = (
   basis: Users['basis'],
@@ -98,7 +97,7 @@ const titleOf = (decision: Decision, subject: Subject): string => {
 const tableOfReadings = (decision: Decision, subject: Subject) => {
   const { report } = subject
   const ref = `decisions/${report.decisions.indexOf(decision)}`
-  return tableOf<Row>(subject.say('body.users.table'), decision.users, [
+  return tableOf<Decision['users'][number]>(subject.say('body.users.table'), decision.users, [
     [left(subject.say('column.reading')), (row) => cell(readingText(row, subject))],
     [
       right(subject.say('decision.column.users')),

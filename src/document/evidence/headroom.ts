@@ -23,19 +23,17 @@ import { layoutText, seriesRef } from '../speech.ts'
 import { columnsIn, numberCell } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
-type Item = EndOf<'promise.row'>
-
 /** What the rows are told from; `at` is the place of the headroom. */
 interface Telling extends Edition {
   readonly series: Series
-  readonly headroom: Headroom
+  readonly headroom: NonNullable<Series['headroom']>
   readonly at: string
 }
 
 /** Of a sweep. */
 type Sweeping = Telling & { readonly headroom: Swept }
 
-const itemRow = (item: Item, value: Cell, text: string, { say }: Telling): Row =>
+const itemRow = (item: EndOf<'promise.row'>, value: Cell, text: string, { say }: Telling): Row =>
   rowOf(say(`promise.row.${item}`), value, text)
 
 /** A rate to plan with. */

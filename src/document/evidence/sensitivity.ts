@@ -11,13 +11,11 @@ import { columnsIn } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
 type Told = NonNullable<Series['sensitivity']>
-type End = Assumption['ends'][number]
-
 /** Where the limit is judged again, it is said. */
 const judgedAgain: ReadonlySet<Assumption['parameter']> = new Set(['threshold', 'repeatPolicy', 'accept'])
 
 /** What the assumption is at this end, with the limit that it leaves where that was judged again. */
-const endText = (row: Assumption, end: End, series: Series, language: Language): string => {
+const endText = (row: Assumption, end: Assumption['ends'][number], series: Series, language: Language): string => {
   const value = assumptionValue(row, end.value, language)
   if (end.users === null) return language.say('sensitivity.end.lost', { value })
   if (!judgedAgain.has(row.parameter)) return value
