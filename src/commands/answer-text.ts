@@ -1,3 +1,4 @@
+import { present, type Some } from '../document/block.ts'
 import { answerNotes, answerSentence, headroomSentence, statusText, usersSentence } from '../document/answer.ts'
 import { apiTexts, purchaseTexts, weakestText } from '../document/decision-grounds.ts'
 import { decisionColumns } from '../document/decision-table.ts'
@@ -24,21 +25,21 @@ const byLine =
   (line) =>
     print(oneLine(line))
 
+const indented = (...texts: readonly Some<string>[]): readonly string[] => present(texts).map((text) => `  ${text}`)
+
 const seriesLines = (edition: Edition, series: Series): readonly string[] => {
   const interval = edition.report.plan.intervals[0] ?? null
   const given = edition.report.plan.chosenBy.intervals !== 'default'
   const users = interval !== null && given ? usersSentence(series, interval, edition) : null
   return [
     `[${statusText(series, edition)}] ${whereText(series, edition)}`,
-    ...[
+    ...indented(
       answerSentence(edition, series),
-      ...answerNotes(edition, series),
+      answerNotes(edition, series),
       headroomSentence(edition, series),
       expectationSentence(series, edition),
       users,
-    ]
-      .filter((line) => line !== null)
-      .map((line) => `  ${line}`),
+    ),
   ]
 }
 
@@ -58,19 +59,13 @@ const decisionLines = (edition: Edition): readonly Line[] => {
 const openLines = (edition: Edition): readonly string[] =>
   shownDecisions(edition.report)
     .shown.filter(({ status }) => status !== 'decided')
-    .flatMap((decision) => [
-      decisionSentence(edition, decision),
-      ...[nextText(edition, decision)].filter((text) => text !== null).map((text) => `  ${text}`),
-    ])
+    .flatMap((decision) => [decisionSentence(edition, decision), ...indented(nextText(edition, decision))])
 
 /** Everything that the document's conclusion says, in plain lines. */
 const detailLines = (edition: Edition): readonly string[] => [
   ...edition.report.decisions.flatMap((decision) => [
     decisionSentence(edition, decision),
-    ...conditionTexts(decision, edition).map((text) => `  ${text}`),
-    ...[weakestText(edition, decision), nextText(edition, decision)]
-      .filter((text) => text !== null)
-      .map((text) => `  ${text}`),
+    ...indented(conditionTexts(decision, edition), weakestText(edition, decision), nextText(edition, decision)),
   ]),
   ...edition.report.series.flatMap((series) => seriesLines(edition, series)),
   ...edition.report.scaling.flatMap((scaling) => scalingSentence(edition, scaling) ?? []),

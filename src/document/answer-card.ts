@@ -10,7 +10,7 @@ import {
   statusText,
   usersSentence,
 } from './answer.ts'
-import { type Block, cell, type KeyFigure, keyFigure } from './block.ts'
+import { type Block, cell, type KeyFigure, keyFigure, present, type Some } from './block.ts'
 import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 import type { Edition } from './edition.ts'
@@ -60,25 +60,30 @@ const usersFigure = ({ report, say }: Edition, series: Series, interval: number 
 const cautionOf = (edition: Edition, series: Series): string | null =>
   series.headroom && series.basis?.judged ? refusalSentence(series, edition) : headroomSentence(edition, series)
 
+/** The answer for one layout with these figures, and with these lines behind the sentences that every one has. */
+export const seriesCard = (
+  edition: Edition,
+  series: Series,
+  figures: readonly KeyFigure[],
+  lines: readonly Some<string>[] = [],
+): Block => ({
+  kind: 'answer',
+  tone: answerTone(series),
+  mark: statusText(series, edition),
+  title: layoutText(series, edition),
+  figures,
+  lines: present([answerSentence(edition, series), answerNotes(edition, series), ...lines]),
+})
+
 /** The whole answer for one layout: verdict, key figures, and the sentences that carry their conditions. */
 export const answerCard = (edition: Edition, series: Series): Block => {
   const ref = seriesRef(edition.report, series)
   const interval = intervalOf(edition.report, series)
   const users = interval === undefined ? null : usersSentence(series, interval, edition)
-  return {
-    kind: 'answer',
-    tone: answerTone(series),
-    mark: statusText(series, edition),
-    title: layoutText(series, edition),
-    figures: [
-      ...limitFigure(series, ref, edition),
-      ...safeFigure(series, ref, (headroom) => promiseNote(headroom, edition), edition),
-      ...usersFigure(edition, series, interval),
-    ],
-    lines: [
-      answerSentence(edition, series),
-      ...answerNotes(edition, series),
-      ...[cautionOf(edition, series), users].filter((line) => line !== null),
-    ],
-  }
+  const figures = [
+    ...limitFigure(series, ref, edition),
+    ...safeFigure(series, ref, (headroom) => promiseNote(headroom, edition), edition),
+    ...usersFigure(edition, series, interval),
+  ]
+  return seriesCard(edition, series, figures, [cautionOf(edition, series), users])
 }

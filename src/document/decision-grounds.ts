@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { byId } from '../model/by-id.ts'
 import type { Assumption, Decision, Report } from '../model/report.ts'
 import { promised, promisedDigits, sizingOf, shownUsers } from '../model/served.ts'
 import { shortQuestion } from './decision-text.ts'
@@ -112,10 +113,7 @@ export const purchaseTexts = (edition: Edition): readonly string[] => {
   const { report } = edition
   const texts = report.purchases.map(({ demand, left, servers, gpus, cost, api }) =>
     edition.say('decision.purchase', {
-      demand: demandName(
-        report.demand.find(({ id }) => id === demand)!,
-        edition,
-      ),
+      demand: demandName(byId(report.demand, demand)!, edition),
       servers,
       gpus: gpus === null ? '' : edition.say('decision.purchase.gpus', { gpus }),
       cost: cost === null ? '' : edition.say('decision.purchase.cost', { cost: moneyText(edition, cost) }),

@@ -1,8 +1,8 @@
-import { answerCard } from '../document/answer-card.ts'
-import { answerNotes, answerSentence, answerTone, statusNote, statusText } from '../document/answer.ts'
+import { answerCard, seriesCard } from '../document/answer-card.ts'
+import { statusNote } from '../document/answer.ts'
 import { bannerText } from '../document/nature.ts'
-import { type Block, type Cell, cell, filled, left, tableOf } from '../document/block.ts'
-import { demandName } from '../document/demand-words.ts'
+import { type Block, type Cell, cell, filled, keyFigure, left, tableOf } from '../document/block.ts'
+import { demandName, demandOf } from '../document/demand-words.ts'
 import { conclusion } from '../document/body/conclusion.ts'
 import { cost } from '../document/evidence/cost.ts'
 import { demand, optionsOf, type Placed } from '../document/evidence/demand.ts'
@@ -18,6 +18,7 @@ import {
   seriesOf,
   workloadText,
 } from '../document/speech.ts'
+import type { PlainId } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Series, Workload } from '../model/report.ts'
 import { visible } from '../visible.ts'
@@ -30,23 +31,10 @@ import type { Edition } from '../document/edition.ts'
 /** The verdict and the limit alone, while what they carry is being replayed. */
 const verdictCard = (edition: Edition, series: Series): Block => {
   const { axis, maxConcurrency } = series.capacity
-  const pending = edition.say('explore.pending')
-  const limit = levelNumber(axis, maxConcurrency, edition)
-  return {
-    kind: 'answer',
-    tone: answerTone(series),
-    mark: statusText(series, edition),
-    title: layoutText(series, edition),
-    figures: [
-      { label: edition.say(`figure.limit.${axis}`), value: cell(limit), note: statusNote(series, edition) },
-      ...(['term.planningRate.name', 'term.users.name'] as const).map((id) => ({
-        label: edition.say(id),
-        value: cell('…'),
-        note: pending,
-      })),
-    ],
-    lines: [answerSentence(edition, series), ...answerNotes(edition, series)],
-  }
+  const pending = (id: PlainId) => keyFigure(edition.say(id), cell('…'), edition.say('explore.pending'))
+  const limit = cell(levelNumber(axis, maxConcurrency, edition))
+  const figure = keyFigure(edition.say(`figure.limit.${axis}`), limit, statusNote(series, edition))
+  return seriesCard(edition, series, [figure, pending('term.planningRate.name'), pending('term.users.name')])
 }
 
 const titleOf = (workload: Workload, language: Language): string =>
@@ -81,11 +69,6 @@ const optionsTable = (edition: Edition, gpus: number | null): readonly Block[] =
   const columnOf = columnsIn<Placed>(edition)
   const spare = report.plan.spare > 0
   const needed = ({ option }: Placed) => (spare ? option.nPlusOne : option)
-  const askedText = ({ sizing }: Placed): string =>
-    demandName(
-      report.demand.find(({ id }) => id === sizing.demand)!,
-      edition,
-    )
   const fitCell = (one: Placed): Cell => {
     const own = needed(one).gpus
     if (gpus === null || own === null) return cell('—', { tone: 'unknown' })
@@ -94,7 +77,7 @@ const optionsTable = (edition: Edition, gpus: number | null): readonly Block[] =
       : cell(edition.say('explore.short'), { tone: 'fail' })
   }
   const columns = [
-    columnOf.named('column.demand', (one) => askedText(one)),
+    columnOf.named('column.demand', ({ sizing }) => demandName(demandOf(report, sizing), edition)),
     columnOf.left('column.workload', ({ option }) => lengthsText(seriesOf(report, option.series).workload, edition)),
     columnOf.left('column.layout', ({ option }) => layoutText(seriesOf(report, option.series), edition)),
     columnOf.right(spare ? 'column.serversPlusOne' : 'number.servers', (one) =>

@@ -1,8 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Workload } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { limitFigure, safeFigure } from '../answer-card.ts'
-import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
+import { limitFigure, safeFigure, seriesCard } from '../answer-card.ts'
+import { answerNotes, answerSentence } from '../answer.ts'
 import { resultNature } from '../nature.ts'
 import { type Block, body, cell, type KeyFigure, keyFigure, note, type Section, bullets } from '../block.ts'
 import { repeatTexts } from '../failure-text.ts'
@@ -42,23 +42,12 @@ const aboveLimit = ({ headroom, capacity, steadyLimit }: Series, { say }: Langua
 
 const card = (edition: Edition, series: Series): Block => {
   const ref = seriesRef(edition.report, series)
-  return {
-    kind: 'answer',
-    tone: answerTone(series),
-    mark: statusText(series, edition),
-    title: layoutText(series, edition),
-    figures: [
-      ...limitFigure(series, ref, edition),
-      ...throughputFigure(series, ref, edition),
-      ...safeFigure(series, ref, (headroom) => rateGrounds(edition, series, headroom), edition),
-    ],
-    lines: [
-      answerSentence(edition, series),
-      ...answerNotes(edition, series),
-      ...aboveLimit(series, edition),
-      ...repeatTexts(edition, series),
-    ],
-  }
+  const numbers = [
+    ...limitFigure(series, ref, edition),
+    ...throughputFigure(series, ref, edition),
+    ...safeFigure(series, ref, (headroom) => rateGrounds(edition, series, headroom), edition),
+  ]
+  return seriesCard(edition, series, numbers, [aboveLimit(series, edition), repeatTexts(edition, series)])
 }
 
 const othersOf = (edition: Edition, others: readonly Series[]): readonly Block[] => {
