@@ -1,43 +1,6 @@
 import { moneyDigits, promised, promisedDigits } from '../model/served.ts'
 import type { Locale } from './locale.ts'
 
-/**
- * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
- * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), and so has a level that is no whole number (`level`), so that what a reader
- * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`, `workedPlannedRate`, `worked`), where whole numbers have all and a share five. Users have two, rounded down.
- * What somebody gave is said as given (`given`, `givenShare`, `givenSeconds`).
- */
-export const kinds = [
-  'text',
-  'count',
-  'number',
-  'percent',
-  'share',
-  'points',
-  'seconds',
-  'latency',
-  'rate',
-  'level',
-  'ratio',
-  'exact',
-  'bytes',
-  'tokens',
-  'monthTokens',
-  'users',
-  'plannedRate',
-  'workedRate',
-  'workedPlannedRate',
-  'plannedUsers',
-  'money',
-  'joules',
-  'worked',
-  'workedShare',
-  'given',
-  'givenShare',
-  'givenSeconds',
-] as const
-export type Kind = (typeof kinds)[number]
-
 /** Making a formatter costs a hundred times what formatting does, and a document formats thousands of numbers. */
 const made = new Map<string, Intl.NumberFormat>()
 
@@ -89,7 +52,13 @@ const given = (locale: Locale, value: number): string => {
   return numberFormat(locale, short).format(value)
 }
 
-const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: number) => string>> = {
+/**
+ * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
+ * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), and so has a level that is no whole number (`level`), so that what a reader
+ * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`, `workedPlannedRate`, `worked`), where whole numbers have all and a share five. Users have two, rounded down.
+ * What somebody gave is said as given (`given`, `givenShare`, `givenSeconds`).
+ */
+const formats = {
   count: (locale, value) => numberFormat(locale, { maximumFractionDigits: 0 }).format(value),
   number: (locale, value) => significant(locale, value, 4),
   percent: (locale, value) => `${atMost(locale, value * 100, Math.abs(value) < 0.1 ? 2 : 0)}${percentSign(locale)}`,
@@ -119,7 +88,12 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   plannedUsers: (locale, value) => atMost(locale, promised(value, promisedDigits.users), 0),
   users: (locale, value) =>
     `${atMost(locale, value, 0)}${nbsp}${pluralForm(locale, value, locale === 'ja' ? ['人'] : ['user', 'users'])}`,
-}
+} as const satisfies Readonly<Record<string, (locale: Locale, value: number) => string>>
+
+/** A way to print a value; text is printed as it is. */
+export type Kind = 'text' | keyof typeof formats
+
+export const kinds: readonly Kind[] = ['text', ...(Object.keys(formats) as (keyof typeof formats)[])]
 
 /** One value as text; null and non-finite values as a dash, never as 0. */
 export const formatValue = (locale: Locale, value: string | number | null | undefined, kind: Kind): string => {
