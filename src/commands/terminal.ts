@@ -10,18 +10,7 @@ import { oneLine, type Line, type Styled } from './styled.ts'
 const ordinary = (text: string): string => text.replaceAll('\u00a0', ' ')
 
 /** The language of a page with the spaces of a keyboard. */
-export const terminalLanguage = (locale: Locale): Language => {
-  const language = createLanguage(locale)
-  return {
-    locale,
-    say: (id, ...values) => ordinary(language.say(id, ...values)),
-    value: (value, kind) => ordinary(language.value(value, kind)),
-    date: language.date,
-    list: (items) => ordinary(language.list(items)),
-    items: (items) => ordinary(language.items(items)),
-    line: (sentences) => ordinary(language.line(sentences)),
-  }
-}
+export const terminalLanguage = (locale: Locale): Language => createLanguage(locale, undefined, ordinary)
 
 type Cell = string | Styled
 

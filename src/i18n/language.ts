@@ -45,13 +45,17 @@ const dateOf = (locale: Locale, iso: string): string =>
     ? new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso.slice(0, 10)))
     : iso.slice(0, 10)
 
-/** `catalog` stands in for the language's own, for tests. */
-export const createLanguage = (locale: Locale, catalog: Catalog = catalogs[locale]): Language => ({
+/** `catalog` stands in for the language's own; `set` is what becomes of all texts at last. */
+export const createLanguage = (
+  locale: Locale,
+  catalog: Catalog = catalogs[locale],
+  set = (text: string): string => text,
+): Language => ({
   locale,
-  say: (id, ...[values]) => fill(locale, id, catalog[id], values ?? {}).replaceAll(ownBrace, '{'),
-  value: (value, kind) => formatValue(locale, value, kind),
+  say: (id, ...[values]) => set(fill(locale, id, catalog[id], values ?? {}).replaceAll(ownBrace, '{')),
+  value: (value, kind) => set(formatValue(locale, value, kind)),
   date: (iso) => dateOf(locale, iso),
-  list: (items) => items.join(locale === 'ja' ? '、' : ', '),
-  items: (items) => items.join(locale === 'ja' ? '；' : '; '),
-  line: (sentences) => sentences.join(locale === 'ja' ? '' : ' '),
+  list: (items) => set(items.join(locale === 'ja' ? '、' : ', ')),
+  items: (items) => set(items.join(locale === 'ja' ? '；' : '; ')),
+  line: (sentences) => set(sentences.join(locale === 'ja' ? '' : ' ')),
 })

@@ -8,7 +8,6 @@ import { ownBrace } from './language.ts'
 const endings = 'うくぐすつぬぶむる'
 const stems = 'いきぎしちにびみり'
 const negatives = 'わかがさたなばまら'
-const negativeStems = 'いきぎしちにびみり'
 
 /** Verbs in る that keep nothing of it: after these characters (all of the i and e rows, and some words) it only falls away. */
 const fallsAway = /(?:[いきぎしじちにひびみりえけげせぜてでねへべめれ]|[見得出似経着])$/
@@ -28,9 +27,9 @@ const rules: readonly (readonly [RegExp, (stem: string) => string])[] = [
   [/少ない$/, (stem) => `${stem}少ないです`],
   [/(?<=[がはもの]|しか|まだ)ない$/, (stem) => `${stem}ありません`],
   [/(?<=で|く)ない$/, (stem) => `${stem}ありません`],
-  [/ない$/, (stem) => `${moved(stem, negatives, negativeStems)}ません`],
+  [/ない$/, (stem) => `${moved(stem, negatives, stems)}ません`],
   [/(?<=[がはも])なかった$/, (stem) => `${stem}ありませんでした`],
-  [/なかった$/, (stem) => `${moved(stem, negatives, negativeStems)}ませんでした`],
+  [/なかった$/, (stem) => `${moved(stem, negatives, stems)}ませんでした`],
   [/する$/, (stem) => `${stem}します`],
   [/した$/, (stem) => `${stem}しました`],
   [/れた$/, (stem) => `${stem}れました`],
