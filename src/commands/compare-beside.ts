@@ -6,14 +6,7 @@ import type { Capacity, Series } from '../model/report.ts'
 import type { Line } from './styled.ts'
 import { type Column, tableLines } from './terminal.ts'
 
-const plain = ['completed', 'failed', 'duration', 'requests', 'outputTokens', 'totalTokens'] as const
-type Plain = (typeof plain)[number]
-
-const isPlain = (name: string): name is Plain => plain.some((one) => one === name)
-
-const nameOf = (name: string, { say }: Language): string =>
-  isPlain(name) ? say(`compare.beside.number.${name}`) : limitName(name)
-
+/** Numbers besides latencies, and how each is printed. */
 const kinds = {
   completed: 'count',
   failed: 'count',
@@ -21,7 +14,12 @@ const kinds = {
   requests: 'rate',
   outputTokens: 'number',
   totalTokens: 'number',
-} as const satisfies Readonly<Record<Plain, string>>
+} as const
+
+const isPlain = (name: string): name is keyof typeof kinds => Object.hasOwn(kinds, name)
+
+const nameOf = (name: string, { say }: Language): string =>
+  isPlain(name) ? say(`compare.beside.number.${name}`) : limitName(name)
 
 const valueText = (name: string, value: number, language: Language): string =>
   language.value(value, isPlain(name) ? kinds[name] : 'latency')

@@ -3,8 +3,6 @@ import type { TopLevelSpec } from 'vega-lite'
 import { textWidth } from '../chart-parts/text-width.ts'
 import { fontFamily } from './fonts.ts'
 
-type Attribute = readonly [name: string, value: string]
-
 export interface TidyOptions {
   readonly idPrefix: string
   /** Accessible name of the whole image. With one, the labels Vega puts on every mark are dropped. */
@@ -36,47 +34,29 @@ const isInvisible = (tag: string): boolean =>
 const idsOf = (svg: string, idPrefix: string): ReadonlyMap<string, string> =>
   new Map([...svg.matchAll(/ id="([^"]*)"/g)].map(([, id = ''], index) => [id, `${idPrefix}-${index + 1}`]))
 
-const withIds = ([name, value]: Attribute, ids: ReadonlyMap<string, string>): Attribute =>
-  name === 'id'
-    ? [name, ids.get(value) ?? value]
-    : [
-        name,
-        value.startsWith('url(')
-          ? value.replace(/^url\(#(.*)\)$/, (_, id: string) => `url(#${ids.get(id) ?? id})`)
-          : value,
-      ]
-
-const isKept = ([name, value]: Attribute, { description, font }: TidyOptions): boolean =>
+const isKept = (name: string, value: string, { description, font }: TidyOptions): boolean =>
   !superfluous.has(name) &&
   !unsaid.has(`${name}=${value}`) &&
   !(name === 'font-family' && value === font) &&
   !(description !== undefined && (name === 'role' || name.startsWith('aria-')))
 
-const rootAttributes = ({ description, font }: TidyOptions): readonly Attribute[] => [
-  ['font-family', font],
-  ...(description === undefined
-    ? []
-    : ([
-        ['role', 'img'],
-        ['aria-label', escaped(description)],
-      ] as const)),
-]
-
-const textOf = ([name, value]: Attribute): string => ` ${name}="${value}"`
-
-const tidyAttribute = (attribute: Attribute, ids: ReadonlyMap<string, string>, options: TidyOptions): string => {
-  if (!isKept(attribute, options)) return ''
-  const [name, value] = withIds(attribute, ids)
-  return textOf([name, numeric.has(name) ? rounded(value) : value])
+/** The value of an attribute, with the new ids where it is one or refers to one. */
+const tidyValue = (name: string, value: string, ids: ReadonlyMap<string, string>): string => {
+  if (numeric.has(name)) return rounded(value)
+  if (name === 'id') return ids.get(value) ?? value
+  return value.replace(/^url\(#(.*)\)$/, (_, id: string) => `url(#${ids.get(id) ?? id})`)
 }
+
+const rootAttributes = ({ description, font }: TidyOptions): string =>
+  ` font-family="${font}"${description === undefined ? '' : ` role="img" aria-label="${escaped(description)}"`}`
 
 const tidyTag = (tag: string, ids: ReadonlyMap<string, string>, options: TidyOptions): string => {
   if (tag.startsWith('</')) return tag
   if (isInvisible(tag)) return ''
   const tidy = tag.replace(/ ([\w:-]+)="([^"]*)"/g, (_, name: string, value: string) =>
-    tidyAttribute([name, value], ids, options),
+    isKept(name, value, options) ? ` ${name}="${tidyValue(name, value, ids)}"` : '',
   )
-  return tag.startsWith('<svg') ? tidy.replace(/>$/, () => `${rootAttributes(options).map(textOf).join('')}>`) : tidy
+  return tag.startsWith('<svg') ? tidy.replace(/>$/, () => `${rootAttributes(options)}>`) : tidy
 }
 
 /** Vega's SVG made fit to stand in a page beside others: unique ids, short numbers, one label, no invisible marks. */
