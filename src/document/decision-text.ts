@@ -8,7 +8,17 @@ import { answerSentence } from './answer.ts'
 import { briefDemand, demandName } from './demand-words.ts'
 import type { Edition } from './edition.ts'
 import { simulatedOf } from './rate-grounds.ts'
-import { isUnnamed, layoutText, levelText, mixName, seriesOf, timeText, briefWorkload, workloadName } from './speech.ts'
+import {
+  isUnnamed,
+  layoutOf,
+  layoutText,
+  levelText,
+  mixName,
+  seriesOf,
+  timeText,
+  briefWorkload,
+  workloadName,
+} from './speech.ts'
 
 /** Above this many, the rest is counted. */
 const decisionsAtMost = 12
@@ -93,7 +103,7 @@ export const differingText = ({ report, say }: Edition): string | null => {
 /** A layout that may still overturn the choice: the one to be measured, or the next in order. */
 const rivalOf = (edition: Edition, { options, series, next }: Decision): string | null => {
   const id = next && next.series !== series ? next.series : options[1]?.series
-  return id === undefined ? null : layoutText(seriesOf(edition.report, id), edition)
+  return id === undefined ? null : layoutOf(edition, id)
 }
 
 /** Of what was measured nothing else could be recommended, and nobody asked how many. */
@@ -214,7 +224,7 @@ export const ofQuestions = (edition: Edition, text: string, decisions: readonly 
 export const nextName = (edition: Edition, { next }: Decision): string | null => {
   if (!next) return null
   const { level, rate, seconds, gain } = next
-  const layout = layoutText(seriesOf(edition.report, next.series), edition)
+  const layout = layoutOf(edition, next.series)
   const time = seconds === null ? '' : edition.say('decision.next.time', { time: timeText(seconds, edition) })
   if (level === null) return edition.say('decision.next.rate', { layout, rate, time })
   const load = levelText('concurrency', level, edition)

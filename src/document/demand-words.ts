@@ -2,7 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import { mostServers } from '../maths/sizing.ts'
 import { resultNature } from './nature.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
-import { layoutText, localText, moneyText, seriesOf, whereText, workloadName } from './speech.ts'
+import { layoutOf, localText, moneyText, seriesOf, whereText, workloadName } from './speech.ts'
 import { listed } from './shown.ts'
 import type { Edition } from './edition.ts'
 
@@ -124,7 +124,7 @@ export const sizingSentence = (edition: Edition, sizing: Sizing): string => {
     edition.say('sizing.sentence', {
       ...about,
       demand: inRequests(edition, about.demand, best),
-      layout: layoutText(seriesOf(edition.report, best.series), edition),
+      layout: layoutOf(edition, best.series),
       servers: best.replicas,
       gpus: best.gpus,
       load: best.utilization,

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { workingServers } from '../model/served.ts'
-import { layoutText, seriesOf } from './speech.ts'
+import { layoutOf } from './speech.ts'
 import type { Edition } from './edition.ts'
 
 /** `3 × 1.5`: of so many servers, spares left out, and of one. */
@@ -42,7 +42,7 @@ export const oneMoreText = (edition: Edition, decision: Decision): string => {
   const rate = oneMoreRate(decision, edition)
   const servers = inUse(edition, decision)
   if (servers !== null) return edition.say('decision.more.copy.spare', { rate, servers })
-  const layout = layoutText(seriesOf(edition.report, oneMore.series), edition)
+  const layout = layoutOf(edition, oneMore.series)
   return edition.say(`decision.more.${oneMore.kind}`, { layout, rate })
 }
 
@@ -51,5 +51,5 @@ export const oneMoreGrounds = (edition: Edition, decision: Decision): string => 
   const { from, series } = decision.oneMore!
   const servers = inUse(edition, decision)
   if (servers !== null) return edition.say('body.more.assumed.spare', { servers })
-  return edition.say(`body.more.${from}`, { layout: layoutText(seriesOf(edition.report, series), edition) })
+  return edition.say(`body.more.${from}`, { layout: layoutOf(edition, series) })
 }

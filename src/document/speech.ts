@@ -128,6 +128,9 @@ export const seriesOf = (report: Report, id: string): Series => {
   return found
 }
 
+/** The layout of a series, by the id of that. */
+export const layoutOf = (edition: Edition, id: string): string => layoutText(seriesOf(edition.report, id), edition)
+
 export const seriesIn = (report: Report, { series }: Pick<Report['workloads'][number], 'series'>): readonly Series[] =>
   series.map((id) => seriesOf(report, id))
 

@@ -10,7 +10,7 @@ import { safeZone } from '../document/evidence/safe-zone.ts'
 import { isAside, problemText } from '../document/evidence/sources.ts'
 import { usersBlocks } from '../document/evidence/users.ts'
 import {
-  layoutText,
+  layoutOf,
   lengthsText,
   levelNumber,
   moneyColumn,
@@ -79,7 +79,7 @@ const optionsTable = (edition: Edition, gpus: number | null): readonly Block[] =
   const columns = [
     columnOf.named('column.demand', ({ sizing }) => demandName(demandOf(report, sizing), edition)),
     columnOf.left('column.workload', ({ option }) => lengthsText(seriesOf(report, option.series).workload, edition)),
-    columnOf.left('column.layout', ({ option }) => layoutText(seriesOf(report, option.series), edition)),
+    columnOf.left('column.layout', ({ option }) => layoutOf(edition, option.series)),
     columnOf.right(spare ? 'column.serversPlusOne' : 'number.servers', (one) =>
       cell(edition.value(needed(one).replicas, 'count'), { nature: 'estimated', ref: `${one.ref}/replicas` }),
     ),

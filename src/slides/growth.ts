@@ -4,7 +4,7 @@ import type { Table } from '../document/block.ts'
 import { choiceText, ofQuestions } from '../document/decision-text.ts'
 import { decisionFigures } from '../document/figures.ts'
 import { oneMoreRate, ownRate } from '../document/one-more-text.ts'
-import { layoutText, seriesOf } from '../document/speech.ts'
+import { layoutOf } from '../document/speech.ts'
 import { wordsOf } from '../document/words.ts'
 import type { Language } from '../i18n/language.ts'
 import { briefName } from '../model/names.ts'
@@ -80,12 +80,11 @@ const growthChart = (decision: Decision, subject: Subject): SlideChart | null =>
 const { body } = frame
 
 const titleOf = (decision: Decision, costs: boolean, subject: Subject): string => {
-  const { report } = subject
   const { oneMore } = decision
   if (oneMore && decision.planningRate) {
     const [from, to] = [ownRate(subject, decision), oneMoreRate(decision, subject)]
     const twice = subject.say('body.more.servers', { servers: 2, rate: decision.planningRate.value })
-    const layout = layoutText(seriesOf(report, oneMore.series), subject)
+    const layout = layoutOf(subject, oneMore.series)
     const text =
       oneMore.beside === null
         ? subject.say(`slides.growth.${oneMore.kind}`, { from, to })

@@ -11,7 +11,6 @@ import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
 import { secondsOf } from '../document/decision-table.ts'
 
-
 const seriesOf = (
   basis: Users['basis'],
   decision: Decision,

@@ -19,7 +19,7 @@ import { layoutHead } from '../decision-table.ts'
 import { ofQuestions, recommendedText, shortQuestion } from '../decision-text.ts'
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { isSized, peakDayTexts, sizingSentences } from '../demand-words.ts'
-import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
+import { demandTables } from '../evidence/demand.ts'
 import { mixDemand } from '../evidence/mix.ts'
 import { firstFigure } from '../figures.ts'
 import { seriesRef } from '../speech.ts'
@@ -156,14 +156,7 @@ const demandBlocks = (edition: Edition): readonly Block[] => {
   return present<Block>([
     peakDayTexts(edition).map(body),
     (items.length <= sentencesAtMost || !isSized(report)) && { kind: 'list', items },
-    report.demand.flatMap((demand) => {
-      const sizings = report.sizing.filter((one) => one.demand === demand.id)
-      const placed = optionsOf(report, sizings)
-      return present<Block>([
-        placed.length > 0 && optionsTable(edition, demand, placed),
-        growth(edition, demand, sizings),
-      ])
-    }),
+    report.demand.flatMap((demand) => demandTables(edition, demand)),
     !report.plan.cost && report.mixes.flatMap((mix) => mixDemand(edition, mix)),
   ])
 }

@@ -108,7 +108,7 @@ const arithmetic = (edition: Edition, demand: Demand, sizings: readonly Sizing[]
 }
 
 /** Demand in each year, and the servers of the best layout of each workload. */
-export const growth = (edition: Edition, demand: Demand, sizings: readonly Sizing[]): readonly Block[] => {
+const growth = (edition: Edition, demand: Demand, sizings: readonly Sizing[]): readonly Block[] => {
   if (demand.years.length < 2) return []
   const at = `demand/${edition.report.demand.indexOf(demand)}`
   const hasPeak = demand.normalRate !== null
@@ -127,15 +127,23 @@ export const growth = (edition: Edition, demand: Demand, sizings: readonly Sizin
   return [tableOf(caption, demand.years, columns, { notes: [edition.say('demand.growth.note')] })]
 }
 
-const demandBlocks = (edition: Edition, demand: Demand): readonly Block[] => {
-  const sizings = edition.report.sizing.filter((one) => one.demand === demand.id)
+const sizingsOf = ({ sizing }: Report, { id }: Demand): readonly Sizing[] =>
+  sizing.filter(({ demand }) => demand === id)
+
+/** How a demand can be served, and how that grows. */
+export const demandTables = (edition: Edition, demand: Demand): readonly Block[] => {
+  const sizings = sizingsOf(edition.report, demand)
   const placed = optionsOf(edition.report, sizings)
+  return present<Block>([placed.length > 0 && optionsTable(edition, demand, placed), growth(edition, demand, sizings)])
+}
+
+const demandBlocks = (edition: Edition, demand: Demand): readonly Block[] => {
+  const sizings = sizingsOf(edition.report, demand)
   const items = sizings.flatMap((sizing) => leftTexts(edition, sizing))
   return present<Block>([
     { kind: 'heading', id: demand.id, text: demandName(demand, edition) },
     { kind: 'list', items: sizings.map((sizing) => sizingSentence(edition, sizing)) },
-    placed.length > 0 && optionsTable(edition, demand, placed),
-    growth(edition, demand, sizings),
+    demandTables(edition, demand),
     arithmetic(edition, demand, sizings),
     items.length > 0 && [body(edition.say('demand.left')), ...bullets(items)],
   ])

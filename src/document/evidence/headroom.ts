@@ -2,7 +2,7 @@ import type { Kind } from '../../i18n/format.ts'
 import { valueAt } from '../../model/place.ts'
 import type { EndOf } from '../../i18n/catalog.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Series, Headroom } from '../../model/report.ts'
+import type { Series } from '../../model/report.ts'
 import {
   type Block,
   type Cell,

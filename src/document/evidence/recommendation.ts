@@ -18,7 +18,7 @@ import {
   tableOf,
   rowOf,
 } from '../block.ts'
-import { layoutText, seriesOf, workloadText } from '../speech.ts'
+import { layoutOf, seriesOf, workloadText } from '../speech.ts'
 import { byId } from '../../model/by-id.ts'
 import { columnsIn, headsOf, numberCell } from '../columns.ts'
 import type { Edition } from '../edition.ts'
@@ -39,7 +39,7 @@ const gpusOf = (report: Report, id: string | null): number | null =>
 const recommendationValues = (edition: Edition, recommendation: Recommendation) => {
   const { report } = edition
   const { base, larger, copies, measured } = recommendation
-  const name = (id: string | null): string | null => (id === null ? null : layoutText(seriesOf(report, id), edition))
+  const name = (id: string | null): string | null => (id === null ? null : layoutOf(edition, id))
   return {
     base: name(base ?? larger),
     larger: name(larger ?? base),
@@ -157,10 +157,7 @@ const rows = (edition: Edition, recommendation: Recommendation, ref: string, val
 
 const measures = (edition: Edition, { toMeasure }: Recommendation): readonly Block[] => {
   const items = toMeasure.map(({ what, series, level }) =>
-    edition.say(`measure.${what}`, {
-      layout: series === null ? '' : layoutText(seriesOf(edition.report, series), edition),
-      level,
-    }),
+    edition.say(`measure.${what}`, { layout: series === null ? '' : layoutOf(edition, series), level }),
   )
   return items.length > 0 ? [body(edition.say('recommend.measure')), ...bullets(items)] : []
 }

@@ -1,9 +1,15 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Refusal, Report, Scaling } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, note, present, right, type Row, table, rowOf } from '../block.ts'
-import { layoutText, seriesOf, workloadText } from '../speech.ts'
+import { layoutOf, seriesOf, workloadText } from '../speech.ts'
 import { headsOf } from '../columns.ts'
 import type { Edition } from '../edition.ts'
+
+/** The layouts of a pair. */
+const sidesOf = (edition: Edition, { base, scaled }: Pick<Scaling, 'base' | 'scaled'>) => ({
+  base: layoutOf(edition, base),
+  scaled: layoutOf(edition, scaled),
+})
 
 /** What more GPUs gain, one sentence a pair. */
 export const scalingSentence = (edition: Edition, scaling: Scaling): string | null => {
@@ -12,8 +18,7 @@ export const scalingSentence = (edition: Edition, scaling: Scaling): string | nu
   if (!equal) return null
   const values = {
     workload: workloadText(seriesOf(report, scaling.base).workload, edition),
-    base: layoutText(seriesOf(report, scaling.base), edition),
-    scaled: layoutText(seriesOf(report, scaling.scaled), edition),
+    ...sidesOf(edition, scaling),
     concurrency: equal.concurrency,
     gain: equal.gain,
     low: equal.interval[0],
@@ -54,10 +59,7 @@ const ratios = (one: Equal | Own, ref: string, language: Language): readonly Cel
 const rowsOf = (edition: Edition, scaling: Scaling): readonly Row[] => {
   const { report } = edition
   const ref = `scaling/${report.scaling.indexOf(scaling)}`
-  const who = edition.say('scaling.pair', {
-    base: layoutText(seriesOf(report, scaling.base), edition),
-    scaled: layoutText(seriesOf(report, scaling.scaled), edition),
-  })
+  const who = edition.say('scaling.pair', sidesOf(edition, scaling))
   const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
   const row = (text: string, one: Equal | Own, name: string): readonly Cell[] =>
     rowOf(who, text, ...ratios(one, `${ref}/${name}`, edition))
@@ -87,8 +89,7 @@ const differenceText = ({ key, base, scaled }: Refusal['differences'][number], {
 
 const refusedText = (edition: Edition, refusal: Refusal): string => {
   const text = edition.say('scaling.refused', {
-    base: layoutText(seriesOf(edition.report, refusal.base), edition),
-    scaled: layoutText(seriesOf(edition.report, refusal.scaled), edition),
+    ...sidesOf(edition, refusal),
     differences: edition.list(refusal.differences.map((one) => differenceText(one, edition))),
   })
   if (!refusal.tokens) return text

@@ -1,7 +1,7 @@
 import { weakestName } from '../../document/decision-grounds.ts'
 import { conditionTexts, nextName, questionText, standingText, whyText } from '../../document/decision-text.ts'
 import { readingText } from '../../document/evidence/users.ts'
-import { layoutText, moneyColumn, seriesOf } from '../../document/speech.ts'
+import { layoutOf, moneyColumn } from '../../document/speech.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { promised, promisedDigits, promisedUsers, shownUsers } from '../../model/served.ts'
 import type { Calculation } from './calculation.ts'
@@ -94,8 +94,7 @@ const columnsOf = (edition: Edition, { cellOf, usersOf, uncounted }: Calculation
   const { report } = edition
   const column = (head: PlainId, of: SheetColumn[1]): SheetColumn => [edition.say(head), of]
   const told = (head: PlainId, of: (decision: Decision) => string | null) => column(head, (row) => ofAnswer(row, of))
-  const layout = ({ option }: Row) =>
-    option ? layoutText(seriesOf(report, option.series), edition) : edition.say('decision.nothing')
+  const layout = ({ option }: Row) => (option ? layoutOf(edition, option.series) : edition.say('decision.nothing'))
   const reading = (one: Decision) => {
     const users = shownUsers(report, one)
     return users && readingText(users, edition)
