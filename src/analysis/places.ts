@@ -71,3 +71,12 @@ export const gpusIn = ({ id, layout }: Pick<Series, 'id' | 'layout'>): Read<numb
 /** A planned share of the throughput. */
 export const shareIn = (share: number, { utilizations }: Pick<Plan, 'utilizations'>): Read<number> =>
   read(`plan/utilizations/${utilizations.indexOf(share)}`, share)
+
+/** Bursts and days of the arrivals, as far as somebody states them; null where they are Poisson. */
+export const arrivalsIn = ({ arrivals: { burstiness, dayToDay } }: Pick<Plan, 'arrivals'>) =>
+  burstiness === null && dayToDay === null
+    ? null
+    : {
+        b: burstiness === null ? 1 : read('plan/arrivals/burstiness', burstiness),
+        v: dayToDay === null ? 0 : read('plan/arrivals/dayToDay', dayToDay),
+      }

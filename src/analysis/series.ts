@@ -1,6 +1,6 @@
 import type { AuditId } from '../audits/index.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Series, Capacity, Point, Ungraded } from '../model/report.ts'
+import type { Series, Capacity, Point, Ungraded, Basis } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import { groupBy } from '../model/group-by.ts'
 import { loopKey } from '../series/loop.ts'
@@ -192,12 +192,12 @@ export const seriesOf = (
 ): Ungraded => {
   const capacity = capacityOf(points, group.axis)
   const basis = basisOf(points, capacity)
-  const told = promiseInputOf(judged, points, group.axis, basis, plan)
-  const promised = told && promise(told, offered)
   const isClosed = group.axis === 'concurrency'
-  const headroom = isClosed
-    ? headroomOf(points, basis, group.axis, plan, promised, offered)
-    : basis && keptRate(basis, group.runs, plan)
+  const judgedSweep = isClosed && basis?.judged ? basis : null
+  const promised = judgedSweep && promise(promiseInputOf(judged, points, plan), offered)
+  const planned = (at: Basis) =>
+    isClosed ? headroomOf(points, at, plan, promised, offered) : keptRate(at, group.runs, plan)
+  const headroom = basis && planned(basis)
   const levels = basis ? loadsUpTo(points, basis) : []
   const known = isClosed
     ? { levels, replayed: replayedBy(promised, headroom, points) }
@@ -220,7 +220,7 @@ export const seriesOf = (
     basis,
     headroom,
     users,
-    headroomModels: [...headroomModelsOf(points, basis, group.axis, plan)],
+    headroomModels: judgedSweep ? [...headroomModelsOf(points, judgedSweep, plan)] : [],
     starts: [...startsOf(basis, headroom, plan)],
     accepted,
   }

@@ -3,7 +3,7 @@ import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Basis } from '../../model/report.ts'
 import { made, of, read, type Made, type Inputs, record } from '../../trails/made.ts'
 import { limitPoint } from '../capacity-of.ts'
-import { thresholdOf } from '../places.ts'
+import { arrivalsIn, thresholdOf } from '../places.ts'
 
 type Row = Series['headroomModels'][number]
 type Asked = Pick<Plan, 'arrivals' | 'overflow' | 'sla'>
@@ -50,13 +50,6 @@ const rowOf = (
   return record({ model, utilization: u, arrivalRate, wait, cap, unavailable: null })
 }
 
-const arrivalsIn = ({ arrivals: { burstiness, dayToDay } }: Asked): Inputs | null => {
-  if (burstiness === null && dayToDay === null) return null
-  const b = burstiness === null ? 1 : read('plan/arrivals/burstiness', burstiness)
-  const v = dayToDay === null ? 0 : read('plan/arrivals/dayToDay', dayToDay)
-  return burstiness === null ? { v, b } : { b, v }
-}
-
 /** The levels of a curve that flattens. */
 const curveIn = (points: readonly Point[]): Inputs | Absence => {
   const used = curveLevels(points)
@@ -73,15 +66,9 @@ const curveIn = (points: readonly Point[]): Inputs | Absence => {
 
 /**
  * The mean load that each model of the arrivals allows at a judged limit of a closed loop, for comparison. An open loop was
- * measured with its arrivals, and what cannot be judged allows nothing: none for these.
+ * measured with its arrivals, and what cannot be judged allows nothing.
  */
-export const headroomModelsOf = (
-  points: readonly Point[],
-  basis: Basis | null,
-  axis: Series['capacity']['axis'],
-  asked: Asked,
-): readonly Row[] => {
-  if (!basis?.judged || axis !== 'concurrency') return []
+export const headroomModelsOf = (points: readonly Point[], basis: Basis, asked: Asked): readonly Row[] => {
   const [C, e] = [of(basis, 'level'), read('plan/overflow', asked.overflow)]
   const [stated, curve, wait] = [arrivalsIn(asked), curveIn(points), waitAt(limitPoint(points), asked)]
   const waiting = wait && basis.latency !== null ? { C, R: of(basis, 'latency'), t: wait, e } : 'noTtftLimit'

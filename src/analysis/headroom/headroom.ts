@@ -2,8 +2,8 @@ import { counted, unbrokenRun } from '../../maths/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Capacity, Headroom, Basis } from '../../model/report.ts'
 import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../../replay/arrivals.ts'
-import { explained, explainedIf, made, of, read, taken, type Inputs, type Made, record } from '../../trails/made.ts'
-import { thresholdOf } from '../places.ts'
+import { explained, explainedIf, made, of, read, taken, type Made, record } from '../../trails/made.ts'
+import { arrivalsIn, thresholdOf } from '../places.ts'
 import { givenRate, shownRate } from './kept-rate.ts'
 import type { Offered } from './offered.ts'
 import { isSimulated } from './promise-input.ts'
@@ -43,21 +43,12 @@ const levelsOf = ({ points, promised: { promise }, plan }: Found, arrivals: Arri
   return { most, own: levels.find(({ level }) => level === planned) }
 }
 
-/** Stated arrivals as inputs of a formula; none where they are Poisson. */
-const statedIn = ({ arrivals: { burstiness, dayToDay } }: Plan): Inputs | null =>
-  burstiness === null && dayToDay === null
-    ? null
-    : {
-        b: burstiness === null ? 1 : read('plan/arrivals/burstiness', burstiness),
-        v: dayToDay === null ? 0 : read('plan/arrivals/dayToDay', dayToDay),
-      }
-
 /** What the overflow rule says; nothing without a level that it rests on. */
 const overflowParts = (found: Found, e: Made<number>) => {
   const { promised, basis, plan } = found
   const arrivals = arrivalsOf(statedArrivals(plan))
   const { planned, overflowRate: rate } = promised.promise
-  const stated = statedIn(plan)
+  const stated = arrivalsIn(plan)
   const maxMeanConcurrency = meanLoad(planned ?? 0, plan.overflow, arrivals)
   const [meanBy, ratesBy] = stated ? (['burstyMean', 'burstyArrivals'] as const) : (['poisson', 'arrivals'] as const)
   const { most, own } = levelsOf(found, arrivals)
@@ -212,20 +203,17 @@ export const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
 
 /**
  * Promised arrivals of a closed-loop limit: what a replay of the sweep shows, or what rarely exceeds the limit in flight.
- * Null where nothing can be promised, and of an open loop, which was measured with its bursts.
+ * Null where nothing can be promised.
  */
 export const headroomOf = (
   points: readonly Point[],
-  basis: Basis | null,
-  axis: Capacity['axis'],
+  basis: Basis,
   plan: Plan,
   promised: Promised | null,
-  offered: readonly Offered[] = [],
+  offered: readonly Offered[],
 ): Headroom | null => {
-  if (!basis || axis !== 'concurrency') return null
-  const { overflow } = plan
   const unjudged = (): Promised => {
-    const rate = plannedRate(loadsUpTo(points, basis), overflow, arrivalsOf(statedArrivals(plan)))
+    const rate = plannedRate(loadsUpTo(points, basis), plan.overflow, arrivalsOf(statedArrivals(plan)))
     return byOverflow(rate, basis.level, { reason: 'unjudged', levels: [] })
   }
   const found = basis.judged ? promised : unjudged()

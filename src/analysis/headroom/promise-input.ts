@@ -1,6 +1,6 @@
 import { percentileOf, type LatencyStatistics, type SlaLimit } from '../../model/metric.ts'
 import type { RepeatPolicy, Plan } from '../../model/plan.ts'
-import type { Point, Series, Basis } from '../../model/report.ts'
+import type { Point } from '../../model/report.ts'
 import type { SettledRun } from '../../model/run.ts'
 import {
   type SweepLevel,
@@ -151,19 +151,11 @@ const refusalOf = (
 }
 
 /**
- * What a closed-loop sweep tells a promise: its usable levels, each as one run measured it. What is left of a sweep that
- * cannot be replayed as a whole only lowers a rate: a level left out might be the one that tells. Null where no limit was
- * judged, or the load was offered at rates.
+ * What a closed-loop sweep whose limit was judged tells a promise: its usable levels, each as one run measured it. What is
+ * left of a sweep that cannot be replayed as a whole only lowers a rate: a level left out might be the one that tells.
  */
-export const promiseInputOf = (
-  judged: readonly JudgedRun[],
-  points: readonly Point[],
-  axis: Series['capacity']['axis'],
-  basis: Basis | null,
-  plan: Plan,
-): RateQuestion | null => {
-  if (!basis?.judged || axis !== 'concurrency') return null
-  const sweep = levelsOf(judged, axis).map((repeats, i) => {
+export const promiseInputOf = (judged: readonly JudgedRun[], points: readonly Point[], plan: Plan): RateQuestion => {
+  const sweep = levelsOf(judged, 'concurrency').map((repeats, i) => {
     const point = points[i]!
     return { point, run: replayedBy(point, repeats, plan) }
   })

@@ -25,7 +25,7 @@ const sweepTo = (doublings: number, peak: number, ttft: number): readonly Point[
 const modelsAt = (points: readonly Point[], choices: Parameters<typeof somePlan>[0] = {}) => {
   const { level, throughput } = points.at(-1)!
   const basis = { level, throughput: throughput.requests!, latency: level / throughput.requests!, judged: true }
-  return headroomModelsOf(points, basis, 'concurrency', somePlan(choices))
+  return headroomModelsOf(points, basis, somePlan(choices))
 }
 
 const named = (models: readonly Model[], name: Model['model']): Model => models.find(({ model }) => model === name)!

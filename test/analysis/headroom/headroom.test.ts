@@ -17,7 +17,7 @@ const promised = byOverflow(plannedRate([{ concurrency: 128, throughput: 27.07 }
   reason: 'fewLevels',
   levels: [],
 })
-const headroom = headroomOf(measured, course, 'concurrency', plan, promised)!
+const headroom = headroomOf(measured, course, plan, promised, [])!
 
 const again = ({ points, capacity }: Series) => basisOf(points, capacity)
 
@@ -71,7 +71,7 @@ const asked = (by: 'flag' | 'default') => {
 
 const replay = { ...promised, promise: { ...promised.promise, rule: 'replay' as const } }
 const promising = (arrivalRate: number, offered: readonly Offered[] = []) =>
-  headroomOf(measured, course, 'concurrency', plan, { ...replay, arrivalRate }, offered)
+  headroomOf(measured, course, plan, { ...replay, arrivalRate }, offered)
 
 describe('headroomOf', () => {
   it('is 85 % of the mean load that exceeds the limit once in a hundred', () => {
@@ -82,9 +82,9 @@ describe('headroomOf', () => {
   })
 
   it('is never above a share that somebody gave, and says so', () => {
-    const capped = headroomOf(measured, course, 'concurrency', asked('flag'), promised)!
+    const capped = headroomOf(measured, course, asked('flag'), promised, [])!
     expect(capped).toMatchObject({ from: 'law', cappedBy: 'share', utilization: expect.closeTo(0.5, 12) })
-    expect(headroomOf(measured, course, 'concurrency', asked('default'), promised)).toMatchObject({
+    expect(headroomOf(measured, course, asked('default'), promised, [])).toMatchObject({
       from: 'law',
       cappedBy: null,
       arrivalRate: headroom.arrivalRate,
@@ -110,14 +110,15 @@ describe('headroomOf', () => {
   })
 
   it('is no more at a level that nobody judged, and nothing where nothing can be promised', () => {
-    const told = headroomOf(measured, { ...course, judged: false }, 'concurrency', plan, null)!
+    const told = headroomOf(measured, { ...course, judged: false }, plan, null, [])!
     expect(told.arrivalRate).toBeCloseTo(headroom.arrivalRate, 12)
     expect(told.promise!.refusal).toEqual({ reason: 'unjudged', levels: [] })
-    expect(headroomOf(measured, course, 'concurrency', plan, null)).toBeNull()
+    expect(headroomOf(measured, course, plan, null, [])).toBeNull()
   })
 
-  it('is not derived for rates, or from nothing', () => {
-    expect(headroomOf(measured, course, 'requestRate', plan, promised)).toBeNull()
-    expect(headroomOf(measured, null, 'concurrency', plan, null)).toBeNull()
+  it('replays neither rates, which were measured with their bursts, nor what nobody judged', () => {
+    expect(onlySeries([someArrivals('p', 8, 7)])).toMatchObject({ headroom: { promise: null }, headroomModels: [] })
+    expect(onlySeries(someSweep('uu')).headroom?.promise?.refusal?.reason).toBe('unjudged')
+    expect(onlySeries(someSweep('f'))).toMatchObject({ headroom: null, headroomModels: [] })
   })
 })

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { capacityOf } from '../../../src/analysis/capacity-of.ts'
-import { basisOf } from '../../../src/analysis/headroom/headroom.ts'
 import { runOfLevel, timesIn, untimedFor, promiseInputOf } from '../../../src/analysis/headroom/promise-input.ts'
 import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import { pointsOf } from '../../../src/analysis/points/points.ts'
@@ -9,7 +7,7 @@ import type { SettledRun } from '../../../src/model/run.ts'
 import { timedLevels } from '../../../src/replay/sweep.ts'
 import { someFacts, someRun, someSla, type RunChoices, somePlan, someStatistics } from '../../builders.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
-import { someArrivals, someSweep } from '../some-sweep.ts'
+import { someSweep } from '../some-sweep.ts'
 
 const judgedRun = (choices: RunChoices) => judgeRun(someRun({ ...choices, completed: 3200 }), someSla(), 'concurrency')
 const at = (id: string, seconds: number, more: RunChoices = {}) =>
@@ -97,23 +95,18 @@ describe('what a level lacks', () => {
   })
 })
 
-const inputOf = (
-  runs: readonly SettledRun[],
-  choices: Partial<Plan> = {},
-  axis: 'concurrency' | 'requestRate' = 'concurrency',
-) => {
+const inputOf = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) => {
   const plan = somePlan(choices)
-  const judged = runs.map((run) => judgeRun(run, plan.sla, axis, { accept: plan.accept, siblings: runs }))
-  const points = pointsOf(judged, plan.sla, axis, plan)
-  return promiseInputOf(judged, points, axis, basisOf(points, capacityOf(points, axis)), plan)
+  const judged = runs.map((run) => judgeRun(run, plan.sla, 'concurrency', { accept: plan.accept, siblings: runs }))
+  return promiseInputOf(judged, pointsOf(judged, plan.sla, 'concurrency', plan), plan)
 }
 
 const levelsOf = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) =>
-  inputOf(runs, choices)!.levels.map(({ concurrency, verdict }) => `${concurrency} ${verdict}`)
+  inputOf(runs, choices).levels.map(({ concurrency, verdict }) => `${concurrency} ${verdict}`)
 
 const roomy = (expression: string) =>
-  inputOf(replayableSweep(), { sla: someSla(expression) })!.levels.filter(({ room }) => room).length
-const refusalIn = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) => inputOf(runs, choices)!.refusal
+  inputOf(replayableSweep(), { sla: someSla(expression) }).levels.filter(({ room }) => room).length
+const refusalIn = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) => inputOf(runs, choices).refusal
 const lacking = (reason: string) => ({ reason, levels: [1, 2, 4, 8, 16, 32, 64, 128] })
 
 const latencyWith = (run: SettledRun, told: Partial<SettledRun['latency']>): SettledRun => ({
@@ -131,7 +124,7 @@ const withGaps = (factor: number) =>
 
 describe('what a sweep tells a promise', () => {
   it('is every usable level as it was measured, in seconds', () => {
-    const input = inputOf(replayableSweep())!
+    const input = inputOf(replayableSweep())
     const [first] = replayableSweep()
     const { ttft, itl, e2e } = first!.latency
     expect(input.levels).toHaveLength(8)
@@ -216,14 +209,14 @@ describe('what a sweep tells a promise', () => {
       { ...run!, throughput: { ...run!.throughput, requests: run!.throughput.requests! * 0.99 } },
       { ttft: someStatistics('ttft', { mean: 0.03, std: 0.001, median: 0.03, p99: 0.031 }) },
     )
-    const [level] = inputOf([...replayableSweep(), slower])!.levels
+    const [level] = inputOf([...replayableSweep(), slower]).levels
     expect(level).toMatchObject({ throughput: slower.throughput.requests, ttft: { mean: 0.03 } })
   })
 })
 
 describe('a sweep that no replay can judge', () => {
   it('is one with a limit on a mean', () => {
-    const input = inputOf(replayableSweep(), { sla: someSla('ttft.p99<=3s,e2e.mean<=60s') })!
+    const input = inputOf(replayableSweep(), { sla: someSla('ttft.p99<=3s,e2e.mean<=60s') })
     expect(input.levels.map(({ verdict }) => verdict)).toContain('pass')
     expect(input.refusal).toEqual({ reason: 'limit', levels: [] })
   })
@@ -253,14 +246,14 @@ describe('a sweep that no replay can judge', () => {
     ['every metric', 'ttft.p95<=3s,tpot.p90<=50ms,itl.median<=50ms,e2e.p99<=60s', 4],
     ['gaps alone', 'itl.p99<=120ms', 1],
   ])('is not one with limits on percentiles of %s', (_, expression, count) => {
-    const input = inputOf(replayableSweep(), { sla: someSla(expression) })!
+    const input = inputOf(replayableSweep(), { sla: someSla(expression) })
     expect(input.refusal).toBeNull()
     expect(input.limits).toHaveLength(count)
   })
 
   it('is one whose levels cannot be of one workload', () => {
-    expect(timedLevels(inputOf(withGaps(1.3))!.levels)).toEqual(inputOf(withGaps(1.3))!.levels)
-    expect(timedLevels(inputOf(withGaps(1.7))!.levels)).toMatchObject({ reason: 'contradiction' })
+    expect(timedLevels(inputOf(withGaps(1.3)).levels)).toEqual(inputOf(withGaps(1.3)).levels)
+    expect(timedLevels(inputOf(withGaps(1.7)).levels)).toMatchObject({ reason: 'contradiction' })
   })
 
   it('is one that was paced', () => {
@@ -275,12 +268,6 @@ describe('a sweep that no replay can judge', () => {
       }),
     )
     expect(refusalIn(perRequest)).toEqual(lacking('noItl'))
-  })
-
-  it('is one that nobody judged, or that was offered at rates', () => {
-    expect(inputOf(someSweep('uu'))).toBeNull()
-    expect(inputOf(someSweep('ff'))).toBeNull()
-    expect(inputOf([someArrivals('p', 8, 7)], {}, 'requestRate')).toBeNull()
   })
 })
 

@@ -15,7 +15,7 @@ const promised = byOverflow(plannedRate([{ concurrency: 128, throughput: 27.07 }
   reason: 'fewLevels',
   levels: [],
 })
-const headroom = headroomOf([], course, 'concurrency', somePlan(), promised)!
+const headroom = headroomOf([], course, somePlan(), promised, [])!
 
 /** The same with answers that take so many seconds in the mean. */
 const answeredIn = (run: SettledRun, seconds: number): SettledRun => {
