@@ -1,7 +1,7 @@
 import pretty from 'json-stringify-pretty-compact'
 import type { Report } from './report.ts'
 import { sharing } from './shared-parts.ts'
-import { grouped, type GroupedTrails } from './trail-groups.ts'
+import type { GroupedTrails } from './trail-groups.ts'
 import { groupsBehind, many } from './trail-lookup.ts'
 
 const width = 120
@@ -37,11 +37,11 @@ function* large(report: Report, groups: GroupedTrails): Generator<string> {
 
 /**
  * The report as JSON in pieces that end where a line does: short parts on one line each; from many numbers on each member
- * of a list on one, and what repeats once, in `shared` and `trailGroups`.
+ * of a list on one, and what repeats once, in `shared` and `trailGroups`. Trails that a file had one by one stay so.
  */
 export function* jsonLines(report: Report): Generator<string> {
   const { trails } = report
-  const groups = groupsBehind(trails) ?? (Object.keys(trails).length > many ? grouped(trails) : null)
+  const groups = groupsBehind(trails) ?? (Object.keys(trails).length > many ? { trails, trailGroups: [] } : null)
   if (!groups) yield pretty(report, { maxLength: width })
   else {
     yield '{'

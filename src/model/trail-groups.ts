@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { groupBy } from './group-by.ts'
 import type { Frozen, Trail, Trails } from './report.ts'
 import { trailSchema } from './report/parts.ts'
 
@@ -20,65 +19,20 @@ export interface GroupedTrails {
   readonly trailGroups: readonly TrailGroup[]
 }
 
-/** Which number a place leads through, by all that stands before it: two places share one only in the same list. */
 interface Pattern {
   readonly text: string
   readonly row: readonly number[]
 }
 
 /** A list is entered at a number as it is written, so that it can be written again. */
-const isIndex = (step: string): boolean => /^(?:0|[1-9]\d{0,8})$/.test(step)
+export const isIndex = (step: string): boolean => /^(?:0|[1-9]\d{0,8})$/.test(step)
 
-/** Writes places with holes where lists are entered, and fills the row as it goes. */
-const holesOf = () => {
-  const holes = new Map<string, number>()
-  const row: number[] = []
-  const holeOf = (prefix: string, index: string): string => {
-    const known = holes.get(`${prefix}/${index}`)
-    if (known !== undefined) return `{${known}}`
-    holes.set(`${prefix}/${index}`, row.push(Number(index)) - 1)
-    return `{${row.length - 1}}`
-  }
-  const open = (place: string): string => {
-    const steps = place.split('/')
-    return steps.map((step, i) => (isIndex(step) ? holeOf(steps.slice(0, i).join('/'), step) : step)).join('/')
-  }
-  return { row, open }
-}
-
-/** The pattern of one place alone. */
+/** The pattern of a place: holes where lists are entered, and the row that fills them. */
 export const patternAt = (place: string): Pattern => {
-  const { row, open } = holesOf()
-  return { text: open(place), row }
-}
-
-const patternOf = (place: string, trail: Trail): Pattern => {
-  const { row, open } = holesOf()
-  const key = open(place)
-  const inputs = trail.inputs.map((input) => ('ref' in input ? { ...input, ref: open(input.ref) } : input))
-  return { text: JSON.stringify([key, { ...trail, inputs }]), row }
-}
-
-/** Names of somebody's own may look like holes. */
-const isPlain = (place: string, { inputs }: Trail): boolean =>
-  !place.includes('{') && inputs.every((input) => !('ref' in input) || !input.ref.includes('{'))
-
-/** The trails that are made alike, each pattern once with all its rows; the rest as they are. */
-export const grouped = (trails: Trails): GroupedTrails => {
-  const entries = Object.entries(trails)
-  const patterns = groupBy(
-    entries.filter(([place, trail]) => isPlain(place, trail)).map(([place, trail]) => patternOf(place, trail)),
-    ({ text }) => text,
-  )
-  const lists = Array.from(patterns, ([text, all]) => ({ text, at: JSON.stringify(all.map(({ row }) => row)) }))
-  const trailGroups = Array.from(
-    groupBy(lists, ({ at }) => at),
-    ([at, all]) => ({
-      at: JSON.parse(at) as number[][],
-      trails: Object.fromEntries(all.map(({ text }) => JSON.parse(text) as [string, TrailGroup['trails'][string]])),
-    }),
-  )
-  return { trails: Object.fromEntries(entries.filter(([place, trail]) => !isPlain(place, trail))), trailGroups }
+  const steps = place.split('/')
+  const row: number[] = []
+  const text = steps.map((step) => (isIndex(step) ? `{${row.push(Number(step)) - 1}}` : step)).join('/')
+  return { text, row }
 }
 
 const filled = (place: string, row: readonly number[]): string =>

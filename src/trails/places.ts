@@ -1,3 +1,5 @@
+import { isIndex } from '../model/trail-groups.ts'
+
 /**
  * Places of a report by what they have in common: `series/3/points/2/level` is the site `series/·/points/·/level` at the
  * row `[3, 2]`. Very many numbers stand at few sites.
@@ -45,8 +47,6 @@ const below = (site: Site, key: string | null): Site => {
   site.below.set(key, own)
   return own
 }
-
-const isIndex = (key: string): boolean => /^(?:0|[1-9]\d{0,8})$/.test(key)
 
 /** The place of a member, or of an element of a list. */
 export const memberOf = ({ site, row }: Place, key: string): Place => {

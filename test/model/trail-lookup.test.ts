@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { grouped } from '../../src/model/trail-groups.ts'
 import { formulasOf, groupsBehind, many, trailsOf } from '../../src/model/trail-lookup.ts'
 import type { Trail, Trails } from '../../src/model/report.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
+import { grouped } from './grouped-trails.ts'
 
 const taken = (ref: string): Trail => ({
   formula: 'taken',
