@@ -7,7 +7,7 @@ import { groupBy } from '../model/group-by.ts'
 import { isInTime } from '../model/served.ts'
 import { type Field, type Input, made, madeIf, of, read, taken, type Made, record } from '../trails/made.ts'
 import { fleetCostOf } from './demand/option-cost.ts'
-import { plannedPoint } from './demand/server-cost.ts'
+import { basisPoint } from '../model/of-series.ts'
 import { rateWaiting } from './demand/sizing.ts'
 import { type Length, rateAsked, type TokenKind } from './demand/token-demand.ts'
 import { differences } from './layouts/comparable.ts'
@@ -153,7 +153,7 @@ type Planned = Pick<LayoutAnswer, 'limit' | 'headroom'>
 
 /** Tokens of a request of the mix, as its classes were measured; null where nobody counted them. */
 const lengthOf = (found: readonly Found[], kind: TokenKind): Length | null => {
-  const points = seriesOf(found).flatMap((one) => plannedPoint(one) ?? [])
+  const points = seriesOf(found).flatMap((one) => basisPoint(one) ?? [])
   if (points.length < found.length || points.some(({ throughput }) => !throughput[kind])) return null
   return { tokens: overRequests(found, points, ({ throughput }) => of(throughput, kind)), nature: 'measured' }
 }

@@ -1,5 +1,5 @@
 import { definitionKey } from '../model/metric.ts'
-import { countedRuns } from '../model/of-series.ts'
+import { basisPoint, countedRuns } from '../model/of-series.ts'
 import type { Point, Users } from '../model/report.ts'
 import { isAlike } from '../model/served.ts'
 import { type Answer, empty, known, type Reason, type Both } from './comparison.ts'
@@ -83,19 +83,15 @@ export const levelAnswers = (sides: Sides): readonly Answer[] => {
   ]
 }
 
-/** The level that users are counted from. */
-const basisPoint = ({ series }: Side): Point | undefined =>
-  series.points.findLast(({ usable, level }) => usable && level === series.basis?.level)
-
-/** Relative rounding of the throughput at that level. */
+/** Relative rounding of the throughput at the level that users are counted from. */
 const share = (side: Side): number => {
-  const point = basisPoint(side)
+  const point = basisPoint(side.series)
   return point?.throughput.requests ? roundingOf(point, side) / point.throughput.requests : 0
 }
 
 /** Output tokens/s at each limit: what stands beside a comparison that is refused, because requests differ in length. */
 export const tokensAtLimit = (sides: Sides): Answer => {
-  const [old, next] = [sides.old, sides.new].map((side) => basisPoint(side)?.throughput.outputTokens ?? null)
+  const [old, next] = [sides.old, sides.new].map(({ series }) => basisPoint(series)?.throughput.outputTokens ?? null)
   const told = { ...empty('tokensAtLimit'), old: old ?? null, new: next ?? null }
   return old && next
     ? { ...told, change: next / old - 1, outcome: 'notComparable', reason: 'lengths' }

@@ -33,6 +33,12 @@ export const withoutTokens = (
   return new Set((served ?? workload.outputTokens ?? 2) <= 1 ? ofTokens : [])
 }
 
+/** The level that users are counted from: the limit, or where nothing can be judged the highest. */
+export const basisPoint = ({ points, basis }: Pick<Series, 'points' | 'basis'>): Point | undefined =>
+  points.findLast(
+    ({ usable, level, throughput }) => usable && level === basis?.level && throughput.requests === basis.throughput,
+  )
+
 /** The loads at random that decide what a sweep is planned with, kept or not; null where the sweep or a share does. */
 export const decidingAtRandom = ({ headroom }: Pick<Series, 'headroom'>) =>
   headroom?.promise && headroom.from === 'measured' && headroom.cappedBy === null ? headroom.shown : null

@@ -13,23 +13,10 @@ import { loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
 
 /** What sizing needs of a series of a report, and of what that was asked. */
-export type MeasuredSeries = Pick<
-  Series,
-  | 'id'
-  | 'name'
-  | 'workloadId'
-  | 'model'
-  | 'engine'
-  | 'layout'
-  | 'variant'
-  | 'capacity'
-  | 'points'
-  | 'basis'
-  | 'headroom'
-  | 'users'
-  | 'synthetic'
-  | 'workload'
-> & { readonly lengths: Lengths; readonly plan: Pick<Plan, 'arrivals' | 'utilizations' | 'chosenBy'> }
+export type MeasuredSeries = Series & {
+  readonly lengths: Lengths
+  readonly plan: Pick<Plan, 'arrivals' | 'utilizations' | 'chosenBy'>
+}
 
 /** Requests/s that the overflow rule keeps of a limit: what a report does too where it has nothing better. */
 const keptOf = (level: LoadedLevel, { overflow, bursts }: Pick<SizeQuestion, 'overflow' | 'bursts'>): number =>

@@ -1,4 +1,5 @@
 import type { AskedCost, AskedPrice, Plan } from '../../model/plan.ts'
+import { basisPoint } from '../../model/of-series.ts'
 import type { Cost, Series, Ungraded } from '../../model/report.ts'
 import { made, madeIf, of, read, taken, type Field, type Made, type Read, record } from '../../trails/made.ts'
 import { priceOf, termsOf } from '../places.ts'
@@ -14,17 +15,11 @@ export const fits = ({ name, layout }: Measured, price: AskedPrice): boolean =>
   (price.name === null || name.toLowerCase().includes(price.name.toLowerCase())) &&
   (price.gpus === null || price.gpus === layout.gpus)
 
-/** The point of the level that is planned with. */
-export const plannedPoint = ({
-  points,
-  basis,
-}: Pick<Series, 'points' | 'basis'>): Series['points'][number] | undefined =>
-  points.find(({ level, throughput }) => level === basis?.level && throughput.requests === basis.throughput)
-
 /** Output tokens/s at the level that is planned with: measured, or requests/s times the length that was asked for. */
-const outputRateOf = ({ points, basis, workload }: Measured): Made<number> | null => {
+const outputRateOf = (series: Measured): Made<number> | null => {
+  const { basis, workload } = series
   if (!basis) return null
-  const at = plannedPoint({ points, basis })
+  const at = basisPoint(series)
   if (typeof at?.throughput.outputTokens === 'number') return taken(of(at.throughput, 'outputTokens') as Field<number>)
   return madeIf('outputRate', { X: of(basis, 'throughput'), L: of(workload, 'outputTokens') })
 }

@@ -1,6 +1,7 @@
+import { basisPoint } from '../../model/of-series.ts'
 import type { Demand, Series, SizingOption } from '../../model/report.ts'
 import { type Field, type Made, made, of, taken, record } from '../../trails/made.ts'
-import { lengthFields, plannedPoint } from './server-cost.ts'
+import { lengthFields } from './server-cost.ts'
 
 export type TokenKind = Extract<Demand['kind'], 'outputTokens' | 'totalTokens'>
 type Nature = NonNullable<SizingOption['length']>['nature']
@@ -27,7 +28,7 @@ const ofWorkload = ({ workload }: Measured, kind: TokenKind): Length | null => {
 
 /** Mean tokens of a request at the level that is planned with, or else of the workload; null where nobody counted them. */
 export const lengthOf = (series: Measured, kind: TokenKind): Length | null => {
-  const at = plannedPoint(series)
+  const at = basisPoint(series)
   const [T, X] = at ? [of(at.throughput, kind), of(at.throughput, 'requests')] : []
   return T && X && known(T) && known(X)
     ? { tokens: made('tokensEach', { T, X }), nature: 'measured' }

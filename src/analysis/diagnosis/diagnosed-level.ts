@@ -2,7 +2,7 @@ import type { DiagnosedLevel, Missing, Quantity, Told } from '../../diagnoses/di
 import type { FormulaId } from '../../formulas/index.ts'
 import { variation } from '../../maths/spread.ts'
 import type { Point } from '../../model/report.ts'
-import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
+import { made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { meanLatency } from '../occupancy.ts'
 import { inRun, rebuiltFrom } from '../places.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
@@ -36,10 +36,7 @@ const madeOf = (formula: FormulaId, inputs: Readonly<Record<string, Source>>, la
 const latencyOf = ({ run }: JudgedRun, load: Made<number | null>) => {
   const mean = meanLatency(run)
   if (mean?.measured) return { made: taken(inRun(run, 'latency/e2e/mean')), from: 'measured' } as const
-  if (mean) {
-    const rebuilt = explained('rebuilt', mean.high, rebuiltFrom(run), { rounding: 'max' })
-    return { made: rebuilt, from: 'rebuilt' } as const
-  }
+  if (mean) return { made: made('rebuilt', rebuiltFrom(run), { rounding: 'max' }), from: 'rebuilt' } as const
   const X = inRun(run, 'throughput/requests')
   return load.value !== null && X.value ? ({ made: made('latency', { C: load, X }), from: 'little' } as const) : null
 }

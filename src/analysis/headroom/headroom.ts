@@ -1,7 +1,7 @@
 import { counted, unbrokenRun } from '../../maths/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Capacity, Headroom, Basis } from '../../model/report.ts'
-import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../../replay/arrivals.ts'
+import { type Arrivals, arrivalsOf, keptShare, plannedRate } from '../../replay/arrivals.ts'
 import { explained, explainedIf, made, of, read, taken, type Made, record } from '../../trails/made.ts'
 import { arrivalsIn, thresholdOf } from '../places.ts'
 import { givenRate, shownRate } from './kept-rate.ts'
@@ -47,29 +47,21 @@ const levelsOf = ({ points, promised: { promise }, plan }: Found, arrivals: Arri
 const overflowParts = (found: Found, e: Made<number>) => {
   const { promised, basis, plan } = found
   const arrivals = arrivalsOf(statedArrivals(plan))
-  const { planned, overflowRate: rate } = promised.promise
+  const { planned, overflowRate } = promised.promise
   const stated = arrivalsIn(plan)
-  const maxMeanConcurrency = meanLoad(planned ?? 0, plan.overflow, arrivals)
   const [meanBy, ratesBy] = stated ? (['burstyMean', 'burstyArrivals'] as const) : (['poisson', 'arrivals'] as const)
   const { most, own } = levelsOf(found, arrivals)
-  if (!most || !own)
-    return {
-      mean: explained(meanBy, maxMeanConcurrency, { e, C: 0, ...stated }, chance),
-      planned,
-      rate: explained(
-        'arrivals',
-        rate,
-        { e, X: of(basis, 'throughput'), k: keptShare(0, plan.overflow, arrivals), C: 0 },
-        chance,
-      ),
-    }
+  const k = keptShare(most?.level ?? 0, plan.overflow, arrivals)
+  if (!most || !own) {
+    const rate = explained('arrivals', overflowRate, { e, X: of(basis, 'throughput'), k, C: 0 }, chance)
+    return { mean: made(meanBy, { e, C: 0, ...stated }, chance), planned, rate }
+  }
   const C = taken(of(own, 'level'))
-  const k = keptShare(most.level, plan.overflow, arrivals)
   const at = { C: of(most, 'level'), e, X: of(most.throughput, 'requests'), k }
   return {
-    mean: explained(meanBy, maxMeanConcurrency, { C, e, ...stated }, chance),
+    mean: made(meanBy, { C, e, ...stated }, chance),
     planned: C,
-    rate: explained(ratesBy, rate, { ...at, ...stated }, chance),
+    rate: explained(ratesBy, overflowRate, { ...at, ...stated }, chance),
   }
 }
 

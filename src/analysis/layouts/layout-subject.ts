@@ -1,6 +1,6 @@
 import { routingAllowance } from '../../layouts/index.ts'
 import type { LayoutSide, LayoutSubject, Spread } from '../../layouts/rule.ts'
-import { counts } from '../../model/of-series.ts'
+import { basisPoint, counts } from '../../model/of-series.ts'
 import type { Point, ReportRun, Ungraded } from '../../model/report.ts'
 import { inRun } from '../places.ts'
 
@@ -37,12 +37,6 @@ export type LayoutSeries = Pick<
   Ungraded,
   'id' | 'workloadId' | 'layout' | 'workload' | 'facts' | 'points' | 'capacity' | 'basis'
 >
-
-/** The level that the layout's users are counted from: its limit, or where nothing can be judged the highest. */
-export const basisPoint = ({ points, basis }: Pick<Ungraded, 'points' | 'basis'>): Point | undefined =>
-  points.find(
-    ({ usable, level, throughput }) => usable && level === basis?.level && throughput.requests === basis.throughput,
-  )
 
 /** The first level that fails, above a limit that was measured; the true limit lies between the two. */
 export const boundingPoint = ({ points, capacity }: Pick<Ungraded, 'points' | 'capacity'>): Point | undefined =>

@@ -2,10 +2,11 @@ import { layoutRules } from '../../layouts/index.ts'
 import type { LayoutSide, LayoutSubject, Outcome, Rule } from '../../layouts/rule.ts'
 import type { Recommendation, Refusal, ReportRun, Scaling } from '../../model/report.ts'
 import { byId } from '../../model/by-id.ts'
+import { basisPoint } from '../../model/of-series.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { explained, made, of, taken, type Inputs, type Made, record } from '../../trails/made.ts'
 import { gpusIn } from '../places.ts'
-import { type LayoutSeries, basisPoint, boundingPoint, subjectOf, writtenAt } from './layout-subject.ts'
+import { type LayoutSeries, boundingPoint, subjectOf, writtenAt } from './layout-subject.ts'
 
 type ToMeasure = Recommendation['toMeasure'][number]
 

@@ -1,4 +1,3 @@
-import { proportionInterval } from '../../maths/confidence.ts'
 import { violationBounds } from '../../maths/percentile-verdict.ts'
 import { inOnePiece, rangesOf } from '../../maths/long-list.ts'
 import { quantile } from '../../maths/quantile.ts'
@@ -146,7 +145,7 @@ export const goodputOf = (
   const [k, N] = [!counted && runs.length === 1 ? provenBy(from, sla, own) : count(own.good), count(own.samples)]
   const ofOne = !counted && (merged !== 'pooled' || runs.length === 1)
   const n = ofOne ? taken({ ...inRun(from, 'completed'), value: own.completed }) : count(own.completed)
-  const share = counted && proportionInterval(own.good, own.samples)
+  const end = (rounding: 'min' | 'max') => (counted ? made('proportion', { k, N }, { rounding }) : null)
   return record({
     kind: counted ? 'counted' : 'bound',
     limits: [...own.limits],
@@ -154,8 +153,8 @@ export const goodputOf = (
     completed: n,
     samples: N,
     share: made('goodShare', { k, N }),
-    low: share ? explained('proportion', share.low, { k, N }, { rounding: 'min' }) : null,
-    high: share ? explained('proportion', share.high, { k, N }, { rounding: 'max' }) : null,
+    low: end('min'),
+    high: end('max'),
     requests: throughput.value === null || own.completed === 0 ? null : made('goodRate', { X: throughput, k, n }),
   })
 }

@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { planningCaps, planningSources, sensitivityParameters } from './headroom.ts'
 import { grade, number, text } from './parts.ts'
 
+/** Those of a demand for which the servers of a layout that can be planned with are not counted. */
+export const uncounted = ['tooMany', 'noLength', 'noLatency', 'tooSlow'] as const
+
 /**
  * What decided, or keeps it open. only: one layout was measured; onlyPasses: no other can be planned with; perGpu: more
  * requests/s for each GPU; spare: as many within 3 %, and fewer GPUs are lost with one that fails; price: less a month;
@@ -30,19 +33,8 @@ export const decisionReasons = [
   'noRoom',
   'smoother',
   'openLoop',
-  'tooMany',
-  'noLength',
-  'noLatency',
-  'tooSlow',
+  ...uncounted,
 ] as const
-
-/** Those of a demand for which the servers of a layout that can be planned with are not counted. */
-export const uncounted = [
-  'tooMany',
-  'noLength',
-  'noLatency',
-  'tooSlow',
-] as const satisfies readonly (typeof decisionReasons)[number][]
 
 /**
  * What an answer holds under, the gravest first. accepted: errors that somebody accepted; lowerBound: the test ended before

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
 import { optionOf } from '../../../src/analysis/demand/sizing.ts'
-import { plannedPoint } from '../../../src/analysis/demand/server-cost.ts'
+import { basisPoint } from '../../../src/model/of-series.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { balancers, type Plan, type TokenRate } from '../../../src/model/plan.ts'
 import { type Demand, reportSchema, type Series } from '../../../src/model/report.ts'
@@ -240,7 +240,7 @@ describe('sized', () => {
 
   it('makes tokens requests by what a request had at the limit, and sizes as for those', () => {
     const served = onlySeries(someSweep('ppppppf'))
-    const at = plannedPoint(served)!.throughput
+    const at = basisPoint(served)!.throughput
     for (const kind of ['outputTokens', 'totalTokens'] as const) {
       const length = at[kind]! / at.requests!
       const found = option(served, tokens(kind, 3 * safeRate * length))
