@@ -100,17 +100,12 @@ export function arrivalRate(inFlight: number, { concurrency, throughput }: Loade
   return (inFlight * throughput) / concurrency
 }
 
-/** Users who each send a request every `interval` seconds, answered or not, XIρ at a share ρ of the throughput, rounded down. */
-export function openUsers(throughput: number, interval: number, utilization = 1): number {
-  return wholeUsers(throughput * interval * utilization)
-}
-
 /**
- * Users who each wait `latency` seconds for the answer and then think, X(R + Z)ρ by the interactive response time law,
- * rounded down.
+ * Users who each wait `latency` seconds for the answer and then think, X(R + Z) by the interactive response time law, rounded
+ * down.
  */
-export function closedUsers(throughput: number, latency: number, thinkTime: number, utilization = 1): number {
-  return wholeUsers(throughput * (latency + thinkTime) * utilization)
+export function closedUsers(throughput: number, latency: number, thinkTime: number): number {
+  return wholeUsers(throughput * (latency + thinkTime))
 }
 
 /**

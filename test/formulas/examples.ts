@@ -1,4 +1,5 @@
 import type { FormulaId } from '../../src/formulas/index.ts'
+import { poissonHeadroom } from '../../src/maths/headroom.ts'
 import type { Trail } from '../../src/model/report.ts'
 
 type Known = string | number | null
@@ -130,10 +131,33 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
     { given: { w: [1], C: [1], X: [1], A: [1], e: [0.01] }, expected: mean, digits: 6 },
     { given: { w: [1], C: [64], X: [4], A: [1], e: [0.01] }, expected: 0.25 },
   ],
+  // Of the 81 users with a request every 3 s who saturate 128 in flight, those of planned shares and of overflows.
+  openUsers: (
+    [
+      [27.07, 0.7, 56],
+      [27.07, 0.8, 64],
+      [27.07, 1, 81],
+      [27.07, poissonHeadroom(128, 0.01).utilization, 66],
+      [27.07, poissonHeadroom(128, 0.001).utilization, 61],
+      [32.83, poissonHeadroom(128, 0.01).utilization, 80],
+      [32.83, poissonHeadroom(128, 0.001).utilization, 74],
+    ] as const
+  ).map(([X, u, expected]) => ({ given: { X: [X], u: [u], I: [3] }, rounding: 'floor', expected })),
+  closedUsers: [0.7, 0.8].map((u) => ({
+    given: { X: [27.07], u: [u], R: [128 / 27.07], Z: [3] },
+    rounding: 'floor' as const,
+    expected: u === 0.7 ? 146 : 167,
+  })),
   sentUsers: [
+    { given: { F: [1], C: [128], e: [0.01], X: [27.07], I: [3] }, rounding: 'floor', expected: 56 },
     { given: { F: [1], C: [2], e: [0.01], X: [2], I: [1000] }, rounding: 'floor', expected: Math.floor(mean * 1000) },
   ],
   waitingUsers: [
+    ...[3, 30].map((Z) => ({
+      given: { F: [1], C: [128], e: [0.01], X: [27.07], R: [128 / 27.07], Z: [Z] },
+      rounding: 'floor' as const,
+      expected: Z === 3 ? 144 : 649,
+    })),
     {
       given: { F: [2], C: [2], e: [0.01], X: [2], R: [1], Z: [1000] },
       rounding: 'floor',

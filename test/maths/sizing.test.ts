@@ -2,7 +2,7 @@ import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { poissonHeadroom } from '../../src/maths/headroom.ts'
 import { cheapestFirst, serversFor, type OptionWeight } from '../../src/maths/sizing.ts'
-import { openUsers } from '../../src/maths/little.ts'
+import { closedUsers } from '../../src/maths/little.ts'
 
 const chat = { limit: 128, throughput: 27.07 }
 const long = { limit: 16, throughput: 0.3 }
@@ -50,7 +50,7 @@ describe('serversFor', () => {
     fc.assert(
       fc.property(anyOffer, anyOverflow, anyInterval, (offer, overflow, interval) => {
         const { utilization } = poissonHeadroom(offer.limit, overflow)
-        const users = openUsers(offer.throughput, interval, utilization)
+        const users = closedUsers(offer.throughput * utilization, 0, interval)
         const servers = (count: number) => serversFor(count / interval, safeRate(offer, overflow * (1 + 1e-9)))
         expect(servers(users)).toBe(1)
         expect(servers(users + 1.001)).toBeGreaterThan(1)

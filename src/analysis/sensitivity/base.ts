@@ -1,40 +1,21 @@
 import type { FormulaId } from '../../formulas/index.ts'
-import { closedUsers, openUsers } from '../../maths/little.ts'
 import { placeAbove } from '../../model/place.ts'
 import type { Plan } from '../../model/plan.ts'
 import { countedTime } from '../../model/of-series.ts'
 import type { Assumption, Point, Series, Users } from '../../model/report.ts'
 import { byReading, isAlike, isServed, shownReading, type Reading } from '../../model/served.ts'
-import { plannedRate } from '../../replay/arrivals.ts'
-import { explained, of, read, type Input, type Made, type Read, record } from '../../trails/made.ts'
+import { type Field, made, of, read, type Input, type Made, type Read, record } from '../../trails/made.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { askedIn } from '../../decisions/users.ts'
 import { shareIn } from '../places.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
-/** How users ask, and how much of the limit they may take. */
-export interface Asking {
-  readonly basis: Users['basis']
-  /** Seconds: between two requests (open), or from an answer to the next request (closed). */
-  readonly wait: number
-  readonly overflow: number
-  /** Of the throughput, where that is planned with: a planned share, or what of loads at random is; null: derived from the overflow. */
-  readonly share: number | null
-  /** What is promised over what the overflow rule gives; 1 where that rule is the promise. */
-  readonly factor: number
-  /** Mean seconds of an answer that the answer is counted with. */
-  readonly latency: number
-}
-
-/** The users that a limit serves. */
-export const usersAt = ({ level, throughput }: MeasuredLimit, asking: Asking): number => {
-  const { basis, wait, overflow, share, factor, latency } = asking
-  const planned = share === null ? plannedRate([{ concurrency: level, throughput }], overflow) * factor : throughput
-  return basis === 'open' ? openUsers(planned, wait, share ?? 1) : closedUsers(planned, latency, wait, share ?? 1)
-}
-
 /** What users are made of: the limit, how they ask (W), the accepted chance, the planned share, the promise. */
-type Sources = Readonly<Record<'C' | 'X' | 'W' | 'e' | 'u' | 'F' | 'S', Input>>
+interface Sources extends Readonly<Record<'C' | 'X' | 'F' | 'S', Input>> {
+  readonly W: Read<number>
+  readonly e: Read<number>
+  readonly u: Read<number> | Field<number>
+}
 
 /** Those of the answer that is moved. */
 const sourcesOf = (
@@ -59,25 +40,22 @@ const forms = {
   'closed fixed': ['closedUsers', { X: 'X', u: 'u', R: 'S', Z: 'W' }],
 } as const satisfies Readonly<Record<string, readonly [FormulaId, Readonly<Record<string, keyof Sources>>]>>
 
-type Moved = Partial<Sources>
+type Moved = Readonly<Partial<Record<keyof Sources, Input>>>
 
 const isLiteral = (input: Input): boolean => typeof input !== 'object'
 
-/** Users of one reading of the demand, with what they are made of and what of that is moved: places first. */
-const usersFrom = (
-  users: number,
-  { basis, share }: Pick<Asking, 'basis' | 'share'>,
-  sources: Sources,
+/** Users of one reading of the demand by what they are made of, some of it moved: places first. */
+const usersBy = (
+  { row: { basis }, share, sources }: Pick<Base, 'row' | 'share' | 'sources'>,
   moved: Moved = {},
   assumptions: readonly string[] = [],
 ): Made<number> => {
   const [formula, symbols] = forms[share === null ? basis : (`${basis} fixed` as const)]
   const all = Object.entries(symbols).map(([symbol, key]) => [symbol, moved[key] ?? sources[key]] as const)
-  const inputs = all.toSorted(([, a], [, b]) => Number(isLiteral(a)) - Number(isLiteral(b)))
-  const asked = placeAbove((sources.W as Read<number>).place)
-  return explained(formula, users, Object.fromEntries(inputs), {
+  const inputs = all.toSorted(([, one], [, other]) => Number(isLiteral(one)) - Number(isLiteral(other)))
+  return made(formula, Object.fromEntries(inputs), {
     rounding: 'floor',
-    assumptions: [asked, ...assumptions],
+    assumptions: [placeAbove(sources.W.place), ...assumptions],
   })
 }
 
@@ -98,7 +76,8 @@ export const limitSources = (points: readonly Point[], found: MeasuredLimit | nu
 /** The answer that is moved: users of one reading of the demand. */
 export interface Base {
   readonly found: MeasuredLimit
-  readonly asking: Asking
+  /** Of the throughput, where that is planned with: a planned share, or what of loads at random is; null: derived from the overflow. */
+  readonly share: number | null
   /** Where the answer stands among the users of the series. */
   readonly row: Users
   /** What its users are made of, and they. */
@@ -131,23 +110,16 @@ const answered = (users: readonly Users[], beside: Beside): Users | null => {
   return most && most.users > 0 ? most : null
 }
 
-/** The promise over what the overflow rule plans for at the limit; null where that is nothing. */
+/** The promise over what the overflow rule plans for at the level that users are counted from; null where that is nothing. */
 const factorOf = (
   row: Users,
-  { level, throughput }: MeasuredLimit,
   { headroom, basis }: Pick<Answer, 'headroom' | 'basis'>,
   { overflow }: Plan,
 ): Made<number> | number | null => {
   if (row.model === 'fixed' || !headroom?.promise || !basis) return 1
-  const rate = plannedRate([{ concurrency: level, throughput }], headroom.overflow)
-  return rate === 0
-    ? null
-    : explained('promiseRatio', headroom.arrivalRate / rate, {
-        A: of(headroom, 'arrivalRate'),
-        C: of(basis, 'level'),
-        X: of(basis, 'throughput'),
-        e: read('plan/overflow', overflow),
-      })
+  const level = { C: of(basis, 'level'), X: of(basis, 'throughput') }
+  const factor = made('promiseRatio', { A: of(headroom, 'arrivalRate'), ...level, e: read('plan/overflow', overflow) })
+  return Number.isFinite(factor.value) ? factor : null
 }
 
 /** A series as far as it is answered. */
@@ -171,21 +143,11 @@ export const baseOf = (
   beside: Beside = [answer.users],
 ): Base | null => {
   const row = answered(answer.users, beside)
-  const wait = row && (row.interval ?? row.thinkTime)
-  if (!found || !row || !answer.basis || wait === null) return null
-  const factor = factorOf(row, found, answer, plan)
+  if (!found || !row || !answer.basis) return null
+  const factor = factorOf(row, answer, plan)
   if (factor === null) return null
-  const sources = sourcesOf(row, answer, factor, plan)
-  const asking = {
-    basis: row.basis,
-    wait,
-    overflow: plan.overflow,
-    share: shareOf(row, answer),
-    factor: typeof factor === 'number' ? factor : factor.value,
-    latency: row[countedTime(row)] ?? 0,
-  }
-  const users = usersFrom(row.users, asking, sources)
-  return { found, asking, row, sources, users, factor, points: answer.points }
+  const own = { row, share: shareOf(row, answer), sources: sourcesOf(row, answer, factor, plan) }
+  return { found, ...own, users: usersBy(own), factor, points: answer.points }
 }
 
 type End = Assumption['ends'][number]
@@ -199,15 +161,11 @@ export const endOf = (
   users: Made<number> | number | null,
 ): End => (found ? record({ value, ...found, users }) : record({ value, ...nowhere }))
 
-/** The same with users by what is moved there: how is asked, what users are made of, and what of the plan that is. */
+/** The same with users by what is moved there, and what of the plan that is. */
 export const endAt = (
-  { asking, sources }: Base,
+  base: Base,
   value: Made<number> | string,
   found: MeasuredLimit | null,
-  {
-    asked = asking,
-    ...more
-  }: { readonly asked?: Asking; readonly moved: Moved; readonly assumptions?: string[] | undefined },
-): End => {
-  return endOf(value, found, found && usersFrom(usersAt(found, asked), asking, sources, more.moved, more.assumptions))
-}
+  moved: Moved,
+  assumptions?: readonly string[],
+): End => endOf(value, found, found && usersBy(base, moved, assumptions))

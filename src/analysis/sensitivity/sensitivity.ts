@@ -42,35 +42,33 @@ const decade = (base: number): Range => ({ low: base / 10, high: Math.min(0.5, b
 const halfShare = (share: number): Range => half(share, 1)
 
 interface Knob {
-  /** A number of how users ask, and its symbol among the sources. */
-  readonly moves: readonly ['wait', 'W'] | readonly ['overflow', 'e'] | readonly ['share', 'u']
+  /** The symbol of a number of how users ask. */
+  readonly moves: 'W' | 'e' | 'u'
   readonly range: Assumption['range']
   readonly ends: (base: number) => Range
 }
 
 /** A number of how users ask, at its ends. */
 const asked = (base: Base, parameter: Assumption['parameter'], { moves, range, ends }: Knob): Assumption => {
-  const { asking, sources, found } = base
-  const [name, symbol] = moves
-  const own = asking[name]!
-  const all = distinct(ends(own)).map((value) => {
-    const at = movedFrom(sources[symbol], own, value)
-    return endAt(base, at, found, { asked: { ...asking, [name]: value }, moved: { [symbol]: at } })
+  const source = base.sources[moves]
+  const all = distinct(ends(source.value)).map((value) => {
+    const at = movedFrom(source, source.value, value)
+    return endAt(base, at, base.found, { [moves]: at })
   })
-  return assumption(base, { parameter, base: own, range }, all)
+  return assumption(base, { parameter, base: source.value, range }, all)
 }
 
 /** How often is asked, and the accepted chance or the planned share: a promise that a replay decides knows no chance. */
 const ofAsking = (base: Base, { headroom }: Answer, plan: Plan): readonly Assumption[] => {
   const wait = base.row.basis === 'open' ? 'interval' : 'thinkTime'
-  const waiting = asked(base, wait, { moves: ['wait', 'W'], range: 'half', ends: half })
+  const waiting = asked(base, wait, { moves: 'W', range: 'half', ends: half })
   if (base.row.model !== 'fixed')
     return headroom?.promise?.rule === 'overflow' && headroom.from !== 'measured'
-      ? [waiting, asked(base, 'overflow', { moves: ['overflow', 'e'], range: 'decade', ends: decade })]
+      ? [waiting, asked(base, 'overflow', { moves: 'e', range: 'decade', ends: decade })]
       : [waiting]
   return plan.utilizations.length > 1
     ? [waiting]
-    : [waiting, asked(base, 'share', { moves: ['share', 'u'], range: 'half', ends: halfShare })]
+    : [waiting, asked(base, 'share', { moves: 'u', range: 'half', ends: halfShare })]
 }
 
 /** Finer than this share of the throughput, its rounding moves nothing. */
@@ -88,7 +86,7 @@ const ofRounding = (base: Base, { axis, judged }: Measured): readonly Assumption
     const throughput = found.throughput + s * rounding
     const latency = axis === 'concurrency' ? found.level / throughput : found.latency
     const X = explained('roundedRate', throughput, { X: sources.X, d, s })
-    return endAt(base, X, { ...found, throughput, latency }, { moved: { X } })
+    return endAt(base, X, { ...found, throughput, latency }, { X })
   })
   return [assumption(base, { parameter: 'throughput', base: found.throughput, range: 'rounding' }, ends)]
 }
@@ -99,7 +97,7 @@ const limitedBy = (
   value: Made<number> | string,
   found: MeasuredLimit | null,
   assumptions?: string[],
-): End => endAt(base, value, found, { moved: limitSources(base.points, found), assumptions })
+): End => endAt(base, value, found, limitSources(base.points, found), assumptions)
 
 const ofThresholds = (base: Base, measured: Measured, plan: Plan): readonly Assumption[] =>
   plan.sla.limits.map((limit) => {
@@ -121,11 +119,11 @@ const ofReading = (base: Base, { users }: Answer, { thinkTimes }: Plan): readonl
 
 /** The smallest and the largest planned share instead of the middle one, or of the derived one where somebody gave them. */
 const ofShares = (base: Base, { users, headroom }: Answer, plan: Plan): readonly Assumption[] => {
-  const { row, found, asking } = base
+  const { row, found, share } = base
   const fixed = alike(users, row).filter(({ model }) => model === 'fixed')
   const isGiven = plan.chosenBy.utilizations !== 'default'
   const isShare = row.model === 'fixed'
-  const own = isShare ? asking.share : isGiven ? (headroom?.utilization ?? null) : null
+  const own = isShare ? share : isGiven ? (headroom?.utilization ?? null) : null
   if (own === null || fixed.length === 0 || (isShare && fixed.length === 1)) return []
   const ends = [...new Set([fixed[0]!, fixed.at(-1)!])].map((one: Users) =>
     endOf(taken(shareIn(one.utilization!, plan)), found, taken(of(one, 'users'))),
@@ -181,8 +179,8 @@ export const sensitivityOf = (
     ...ofReading(base, answer, plan),
     ...ofShares(base, answer, plan),
   ]
-  const { row, factor, users, asking } = base
+  const { row, factor, users, share } = base
   const { basis, interval, thinkTime } = row
   const rows = assumptions.toSorted(bySwing)
-  return record({ basis, interval, thinkTime, share: asking.share, factor, users, assumptions: rows })
+  return record({ basis, interval, thinkTime, share, factor, users, assumptions: rows })
 }

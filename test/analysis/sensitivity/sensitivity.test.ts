@@ -349,3 +349,16 @@ describe('planned shares of users who wait, where nothing is derived', () => {
     expect(usersOf(still)).toEqual([shares[1], shares[1]])
   })
 })
+
+describe('a limit that serves less than a level below it', () => {
+  const runs = [level(16, 0.015), level(32, 0.015), level(64, 0.034), level(128, 0.07)]
+  const series = onlySeries(runs, { sla: someSla('ttft.p99<=3s,e2e.mean<=10s') })
+
+  it('has its users moved as they are counted, from the level that serves most', () => {
+    const { capacity, basis, sensitivity } = series
+    expect([capacity.maxConcurrency, basis?.level]).toEqual([64, 32])
+    const [half, more] = usersOf(assumptionOf(series, 'interval'))
+    expect(Math.abs(half! - sensitivity!.users / 2)).toBeLessThanOrEqual(1)
+    expect(Math.abs(more! - sensitivity!.users * 1.5)).toBeLessThanOrEqual(1)
+  })
+})
