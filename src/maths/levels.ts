@@ -69,7 +69,8 @@ export function joint(judgements: readonly Pick<Judged, 'verdict'>[]): Verdict {
   return judgements.length > 0 && judgements.every(({ verdict }) => verdict === 'pass') ? 'pass' : 'unknown'
 }
 
-const severity = { fail: 2, unknown: 1, pass: 0 } as const
+/** From the worst on: a fail before an unknown before a pass. */
+export const severity = { fail: 2, unknown: 1, pass: 0 } as const
 
 /**
  * From the worst on: a fail before an unknown before a pass; of equals the larger value, then the one with more

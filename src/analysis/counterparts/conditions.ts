@@ -1,6 +1,6 @@
 import { fairConditions } from '../../model/report/counterparts.ts'
 import { quantisationIn } from '../../model/names.ts'
-import { latencyMetrics, definitionKey } from '../../model/metric.ts'
+import { type LatencyMetric, latencyMetrics, definitionKey } from '../../model/metric.ts'
 import type { Counterpart, ReportRun, Ungraded } from '../../model/report.ts'
 import { sameLength } from '../../model/run.ts'
 import { settingOf } from '../../model/setting.ts'
@@ -66,12 +66,18 @@ const warmupsOf = ({ load: { warmups }, settings: own }: ReportRun): number | nu
 const load = ({ load: { kind, burstiness } }: ReportRun): string =>
   kind === 'closed' || burstiness === null ? kind : `${kind}, burstiness ${burstiness}`
 
-const definitions = ({ runs }: Member): string =>
+/** How all runs of a series made a metric; null where none has it. Runs that differ are unlike those of any other. */
+export const definitionOf = ({ runs }: Member, metric: LatencyMetric): string | null => {
+  const told = runs.flatMap(({ latency }) => latency[metric] ?? [])
+  const keys = [...new Set(told.map(({ definition }) => definitionKey(definition as never)))]
+  return keys.length === 0 ? null : keys.toSorted().join(' + ')
+}
+
+const definitions = (member: Member): string =>
   latencyMetrics
     .flatMap((metric) => {
-      const told = runs.flatMap(({ latency }) => latency[metric] ?? [])
-      const keys = [...new Set(told.map(({ definition }) => definitionKey(definition as never)))]
-      return keys.length > 0 ? [`${metric}: ${keys.toSorted().join(' + ')}`] : []
+      const told = definitionOf(member, metric)
+      return told === null ? [] : [`${metric}: ${told}`]
     })
     .join('; ')
 

@@ -3,19 +3,11 @@ import type { Counterpart, ReportRun, Series, Ungraded } from '../../model/repor
 import { sameLength } from '../../model/run.ts'
 import { gpuIn } from '../../series/gpu-names.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { conditionsOf, bareModel, type Member } from './conditions.ts'
+import { conditionsOf, bareModel, definitionOf, type Member } from './conditions.ts'
 import { rowsOf } from './rows.ts'
-import { definitionKey, latencyMetrics, type LatencyMetric } from '../../model/metric.ts'
+import { latencyMetrics, type LatencyMetric } from '../../model/metric.ts'
 
 type MetricOf = Counterpart['metrics'][number]
-
-/** How all runs of a series made a metric; null where none has it. Runs that differ are unlike those of any other. */
-const definitionOf = ({ runs }: Member, metric: LatencyMetric): string | null => {
-  const told = runs
-    .flatMap(({ latency }) => latency[metric] ?? [])
-    .map(({ definition }) => definitionKey(definition as never))
-  return told.length === 0 ? null : [...new Set(told)].toSorted().join(' + ')
-}
 
 const one = (members: readonly Member[], metric: LatencyMetric): MetricOf => {
   const told = members.map((member) => ({ id: member.series.id, definition: definitionOf(member, metric) }))

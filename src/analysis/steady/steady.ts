@@ -1,4 +1,4 @@
-import { counted, usedShare } from '../../maths/levels.ts'
+import { counted, severity, usedShare } from '../../maths/levels.ts'
 import { statusOf } from '../../maths/max-concurrency.ts'
 import { percentileOf, type Sla, type SlaLimit } from '../../model/metric.ts'
 import type { Judgement, Point, SteadyLimit, SteadyPart, SteadyReason } from '../../model/report.ts'
@@ -70,8 +70,6 @@ const partOf = (judged: JudgedRun, steady: SteadyRun, sla: Sla): SteadyPart => {
     verdict: made<SteadyPart['verdict']>('joint', { verdict }, service),
   })
 }
-
-const severity = { fail: 2, unknown: 1, pass: 0 } as const
 
 const used = ({ judgements }: SteadyPart): number =>
   Math.max(0, ...Object.values(judgements).map((one) => usedShare(one) ?? 0))
