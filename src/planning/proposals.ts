@@ -32,7 +32,8 @@ const rank = (gain: Gain): number => gainOrder.indexOf(gain.kind)
 const timesOf = (gains: readonly Gain[]): number =>
   Math.max(1, ...gains.map((gain) => (gain.kind === 'repeats' ? 3 - gain.measured : 1)))
 
-type Reckoned = Pick<Proposal, 'rate' | 'rateFrom' | 'requests' | 'wanted' | 'warmups'>
+/** What a run is expected to do, and how many requests it will have in flight. */
+type Reckoned = Pick<Proposal, 'rate' | 'rateFrom' | 'wanted'> & { readonly slots: number }
 
 /** Requests that an open loop will have in flight: what a closed one had at its limit, or by Little's law. */
 const inFlight = (rate: number, { series }: Subject): number =>
@@ -47,36 +48,19 @@ const warmupsFor = (slots: number, { series }: Subject): number => (inputOf(seri
 const openly = (rate: number, fewest: number, subject: Subject): Reckoned => {
   const slots = inFlight(rate, subject)
   const wanted = Math.max(fewest, wantedRequests(0, rate, subject), 10 * slots)
-  return {
-    rate,
-    rateFrom: { kind: 'offered', level: null },
-    requests: wanted,
-    wanted,
-    warmups: warmupsFor(slots, subject),
-  }
+  return { rate, rateFrom: { kind: 'offered', level: null }, wanted, slots }
 }
 
-const closed = (level: number, subject: Subject): Reckoned => {
-  const near = rateAt(level, subject)
-  const wanted = wantedRequests(level, near?.rate ?? null, subject)
-  const kind = near?.level === level ? 'measured' : 'nearest'
-  return {
-    rate: near?.rate ?? null,
-    rateFrom: near && { kind, level: near.level },
-    requests: wanted,
-    wanted,
-    warmups: warmupsFor(level, subject),
-  }
+const closed = (slots: number, subject: Subject): Reckoned => {
+  const near = rateAt(slots, subject)
+  const rate = near?.rate ?? null
+  const kind = near?.level === slots ? 'measured' : 'nearest'
+  return { rate, rateFrom: near && { kind, level: near.level }, wanted: wantedRequests(slots, rate, subject), slots }
 }
 
 /** Seconds of all runs of a proposal: requests and warm-ups at the rate that is expected. */
-const secondsOf = ({
-  times,
-  requests,
-  warmups,
-  rate,
-}: Pick<Proposal, 'times' | 'requests' | 'warmups' | 'rate'>): number | null =>
-  rate === null ? null : (times * (requests + warmups)) / rate
+const secondsOf = (run: Pick<Proposal, 'times' | 'requests' | 'warmups' | 'rate'>): number | null =>
+  run.rate === null ? null : (run.times * (run.requests + run.warmups)) / run.rate
 
 const proposalOf = (gains: readonly Gain[], subject: Subject): Proposal => {
   const ordered = gains.toSorted((a, b) => rank(a) - rank(b))
@@ -84,8 +68,9 @@ const proposalOf = (gains: readonly Gain[], subject: Subject): Proposal => {
   const level = levelOf(first!)
   const isClosed = subject.series.capacity.axis === 'concurrency' && first!.kind !== 'openLoop'
   const fewest = first!.kind === 'openLoop' ? REQUESTS : 0
-  const reckoned = isClosed ? closed(level, subject) : openly(level, fewest, subject)
-  const told = { times: timesOf(gains), ...reckoned }
+  const { rate, rateFrom, wanted, slots } = isClosed ? closed(level, subject) : openly(level, fewest, subject)
+  const warmups = warmupsFor(slots, subject)
+  const told = { times: timesOf(gains), rate, rateFrom, requests: wanted, wanted, warmups }
   return { series: subject.series.id, load: loadOf(first!, subject), gains: ordered, ...told, seconds: secondsOf(told) }
 }
 
