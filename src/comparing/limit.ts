@@ -36,17 +36,13 @@ const ends = (series: Series): { readonly passes: readonly Point[]; readonly fai
   }
 }
 
-/** Where a limit lies by its measured points: at or above the last pass, below the first fail above every pass. */
-const measuredBracket = ({ series }: Side): Bracket => {
+/**
+ * Where a limit lies by its measured points, or by those alone that would stand on another sample: at or above the last pass,
+ * below the first fail above every pass.
+ */
+const bracketOf = ({ series }: Side, counts: (point: Point) => boolean = () => true): Bracket => {
   const { passes, fails } = ends(series)
-  return { from: passes.at(-1)?.level ?? 0, below: fails[0]?.level ?? null }
-}
-
-/** The same from those points alone that would stand on another sample. */
-const firmBracket = (side: Side): Bracket => {
-  const { passes, fails } = ends(side.series)
-  const firm = (point: Point): boolean => isFirm(point, side)
-  return { from: passes.findLast(firm)?.level ?? 0, below: fails.find(firm)?.level ?? null }
+  return { from: passes.findLast(counts)?.level ?? 0, below: fails.find(counts)?.level ?? null }
 }
 
 /** True when the first lies wholly above the second: the last pass of one is at or above a fail of the other. */
@@ -80,11 +76,11 @@ const openReason = ({ old, new: next }: Brackets, sides: Sides): Reason => {
  */
 export const limitAnswer = (sides: Sides): Answer => {
   const [old, next] = [sides.old.series.capacity.maxConcurrency, sides.new.series.capacity.maxConcurrency]
-  const brackets = { old: firmBracket(sides.old), new: firmBracket(sides.new) }
-  const measured = { old: measuredBracket(sides.old), new: measuredBracket(sides.new) }
+  const both = <Of>(of: (side: Side) => Of): Both<Of> => ({ old: of(sides.old), new: of(sides.new) })
+  const brackets = both((side) => bracketOf(side, (point) => isFirm(point, side)))
+  const measured = both((side) => bracketOf(side))
   const change = old && next ? next / old - 1 : null
   const told: Answer = { ...empty('limit'), old, new: next, change, brackets }
-  const both = (is: (side: Side) => boolean): Both<boolean> => ({ old: is(sides.old), new: is(sides.new) })
   const [judged, limits] = [both(isJudged), both(hasLimit)]
   if (!judged.old || !judged.new) return known(told, judged)
   if (order(measured) === 'undecided')

@@ -22,8 +22,10 @@ const unread = (
   problem: Omit<Problem, 'where'>,
 ): ReadSource => ({ ...source, documents: [], problems: [{ ...problem, where: '' }] })
 
-const systemCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+const unreadable = (id: string, path: string, error: unknown): ReadSource => {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  return unread({ id, path, sha256: '', bytes: 0 }, { code: 'unreadableFile', values: { reason } })
+}
 
 const unreadKind = (path: string): 'packedFile' | 'workbook' | null => {
   if (workbook.test(path)) return 'workbook'
@@ -48,8 +50,7 @@ export const readSource = async (id: string, given: string, cwd: string, limit =
     const bytes = await bytesOf(file)
     return { id, path, sha256: sha256(bytes), bytes: bytes.length, ...readDocuments(bytes) }
   } catch (error) {
-    const source = { id, path, sha256: '', bytes: 0 }
-    return unread(source, { code: 'unreadableFile', values: { reason: systemCode(error) } })
+    return unreadable(id, path, error)
   }
 }
 
@@ -89,8 +90,7 @@ const dumpAt = async (
       ? { id, path, sha256: told.dump.sha256, bytes: told.dump.bytes, ...contents }
       : null
   } catch (error) {
-    const source = { id, path, sha256: '', bytes: 0 }
-    return unread(source, { code: 'unreadableFile', values: { reason: systemCode(error) } })
+    return unreadable(id, path, error)
   }
 }
 
