@@ -5,7 +5,7 @@ import type { Report, Ungraded, ReportRun } from '../model/report.ts'
 import { requestsSent, type Run } from '../model/run.ts'
 import { type Problem, folderOf } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
-import { distinctRuns, type Distinct } from '../series/duplicates.ts'
+import { distinctRuns } from '../series/duplicates.ts'
 import { duelsOf } from './single-stream/duels.ts'
 import { serversOf } from './server-side/servers.ts'
 import { singleStreamOf } from './single-stream/tests.ts'
@@ -96,7 +96,16 @@ export interface Stamp {
 
 type Told = Report['sources'][number]
 
-const repeated = ({ run, kept, fields }: Distinct['repeated'][number]): Problem => {
+type Place = Pick<Run, 'source' | 'path' | 'at'>
+
+/** A run or a test that is counted in another place, and in which fields the two differ. */
+interface Copy {
+  readonly run: Place
+  readonly kept: Place
+  readonly fields: readonly string[]
+}
+
+const repeated = ({ run, kept, fields }: Copy): Problem => {
   const values = { path: kept.path, at: kept.at }
   return fields.length === 0
     ? { code: 'repeatedRun', where: run.at, values }
@@ -137,18 +146,12 @@ const together = (problems: readonly Problem[]): readonly Problem[] =>
   )
 
 /** What became of each source. */
-const sourcesOf = (
-  recognised: readonly Recognised[],
-  distinct: Distinct,
-  all: readonly ReportRun[],
-  tests: Tests,
-): Told[] => {
-  const known = repeatedTests(tests)
+const sourcesOf = (recognised: readonly Recognised[], all: readonly ReportRun[], repeats: readonly Copy[]): Told[] => {
   const runs = groupBy(all, (run) => run.source)
-  const copies = groupBy(distinct.repeated, ({ run }) => run.source)
+  const copies = groupBy(repeats, ({ run }) => run.source)
   return recognised.map(({ source: { id, path, sha256, bytes }, format, problems }) => {
     const own = runs.get(id) ?? []
-    const told = [...problems, ...(copies.get(id) ?? []).map(repeated), ...(known.get(id) ?? []), ...unplaced(own)]
+    const told = [...problems, ...(copies.get(id) ?? []).map(repeated), ...unplaced(own)]
     return {
       id,
       path,
@@ -177,17 +180,9 @@ const baselinesOf = (tests: Tests): Report['baselines'] =>
     return { id: `b${i + 1}`, ...told }
   })
 
-/** Tests that are counted in another place, by the source that they are left out of. */
-const repeatedTests = (tests: Tests): ReadonlyMap<string, readonly Problem[]> => {
-  const told = tests.flatMap(([kept, ...others]) =>
-    others.map(({ source, at }) => ({
-      source,
-      problem: { code: 'repeatedRun', where: at, values: { path: kept!.path, at: kept!.at } } as const,
-    })),
-  )
-  const bySource = groupBy(told, ({ source }) => source)
-  return new Map([...bySource].map(([source, all]) => [source, all.map(({ problem }) => problem)]))
-}
+/** Tests that are counted in another place. */
+const repeatedTests = (tests: Tests): readonly Copy[] =>
+  tests.flatMap(([kept, ...others]) => others.map((run) => ({ run, kept: kept!, fields: [] })))
 
 /** What was read and what was asked → the report. The same run in two files counts once. */
 export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: Stamp, promise?: PromiseOf): Report => {
@@ -212,7 +207,7 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
       answer.series,
       recognised,
     ),
-    sources: sourcesOf(recognised, distinct, answer.runs, tests),
+    sources: sourcesOf(recognised, answer.runs, [...distinct.repeated, ...repeatedTests(tests)]),
     ...answer,
     baselines,
     singleStream,
