@@ -6,8 +6,9 @@ import type { Demand, Point, ReportRun, Ungraded, Report } from '../model/report
 import { groupBy } from '../model/group-by.ts'
 import { isInTime } from '../model/served.ts'
 import { type Field, type Input, made, madeIf, of, read, taken, type Made, record } from '../trails/made.ts'
-import { fleetCostOf } from './demand/option-cost.ts'
 import { basisPoint } from '../model/of-series.ts'
+import { arrivalsIn } from './places.ts'
+import { fleetCostOf } from './demand/option-cost.ts'
 import { rateWaiting } from './demand/sizing.ts'
 import { type Length, rateAsked, type TokenKind } from './demand/token-demand.ts'
 import { differences } from './layouts/comparable.ts'
@@ -138,11 +139,13 @@ const limitOf = (found: readonly Found[], { assumptions }: Place, throughput: Ma
 }
 
 /** Null where a class leaves no room for requests at random. */
-const headroomOf = (found: readonly Found[], overflow: number, { assumptions }: Place, X: Made<number>) => {
+const headroomOf = (found: readonly Found[], plan: Plan, { assumptions }: Place, X: Made<number>) => {
   const A = found.flatMap(({ series }) => (series?.headroom ? of(series.headroom, 'arrivalRate') : []))
   if (A.length < found.length) return null
-  const e = taken(read('plan/overflow', overflow))
-  const u = madeIf('mixLoad', { ...inputsOf(found), A, e }, { assumptions: [...assumptions, 'plan/overflow'] })
+  const e = taken(read('plan/overflow', plan.overflow))
+  const stated = arrivalsIn(plan)
+  const inputs = { ...inputsOf(found), A, e, ...stated }
+  const u = madeIf(stated ? 'burstyMixLoad' : 'mixLoad', inputs, { assumptions: [...assumptions, 'plan/overflow'] })
   return u && record({ overflow: e, utilization: u, arrivalRate: made('plannedArrivals', { X, u }) })
 }
 
@@ -184,7 +187,6 @@ const sizedOn = (found: readonly Found[], { limit, headroom }: Planned, demand: 
 
 /** `place`: of the mix in the plan. */
 const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: string): LayoutAnswer => {
-  const { overflow } = asked.plan
   const found = classes.map((one) => find(layout, one))
   const parts = found.flatMap((one) => partOf(one) ?? [])
   const limit = parts.length === found.length ? mixLimit(parts) : null
@@ -196,7 +198,7 @@ const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: stri
     series: layout.members[0]!.id,
     classes: found.map((one, i) => classOf(one, own, limit?.governing === i)),
     limit: throughput && limitOf(found, own, throughput),
-    headroom: throughput && headroomOf(found, overflow, own, throughput),
+    headroom: throughput && headroomOf(found, asked.plan, own, throughput),
   }
   const demands = planned.headroom ? asked.demand : []
   return { ...planned, sized: demands.map((demand) => sizedOn(found, planned, demand, asked)) }

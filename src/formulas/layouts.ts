@@ -86,4 +86,15 @@ export const mixFormulas = {
     source: 'Kaufman 1981; Roberts 1981; utilization law',
     compute: (values) => mixLoad(parts(values), values.numbers('A'), values.one('e')),
   },
+  burstyMixLoad: {
+    expression:
+      'min(sum(w / X) / sum(w / A), min(a_bv(C) / a_1(C)) · max { u : P(sum(n / C) > 1) ≤ e }),  n ~ Poisson(u · k · C)',
+    filled: 'max u, P(sum(n / C) > 1) ≤ {e};  b = {b}, v = {v};  [{w}: {C}, {X}, {A}]',
+    source: 'Kaufman 1981; Roberts 1981; utilization law; negative binomial (Greenwood & Yule 1920)',
+    compute: (values) =>
+      mixLoad(parts(values), values.numbers('A'), values.one('e'), {
+        burstiness: values.one('b'),
+        dailyVariation: values.one('v'),
+      }),
+  },
 } as const satisfies Formulas

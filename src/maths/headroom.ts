@@ -15,7 +15,7 @@ interface Tolerance {
   readonly overflow: number
 }
 
-interface Bursts {
+export interface Bursts {
   /** Shape of gamma-distributed gaps between arrivals: 1 is Poisson, less is burstier. */
   readonly burstiness: number
   /** Standard deviation of the rate from day to day, as a share of its mean. */

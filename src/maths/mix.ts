@@ -1,3 +1,4 @@
+import { type Bursts, burstyHeadroom, poissonHeadroom } from './headroom.ts'
 import { lastNumber } from './numbers.ts'
 
 /** One kind of request, measured alone on the layout. */
@@ -80,16 +81,32 @@ export function mixHeadroom(parts: readonly MixPart[], overflow: number): number
   return lastNumber(0, 1, (load) => overflowProbability(batches, load, units) <= overflow)
 }
 
+/** Of the load that Poisson arrivals leave each kind alone, the share that others do; the least of them. */
+function leastLeft(parts: readonly MixPart[], overflow: number, bursts: Bursts): number {
+  const left = parts.map(({ weight, limit }) => {
+    const { maxMeanConcurrency } = burstyHeadroom({ limit, overflow, ...bursts })
+    return weight === 0 ? 1 : maxMeanConcurrency / poissonHeadroom(limit, overflow).maxMeanConcurrency
+  })
+  return Math.min(1, ...left)
+}
+
 /**
- * The share of the joint limit that a mix is planned with: by `mixHeadroom`, and no more than its kinds are planned with
- * alone at `rates` requests/s, by the utilization law λ Σ w_i/A_i ≤ 1. Null where `mixHeadroom` is.
+ * The share of the joint limit that a mix is planned with: by `mixHeadroom`, of other arrivals as much less as they leave that
+ * kind which they leave least, and no more than its kinds are planned with alone at `rates` requests/s, by the utilization law
+ * λ Σ w_i/A_i ≤ 1. Null where `mixHeadroom` is.
  */
-export function mixLoad(parts: readonly MixPart[], rates: readonly number[], overflow: number): number | null {
+export function mixLoad(
+  parts: readonly MixPart[],
+  rates: readonly number[],
+  overflow: number,
+  bursts: Bursts | null = null,
+): number | null {
   const headroom = mixHeadroom(parts, overflow)
   const timeAt = (rateOf: (part: MixPart, index: number) => number): number =>
     parts.reduce((sum, part, i) => (part.weight === 0 ? sum : sum + part.weight / rateOf(part, i)), 0)
   const alone = timeAt(({ throughput }) => throughput) / timeAt((_, i) => rates[i] ?? 0)
-  return headroom === null ? null : Math.min(headroom, alone)
+  if (headroom === null) return null
+  return Math.min((bursts ? leastLeft(parts, overflow, bursts) : 1) * headroom, alone)
 }
 
 /** The machine in units that each limit divides evenly, if that is not too many. */

@@ -112,6 +112,19 @@ const layoutsOf = (index: number): readonly Layout[] => report.mixes[index]!.lay
 const onGpus = (gpus: number): Layout =>
   layoutsOf(0).find(({ series }) => report.series.find(({ id }) => id === series)!.layout.gpus === gpus)!
 
+/** The share of the joint limit, where each class alone is planned with up to its own limit. */
+const heldTo = (arrivals: Plan['arrivals']): number => {
+  const series = report.series.map((one) => ({
+    ...one,
+    headroom: one.headroom && { ...one.headroom, arrivalRate: one.capacity.throughput ?? 0 },
+  }))
+  const [mix] = mixesOf(series, report.runs, {
+    ...unasked(report.plan.mixes),
+    plan: somePlan({ mixes: report.plan.mixes, arrivals }),
+  })
+  return mix!.layouts[0]!.headroom!.utilization
+}
+
 describe('mixesOf', () => {
   it('combines what each class allows alone, by the utilization law', () => {
     const [chat, documents] = [16 / 4, 4 / 4].map((rate, i) => Math.min(rate, [3, 0.8][i]!))
@@ -131,6 +144,12 @@ describe('mixesOf', () => {
     expect(headroom?.overflow).toBe(report.plan.overflow)
     expect(headroom!.arrivalRate).toBeCloseTo(headroom!.utilization * limit!.throughput, 12)
     expect(headroom!.utilization).toBeLessThan(1)
+  })
+
+  it('leaves more of it for arrivals in bursts, and for days that vary', () => {
+    const poisson = heldTo({ burstiness: null, dayToDay: null })
+    expect(heldTo({ burstiness: 0.3, dayToDay: null })).toBeLessThan(poisson)
+    expect(heldTo({ burstiness: null, dayToDay: 0.3 })).toBeLessThan(poisson)
   })
 
   it.each([

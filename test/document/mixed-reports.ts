@@ -67,9 +67,10 @@ const arrivals = { burstiness: 0.5, dayToDay: 0.2 }
 export const mixedWith = (plan: Partial<Plan>): Report =>
   someReport(runs, { plan: { mixes: [chatAndDocuments, neverMeasured], arrivals, ...plan } })
 
-/** Reports that mix workloads, and that say how arrivals come. */
+/** Reports that mix workloads, and most of which say how arrivals come. */
 export const mixedReports = {
   mixed: (): Report => mixedWith({}),
+  mixedAtRandom: (): Report => mixedWith({ arrivals: { burstiness: null, dayToDay: null } }),
   mixedAsked: (): Report => mixedWith({ demand: someDemand({ arrivalRates: [9] }), spare: 1, cost: someCost() }),
   thinking: (): Report =>
     someReport(runs, { plan: { intervals: [], thinkTimes: [30], arrivals: { burstiness: null, dayToDay: 0.1 } } }),

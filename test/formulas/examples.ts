@@ -148,6 +148,10 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
     rounding: 'floor' as const,
     expected: u === 0.7 ? 146 : 167,
   })),
+  burstyMixLoad: [
+    { given: { w: [1], C: [1], X: [1], A: [1], e: [0.01], b: [1], v: [0] }, expected: mean, digits: 6 },
+    { given: { w: [1], C: [64], X: [4], A: [1], e: [0.01], b: [0.5], v: [0] }, expected: 0.25 },
+  ],
   sentUsers: [
     { given: { F: [1], C: [128], e: [0.01], X: [27.07], I: [3] }, rounding: 'floor', expected: 56 },
     { given: { F: [1], C: [2], e: [0.01], X: [2], I: [1000] }, rounding: 'floor', expected: Math.floor(mean * 1000) },

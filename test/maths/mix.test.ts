@@ -1,7 +1,7 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { mixHeadroom, mixLimit, type MixPart } from '../../src/maths/mix.ts'
-import { poissonHeadroom } from '../../src/maths/headroom.ts'
+import { mixHeadroom, mixLimit, mixLoad, type MixPart } from '../../src/maths/mix.ts'
+import { burstyHeadroom, poissonHeadroom } from '../../src/maths/headroom.ts'
 import { poissonSf } from '../../src/maths/distributions.ts'
 
 const chat = { weight: 80, limit: 128, throughput: 27.07 }
@@ -112,6 +112,23 @@ function overflowOf(one: MixPart, other: MixPart, arrivalRate: number): number {
   }
   return probability
 }
+
+describe('mixLoad', () => {
+  const bursts = { burstiness: 0.5, dailyVariation: 0.2 }
+  const leftOf = (parts: readonly MixPart[]) => mixLoad(parts, [Infinity, Infinity], 0.01, bursts)
+
+  it('is for one kind what stated arrivals leave of its limit', () => {
+    const { utilization } = burstyHeadroom({ limit: 128, overflow: 0.01, ...bursts })
+    expect(leftOf([chat])).toBeCloseTo(utilization, 9)
+  })
+
+  it('is for several less than for Poisson arrivals, by what they leave the kind of the smallest limit', () => {
+    const [bursty, poisson] = [burstyHeadroom({ limit: 32, overflow: 0.01, ...bursts }), poissonHeadroom(32, 0.01)]
+    const left = bursty.utilization / poisson.utilization
+    expect(left).toBeLessThan(0.9)
+    expect(leftOf([chat, documents])! / utilizationOf([chat, documents], 0.01)).toBeCloseTo(left, 9)
+  })
+})
 
 describe('mixHeadroom', () => {
   it.each([

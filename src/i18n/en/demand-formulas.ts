@@ -107,6 +107,9 @@ export const demandFormulas = {
   'formula.mixLoad.name': 'Headroom of a mix',
   'formula.mixLoad.text':
     'The number of each class in flight is Poisson, and one of it takes 1/C of the machine: large requests need more room than their mean. No more than the classes are planned with alone, A.',
+  'formula.burstyMixLoad.name': 'Headroom of a mix, bursty arrivals',
+  'formula.burstyMixLoad.text':
+    'As of Poisson arrivals, times what the burstiness b and the variation v from day to day leave of the mean load a of a class alone, the least of all classes.',
   'formula.sentUsers.name': 'Users, open loop, in one step',
   'formula.sentUsers.text':
     'As the derived users, with one value moved; F is the planning rate over the overflow rule.',

@@ -103,6 +103,9 @@ export const demandFormulas = {
   'formula.mixLoad.name': '混合の余裕',
   'formula.mixLoad.text':
     '処理中の件数は種類ごとにポアソン分布に従い、1 件が処理能力の 1/C を占める。大きな要求は平均より多くの余裕を要する。種類ごとの計画到着率 A も超えない。',
+  'formula.burstyMixLoad.name': '混合の余裕(バースト性のある到着)',
+  'formula.burstyMixLoad.text':
+    'ポアソン到着の場合の値に、到着間隔の形状 b と日ごとの変動 v により各種類だけのときの平均負荷 a が減る比のうち、最小のものを掛ける。',
   'formula.sentUsers.name': '利用者数(開ループ、一括)',
   'formula.sentUsers.text': '算定した利用者数で、値を 1 つ変えたもの。F は超過確率による値に対する計画値の比。',
   'formula.waitingUsers.name': '利用者数(閉ループ、一括)',
