@@ -200,7 +200,7 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
   const mixed = ofMixes(report).map((one) => ({
     ...one,
     weakest: null,
-    next: one.status === 'nothing' ? nextOf(proposals, classesOf(one.mix), series) : null,
+    next: one.status === 'nothing' && one.why !== 'notMeasured' ? nextOf(proposals, classesOf(one.mix), series) : null,
   }))
   return [...mixed, ...all].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

@@ -23,9 +23,17 @@ interface Sized {
   readonly cost: Made<number> | null
 }
 
+/** Why a layout has no rate to plan with. */
+const unplannedOn = ({ classes, limit }: Layout): Decision['why'] => {
+  const missing = new Set(classes.map((one) => one.missing))
+  if (missing.has('openLoop')) return 'openLoop'
+  if (missing.has('notMeasured') || missing.has('differs')) return 'notMeasured'
+  return limit ? 'noRoom' : 'unjudged'
+}
+
 /** Servers for a demand, or why they are not counted. */
 const sizedOn = (layout: Layout, demand: Demand | null, report: Evidence): Sized | Decision['why'] => {
-  if (!layout.headroom) return layout.classes.some(({ missing }) => missing === 'openLoop') ? 'openLoop' : 'unjudged'
+  if (!layout.headroom) return unplannedOn(layout)
   const own = layout.sized.find((one) => one.demand === demand?.id)
   if (own?.reason) return own.reason
   const series = byId(report.series, layout.series)!
@@ -126,7 +134,7 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
   } as const
 }
 
-const reasons = ['tooMany', 'tooSlow', 'noLength', 'unjudged', 'openLoop'] as const
+const reasons = ['tooMany', 'tooSlow', 'noLength', 'noRoom', 'unjudged', 'openLoop'] as const
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
 const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): OfMix => {
@@ -141,7 +149,7 @@ const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): O
   const options = [...found.ordered.map(({ option }) => option), ...(demand === null ? others : [])]
   const [first] = found.ordered
   if (first) return { ...question, options, ...choiceOf(found, others.length), ...answerBy(first, demand, report) }
-  const why = reasons.find((reason) => left.some((one) => one.found === reason)) ?? 'unjudged'
+  const why = reasons.find((reason) => left.some((one) => one.found === reason)) ?? 'notMeasured'
   return { ...question, ...nothing, options, why, users: [], conditions: [] }
 }
 

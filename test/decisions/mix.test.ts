@@ -133,4 +133,19 @@ describe('the decision of a mix', () => {
     })
     expect(ofMixes(mixedWith({ demand }))[0]).toMatchObject({ status: 'nothing', why: 'noLength' })
   })
+
+  it('says that no layout was measured with every class, which a further level of one does not mend', () => {
+    const [, other] = mixedWith({}).mixes
+    expect(other!.layouts.every(({ headroom }) => headroom === null)).toBe(true)
+    const mixed = mixedWith({}).decisions.filter(({ mix }) => mix === other!.id)
+    expect(mixed.map(({ status, why, next }) => [status, why, next])).toEqual([['nothing', 'notMeasured', null]])
+  })
+
+  it('says of a class that leaves no room at random that it does, and not that nothing passes', () => {
+    const report = mixedWith({})
+    const [mix] = report.mixes
+    const unplanned = { ...mix!, layouts: mix!.layouts.map((layout) => ({ ...layout, headroom: null })) }
+    const [one] = decisionsOfMixes({ ...report, mixes: [unplanned] })
+    expect(one).toMatchObject({ status: 'nothing', why: 'noRoom' })
+  })
 })

@@ -33,6 +33,7 @@ export const decisionReasons = [
   'noRoom',
   'smoother',
   'openLoop',
+  'notMeasured',
   ...uncounted,
 ] as const
 
