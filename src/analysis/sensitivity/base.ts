@@ -2,7 +2,7 @@ import type { FormulaId } from '../../formulas/index.ts'
 import { placeAbove } from '../../model/place.ts'
 import type { Plan } from '../../model/plan.ts'
 import { countedTime } from '../../model/of-series.ts'
-import type { Assumption, Point, Series, Users } from '../../model/report.ts'
+import type { Assumption, Basis, Point, Series, Users } from '../../model/report.ts'
 import { byReading, isAlike, isServed, shownReading, type Reading } from '../../model/served.ts'
 import { type Field, made, of, read, type Input, type Made, type Read, record } from '../../trails/made.ts'
 import { limitPoint } from '../capacity-of.ts'
@@ -17,15 +17,17 @@ interface Sources extends Readonly<Record<'C' | 'X' | 'F' | 'S', Input>> {
   readonly u: Read<number> | Field<number>
 }
 
+type Level = Pick<Sources, 'C' | 'X'>
+
 /** Those of the answer that is moved. */
 const sourcesOf = (
   row: Users,
-  { basis, headroom }: Pick<Answer, 'basis' | 'headroom'>,
+  { headroom }: Pick<Answer, 'headroom'>,
+  level: Level,
   factor: Input,
   plan: Plan,
 ): Sources => ({
-  C: of(basis!, 'level'),
-  X: of(basis!, 'throughput'),
+  ...level,
   W: askedIn(row, plan),
   e: read('plan/overflow', plan.overflow),
   u: row.model === 'fixed' || !headroom ? shareIn(row.utilization ?? Number.NaN, plan) : of(headroom, 'utilization'),
@@ -67,8 +69,7 @@ const shownAs = (points: readonly Point[], { level, throughput }: MeasuredLimit)
 }
 
 /** What users of another limit are made of. */
-export const limitSources = (points: readonly Point[], found: MeasuredLimit | null): Moved => {
-  if (!found) return {}
+export const limitSources = (points: readonly Point[], found: MeasuredLimit): Level => {
   const point = shownAs(points, found)
   return { C: point ? of(point, 'level') : found.level, X: point ? of(point.throughput, 'requests') : found.throughput }
 }
@@ -110,14 +111,20 @@ const answered = (users: readonly Users[], beside: Beside): Users | null => {
   return most && most.users > 0 ? most : null
 }
 
-/** The promise over what the overflow rule plans for at the level that users are counted from; null where that is nothing. */
+/** Where a share is planned with, the level that users are counted from; else the limit, which the overflow rule plans for. */
+const levelOf = (found: MeasuredLimit, basis: Basis, points: readonly Point[], share: number | null): Level =>
+  share !== null || (found.level === basis.level && found.throughput === basis.throughput)
+    ? { C: of(basis, 'level'), X: of(basis, 'throughput') }
+    : limitSources(points, found)
+
+/** The promise over what the overflow rule plans for at the limit; null where that is nothing. */
 const factorOf = (
   row: Users,
-  { headroom, basis }: Pick<Answer, 'headroom' | 'basis'>,
+  { headroom }: Pick<Answer, 'headroom'>,
+  level: Level,
   { overflow }: Plan,
 ): Made<number> | number | null => {
-  if (row.model === 'fixed' || !headroom?.promise || !basis) return 1
-  const level = { C: of(basis, 'level'), X: of(basis, 'throughput') }
+  if (row.model === 'fixed' || !headroom?.promise) return 1
   const factor = made('promiseRatio', { A: of(headroom, 'arrivalRate'), ...level, e: read('plan/overflow', overflow) })
   return Number.isFinite(factor.value) ? factor : null
 }
@@ -144,9 +151,11 @@ export const baseOf = (
 ): Base | null => {
   const row = answered(answer.users, beside)
   if (!found || !row || !answer.basis) return null
-  const factor = factorOf(row, answer, plan)
+  const share = shareOf(row, answer)
+  const level = levelOf(found, answer.basis, answer.points, share)
+  const factor = factorOf(row, answer, level, plan)
   if (factor === null) return null
-  const own = { row, share: shareOf(row, answer), sources: sourcesOf(row, answer, factor, plan) }
+  const own = { row, share, sources: sourcesOf(row, answer, level, factor, plan) }
   return { found, ...own, users: usersBy(own), factor, points: answer.points }
 }
 

@@ -97,7 +97,7 @@ const limitedBy = (
   value: Made<number> | string,
   found: MeasuredLimit | null,
   assumptions?: string[],
-): End => endAt(base, value, found, limitSources(base.points, found), assumptions)
+): End => endAt(base, value, found, found ? limitSources(base.points, found) : {}, assumptions)
 
 const ofThresholds = (base: Base, measured: Measured, plan: Plan): readonly Assumption[] =>
   plan.sla.limits.map((limit) => {

@@ -352,7 +352,8 @@ describe('planned shares of users who wait, where nothing is derived', () => {
 
 describe('a limit that serves less than a level below it', () => {
   const runs = [level(16, 0.015), level(32, 0.015), level(64, 0.034), level(128, 0.07)]
-  const series = onlySeries(runs, { sla: someSla('ttft.p99<=3s,e2e.mean<=10s') })
+  const sla = someSla('ttft.p99<=3s,e2e.mean<=10s')
+  const series = onlySeries(runs, { sla })
 
   it('has its users moved as they are counted, from the level that serves most', () => {
     const { capacity, basis, sensitivity } = series
@@ -360,5 +361,12 @@ describe('a limit that serves less than a level below it', () => {
     const [half, more] = usersOf(assumptionOf(series, 'interval'))
     expect(Math.abs(half! - sensitivity!.users / 2)).toBeLessThanOrEqual(1)
     expect(Math.abs(more! - sensitivity!.users * 1.5)).toBeLessThanOrEqual(1)
+  })
+
+  it('has shares moved by what that level serves, as they are counted', () => {
+    const fixed = onlySeries(runs, { ...given, sla, utilizations: [0.5] })
+    const share = fixed.users.find(({ basis, model }) => basis === 'open' && model === 'fixed')!
+    expect(usersOf(assumptionOf(fixed, 'share'))).toEqual([share.users])
+    expect(share.users).toBe(Math.floor(0.5 * fixed.basis!.throughput * 30))
   })
 })
