@@ -219,13 +219,13 @@ interface NumberedDocument extends Omit<Document, 'sections'> {
 /** Steps are captioned as tables, so they are counted with them. */
 const counterOf = ({ kind }: Block): string => (kind === 'steps' ? 'table' : kind)
 
-const counted = (blocks: readonly Block[], section: number): readonly NumberedBlock[] => {
+const counted = (blocks: readonly Block[], of: number): readonly NumberedBlock[] => {
   const seen = new Map<string, number>()
   return blocks.map((block) => {
     const counter = counterOf(block)
     const count = (seen.get(counter) ?? 0) + 1
     seen.set(counter, count)
-    return { ...block, number: block.kind === 'heading' ? `${section}.${count}` : `${section}-${count}` }
+    return { ...block, number: block.kind === 'heading' ? `${of}.${count}` : `${of}-${count}` }
   })
 }
 
@@ -244,10 +244,10 @@ const captioned = (sections: readonly NumberedSection[], counter: 'figure' | 'ta
 
 /** The document with its numbers and contents; only the body lists its figures and tables. */
 export const numbered = (document: Document): NumberedDocument => {
-  const sections = document.sections.map((section, i) => ({
-    ...section,
+  const sections = document.sections.map((own, i) => ({
+    ...own,
     number: `${i + 1}`,
-    blocks: counted(section.blocks, i + 1),
+    blocks: counted(own.blocks, i + 1),
   }))
   const lists = document.volume === 'body' ? sections : []
   return {

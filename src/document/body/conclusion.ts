@@ -105,8 +105,8 @@ const usersFigure = ({ report, say }: Edition, decision: Decision, ref: string):
   const seconds = row.basis === 'open' ? row.interval : row.thinkTime
   const told = say('body.users.value', { users: promisedUsers(report, decision, row) })
   const value = row.reachable ? cell(told, { ref: `${ref}/users/${decision.users.indexOf(row)}/users` }) : cell('—')
-  const note = say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', { seconds })
-  return [keyFigure(say('decision.column.users'), value, note)]
+  const condition = say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', { seconds })
+  return [keyFigure(say('decision.column.users'), value, condition)]
 }
 
 /** Series that an answer rests on: of a mix those of its classes. */

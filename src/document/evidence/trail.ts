@@ -63,12 +63,12 @@ const shownIds = ({ trails }: Report): readonly FormulaId[] => {
 
 /** How the numbers are made. */
 export const method = (edition: Edition): Section => {
-  const { named, left } = columnsIn<FormulaId>(edition)
+  const columnOf = columnsIn<FormulaId>(edition)
   const columns = [
-    named('column.quantity', (id) => edition.say(`formula.${id}.name`)),
-    left('column.formula', (id) => formulas[id].expression),
-    left('column.meaning', (id) => edition.say(`formula.${id}.text`)),
-    left('column.source', (id) => formulas[id].source),
+    columnOf.named('column.quantity', (id) => edition.say(`formula.${id}.name`)),
+    columnOf.left('column.formula', (id) => formulas[id].expression),
+    columnOf.left('column.meaning', (id) => edition.say(`formula.${id}.text`)),
+    columnOf.left('column.source', (id) => formulas[id].source),
   ]
   return section('method', edition.say('section.method'), [
     body(edition.say('method.text')),
