@@ -141,10 +141,10 @@ const answerLine = (option: Option, demand: SizedDemand, language: Language): st
   return line(2, language.list(parts))
 }
 
-/** What a balancer by the fewest in flight saves, or why it is not counted on; nothing where none was asked for. */
+/** What a balancer by the fewest in flight saves, or why it is not counted on; nothing where none was asked for; one server is no pool. */
 export const poolText = ({ pool, copies }: Pick<Option, 'pool' | 'copies'>, { say }: Language): string | null => {
   if (!pool || copies === null || pool.atRandom === null) return null
-  if (pool.unproven) return say(`pool.unproven.${pool.unproven}`)
+  if (pool.unproven && pool.atRandom > 1) return say(`pool.unproven.${pool.unproven}`)
   const saved = pool.atRandom - copies
   return say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.atRandom })
 }

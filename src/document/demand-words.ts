@@ -87,10 +87,10 @@ const withSpare = ({ report: { plan }, say }: Edition, { nPlusOne }: SizingOptio
 const withCost = (edition: Edition, { cost }: SizingOption): readonly string[] =>
   typeof cost?.monthly === 'number' ? [edition.say('sizing.cost', { cost: moneyText(edition, cost.monthly) })] : []
 
-/** What a balancer by the fewest in flight saves against requests sent at random; or why it is not counted on. */
+/** What a balancer by the fewest in flight saves against requests sent at random, or why it is not counted on; one server is no pool. */
 const withPool = ({ pool, replicas }: SizingOption, { say }: Language): readonly string[] => {
   if (!pool) return []
-  if (pool.unproven) return [say(`pool.unproven.${pool.unproven}`)]
+  if (pool.unproven && pool.random > 1) return [say(`pool.unproven.${pool.unproven}`)]
   const saved = pool.random - replicas
   return [say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.random })]
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { briefDemand } from '../../src/document/demand-words.ts'
+import { briefDemand, sizingSentences } from '../../src/document/demand-words.ts'
+import { editionOf } from '../../src/document/edition.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
+import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
 
 const asked = someDemand({ arrivalRates: [0.4], users: [100] })
@@ -13,6 +15,14 @@ const briefs = (name: string | null, locale: 'en' | 'ja') => {
   })
   return report.demand.map((one) => briefDemand(report, one, createLanguage(locale)).replaceAll(/\s/g, ' '))
 }
+
+it('says why a pool is not counted on of several servers alone, as one is none', () => {
+  const demand = someDemand({ arrivalRates: [0.01, 4] })
+  const burstiness = { burstiness: 0.5, dayToDay: null }
+  const report = someReport(someSweep('pppf'), { plan: { demand, balancer: 'pooled', arrivals: burstiness } })
+  const told = sizingSentences(editionOf(report, spelt('en'))).map((text) => /pool\.[a-z.]+/.exec(text)?.[0])
+  expect(told).toEqual(['pool.same', 'pool.unproven.bursts'])
+})
 
 describe('briefDemand', () => {
   it('is what was given, with how many times that a peak day has', () => {

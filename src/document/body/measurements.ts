@@ -34,7 +34,7 @@ export const measurements = (edition: Edition): readonly Section[] => {
     right('body.column.time', (one) => (one.seconds === null ? '—' : timeText(one.seconds, edition))),
   ]
   return sectionOf('measurements', edition.say('body.section.measurements'), [
-    body(edition.say('body.measurements.text', amounts)),
+    body(edition.say(shown.length < all.length ? 'body.measurements.first' : 'body.measurements.all', amounts)),
     tableOf(edition.say('body.measurements.table'), shown, columns, { notes, dense: true }),
   ])
 }

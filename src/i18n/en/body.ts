@@ -228,7 +228,9 @@ export const body = {
   'body.watch.note':
     'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” {carried}. Where one value stands alone, it is both.',
   'body.section.measurements': 'Further measurements',
-  'body.measurements.text':
+  'body.measurements.all':
+    '{all:count|measurement|measurements} would reduce the uncertainty (listed by “konkyo next”), in about {time} altogether, warm-up included.',
+  'body.measurements.first':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The first {count:count|measurement takes|measurements take} about {time} in total, warm-up included.',
   'body.measurements.random':
     'A test with requests at random is run above the planning rate, far above it where the sweep tells little: a load that meets the SLA allows a planning rate below it.',

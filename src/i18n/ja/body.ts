@@ -223,7 +223,9 @@ export const body = {
   'body.watch.note':
     '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は{carried}である。値が 1 つの欄は、両者が同じである。',
   'body.section.measurements': '追加測定計画',
-  'body.measurements.text':
+  'body.measurements.all':
+    '不確かさを減らすための測定は全 {all:count} 件であり(konkyo next で一覧できる)、所要時間は、ウォームアップを含めて合計で約 {time}である。',
+  'body.measurements.first':
     '不確かさを減らすための測定は全 {all:count} 件であり、konkyo next で一覧できる。優先順の先頭 {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
   'body.measurements.random':
     'ランダムな要求での試験は計画到着率より高い負荷で行い、測定からわかることが少ないときは大きく上回る負荷とする。計画到着率は、適合した負荷より低い値となる。',

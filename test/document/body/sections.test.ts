@@ -232,7 +232,9 @@ describe('measurements', () => {
     const [section] = measurements(editionOf(uglyReports.manyLayouts(), language))
     expect(tablesOf(section!)[0]!.rows).toHaveLength(8)
     const [text] = section!.blocks
-    expect(text).toMatchObject({ text: expect.stringMatching(/all: (?:9|\d{2,}).*count: 8\b/) })
+    expect(text).toMatchObject({ text: expect.stringMatching(/measurements\.first .*all: (?:9|\d{2,}).*count: 8\b/) })
+    const [few] = measurements(editionOf(passing, language))[0]!.blocks
+    expect(few).toMatchObject({ text: expect.stringMatching(/measurements\.all .*all: [1-8]\b/) })
     expect(measurements(editionOf({ ...passing, series: [] }, language))).toEqual([])
   })
 })
