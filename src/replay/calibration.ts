@@ -57,7 +57,7 @@ function calibrationOf(sweep: readonly SweepLevel[], isWhole: boolean): Calibrat
 /** A tension above which servers without delay are not like the one measured. */
 const STRAINED = 2
 /** Of a lone first token, tried where there is a delay: networks, gateways and tokenizers take most of it in practice. */
-const WORKED = [0.7, 0.5, 0.35, 0.25, 0.18, 0.125, 0.09, 0.06, 0.045, 0.03] as const
+const WORKED: readonly number[] = [0.7, 0.5, 0.35, 0.25, 0.18, 0.125, 0.09, 0.06, 0.045, 0.03]
 
 /** With a delay only where that explains what nothing else does. */
 function fitsOf(levels: readonly Measured[], work: Work): readonly Fit[] {
@@ -77,7 +77,7 @@ export interface Fit {
 }
 
 /** Of vLLM's max_num_batched_tokens; the result files do not say which. */
-const BUDGETS = [512, 1024, 2048, 4096, 8192, 16384] as const
+const BUDGETS: readonly number[] = [512, 1024, 2048, 4096, 8192, 16384]
 const COMPARED = 5
 const ROUNDS = 2
 /** Of throughput: a round further would correct no more than this. */
@@ -89,11 +89,38 @@ const EXACT = 0.004
  */
 export function calibrate(all: readonly Measured[], work: Work, worked: readonly number[] = [1]): readonly Fit[] {
   const levels = telling(all)
-  const drafts = worthWorkingOut(kindsFor(levels, worked).flatMap((kind) => draftsOf(kind, levels, work)))
+  const drafts = draftsAmong(kindsFor(levels, worked), (kind) => draftsOf(kind, levels, work))
   return unrefuted(
     drafts.map((draft) => workedOut(draft, levels, work)),
     work.variation,
   )
+}
+
+/** Drafts worth working out: of the first kinds, and then of those next to what is best, until none of these is new. */
+export function draftsAmong(
+  kinds: readonly Kind[],
+  draftsFor: (kind: Kind) => readonly Draft[],
+  next = kinds.filter(isTriedFirst),
+  before: readonly Draft[] = [],
+): readonly Draft[] {
+  if (next.length === 0) return before
+  const best = worthWorkingOut([...before, ...next.flatMap(draftsFor)])
+  const rest = kinds.filter((kind) => !next.includes(kind))
+  const near = rest.filter((kind) => best.some((draft) => distance(kind, draft.kind) === 1))
+  return draftsAmong(rest, draftsFor, near, best)
+}
+
+/** With a delay every fourth of the diagonals of step sizes and shares. */
+function isTriedFirst({ budget, worked }: Kind): boolean {
+  return worked === 1 || (BUDGETS.indexOf(budget) + WORKED.indexOf(worked)) % 4 === 1
+}
+
+/** Places between two in the rows of step sizes and of shares. */
+function distance(one: Kind, other: Kind): number {
+  if (one.prefillFirst !== other.prefillFirst) return Infinity
+  const along = (row: readonly number[], key: 'budget' | 'worked'): number =>
+    Math.abs(row.indexOf(one[key]) - row.indexOf(other[key]))
+  return along(BUDGETS, 'budget') + along(WORKED, 'worked')
 }
 
 /** Levels up to the first at which most requests that do not decode wait for a limit: those above say the same. */

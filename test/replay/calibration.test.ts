@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { calibrate, type Calibration, calibration, unrefuted, worthWorkingOut } from '../../src/replay/calibration.ts'
+import {
+  calibrate,
+  type Calibration,
+  calibration,
+  draftsAmong,
+  unrefuted,
+  worthWorkingOut,
+} from '../../src/replay/calibration.ts'
 import { limitsSeen, withLimit } from '../../src/replay/drafts.ts'
 import { measuredOf, misfitOf, replayed, tensionOf } from '../../src/replay/misfit.ts'
 import { workOf } from '../../src/replay/work.ts'
@@ -103,5 +110,20 @@ describe('drafts worth working out', () => {
     const [far, other] = [draft(9, true, 0), draft(8, true, 1)]
     const kept = worthWorkingOut([...near, far, draft(9.5, true, 0), other])
     expect(new Set(kept)).toEqual(new Set([...near, far, other]))
+  })
+
+  it('are looked for next to the best of a few where there are many kinds', () => {
+    const shares = [0.7, 0.5, 0.35, 0.25, 0.18, 0.125, 0.09, 0.06, 0.045, 0.03]
+    const budgets = [512, 1024, 2048, 4096, 8192, 16384]
+    const { kind } = draft(1, false, 0)
+    const kinds = budgets.flatMap((budget) => shares.map((worked) => ({ ...kind, budget, worked })))
+    const tried: number[] = []
+    const [best] = draftsAmong(kinds, ({ budget, worked }) => {
+      tried.push(budget)
+      const tension = 1 + 2 * Math.abs(Math.log2(budget / 1024)) + 2 * Math.abs(Math.log2(worked / 0.25))
+      return [{ ...draft(tension, false, 0), kind: { ...kind, budget, worked } }]
+    })
+    expect(best!.kind).toMatchObject({ budget: 1024, worked: 0.25 })
+    expect(tried.length).toBeLessThan(kinds.length / 2)
   })
 })
