@@ -101,7 +101,7 @@ const usersTable = (edition: Edition): readonly Block[] => {
   const more = readings.length - shown.length
   const simulated = decisions.map((one) => answerOf(report, one)).find((answer) => answer?.isSimulated)
   const mark = edition.say('nature.estimated')
-  const isCounted = decisions.some(
+  const counted = decisions.filter(
     (one) => !isOffered(report, one) && shown.some((row) => countedWith(report, one, row) !== null),
   )
   const { right, headed } = columnsIn<Decision>(edition)
@@ -112,7 +112,8 @@ const usersTable = (edition: Edition): readonly Block[] => {
     decisions.some((one) => workingServers(report, one) > 1) && edition.say('body.users.note'),
     decisions.some((one) => isBelowLimit(report, one)) && edition.say('body.users.closed'),
     simulated && edition.say(`body.users.simulated.${simulated.basis}`, { mark }),
-    isCounted && edition.say('body.users.counted.note'),
+    counted.some(({ mix }) => mix === null) && edition.say('body.users.counted.note'),
+    counted.some(({ mix }) => mix !== null) && edition.say('body.users.counted.mix'),
     decisions.some((one) => isOffered(report, one)) && edition.say('body.users.offered'),
     isAssumed && edition.say('users.assumedInterval'),
     more > 0 && edition.say('body.users.more', { count: more }),
