@@ -117,7 +117,7 @@ const restsOn = (report: Report, decision: Decision): readonly Series[] =>
 const figuresOf = (edition: Edition, decision: Decision): readonly KeyFigure[] => {
   const { report } = edition
   const ref = `decisions/${report.decisions.indexOf(decision)}`
-  const { planningRate, oneMore, cost, grade } = decision
+  const { mix, planningRate, oneMore, cost, grade } = decision
   if (planningRate === null) return []
   const each = (decision.count ?? 1) > 1
   const series = seriesOf(report, decision.series!)
@@ -128,7 +128,7 @@ const figuresOf = (edition: Edition, decision: Decision): readonly KeyFigure[] =
     keyFigure(
       edition.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
       cell(edition.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      rateGrounds(edition, series, planningRate, 'less'),
+      mix === null ? rateGrounds(edition, series, planningRate, 'less') : edition.say('body.from.mix'),
     ),
     oneMore &&
       keyFigure(

@@ -197,6 +197,7 @@ export const answer = {
   'decision.from.measured': 'measured at a request rate',
   'decision.from.replay': 'simulated on the measured levels',
   'decision.from.law': 'overflow probability applied to the measured limit',
+  'decision.from.mix': 'estimated from what its workloads allow alone',
   'decision.capped.share': ', capped at the planned share given',
   'decision.capped.throughput': ', capped at the throughput at the limit',
   'decision.capped.error': ', less its own error',

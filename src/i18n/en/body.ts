@@ -69,6 +69,7 @@ export const body = {
     'at which {limit:count} or more are in flight with a probability of {overflow:givenShare}; not yet tested',
   'body.from.law.of':
     '{kept:share} of {full:plannedRate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:givenShare}; not yet tested',
+  'body.from.mix': 'estimated from its workloads, not yet tested',
   'body.capped.share': 'by the planned share, not yet tested',
   'body.capped.throughput': 'the throughput at the limit; simulated servers carry more',
   'body.more.measured': 'from measurements of {layout}',

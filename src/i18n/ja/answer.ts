@@ -188,6 +188,7 @@ export const answer = {
   'decision.from.measured': '到着率を指定して実測',
   'decision.from.replay': '測定点に基づくシミュレーション',
   'decision.from.law': '測定した上限に超過確率の規則を適用',
+  'decision.from.mix': 'ワークロードごとの値から推定',
   'decision.capped.share': '、指定された割合を上限とする',
   'decision.capped.throughput': '、上限でのスループット以下とする',
   'decision.capped.error': '、自身の誤差を引いた値',

@@ -66,6 +66,7 @@ export const body = {
   'body.from.law.full': '{limit:count} 件以上が処理中である確率が {overflow:givenShare} となる到着率、未実測',
   'body.from.law.of':
     '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:givenShare} となる毎秒 {full:plannedRate} 件の {kept:share}、未実測',
+  'body.from.mix': 'ワークロードごとの値から推定、未実測',
   'body.capped.share': '指定された計画利用率による、未実測',
   'body.capped.throughput': '上限でのスループット(シミュレーションではこれより多い)',
   'body.more.measured': '{layout} の測定から算定',

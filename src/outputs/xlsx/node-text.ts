@@ -38,6 +38,11 @@ const rateOf = ({ decisions, series }: Report, place: string) => {
   return found
 }
 
+const isOfMix = ({ decisions }: Report, place: string): boolean => {
+  const [, index] = /^decisions\/(\d+)\//.exec(place) ?? []
+  return index !== undefined && decisions[Number(index)]!.mix !== null
+}
+
 /** What kind of number it is; none of what the files say of the server. */
 const natureOf = (report: Report, { made }: Node, place: string): Nature | null => {
   if (place.startsWith('runs/')) return resultNature(report.runs[Number(place.split('/')[1])]!)
@@ -75,6 +80,7 @@ export const madeText = (edition: Edition, node: Node, cellOf: CellOf): string =
 /** Where it comes from: who gave it, or the file and the field. */
 export const fromText = (edition: Edition, { kind, made }: Node, place: string, groundsOf: GroundsOf): string => {
   const rate = rateOf(edition.report, place)
+  if (rate && isOfMix(edition.report, place)) return edition.say('body.from.mix')
   if (rate) return rateGrounds(edition, null, rate)
   if (kind === 'formula' && made?.formula === 'waitTime') return edition.say('sheet.note.simulated')
   const given = planOrigin(edition, place)

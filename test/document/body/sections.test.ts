@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bodyOf, glossary } from '../../../src/document/body/body.ts'
+import { conclusion } from '../../../src/document/body/conclusion.ts'
 import { measurements } from '../../../src/document/body/measurements.ts'
 import { nonFunctional } from '../../../src/document/body/non-functional.ts'
 import { operation } from '../../../src/document/body/operation.ts'
@@ -7,6 +8,7 @@ import { results } from '../../../src/document/body/results.ts'
 import { risks } from '../../../src/document/body/risks.ts'
 import { scope } from '../../../src/document/body/scope.ts'
 import { users } from '../../../src/document/body/users.ts'
+import { decisionSentence } from '../../../src/document/decision-text.ts'
 import { body } from '../../../src/document/block.ts'
 import { formatValue } from '../../../src/i18n/format.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
@@ -47,6 +49,17 @@ describe('the body', () => {
     ])
     expect(new Set(ids).size).toBe(ids.length)
   })
+})
+
+it('rests the planning rate of a mix on its workloads, not on the rule of one of them', () => {
+  const report = mixedReports.mixed()
+  const decisions = report.decisions.filter(({ mix, series }) => mix === 'mix-1' && series !== null)
+  const edition = editionOf({ ...report, decisions }, language)
+  expect(decisionSentence(edition, decisions[0]!)).toContain('decision.from.mix')
+  const grounds = conclusion(edition).blocks.flatMap((block) =>
+    block.kind === 'answer' ? block.figures.map((figure) => figure.note) : [],
+  )
+  expect(grounds).toContain('body.from.mix')
 })
 
 it.each(['users', 'cost'])('counts servers of a mix once in the body, among %s', (id) => {
