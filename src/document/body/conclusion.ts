@@ -182,17 +182,22 @@ const card = (edition: Edition, alike: Alike): Block => {
   }
 }
 
+/** The first answer about one workload has its gauge below it; a mix has none. */
+const cards = (edition: Edition): readonly Block[] => {
+  const all = told(edition)
+  const gauged = all.find(([{ mix }]) => mix === null)
+  return all.flatMap((alike) => [
+    card(edition, alike),
+    ...(alike === gauged ? decisionFigures(edition, alike[0], ['gauge']) : []),
+  ])
+}
+
 /** One page: what to take, for how many users, at what cost, under what conditions, and what to do next. */
 export const conclusion = (edition: Edition): Section => {
   const { report } = edition
   const { decisions } = report
   const answers =
-    decisions.length > cardsAtMost
-      ? [decisionTable(edition, roomFor(edition, rowsAtMost))]
-      : told(edition).flatMap((alike, i) => [
-          card(edition, alike),
-          ...(i === 0 ? decisionFigures(edition, alike[0], ['gauge']) : []),
-        ])
+    decisions.length > cardsAtMost ? [decisionTable(edition, roomFor(edition, rowsAtMost))] : cards(edition)
   const asked = report.plan.chosenBy.sla === 'default' ? 'body.question.default' : 'body.question'
   const notes = [differingText(edition), headroomText(edition)].filter((text) => text !== null)
   return {

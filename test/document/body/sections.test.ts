@@ -62,6 +62,19 @@ it('rests the planning rate of a mix on its workloads, not on the rule of one of
   expect(grounds).toContain('body.from.mix')
 })
 
+it('draws on page 1 the gauge of a workload, also where its mix comes first', () => {
+  const report = mixedReports.mixed()
+  const [mix, one] = [false, true].map((alone) =>
+    report.decisions.find((decision) => (decision.mix === null) === alone),
+  )
+  const { blocks } = conclusion(editionOf({ ...report, decisions: [mix!, one!] }, language))
+  expect(blocks.map(({ kind }) => kind).filter((kind) => kind === 'answer' || kind === 'figure')).toEqual([
+    'answer',
+    'answer',
+    'figure',
+  ])
+})
+
 it.each(['users', 'cost'])('counts servers of a mix once in the body, among %s', (id) => {
   const prices = id === 'cost' ? { cost: someCost() } : {}
   const report = mixedWith({ demand: someDemand({ arrivalRates: [9] }), ...prices })
