@@ -152,12 +152,13 @@ export const growth = (subject: Subject): readonly Draft[] => {
   const top = topOf(below) ?? foot + gap
   const placed = chart ? below : stacked(tables, foot - (top - body.y), body.height, subject)
   const box = { ...body, height: top - gap - body.y }
-  const charts = chart ? [chartIn(box, chart, figure?.description ?? chart.kind)] : []
+  const title = titleOf(decision, cost !== undefined, subject)
+  const charts = chart ? [chartIn(box, chart, figure?.description ?? title)] : []
   return [
     {
       id: 'growth',
       kicker: subject.say(cost ? 'slides.growth.kicker' : 'slides.growth.kicker.noCost'),
-      title: titleOf(decision, cost !== undefined, subject),
+      title,
       parts: [...charts, ...placed.flatMap(({ parts }) => parts)],
       told: placed.map(({ shown }) => shown),
       charted: chart ? [`decisions/${report.decisions.indexOf(decision)}/users`, 'series/*/users'] : [],

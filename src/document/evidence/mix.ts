@@ -141,7 +141,7 @@ const answeredOf = (report: Report, mix: Mix): readonly Answered[] =>
 
 type OfDemand = Answered & { readonly sized: MixLayout['sized'][number]; readonly at: string }
 
-/** Servers that each demand takes on each layout, and what they cost; nothing where no demand says how many requests there are. */
+/** Servers that each demand takes on each layout, and what they cost; nothing where nobody gave one. */
 export const mixDemand = (edition: Edition, mix: Mix): readonly Block[] => {
   const { report } = edition
   const { named, left, right, money, numberOf } = columnsIn<OfDemand>(edition, ({ at }) => at)
