@@ -88,7 +88,7 @@ const acceptedText = ({ report: { plan, series }, say, list }: Edition): string 
   return say('assumption.accept.text', { audits: list(names), touched })
 }
 
-/** What the plan says of the arrivals: only the comparison of arrival models uses it. */
+/** What the plan says of the arrivals, which planning rates hold for. */
 const arrivalRows = (edition: Edition, row: Tell): readonly Row[] =>
   (['burstiness', 'dayToDay'] as const).flatMap((name) => {
     const value = edition.report.plan.arrivals[name]

@@ -223,7 +223,8 @@ export const answer = {
   'decision.why.smoother':
     'Requests were sent more evenly than those of users come, so that no planning rate can be given.',
   'decision.why.openLoop': 'A part of the mix was measured at request rates only.',
-  'decision.why.notMeasured': 'No layout was measured with every class of the mix and all else alike: measure each of its lengths on one.',
+  'decision.why.notMeasured':
+    'No layout was measured with every class of the mix and all else alike: measure each of its lengths on one.',
   'decision.why.tooMany': 'Even {most:count} servers of a layout measured are too few, and more are not counted.',
   'decision.why.noLength': 'The tokens of a request are not known, so that tokens/s are not req/s.',
   'decision.why.noLatency': 'The time of an answer at the planning rate is not known.',

@@ -161,7 +161,7 @@ export const body = {
     'Where loads at random alone were measured, answers are timed at a rate that was offered: the next higher one for users who send on schedule, the next lower one for those who wait.',
   'body.users.counted.note':
     'In brackets: the mean time of an answer with which users who wait are counted, simulated for them or of the measured levels, whichever is shorter.',
-  'body.users.counted.mix': 'Of a mix that is the mean of the shortest times that were measured of its classes.',
+  'body.users.counted.mix': 'In brackets for a mix: the mean of the shortest times that were measured of its classes.',
   'body.users.answer': 'Mean time of an answer at that rate',
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':

@@ -209,7 +209,8 @@ export const answer = {
   'decision.why.noRoom': '適合した測定点からはランダムな到着で受け入れられる量がわからないため、計画到着率は示せない。',
   'decision.why.smoother': '要求を利用者の到着より均等に送っているため、計画到着率は示せない。',
   'decision.why.openLoop': '一部のワークロードは、到着率を指定した負荷だけを測定している。',
-  'decision.why.notMeasured': '混合の種類すべてを同じ条件で測定した構成がない。それぞれの長さを同じ構成、同じ条件で測定する。',
+  'decision.why.notMeasured':
+    '混合の種類すべてを同じ条件で測定した構成がない。それぞれの長さを同じ構成、同じ条件で測定する。',
   'decision.why.tooMany': '測定した構成は {most:count} 台でも足りず、それを超える台数は算定しない。',
   'decision.why.noLength': '1 件のトークン数がわからず、毎秒のトークン数を件数に換算できない。',
   'decision.why.noLatency': '計画到着率での平均応答時間がわからない。',
