@@ -1,7 +1,7 @@
 import { questionText, recommendedText } from '../../document/decision-text.ts'
 import { groundsIn, type GroundsOf } from '../../document/trail/leaves.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
-import type { Report } from '../../model/report.ts'
+import type { Decision, Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
 import { mostServers } from '../../maths/sizing.ts'
@@ -30,15 +30,20 @@ type Line =
       readonly look: 'asked' | 'result' | 'number'
     }
 
+/** The recommended layout: of a mix as it serves that. */
+const layoutPlace = (report: Report, decision: Decision): string =>
+  decision.mix === null
+    ? `series/${report.series.findIndex(({ id }) => id === decision.series)}`
+    : mixPlaces(report, decision, decision.series).layout
+
 /** What is told of a decision, as far as there is a number. */
 const resultsOf = (report: Report, index: number): readonly string[] => {
-  const { users, series } = report.decisions[index]!
-  const layout = report.series.findIndex(({ id }) => id === series)
+  const decision = report.decisions[index]!
   const servers = [...new Set([serversOf(report, index), countOf(report, index)])]
   return [
     `decisions/${index}/planningRate/value`,
-    `series/${layout}/headroom/utilization`,
-    ...users.map((_, row) => `decisions/${index}/users/${row}/users`),
+    `${layoutPlace(report, decision)}/headroom/utilization`,
+    ...decision.users.map((_, row) => `decisions/${index}/users/${row}/users`),
     ...servers,
     `decisions/${index}/gpus`,
     `decisions/${index}/cost`,
@@ -49,9 +54,7 @@ const resultsOf = (report: Report, index: number): readonly string[] => {
 const latencyOf = (report: Report, place: string): string | null => {
   const { decision, users } = readingAt(report, place) ?? {}
   if (!decision || users?.basis !== 'open') return null
-  const series = report.series.findIndex(({ id }) => id === decision.series)
-  const layout = decision.mix === null ? `series/${series}` : mixPlaces(report, decision, decision.series).layout
-  return timePlace(report, layout, users.interval!)
+  return timePlace(report, layoutPlace(report, decision), users.interval!)
 }
 
 /** Where the users stand who are asked about: where so many are carried, no fewer are stated. Null where nobody is asked about. */

@@ -2,16 +2,17 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLanguage } from '../../../src/i18n/language.ts'
+import { byId } from '../../../src/model/by-id.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { mostServers } from '../../../src/maths/sizing.ts'
 import { promisedUsers, shownUsers } from '../../../src/model/served.ts'
-import { workbookOf } from '../../../src/outputs/xlsx/workbook.ts'
+import { bookOf, workbookOf } from '../../../src/outputs/xlsx/workbook.ts'
 import { answer } from '../../../src/pipeline.ts'
 import { withTemporaryFolder } from '../../../src/render/temporary-folder.ts'
 import { someCost, someDemand, somePrice } from '../../analysis/some-demand.ts'
 import { somePlan } from '../../builders.ts'
-import { chatAndDocuments, mixedWith } from '../../document/mixed-reports.ts'
+import { chatAndDocuments, mixedReports, mixedWith } from '../../document/mixed-reports.ts'
 import { changed, conclusionIn } from './cells.ts'
 import { type Change, recalculated } from './recalculated.ts'
 import { editionOf } from '../../../src/document/edition.ts'
@@ -65,6 +66,15 @@ describe('the layouts of a mix', () => {
   }
   const report = mixedWith(plan)
   const bytes = workbookOf(editionOf(report, en))
+
+  it('use the share of the joint limit, not that of one of their workloads', () => {
+    const office = mixedReports.mixedAsked()
+    const values = bookOf(editionOf(office, en)).sheets[1]!.rows.map((row) => row[2]?.value)
+    const { series } = office.decisions[0]!
+    const { headroom } = office.mixes[0]!.layouts.find((layout) => layout.series === series)!
+    expect(values[values.indexOf(headroom!.arrivalRate) + 1]).toBe(headroom!.utilization)
+    expect(byId(office.series, series)!.headroom!.utilization).not.toBe(headroom!.utilization)
+  })
 
   it.each<readonly [string, Partial<Plan>, number]>([
     ['plan/demand/arrivalRates/0', { demand: { ...demand, arrivalRates: [40] } }, 40],
