@@ -26,9 +26,9 @@ const isUnknown = ({ basis, headroom, capacity }: Series): boolean =>
   basis?.judged !== true ||
   (headroom === null && (capacity.axis === 'requestRate' || capacity.status === 'rightCensored'))
 
-/** Where a layout stands: what a decision takes, with or without a choice, what it may still take, what cannot be had, or what is not known. */
+/** Where a layout stands in its workload alone: what a decision takes, with or without a choice, what it may still take, what cannot be had, or what is not known. */
 const standingOf = (series: Series, report: Report): 'chosen' | 'only' | 'soFar' | 'next' | 'part' | 'out' | 'open' => {
-  const { decisions } = report
+  const decisions = report.decisions.filter(({ mix }) => mix === null)
   const taken = decisions.find((one) => one.series === series.id)
   if (taken && isAlone(taken)) return 'only'
   if (taken) return taken.status === 'decided' ? 'chosen' : 'soFar'
@@ -38,7 +38,7 @@ const standingOf = (series: Series, report: Report): 'chosen' | 'only' | 'soFar'
   if (isOption) return 'next'
   if (series.capacity.status === 'leftCensored') return 'out'
   if (isPart(series, report)) return 'part'
-  const isAsked = decisions.some(({ next }) => next?.series === series.id)
+  const isAsked = report.decisions.some(({ next }) => next?.series === series.id)
   return isAsked || isUnknown(series) ? 'open' : 'out'
 }
 

@@ -78,8 +78,9 @@ const headColumns = (edition: Edition): readonly FilledColumn<Decision>[] => [
   [left(layoutHead(edition)), (one) => cell(recommendedText(edition, one))],
 ]
 
-/** Fewer people who wait than were in flight at the measured limit. */
+/** Fewer people who wait than were in flight at the measured limit, which a mix has not. */
 const isBelowLimit = (report: Report, decision: Decision): boolean => {
+  if (decision.mix !== null) return false
   const series = report.series.find(({ id }) => id === decision.series)
   const level = series?.capacity.axis === 'concurrency' ? (series.basis?.level ?? 0) : 0
   const most = level * workingServers(report, decision)

@@ -48,6 +48,14 @@ describe('the options', () => {
     expect(choices).toContain('body.choice.out')
   })
 
+  it('stand where their workload has them, whatever a mix that comes first takes', () => {
+    const report = someReport([...someSweep('ppf'), ...elsewhere(someSweep('ppf'), factsOn(2), 1)])
+    const [decision] = report.decisions
+    const other = report.series.find(({ id }) => id !== decision!.series)!.id
+    const mix = { ...decision!, id: 'decision-0', mix: 'mix-1', workload: null, series: other }
+    expect(choicesOf({ ...report, decisions: [mix, decision!] })).toEqual(choicesOf(report))
+  })
+
   it('show what loads at random are planned with, and where that comes from', () => {
     const report = someReport([
       someArrivals('p', 1, 1),

@@ -15,6 +15,7 @@ import { createLanguage } from '../../../src/i18n/language.ts'
 import { poissonHeadroom } from '../../../src/maths/headroom.ts'
 import { byId } from '../../../src/model/by-id.ts'
 import { plannedUsers } from '../../../src/model/of-series.ts'
+import type { Report } from '../../../src/model/report.ts'
 import { replayableSweep } from '../../analysis/replayable-sweep.ts'
 import { someCost, someDemand } from '../../analysis/some-demand.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
@@ -60,6 +61,18 @@ it('rests the planning rate of a mix on its workloads, not on the rule of one of
     block.kind === 'answer' ? block.figures.map((figure) => figure.note) : [],
   )
   expect(grounds).toContain('body.from.mix')
+})
+
+it('holds users of a mix who wait against no limit of one of its workloads', () => {
+  const report = mixedWith({ intervals: [], thinkTimes: [1] })
+  const ofMix = report.decisions.filter(({ mix, users: own }) => mix !== null && own.length > 0)
+  const notesOf = (decisions: Report['decisions']) =>
+    users(editionOf({ ...report, decisions: [...decisions] }, language)).flatMap((section) =>
+      tablesOf(section).flatMap(({ notes }) => notes),
+    )
+  expect(ofMix.length).toBeGreaterThan(0)
+  expect(notesOf(ofMix)).not.toContain('body.users.closed')
+  expect(notesOf(report.decisions.filter(({ mix }) => mix === null))).toContain('body.users.closed')
 })
 
 it('draws on page 1 the gauge of a workload, also where its mix comes first', () => {
