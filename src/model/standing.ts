@@ -1,6 +1,8 @@
+import { byId } from './by-id.ts'
 import { groupBy } from './group-by.ts'
 import { decidingAtRandom } from './of-series.ts'
-import type { Ungraded } from './report.ts'
+import type { Decision, Report, Ungraded } from './report.ts'
+import { mixLayoutOf } from './served.ts'
 
 type Series = Pick<Ungraded, 'model' | 'engine' | 'layout' | 'variant' | 'capacity' | 'basis' | 'headroom'>
 
@@ -37,6 +39,14 @@ export const testedBy = <One extends Ungraded>(series: One, all: readonly One[])
 export const groundsOf = <One extends Ungraded>(series: One, all: readonly One[]): readonly One[] => {
   const tested = testedBy(series, all)
   return tested ? [series, tested.series] : [series]
+}
+
+/** Series that an answer rests on: of a mix those of its classes; none where nothing is recommended. */
+export const restsOn = (report: Pick<Report, 'series' | 'mixes'>, decision: Decision): Report['series'] => {
+  const layout = mixLayoutOf(report, decision)
+  if (layout) return layout.classes.flatMap((one) => byId(report.series, one.series) ?? [])
+  const series = byId(report.series, decision.series)
+  return series ? groundsOf(series, report.series) : []
 }
 
 const isSwept = ({ capacity }: Pick<Series, 'capacity'>): boolean => capacity.axis === 'concurrency'

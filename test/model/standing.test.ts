@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { layoutsOf } from '../../src/model/standing.ts'
+import { layoutsOf, restsOn } from '../../src/model/standing.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { onlySeries, someArrivals, someSweep } from '../analysis/some-sweep.ts'
+import { mixedReports } from '../document/mixed-reports.ts'
 
 const offered = [someArrivals('p', 1, 1), someArrivals('f', 2, 2)]
 const evenly = (runs: readonly SettledRun[]): readonly SettledRun[] =>
@@ -29,5 +30,19 @@ describe('layoutsOf', () => {
       { ...random!, variant: { kv_cache_dtype: 'fp8' } },
     ]
     for (const other of others) expect(layoutsOf([sweep!, other])).toEqual([sweep, other])
+  })
+})
+
+describe('restsOn', () => {
+  const report = mixedReports.mixed()
+  const idsOf = (index: number) => restsOn(report, report.decisions[index]!).map(({ id }) => id)
+
+  it('is what every class of a mix was measured as, or the series of a workload, and nothing without an answer', () => {
+    const { classes } = report.mixes[0]!.layouts.find(({ series }) => series === report.decisions[0]!.series)!
+    expect(idsOf(0)).toEqual(classes.map(({ series }) => series))
+    expect(new Set(idsOf(0)).size).toBe(2)
+    const alone = report.decisions.findIndex(({ mix, series }) => mix === null && series !== null)
+    expect(idsOf(alone)).toEqual([report.decisions[alone]!.series])
+    expect(idsOf(report.decisions.findIndex(({ series }) => series === null))).toEqual([])
   })
 })

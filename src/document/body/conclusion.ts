@@ -1,9 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
-import { byId } from '../../model/by-id.ts'
-import type { Decision, Report, Series } from '../../model/report.ts'
+import type { Decision } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { mixLayoutOf, promisedUsers, shownUsers } from '../../model/served.ts'
-import { groundsOf } from '../../model/standing.ts'
+import { promisedUsers, shownUsers } from '../../model/served.ts'
+import { restsOn } from '../../model/standing.ts'
 import { type Block, body, cell, type KeyFigure, keyFigure, lead, note, present, type Section } from '../block.ts'
 import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
@@ -108,11 +107,6 @@ const usersFigure = ({ report, say }: Edition, decision: Decision, ref: string):
   const condition = say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', { seconds })
   return [keyFigure(say('decision.column.users'), value, condition)]
 }
-
-/** Series that an answer rests on: of a mix those of its classes. */
-const restsOn = (report: Report, decision: Decision): readonly Series[] =>
-  mixLayoutOf(report, decision)?.classes.flatMap((one) => byId(report.series, one.series) ?? []) ??
-  groundsOf(seriesOf(report, decision.series!), report.series)
 
 const figuresOf = (edition: Edition, decision: Decision): readonly KeyFigure[] => {
   const { report } = edition

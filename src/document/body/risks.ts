@@ -1,6 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Finding } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
+import { restsOn } from '../../model/standing.ts'
 import { cell, filled, left, type Row, type Section, sectionOf, table, rowOf } from '../block.ts'
 import { conditionLoad, conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
 import { adviceText, findingText, levelOf, placesOf } from '../evidence/findings.ts'
@@ -89,7 +90,8 @@ const textsRow = (
 
 /** Where repeats of a level that the answers rest on do not agree. */
 const repeatRows = (edition: Edition): readonly Row[] => {
-  const chosen = edition.report.series.filter(({ id }) => edition.report.decisions.some(({ series }) => series === id))
+  const { report } = edition
+  const chosen = report.series.filter((one) => report.decisions.some((answer) => restsOn(report, answer).includes(one)))
   const texts = chosen.flatMap((one) => {
     const place = whereText(one, edition)
     return repeatTexts(edition, one).map((text) =>
