@@ -1,7 +1,7 @@
 import { cheapestFirst, type OptionWeight } from '../maths/sizing.ts'
 import { byId } from '../model/by-id.ts'
 import { type Decision, type Demand, type Mix, overallGrade, type Series } from '../model/report.ts'
-import { isInTime } from '../model/served.ts'
+import { classesOf, isInTime } from '../model/served.ts'
 import { made, of, read, taken, type Field, type Input, type Made, record } from '../trails/made.ts'
 import { ofEach, type Condition, when } from './conditions.ts'
 import { besideOf, besideRate } from './one-more.ts'
@@ -75,17 +75,12 @@ const choiceOf = (
   return { status: 'decided', why: orderedBy }
 }
 
-const classesOf = ({ classes }: Layout, { series }: Evidence): readonly Series[] =>
-  classes.flatMap((one) => byId(series, one.series) ?? [])
-
 /** What its classes hold under, each once, and that neither the mix nor servers beside each other were tested. */
-const conditionsIn = ({ layout, servers }: Sized, report: Evidence): readonly Condition[] => {
-  return [
-    ...ofEach(classesOf(layout, report)),
-    ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),
-    ...when(servers > 1, 'copies', { servers }),
-  ]
-}
+const conditionsIn = ({ layout, servers }: Sized, report: Evidence): readonly Condition[] => [
+  ...ofEach(classesOf(layout, report)),
+  ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),
+  ...when(servers > 1, 'copies', { servers }),
+]
 
 const nothing = {
   status: 'nothing',

@@ -73,3 +73,11 @@ export const rateGrounds = (
   if (law) return say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
   return basis === 'share' || basis === 'throughput' ? say(`body.capped.${basis}`) : say(`body.from.${basis}`)
 }
+
+/** The same of the rate of an answer: what a mix carries is estimated from its workloads, by the rule of none of them. */
+export const answerGrounds = (
+  edition: Edition,
+  series: Series | null,
+  { mix, planningRate }: Pick<Decision, 'mix'> & { readonly planningRate: Grounds },
+  form: 'less' | 'of' = 'of',
+): string => (mix === null ? rateGrounds(edition, series, planningRate, form) : edition.say('body.from.mix'))

@@ -1,3 +1,4 @@
+import { byId } from './by-id.ts'
 import type { Decision, Mix, Report, Sizing, Users } from './report.ts'
 
 /** What a demand takes on each layout, of the question that a decision answers; none where nobody gave a demand. */
@@ -22,6 +23,12 @@ export const mixLayoutOf = (
   { mix, series }: Pick<Decision, 'mix' | 'series'>,
 ): Mix['layouts'][number] | undefined =>
   mixes.find(({ id }) => id === mix)?.layouts.find((layout) => layout.series === series)
+
+/** What the classes of a mix were measured as. */
+export const classesOf = (
+  { classes }: Pick<Mix['layouts'][number], 'classes'>,
+  { series }: Pick<Report, 'series'>,
+): Report['series'] => classes.flatMap((one) => byId(series, one.series) ?? [])
 
 /** Requests/s that the recommended layout is asked for, of a normal day too where another is sized for; none without a demand. */
 export const askedOf = (

@@ -2,7 +2,7 @@ import { byId } from './by-id.ts'
 import { groupBy } from './group-by.ts'
 import { decidingAtRandom } from './of-series.ts'
 import type { Decision, Report, Ungraded } from './report.ts'
-import { mixLayoutOf } from './served.ts'
+import { classesOf, mixLayoutOf } from './served.ts'
 
 type Series = Pick<Ungraded, 'model' | 'engine' | 'layout' | 'variant' | 'capacity' | 'basis' | 'headroom'>
 
@@ -44,7 +44,7 @@ export const groundsOf = <One extends Ungraded>(series: One, all: readonly One[]
 /** Series that an answer rests on: of a mix those of its classes; none where nothing is recommended. */
 export const restsOn = (report: Pick<Report, 'series' | 'mixes'>, decision: Decision): Report['series'] => {
   const layout = mixLayoutOf(report, decision)
-  if (layout) return layout.classes.flatMap((one) => byId(report.series, one.series) ?? [])
+  if (layout) return classesOf(layout, report)
   const series = byId(report.series, decision.series)
   return series ? groundsOf(series, report.series) : []
 }

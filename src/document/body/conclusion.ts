@@ -23,7 +23,7 @@ import {
 import { besideApi } from '../decision-grounds.ts'
 import { oneMoreGrounds, oneMorePlace, oneMoreRate } from '../one-more-text.ts'
 import { gradeMeaning } from '../meanings.ts'
-import { rateGrounds } from '../rate-grounds.ts'
+import { answerGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
 import { isUnnamed, layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
@@ -111,7 +111,7 @@ const usersFigure = ({ report, say }: Edition, decision: Decision, ref: string):
 const figuresOf = (edition: Edition, decision: Decision): readonly KeyFigure[] => {
   const { report } = edition
   const ref = `decisions/${report.decisions.indexOf(decision)}`
-  const { mix, planningRate, oneMore, cost, grade } = decision
+  const { planningRate, oneMore, cost, grade } = decision
   if (planningRate === null) return []
   const each = (decision.count ?? 1) > 1
   const series = seriesOf(report, decision.series!)
@@ -122,7 +122,7 @@ const figuresOf = (edition: Edition, decision: Decision): readonly KeyFigure[] =
     keyFigure(
       edition.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
       cell(edition.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      mix === null ? rateGrounds(edition, series, planningRate, 'less') : edition.say('body.from.mix'),
+      answerGrounds(edition, series, { ...decision, planningRate }, 'less'),
     ),
     oneMore &&
       keyFigure(

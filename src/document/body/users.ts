@@ -1,7 +1,8 @@
+import { byId } from '../../model/by-id.ts'
 import { countedTime, plannedUsers } from '../../model/of-series.ts'
-import { isAlike, mixLayoutOf, promisedUsers, workingServers } from '../../model/served.ts'
+import { isAlike, mixLayoutOf, plannedRow, promisedUsers, workingServers } from '../../model/served.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Decision, Report } from '../../model/report.ts'
+import type { Decision, Report, Series } from '../../model/report.ts'
 import {
   type Block,
   body,
@@ -34,14 +35,15 @@ const readingsAtMost = 6
 const headText = ({ basis, interval, thinkTime }: Users, { say }: Language): string =>
   say(`body.users.head.${basis}`, { seconds: basis === 'open' ? interval : thinkTime })
 
+/** The series of an answer about one workload; none of a mix, which was not measured as such. */
+const measuredFor = ({ series }: Report, { mix, series: id }: Decision): Series | undefined =>
+  mix === null ? byId(series, id) : undefined
+
 /** Seconds of an answer with which users who wait were counted; null where they were counted without. */
 const countedWith = (report: Report, decision: Decision, reading: Users): number | null => {
   if (reading.basis !== 'closed') return null
-  const limit = mixLayoutOf(report, decision)?.limit
-  if (limit) return limit.quickest
-  const series = report.series.find(({ id }) => id === decision.series)
-  const row = series?.users.find((one) => one.model !== 'fixed' && isAlike(one, reading))
-  return row ? row[countedTime(row)] : null
+  const row = plannedRow(measuredFor(report, decision)?.users ?? [], reading)
+  return row ? row[countedTime(row)] : (mixLayoutOf(report, decision)?.limit?.quickest ?? null)
 }
 
 /** Users of one reading of the demand, a row for each question. */
@@ -58,8 +60,8 @@ const readingCell = ({ report, say, value }: Edition, decision: Decision, readin
 }
 
 /** The mean time of an answer at the planning rate, as far as users were counted with one; of a mix it is not known. */
-const answerOf = (report: Report, { series: id, mix }: Decision) => {
-  const series = mix === null ? report.series.find((one) => one.id === id) : undefined
+const answerOf = (report: Report, decision: Decision) => {
+  const series = measuredFor(report, decision)
   const planned = series && plannedUsers(series)
   if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
@@ -80,8 +82,7 @@ const headColumns = (edition: Edition): readonly FilledColumn<Decision>[] => [
 
 /** Fewer people who wait than were in flight at the measured limit, which a mix has not. */
 const isBelowLimit = (report: Report, decision: Decision): boolean => {
-  if (decision.mix !== null) return false
-  const series = report.series.find(({ id }) => id === decision.series)
+  const series = measuredFor(report, decision)
   const level = series?.capacity.axis === 'concurrency' ? (series.basis?.level ?? 0) : 0
   const most = level * workingServers(report, decision)
   return decision.users.some(({ basis, reachable, users }) => basis === 'closed' && reachable && users < most)
@@ -89,8 +90,7 @@ const isBelowLimit = (report: Report, decision: Decision): boolean => {
 
 /** Loads at random were measured alone. */
 const isOffered = (report: Report, decision: Decision): boolean =>
-  decision.mix === null &&
-  report.series.some(({ id, headroom }) => id === decision.series && headroom?.promise === null)
+  measuredFor(report, decision)?.headroom?.promise === null
 
 const usersTable = (edition: Edition): readonly Block[] => {
   const { report } = edition
