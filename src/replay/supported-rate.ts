@@ -54,7 +54,7 @@ export interface Replayed {
   /** How many servers the sweep does not refute; the one that carries least decides. */
   readonly servers: number
   readonly engine: Engine
-  /** The best estimate, whose low end is what is promised; null where nothing is carried. */
+  /** The best estimate, whose low end is what is promised; null where nothing is carried, and where that may be off by half. */
   readonly expectation: Estimate | null
   readonly limitedBy: ReplayLimit['metric'] | 'throughput'
 }
@@ -77,9 +77,8 @@ const LARGEST_ERROR = 0.5
  * sweep does not refute is replayed, and the least counts.
  *
  * Where the whole sweep cannot be replayed the overflow rule counts, which knows nothing of how requests vary; then what is
- * left of the sweep is replayed, and may only lower the rate, as may one whose servers disagree: evidence that is taken away
- * or contradicts itself must not raise an answer. The rule stands above a replay where the best server carries it too. Null
- * if no level passes.
+ * left of the sweep is replayed, and may only lower the rate: evidence that is taken away must not raise an answer. The rule
+ * stands above a replay where the best server carries it too. Null if no level passes.
  */
 export function supportedRate(input: RateQuestion): SupportedRate | null {
   const levels = input.levels.toSorted((a, b) => a.concurrency - b.concurrency)
@@ -123,14 +122,12 @@ function decided({ replayed, ...found }: Answer, overflowRate: number): Decided 
 /** Requests that are all alike run in step, and hide what random arrivals do: the best server's word says little of them. */
 function isOverruled(
   replayed: Replayed,
-  { refusal, calibrated }: Pick<Answer, 'refusal' | 'calibrated'>,
+  { refusal, estimate, calibrated }: Pick<Answer, 'refusal' | 'estimate' | 'calibrated'>,
   rate: number,
 ): boolean {
   if (shown(replayed) >= rate) return refusal !== null
-  const { expectation, margin } = replayed
-  return (
-    expectation !== null && !isInStep(calibrated!.work) && rate <= shown({ sustained: expectation.arrivalRate, margin })
-  )
+  const { margin } = replayed
+  return estimate !== null && !isInStep(calibrated!.work) && rate <= shown({ sustained: estimate.arrivalRate, margin })
 }
 
 /** Of a whole sweep: no part of it is tried then. */
@@ -171,7 +168,9 @@ function answersOf(levels: readonly SweepLevel[], input: RateQuestion, limit: nu
   const found = plausible(known)
   if (found.every(isBad)) return [without(refused('error'))]
   const answers = found.map((one) => answerBy(one, input, limit))
-  const sure = answers.filter(({ replayed, refusal }) => replayed !== null && refusal === input.refusal)
+  const sure = answers.filter(
+    ({ replayed, estimate }) => replayed !== null && (estimate === null || replayed.expectation !== null),
+  )
   return sure.length > 0 ? sure : answers
 }
 
@@ -203,7 +202,6 @@ function answerBy(known: Known, input: RateQuestion, limit: number): Answer {
   const errorWith = (off: number): number => 1 - shown({ sustained: least.rate, margin: off }) / alone
   if (!(ownError(best) < LARGEST_ERROR)) return { ...without(refused('error')), estimate, calibrated, answerVariation }
   const isRough = estimate !== null && !(Math.max(estimate.error, errorWith(margin)) < LARGEST_ERROR)
-  const refusal = input.refusal ?? (isRough ? refused('error') : null)
   const off = input.refusal === null ? margin : margin + PART_MARGIN
   const replayed: Replayed = {
     sustained: least.rate,
@@ -212,10 +210,10 @@ function answerBy(known: Known, input: RateQuestion, limit: number): Answer {
     misfit: best.misfit,
     servers: fits.length,
     engine: (least.fit ?? best).engine,
-    expectation: estimate && { arrivalRate: alone, error: errorWith(off) },
+    expectation: estimate && !isRough ? { arrivalRate: alone, error: errorWith(off) } : null,
     limitedBy: least.limitedBy?.metric ?? 'throughput',
   }
-  return { replayed, refusal, estimate, calibrated, answerVariation }
+  return { replayed, refusal: input.refusal, estimate, calibrated, answerVariation }
 }
 
 const LEAST_ERROR = 0.08

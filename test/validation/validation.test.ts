@@ -39,9 +39,16 @@ describe('servers that disagree', () => {
         { metric: 'itl', percentile: 0.99, threshold: 0.12 },
       ]),
     )!
-    expect(basis.refusal).toEqual({ reason: 'error', levels: [] })
+    expect(basis).toMatchObject({ refusal: null, replayed: { expectation: null } })
     expect(basis.overflowRate).toBeGreaterThan(7)
     expect(arrivalRate).toBeLessThan(0.9)
+  })
+
+  it('are planned with where they all carry more than the overflow rule gives, however far apart they are', () => {
+    const { arrivalRate, basis } = supportedRate(inputOf(sweepOf(randomServer('network', 40_051), 40_051_000)))!
+    expect(basis).toMatchObject({ refusal: null, replayed: { expectation: null } })
+    expect(basis.overflowRate).toBeLessThan(0.4 * arrivalRate)
+    expect(arrivalRate).toBeLessThan(0.5 * basis.estimate!.arrivalRate)
   })
 })
 
