@@ -3,6 +3,7 @@ import { estimateCrossing, statusOf } from '../maths/max-concurrency.ts'
 import type { Point, Capacity, Judgement } from '../model/report.ts'
 import { made, of, taken, explained, type Inputs, record } from '../trails/made.ts'
 import { thresholdOf } from './places.ts'
+import { ownValue } from '../model/of-series.ts'
 
 /** The level that the limit is: the highest of the unbroken run of passes from below. Two levels may achieve one rate. */
 export const limitPoint = <P extends Pick<Point, 'level' | 'verdict' | 'bridged'>>(
@@ -14,7 +15,9 @@ export const limitPoint = <P extends Pick<Point, 'level' | 'verdict' | 'bridged'
 
 /** What a limit is found by. */
 type Level = Pick<Point, 'level' | 'usable' | 'bridged' | 'verdict'> & {
-  readonly judgements: Readonly<Record<string, Pick<Judgement, 'value' | 'threshold' | 'verdict' | 'samples'>>>
+  readonly judgements: Readonly<
+    Record<string, Pick<Judgement, 'value' | 'statistic' | 'threshold' | 'verdict' | 'samples'>>
+  >
   readonly throughput: Pick<Point['throughput'], 'requests'>
 }
 
@@ -47,12 +50,15 @@ const bindingOf = (usable: readonly Level[], limit: Level | undefined) => {
 
 /** The chord between the last pass and the first fail next to it, on latencies made non-decreasing. */
 const estimateOf = (usable: readonly Level[], limit: Level, next: Level, axis: Capacity['axis']) => {
-  const levels = usable.map(({ level, judgements }) => ({ load: level, metrics: judgements }))
+  const levels = usable.map(({ level, judgements }) => ({
+    load: level,
+    metrics: Object.fromEntries(Object.entries(judgements).map(([id, one]) => [id, { ...one, value: ownValue(one) }])),
+  }))
   const [low, high] = [limit, next].map((one) => levels[usable.indexOf(one)])
   const found = low && high && estimateCrossing(levels, low, high, axis === 'concurrency')
   if (!found) return null
   const { metric, concurrency, chord } = found
-  const known = usable.filter(({ judgements }) => judgements[metric]?.value != null)
+  const known = usable.filter(({ judgements }) => ownValue(judgements[metric]) !== null)
   const inputs = {
     C_lo: of(limit, 'level'),
     C_hi: of(known[known.indexOf(limit) + 1]!, 'level'),
@@ -75,7 +81,8 @@ const slackOf = (usable: readonly Level[], limit: Level | undefined) => {
   const ids = new Set(usable.flatMap(({ judgements }) => Object.keys(judgements)))
   const slack = Array.from(ids, (id) => {
     const judgement = limit?.judgements[id]
-    if (!limit || !judgement || usedShare(judgement) === null) return [id, null] as const
+    if (!limit || !judgement || ownValue(judgement) === null || usedShare(judgement) === null)
+      return [id, null] as const
     const inputs = { y: of(judgement, 'value'), T: limitAt(limit, id) }
     return [id, made('slack', inputs, { assumptions: ['plan/sla'] })] as const
   })

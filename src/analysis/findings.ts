@@ -6,6 +6,7 @@ import { groupBy } from '../model/group-by.ts'
 import { type AuditOutcome, type JudgedRun, audited } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
 import { repeatOutcomes } from './points/repeats.ts'
+import { ownValue } from '../model/of-series.ts'
 
 const setting = ({ model, engine, tool, layout, variant, synthetic, capacity }: Ungraded): string =>
   JSON.stringify([model, engine, tool, layout, variant, synthetic, capacity.axis])
@@ -42,7 +43,7 @@ const subjectOf = ({ series: { capacity, points }, judged }: Answered): SeriesSu
       load: typeof point.requestRate === 'number' && capacity.axis === 'requestRate' ? point.requestRate : point.level,
       verdict: point.verdict,
       throughput: point.throughput.requests,
-      latency: Object.fromEntries(Object.entries(point.judgements).map(([id, judgement]) => [id, judgement.value])),
+      latency: Object.fromEntries(Object.entries(point.judgements).map(([id, judgement]) => [id, ownValue(judgement)])),
       repeats: point.runs.length,
       medianTtft: least(
         judged.filter(({ run }) => point.runs.includes(run.id)).map(({ run }) => run.latency.ttft?.median),

@@ -1,6 +1,6 @@
 import { valueAt } from '../model/place.ts'
 import type { AskedCost, AskedEmployees, Plan } from '../model/plan.ts'
-import type { Series } from '../model/report.ts'
+import type { Judgement, Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/metric.ts'
 import { read, type Read } from '../trails/made.ts'
@@ -20,6 +20,19 @@ export const statisticIn = (run: NamedRun, limit: string): Read<number | null> =
   const own = statistics === null || name in statistics
   return inRun(run, `latency/${metric}/${own ? name : `others/${name}`}`)
 }
+
+/** A limit on the statistic that decided it. */
+export const judgedBy = (limit: SlaLimit, { statistic }: Pick<Judgement, 'statistic'>): SlaLimit => ({
+  ...limit,
+  statistic: statistic ?? limit.statistic,
+})
+
+/** The statistic that decided a limit, as a run has it. */
+export const judgedIn = (
+  run: NamedRun,
+  limit: SlaLimit,
+  judgement: Pick<Judgement, 'statistic'>,
+): Read<number | null> => statisticIn(run, `${limit.metric}.${judgement.statistic ?? limit.statistic}`)
 
 /** What a mean time is rebuilt from: the time to the first token, the gaps, the tokens. */
 export const rebuiltFrom = (run: NamedRun) => ({

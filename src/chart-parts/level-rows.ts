@@ -3,15 +3,17 @@ import { type Panel, restText, workloadValues, type DrawnSeries } from './drawn-
 import { placeOf, shownStanding, type LinePoint, levelName } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
 import { axisNumber } from './scale.ts'
+import { ownValue } from '../model/of-series.ts'
 
 export type Limit = Report['plan']['sla']['limits'][number]
 
 /** The levels of every series with what was judged of one limit, in seconds or so many units of each. */
 export const limitRows = (panel: Panel, limit: Limit, perSecond = 1): readonly LinePoint[] => {
-  const inUnit = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
   return panel.series.flatMap(({ id, series: { points } }) =>
     points.map((point, order) => {
       const judgement = point.judgements[limit.id]
+      const isOwn = ownValue(judgement) !== null
+      const inUnit = (seconds: number | null | undefined) => (seconds == null || !isOwn ? null : seconds * perSecond)
       return {
         series: id,
         order,

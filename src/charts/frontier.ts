@@ -33,6 +33,7 @@ import {
 import type { Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 import { type Limit, panelValues, unitFor } from '../chart-parts/level-rows.ts'
+import { ownValue } from '../model/of-series.ts'
 
 /** A level at its latency and its requests/s a GPU; `level` is its load, `best` is set at the limit of a layout. */
 interface Row extends LinePoint {
@@ -47,8 +48,8 @@ const perGpu = (requests: number | null, gpus: number | null): number | null =>
 const rowsOf = (panel: Panel, { id: limit }: Limit, perSecond: number): readonly Row[] =>
   panel.series.flatMap(({ id, series: { points, layout, capacity } }) =>
     points.flatMap((point, order) => {
-      const value = point.judgements[limit]?.value
-      return value == null
+      const value = ownValue(point.judgements[limit])
+      return value === null
         ? []
         : {
             series: id,

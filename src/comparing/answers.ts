@@ -1,5 +1,5 @@
 import { definitionKey } from '../model/metric.ts'
-import { basisPoint, countedRuns } from '../model/of-series.ts'
+import { basisPoint, countedRuns, ownValue } from '../model/of-series.ts'
 import type { Point, Users } from '../model/report.ts'
 import { isAlike } from '../model/served.ts'
 import { type Answer, empty, known, type Reason, type Both } from './comparison.ts'
@@ -47,7 +47,7 @@ const definitionOf = (point: Point, limit: string, side: Side): string => {
 
 const latencyAt = (common: CommonLevel, limit: string, sides: Sides, doubt: number): Answer => {
   const { level, old, new: next } = common
-  const values = [old.judgements[limit]?.value ?? null, next.judgements[limit]?.value ?? null] as const
+  const values = [ownValue(old.judgements[limit]), ownValue(next.judgements[limit])] as const
   const told = { ...empty('latency'), level, limit, old: values[0], new: values[1] }
   if (!values[0] || !values[1]) return known(told, { old: !!values[0], new: !!values[1] })
   if (definitionOf(old, limit, sides.old) !== definitionOf(next, limit, sides.new))

@@ -2,7 +2,7 @@ import { normalQuantile, studentQuantile } from '../maths/normal.ts'
 import { pooledSpread, type PooledSpread } from '../maths/spread.ts'
 import { lognormalUpperBound } from '../maths/percentile-verdict.ts'
 import { percentileOf, statistic } from '../model/metric.ts'
-import { countedRuns } from '../model/of-series.ts'
+import { countedRuns, ownValue } from '../model/of-series.ts'
 import type { Point, ReportRun } from '../model/report.ts'
 import type { Answer, NoiseSource, Outcome, Both } from './comparison.ts'
 import { type Side, type Sides, statisticName, statisticsOf } from './levels.ts'
@@ -22,7 +22,7 @@ export const throughputOf: ValueOf = (run) => run.throughput.requests
 export const latencyOf =
   (limit: string): ValueOf =>
   (run) =>
-    run.judgements[limit]?.value ?? null
+    ownValue(run.judgements[limit])
 
 const repeatsOf = (side: Side, valueOf: ValueOf): readonly (readonly number[])[] =>
   side.series.points.map((point) =>

@@ -50,11 +50,15 @@ const overText = (point: Point, language: Language): string | null => {
   if (!over) return null
   const [id, { value, threshold }] = over
   return language.say('answer.over', {
-    limit: limitName(id),
+    limit: limitName(judgedId(id, over[1])),
     value: apart(value!, threshold, language),
     threshold: thresholdText(threshold, language),
   })
 }
+
+/** The statistic that decided a limit, named as a limit is. */
+const judgedId = (id: string, { statistic }: Judgement): string =>
+  statistic === null ? id : `${id.split('.')[0]}.${statistic}`
 
 /** Why a level fails: requests that were lost, and the metric furthest over its limit. */
 export const failureText = (edition: Edition, point: Point): string => {

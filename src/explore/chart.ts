@@ -5,6 +5,7 @@ import { type Report, type Series, type Standing, standings, type Workload } fro
 import { visible } from '../visible.ts'
 import { h, s } from './dom.ts'
 import type { Edition } from '../document/edition.ts'
+import { ownValue } from '../model/of-series.ts'
 
 const size = { width: 560, height: 300, left: 64, right: 14, top: 14, bottom: 44 } as const
 
@@ -19,7 +20,8 @@ const marksOf = (series: Series, limit: string): readonly Mark[] =>
   series.points.flatMap(({ level, judgements, usable, verdict }) => {
     const judged = judgements[limit]
     const standing = usable && verdict !== 'unknown' ? (judged?.standing ?? 'unknown') : 'unknown'
-    return judged?.value != null && judged.value > 0 && level > 0 ? [{ level, value: judged.value, standing }] : []
+    const value = ownValue(judged)
+    return value !== null && value > 0 && level > 0 ? [{ level, value, standing }] : []
   })
 
 type Scale = (value: number) => number

@@ -1,6 +1,6 @@
 import { ofSeries } from './by-id.ts'
 import type { LatencyMetric } from './metric.ts'
-import type { Assumption, Point, ReportRun, Series, Users } from './report.ts'
+import type { Assumption, Judgement, Point, ReportRun, Series, Users } from './report.ts'
 
 /** What was offered at a level: the cap, or the rate, which nobody reaches twice alike; null when all requests came at once. */
 export const offered = (point: Point, { capacity }: Pick<Series, 'capacity'>): number | null => {
@@ -66,6 +66,10 @@ type Told = Pick<NonNullable<Series['sensitivity']>, 'assumptions' | 'share'>
 /** What an answer rests on: a planned share in place of the derived one is another rule, and no assumption of it. */
 export const ownAssumptions = ({ assumptions, share }: Told): readonly Assumption[] =>
   assumptions.filter(({ parameter }) => parameter !== 'share' || share !== null)
+
+/** The value of a limit's own statistic, seconds; null where another one decided. */
+export const ownValue = (judgement: Pick<Judgement, 'value' | 'statistic'> | undefined): number | null =>
+  judgement?.statistic === null ? judgement.value : null
 
 /** An audit leaves a run out of its level, unless it fails even so. */
 export const counts = ({ usable, judgements }: ReportRun): boolean =>

@@ -19,6 +19,7 @@ import {
   cacheKeys,
 } from './levels.ts'
 import type { Gain, TopRule } from './proposal.ts'
+import { ownValue } from '../model/of-series.ts'
 
 const isWhole = ({ series }: Subject): boolean => series.capacity.axis === 'concurrency'
 
@@ -26,7 +27,7 @@ const powerAbove = (value: number): number => 2 ** Math.ceil(Math.log2(value) - 
 
 /** Where a line through a limit's values at the last two levels meets its threshold. */
 const meets = (limit: string, below: readonly [number, Point], last: readonly [number, Point]): number => {
-  const [a, b] = [below[1].judgements[limit]?.value ?? null, last[1].judgements[limit]?.value ?? null]
+  const [a, b] = [ownValue(below[1].judgements[limit]), ownValue(last[1].judgements[limit])]
   const threshold = last[1].judgements[limit]?.threshold ?? null
   if (a === null || b === null || threshold === null || b <= a) return Infinity
   return last[0] + ((threshold - b) * (last[0] - below[0])) / (b - a)

@@ -27,7 +27,7 @@ const capacityIn = (levels: readonly SomeLevel[], axis: 'concurrency' | 'request
     levels.map(({ load, metrics, throughput, ...level }) => ({
       ...level,
       level: load,
-      judgements: metrics,
+      judgements: Object.fromEntries(Object.entries(metrics).map(([id, one]) => [id, { ...one, statistic: null }])),
       throughput: { requests: throughput },
     })),
     axis,

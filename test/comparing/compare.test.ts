@@ -231,7 +231,7 @@ describe('the whole', () => {
     expect(compared(unjudged, judged).outcome).toBe('gained')
     const longer = unjudged.map((run) => ({ ...run, tokens: { input: 256, output: 500 } }))
     expect(compared(judged, longer).outcome).toBe('lost')
-    expect(compared(judged, judged, { new: { sla: someSla('e2e.p95<=9s') } }).outcome).toBe('lost')
+    expect(compared(judged, judged, { new: { sla: someSla('e2e.p99.9<=9s') } }).outcome).toBe('lost')
     expect([isWorse(judged, unjudged), isWorse(judged, longer), isWorse(unjudged, judged)]).toEqual([true, true, false])
   })
 

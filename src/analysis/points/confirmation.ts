@@ -3,7 +3,7 @@ import { percentileOf, type SlaLimit } from '../../model/metric.ts'
 import type { Judgement, Point, Standing, Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import { of, explained, record } from '../../trails/made.ts'
-import type { NamedRun } from '../places.ts'
+import { judgedBy, type NamedRun } from '../places.ts'
 import { countsOf, intervalOf } from './interval.ts'
 import { lasting, testedOn, type Lasting } from './tested.ts'
 
@@ -104,8 +104,9 @@ const weigh = (run: Run, from: Lasting | UnconfirmedReason, limit: SlaLimit, jud
 /** A judgement with the interval of its statistic and what a test says of it, which together tell how sure it is. */
 export const bounded = (run: NamedRun, limit: SlaLimit, told: Judgement, counts = countsOf(run, limit)): Judgement => {
   const from = lasting(run)
-  const judgement = { ...told, ...intervalOf(run, limit, told.upperBound, from, counts) }
-  return withStanding({ ...judgement, ...weigh(run, from, limit, judgement) })
+  const by = judgedBy(limit, told)
+  const judgement = { ...told, ...intervalOf(run, by, told.upperBound, from, counts) }
+  return withStanding({ ...judgement, ...weigh(run, from, by, judgement) })
 }
 
 /** One run of several of a level, and what it says of one limit. */

@@ -13,7 +13,14 @@ const lostBy = (verdict: Judgement['verdict'], value: number, { threshold }: Sla
   verdict === 'fail' && value <= threshold ? 'failures' : null
 
 /** What is not known before the interval is. */
-const open = { standing: 'unknown', interval: null, openEnd: null, tested: null, unconfirmed: null } as const
+const open = {
+  statistic: null,
+  standing: 'unknown',
+  interval: null,
+  openEnd: null,
+  tested: null,
+  unconfirmed: null,
+} as const
 
 const unknown = (limit: SlaLimit, reason: Reason, value: number | null): Judgement => ({
   verdict: 'unknown',
@@ -100,11 +107,7 @@ const byValue = (run: Run, limit: SlaLimit, value: number): Judgement => ({
   ...open,
 })
 
-const judged = (run: Run, limit: SlaLimit): Judgement => {
-  const statistics = run.latency[limit.metric]
-  const value = statistic(statistics, limit.statistic)
-  if (run.completed === 0) return unknown(limit, 'failures', value)
-  if (!statistics || value === null) return unknown(limit, 'metricMissing', null)
+const byStatistic = (run: Run, limit: SlaLimit, statistics: LatencyStatistics, value: number): Judgement => {
   const percentile = percentileOf(limit.statistic)
   if (percentile === null) return byValue(run, limit, value)
   return (
@@ -113,9 +116,33 @@ const judged = (run: Run, limit: SlaLimit): Judgement => {
   )
 }
 
+/** By the nearest percentiles beside one that is not there: it is no more than a higher one, and no less than a lower one. */
+const byOthers = (run: Run, limit: SlaLimit, statistics: LatencyStatistics): Judgement | undefined => {
+  const wanted = percentileOf(limit.statistic) ?? Number.NaN
+  const known = knownPercentiles(statistics).toSorted((a, b) => a.percentile - b.percentile)
+  const [higher, lower] = [
+    known.find((one) => one.percentile > wanted),
+    known.findLast((one) => one.percentile < wanted),
+  ]
+  const judgedBy = (other: typeof higher, verdict: Judgement['verdict']) => {
+    const told = other && byStatistic(run, { ...limit, statistic: other.name }, statistics, other.value)
+    return told?.verdict === verdict ? { ...told, statistic: other!.name } : undefined
+  }
+  return judgedBy(higher, 'pass') ?? judgedBy(lower, 'fail')
+}
+
+const judged = (run: Run, limit: SlaLimit): Judgement => {
+  const statistics = run.latency[limit.metric]
+  const value = statistic(statistics, limit.statistic)
+  if (run.completed === 0) return unknown(limit, 'failures', value)
+  const told =
+    statistics && (value === null ? byOthers(run, limit, statistics) : byStatistic(run, limit, statistics, value))
+  return told ?? unknown(limit, 'metricMissing', null)
+}
+
 /**
- * One limit on one run, before audits have their say. A missing statistic is unknown; no other metric stands in. The
- * interval is left to `bounded`.
+ * One limit on one run, before audits have their say. A missing percentile is decided by those beside it or is unknown; no
+ * other metric stands in. The interval is left to `bounded`.
  */
 export const judge = (run: Run, limit: SlaLimit): Judgement => withStanding(judged(run, limit))
 

@@ -7,7 +7,7 @@ import type { SettledRun } from '../../model/run.ts'
 import { type Axis, loopOf } from '../../series/loop.ts'
 import { of, explained, record } from '../../trails/made.ts'
 import { occupancyOf } from '../occupancy.ts'
-import { inRun, statisticIn } from '../places.ts'
+import { inRun, judgedBy, judgedIn } from '../places.ts'
 import { bounded, withStanding } from './confirmation.ts'
 import { judge, restrain } from './judge.ts'
 
@@ -61,16 +61,16 @@ const unconfirmedIf = (unsure: boolean, judgement: Judgement): Judgement =>
     : judgement
 
 /** A judgement that knows how its bound was made; an interval of a summary tells how many requests that is worth. */
-const withBound = (run: SettledRun, { id, metric, statistic }: SlaLimit, judgement: Judgement): Judgement => {
+const withBound = (run: SettledRun, limit: SlaLimit, judgement: Judgement): Judgement => {
   const { upperBound, interval } = judgement
   if (upperBound === null) return judgement
   const n = inRun(run, 'completed')
   const inputs = {
-    y: statisticIn(run, id),
-    median: inRun(run, `latency/${metric}/median`),
+    y: judgedIn(run, limit, judgement),
+    median: inRun(run, `latency/${limit.metric}/median`),
     n,
     m: interval?.method === 'summaryBound' ? of(interval, 'effective') : n,
-    p: percentileOf(statistic),
+    p: percentileOf(judgedBy(limit, judgement).statistic),
   }
   return record({ ...judgement, upperBound: explained('upperBound', upperBound, inputs) })
 }

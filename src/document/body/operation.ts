@@ -14,7 +14,7 @@ import {
 import { layoutHead, questionColumn } from '../decision-table.ts'
 import { recommendedText } from '../decision-text.ts'
 import { poissonHeadroom } from '../../maths/headroom.ts'
-import { carriedBy, plannedInFlight } from '../../model/of-series.ts'
+import { carriedBy, ownValue, plannedInFlight } from '../../model/of-series.ts'
 import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
 import { columnsIn } from '../columns.ts'
 import type { Edition } from '../edition.ts'
@@ -78,7 +78,7 @@ const settings = (edition: Edition, chosen: readonly Chosen[]): Block => {
 const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, language: Language): Cell => {
   const { points, capacity } = series
   const index = points.findIndex(({ level }) => level === capacity.maxConcurrency)
-  const value = points[index]?.judgements[id]?.value ?? null
+  const value = ownValue(points[index]?.judgements[id])
   const alarm = thresholdText(threshold, language)
   if (value === null) return cell(alarm)
   const text = language.say('pair', { a: language.value(value, 'latency'), b: alarm }).replaceAll(' ', '\u00a0')

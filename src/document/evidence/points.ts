@@ -124,12 +124,19 @@ const columnsOf = (edition: Edition, series: Series): readonly FilledColumn<Poin
   ]
 }
 
+/** Some level was judged by another statistic than that of its limit. */
+const hasOthers = ({ report }: Edition): boolean =>
+  shownSeries(report).some(({ points }) =>
+    points.some(({ judgements }) => Object.values(judgements).some(({ statistic }) => statistic !== null)),
+  )
+
 /** Every measured point, one table a series: nothing of it is left out, and what was not judged says so. */
 export const points = (edition: Edition): Section =>
   section('points', edition.say('section.points'), [
     body(edition.say('points.text')),
     body(edition.say('standing.text')),
     body(edition.say('standing.goodput')),
+    hasOthers(edition) && body(edition.say('judged.by.note')),
     shownSeries(edition.report).map((series) =>
       tableOf(seriesCaption(series, edition), series.points, columnsOf(edition, series), { dense: true }),
     ),

@@ -8,10 +8,12 @@ import { seriesList } from './findings.ts'
 import { columnsIn } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
-/** What was judged of one limit at a place, in the colour of its verdict. */
-export const judgedCell = (judgements: Point['judgements'], id: string, at: string, { value }: Language): Cell => {
+/** What was judged of one limit at a place, in the colour of its verdict, and the statistic where that is not the limit's. */
+export const judgedCell = (judgements: Point['judgements'], id: string, at: string, language: Language): Cell => {
   const judgement = judgements[id]
-  return cell(value(judgement?.value, 'latency'), {
+  const value = language.value(judgement?.value, 'latency')
+  const { statistic = null } = judgement ?? {}
+  return cell(statistic === null ? value : language.say('judged.by', { statistic, value }), {
     ref: `${at}/judgements/${id}/value`,
     ...(judgement && { tone: judgement.verdict }),
   })

@@ -62,7 +62,7 @@ export const explain = {
   'number.offered': 'Offered rate',
   'number.verdict': 'Verdict',
   'number.limitVerdict': 'Verdict on {limit}',
-  'number.judged': 'Judged {limit}',
+  'number.judged': 'Judged for {limit}',
   'number.threshold': 'Limit value',
   'number.violations': 'Requests over the limit on {limit} or failed',
   'number.samples': 'Requests judged for {limit}',

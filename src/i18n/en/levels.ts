@@ -20,6 +20,9 @@ export const levels = {
   'unconfirmed.remedy.requests': 'Single requests in the results would tell (--save-detailed).',
   'standing.goodput':
     'Joint goodput: requests per second that meet every threshold at once, and their share of all that were sent (counted request by request, a request by its own gaps). With ≥ it is the least that a summary proves, of the thresholds on single requests alone, since a summary of gaps says nothing of requests; — where nothing is proven.',
+  'judged.by': '{value}\u00a0({statistic})',
+  'judged.by.note':
+    'Where another statistic stands in brackets, the file has none of the threshold itself: a higher percentile that meets the threshold, or a lower one that misses it, decides the one between them.',
   'column.goodput': 'Joint goodput (req/s)',
   'goodput.counted': '{rate}\u00a0({share:percent})',
   'goodput.bound': '≥\u00a0{rate}\u00a0({share:percent})',

@@ -62,7 +62,7 @@ export const explain = {
   'number.offered': '与えた到着率',
   'number.verdict': '判定',
   'number.limitVerdict': '{limit} の判定',
-  'number.judged': '判定する {limit}',
+  'number.judged': '{limit} の判定に用いた値',
   'number.threshold': '基準値',
   'number.violations': '{limit} の基準値を超えた、または失敗した要求の数',
   'number.samples': '{limit} を判定した要求の数',

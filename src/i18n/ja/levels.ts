@@ -18,6 +18,9 @@ export const levels = {
   'unconfirmed.remedy.requests': '要求ごとの記録(--save-detailed)があれば判断できる。',
   'standing.goodput':
     '同時達成スループットは、全ての基準値を同時に満たした要求の毎秒の件数である。括弧内は送った要求全体に占める割合(要求を 1 件ずつ数え、ITL の基準値はその要求自身の間隔で判定)。≧ は要約値から証明できる下限で、要求 1 件ごとの基準値のみを対象とする(間隔の要約値からは要求の件数が分からないため)。何も証明できない場合は「—」とする。',
+  'judged.by': '{value}({statistic})',
+  'judged.by.note':
+    '括弧内に別の統計量を示した箇所は、基準値の統計量がファイルに記録されていない。それより高いパーセンタイルが基準値を満たせば満たし、低いパーセンタイルが満たさなければ満たさない、と判定した。',
   'column.goodput': '同時達成(件/秒)',
   'goodput.counted': '{rate}({share:percent})',
   'goodput.bound': '≧\u00a0{rate}({share:percent})',

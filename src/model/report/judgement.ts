@@ -76,6 +76,11 @@ export const judgement = z.object({
   confidence: confidence.nullable(),
   /** The judged statistic, seconds. */
   value: number,
+  /**
+   * Its name where the run has none of the limit's own: a higher percentile that keeps the limit, or a lower one that does
+   * not, which decide the one between them. Null where it is the limit's own.
+   */
+  statistic: text,
   threshold: z.number(),
   /** Approximate one-sided 95 % upper bound of the statistic, seconds. */
   upperBound: number,

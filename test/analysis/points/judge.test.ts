@@ -21,7 +21,6 @@ describe('judge', () => {
   it.each([
     ['ttft.p99<=3s', { latency: { ttft: null } }],
     ['ttft.p99<=3s', { latency: { ttft: { p99: null } } }],
-    ['ttft.p95<=3s', {}],
     ['ttft.p99.9<=3s', {}],
     ['itl.p99<=120ms', { latency: { itl: null } }],
     ['itl.mean<=120ms', { latency: { itl: { mean: null } } }],
@@ -32,6 +31,21 @@ describe('judge', () => {
       value: null,
       reason: 'metricMissing',
     })
+  })
+
+  it('decides a percentile that is not there by those beside it, where they can', () => {
+    const run = { latency: { ttft: { median: 0.2, p90: 0.4, p99: 0.5 } } }
+    expect(judged('ttft.p95<=500ms', run)).toMatchObject({ verdict: 'pass', value: 0.5, statistic: 'p99' })
+    expect(judged('ttft.p95<=399ms', run)).toMatchObject({ verdict: 'fail', value: 0.4, statistic: 'p90' })
+    expect(judged('ttft.p95<=450ms', run)).toMatchObject({ verdict: 'unknown', value: null, statistic: null })
+    expect(judged('ttft.p99.9<=1s', run)).toMatchObject({ verdict: 'unknown', reason: 'metricMissing' })
+    expect(judged('ttft.p99.9<=499ms', run)).toMatchObject({ verdict: 'fail', value: 0.5, statistic: 'p99' })
+    expect(judged('ttft.p99<=3s', run)).toMatchObject({ verdict: 'pass', value: 0.5, statistic: null })
+  })
+
+  it('lets lost requests keep a higher percentile from deciding', () => {
+    const run = { completed: 980, failed: 20, latency: { ttft: { p95: null, p99: 0.5 } } }
+    expect(judged('ttft.p95<=3s', run)).toMatchObject({ verdict: 'unknown', reason: 'metricMissing' })
   })
 
   it.each([
