@@ -1,7 +1,7 @@
 import { type Arrivals, arrivalTimes } from './arrivals.ts'
 import type { Fit } from './calibration.ts'
 import type { Engine, Patience, Replay, Requests } from './engine.ts'
-import { type ReplayLimit, quantileOf } from './sweep.ts'
+import { type ReplayLimit, quantileFrom } from './sweep.ts'
 import { replay } from './replay.ts'
 import { requestsLike, type Work } from './work.ts'
 import { blurred, quantileIn, shareAbove } from './histogram.ts'
@@ -167,10 +167,10 @@ export function strictLimits({ compared }: Fit, limits: readonly ReplayLimit[]):
     const { metric, percentile, threshold } = limit
     if (metric !== 'itl') return limit
     const short = compared.flatMap(({ level, run }) => {
-      const value = quantileOf(level.itl, percentile)
-      if (value === null || value < NEAR.least * threshold || value > NEAR.most * threshold) return []
-      if (shareAbove(run.gaps, value) > ALIKE * (1 - percentile)) return []
-      return [value / quantileIn(run.gaps, percentile)]
+      const { value, probability } = quantileFrom(level.itl, percentile) ?? { value: 0, probability: 1 }
+      if (value < NEAR.least * threshold || value > NEAR.most * threshold) return []
+      if (shareAbove(run.gaps, value) > ALIKE * (1 - probability)) return []
+      return [value / quantileIn(run.gaps, probability)]
     })
     return { ...limit, threshold: threshold / Math.min(MOST_STRICT, Math.max(LEAST_STRICT, ...short)) }
   })
@@ -191,8 +191,12 @@ export function missesTail(fit: Fit, limits: readonly ReplayLimit[], limit: numb
     ({ metric, percentile, threshold }) =>
       metric === 'ttft' &&
       upTo(2 * limit, fit).some(({ level, run }) => {
-        const value = quantileOf(level.ttft, percentile)
-        return value !== null && value >= threshold / 2 && value > MISSED * quantileIn(run.ttft, percentile)
+        const known = quantileFrom(level.ttft, percentile)
+        return (
+          known !== null &&
+          known.value >= threshold / 2 &&
+          known.value > MISSED * quantileIn(run.ttft, known.probability)
+        )
       }),
   )
 }

@@ -61,6 +61,12 @@ export interface RateQuestion extends Partial<Arrivals> {
 export const quantileOf = (times: Times, probability: number): number | null =>
   times.quantiles.find((one) => Math.abs(one.probability - probability) < 1e-9)?.value ?? null
 
+/** The lowest quantile that is recorded of such a probability or more; null without one. */
+export const quantileFrom = (times: Times, probability: number): Quantile | null =>
+  times.quantiles
+    .filter((one) => one.probability > probability - 1e-9)
+    .toSorted((a, b) => a.probability - b.probability)[0] ?? null
+
 /** Why no replay of the whole sweep decides. */
 export type RefusalReason =
   /** Levels that an audit forbids, or without throughput. */
@@ -167,7 +173,7 @@ export function hasRoom({ itl }: Pick<SweepLevel, 'itl'>, limits: readonly Repla
 }
 
 function leavesRoom(itl: Times, { percentile, threshold }: ReplayLimit, isWhole: boolean): boolean {
-  const value = quantileOf(itl, percentile)
+  const value = quantileFrom(itl, percentile)?.value ?? null
   if (isWhole && (value === null || itl.std === null)) return false
   return (value ?? 0) <= ROOM * threshold && (itl.std ?? 0) <= SPREAD * threshold
 }

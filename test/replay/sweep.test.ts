@@ -27,6 +27,13 @@ describe('room for requests that come at random', () => {
     expect(room(gaps(0.02, null, 0.08), false)).toBe(false)
   })
 
+  it('is told by a higher percentile where the limit has none of its own, and by no lower one', () => {
+    const onGaps = (percentile: number) => [{ ...limits[1], percentile }]
+    expect(hasRoom(gaps(0.02, 0.009, 0.07), onGaps(0.95), true)).toBe(true)
+    expect(hasRoom(gaps(0.02, 0.009, 0.08), onGaps(0.95), true)).toBe(false)
+    expect(hasRoom(gaps(0.02, 0.009, 0.07), onGaps(0.999), true)).toBe(false)
+  })
+
   it('is not asked for where gaps have no limit', () => {
     expect(hasRoom(gaps(0.1, 0.5, 0.9), limits.slice(0, 1), true)).toBe(true)
   })
