@@ -7,7 +7,7 @@ import { present, type Tone } from './block.ts'
 import { decidedSentence, isSwept, replaySentence, type Swept, withRefusal } from './promise-text.ts'
 import { decidedBy, lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
-import { levelNumber, levelText, limitName } from './speech.ts'
+import { decidingName, levelNumber, levelText, limitName } from './speech.ts'
 import type { Edition } from './edition.ts'
 
 /** The levels at which an answer turns, as far as audits leave them. */
@@ -163,6 +163,17 @@ const sureNotes = (series: Series, language: Language): readonly string[] => {
   ]
 }
 
+/** Which percentiles decided levels whose results lack the one of the limit. */
+const othersNote = ({ points }: Series, { say, list }: Language): readonly string[] => {
+  const judged = points.flatMap(({ usable, judgements }) => (usable ? Object.entries(judgements) : []))
+  const decided = judged.filter(([, { statistic }]) => statistic !== null)
+  const [limits, others] = [
+    new Set(decided.map(([id]) => limitName(id))),
+    new Set(decided.map(([id, judgement]) => decidingName(id, judgement))),
+  ]
+  return limits.size > 0 ? [say('answer.byOthers', { limits: list([...limits]), others: list([...others]) })] : []
+}
+
 /** What else belongs to the sentence: levels left out, a level that ended the passes unjudged, how sure the verdicts are. */
 export const answerNotes = (edition: Edition, series: Series): readonly string[] =>
   present([
@@ -171,6 +182,7 @@ export const answerNotes = (edition: Edition, series: Series): readonly string[]
     sureNotes(series, edition),
     streamNotes(series, edition.report.findings, edition),
     lengthsNote(series, edition),
+    othersNote(series, edition),
     series.points.some(({ merged }) => merged === 'notPooled') && edition.say('answer.notPooled'),
     series.accepted.length > 0 && edition.say('answer.accepted', { audits: edition.list(series.accepted) }),
   ])

@@ -5,7 +5,7 @@ import type { Judgement, Point, Report, ReportRun, Series } from '../model/repor
 import { groupBy } from '../model/group-by.ts'
 import { withoutTokens } from '../model/of-series.ts'
 import { findingText } from './evidence/findings.ts'
-import { levelsText, levelText, limitName, thresholdText } from './speech.ts'
+import { decidingName, levelsText, levelText, limitName, thresholdText } from './speech.ts'
 import type { Edition } from './edition.ts'
 
 export const isLost = ({ reason }: Judgement): boolean => reason === 'failures'
@@ -50,15 +50,11 @@ const overText = (point: Point, language: Language): string | null => {
   if (!over) return null
   const [id, { value, threshold }] = over
   return language.say('answer.over', {
-    limit: limitName(judgedId(id, over[1])),
+    limit: decidingName(id, over[1]),
     value: apart(value!, threshold, language),
     threshold: thresholdText(threshold, language),
   })
 }
-
-/** The statistic that decided a limit, named as a limit is. */
-const judgedId = (id: string, { statistic }: Judgement): string =>
-  statistic === null ? id : `${id.split('.')[0]}.${statistic}`
 
 /** Why a level fails: requests that were lost, and the metric furthest over its limit. */
 export const failureText = (edition: Edition, point: Point): string => {

@@ -100,6 +100,14 @@ describe('answerNotes', () => {
     expect(answerNotes(editionOf(report, language), seriesOf('leftCensored'))).toEqual([])
     expect(answerNotes(editionOf(report, language), seriesOf('metricMissing'))).toEqual([])
   })
+
+  it('names the percentiles that decided levels without the one of the limit', () => {
+    const told = someReport(someSweep('ppf'), { plan: { sla: someSla('ttft.p95<=3s') } })
+    expect(told.series[0]!.points.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'unknown'])
+    expect(answerNotes(editionOf(told, language), told.series[0]!)).toContain(
+      'answer.byOthers (limits: p95 TTFT, others: p99 TTFT)',
+    )
+  })
 })
 
 describe('headroomSentence', () => {

@@ -49,6 +49,7 @@ export const answer = {
   'answer.missing.never':
     'answers of at most one token (embeddings, reranking, classification) have no {limits}; judge them by an SLA without it (such as --sla e2e.p99<=2s)',
   'answer.missing.everywhere': 'the results at every level lack {limits}',
+  'answer.byOthers': 'Levels whose results do not contain {limits} are judged by {others}.',
   'answer.few': '{levels} rests on too few requests for a verdict ({requests})',
   'answer.few.within': '{levels} is within the thresholds, but on too few requests to count as a pass ({requests})',
   'answer.audited': '{levels} is excluded by check {audit} ({found})',

@@ -49,6 +49,7 @@ export const answer = {
   'answer.missing.never':
     '応答が 1 トークン以下(埋め込み、再順位付け、分類など)であり、{limits} は測定できない。これを含まない SLA(--sla e2e.p99<=2s など)で判定する',
   'answer.missing.everywhere': 'どの測定点の結果にも {limits} が含まれていない',
+  'answer.byOthers': '{limits} が結果に含まれていない測定点は、{others} で判定した。',
   'answer.few': '{levels} は要求数({requests} 件)が少なく判定できない',
   'answer.few.within': '{levels} は基準値以内だが、要求数({requests} 件)が少なく適合と確認できない',
   'answer.audited': '{levels} は検査 {audit} により判定に用いない({found})',
