@@ -3,17 +3,26 @@ import { type Panel, restText, workloadValues, type DrawnSeries } from './drawn-
 import { placeOf, shownStanding, type LinePoint, levelName } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
 import { axisNumber } from './scale.ts'
-import { ownValue } from '../model/of-series.ts'
+import { decidingId } from '../model/of-series.ts'
 
 export type Limit = Report['plan']['sla']['limits'][number]
 
+/** The statistic that is drawn of a limit: its own, or where no level has that, the first that decided one. */
+export const drawnId = ({ series }: Panel, { id }: Limit): string => {
+  const known = series.flatMap(({ series: { points } }) =>
+    points.flatMap(({ judgements }) => (judgements[id]?.value == null ? [] : decidingId(id, judgements[id]))),
+  )
+  return known.includes(id) ? id : (known[0] ?? id)
+}
+
 /** The levels of every series with what was judged of one limit, in seconds or so many units of each. */
 export const limitRows = (panel: Panel, limit: Limit, perSecond = 1): readonly LinePoint[] => {
+  const drawn = drawnId(panel, limit)
   return panel.series.flatMap(({ id, series: { points } }) =>
     points.map((point, order) => {
       const judgement = point.judgements[limit.id]
-      const isOwn = ownValue(judgement) !== null
-      const inUnit = (seconds: number | null | undefined) => (seconds == null || !isOwn ? null : seconds * perSecond)
+      const isDrawn = judgement && decidingId(limit.id, judgement) === drawn
+      const inUnit = (seconds: number | null | undefined) => (seconds == null || !isDrawn ? null : seconds * perSecond)
       return {
         series: id,
         order,

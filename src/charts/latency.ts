@@ -13,7 +13,7 @@ import {
   shownStanding,
   unitText,
 } from '../chart-parts/line-chart.ts'
-import { type Limit, limitRows, panelValues, unitFor } from '../chart-parts/level-rows.ts'
+import { drawnId, type Limit, limitRows, panelValues, unitFor } from '../chart-parts/level-rows.ts'
 import { levelRule } from '../chart-parts/rules.ts'
 import { labelSpot, safeZone, zonesOf } from '../chart-parts/safe-zone.ts'
 import { axisNumber, fraction, type Scale, valueAt, valueScale } from '../chart-parts/scale.ts'
@@ -101,7 +101,7 @@ const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
   const drawn = { zones, points, threshold, x: x.scale, y: scale }
   const label = `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold, unit)}`
   return {
-    axis: { title: `${words.limit(limit.id)} (${unitText(unit, scale, words)})`, scale },
+    axis: { title: `${words.limit(drawnId(panel, limit))} (${unitText(unit, scale, words)})`, scale },
     points,
     rule: threshold,
     under: (band: Band) => [

@@ -2,12 +2,12 @@ import { counted, unbrokenRun } from '../maths/levels.ts'
 import type { Language } from '../i18n/language.ts'
 import { ofSeries } from '../model/by-id.ts'
 import type { Point, Report, Series, Users } from '../model/report.ts'
-import { servesOtherLengths } from '../model/of-series.ts'
+import { decidingId, servesOtherLengths } from '../model/of-series.ts'
 import { present, type Tone } from './block.ts'
 import { decidedSentence, isSwept, replaySentence, type Swept, withRefusal } from './promise-text.ts'
 import { decidedBy, lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
-import { decidingName, levelNumber, levelText, limitName } from './speech.ts'
+import { levelNumber, levelText, limitName } from './speech.ts'
 import type { Edition } from './edition.ts'
 
 /** The levels at which an answer turns, as far as audits leave them. */
@@ -169,7 +169,7 @@ const othersNote = ({ points }: Series, { say, list }: Language): readonly strin
   const decided = judged.filter(([, { statistic }]) => statistic !== null)
   const [limits, others] = [
     new Set(decided.map(([id]) => limitName(id))),
-    new Set(decided.map(([id, judgement]) => decidingName(id, judgement))),
+    new Set(decided.map(([id, judgement]) => limitName(decidingId(id, judgement)))),
   ]
   return limits.size > 0 ? [say('answer.byOthers', { limits: list([...limits]), others: list([...others]) })] : []
 }

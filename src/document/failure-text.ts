@@ -3,9 +3,9 @@ import { byId, ofSeries } from '../model/by-id.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
-import { withoutTokens } from '../model/of-series.ts'
+import { decidingId, withoutTokens } from '../model/of-series.ts'
 import { findingText } from './evidence/findings.ts'
-import { decidingName, levelsText, levelText, limitName, thresholdText } from './speech.ts'
+import { levelsText, levelText, limitName, thresholdText } from './speech.ts'
 import type { Edition } from './edition.ts'
 
 export const isLost = ({ reason }: Judgement): boolean => reason === 'failures'
@@ -50,7 +50,7 @@ const overText = (point: Point, language: Language): string | null => {
   if (!over) return null
   const [id, { value, threshold }] = over
   return language.say('answer.over', {
-    limit: decidingName(id, over[1]),
+    limit: limitName(decidingId(id, over[1])),
     value: apart(value!, threshold, language),
     threshold: thresholdText(threshold, language),
   })

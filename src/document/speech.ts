@@ -3,7 +3,7 @@ import type { Language } from '../i18n/language.ts'
 import { briefName } from '../model/names.ts'
 import { byId, placeOf } from '../model/by-id.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Capacity, Judgement, Point, Report, Series, Workload } from '../model/report.ts'
+import type { Capacity, Point, Report, Series, Workload } from '../model/report.ts'
 import type { Edition } from './edition.ts'
 
 const metricNames: Readonly<Record<string, string>> = { ttft: 'TTFT', tpot: 'TPOT', itl: 'ITL', e2e: 'E2EL' }
@@ -16,10 +16,6 @@ export const limitName = (id: string): string => {
   const [metric = '', ...statistic] = id.split('.')
   return `${statistic.join('.')} ${metricName(metric)}`
 }
-
-/** `p99 TTFT`: the statistic that decided a limit, which may be another than its own. */
-export const decidingName = (id: string, { statistic }: Pick<Judgement, 'statistic'>): string =>
-  limitName(statistic === null ? id : `${id.split('.')[0]}.${statistic}`)
 
 /** `p99 TTFT ≦ 3 秒 かつ p99 ITL ≦ 120 ms`. */
 export const slaText = (sla: Plan['sla'] | Report['plan']['sla'], language: Language): string =>

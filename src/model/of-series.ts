@@ -67,6 +67,10 @@ type Told = Pick<NonNullable<Series['sensitivity']>, 'assumptions' | 'share'>
 export const ownAssumptions = ({ assumptions, share }: Told): readonly Assumption[] =>
   assumptions.filter(({ parameter }) => parameter !== 'share' || share !== null)
 
+/** `ttft.p99`: the statistic that decided a limit, which may be another than its own. */
+export const decidingId = (id: string, { statistic }: Pick<Judgement, 'statistic'>): string =>
+  statistic === null ? id : `${id.split('.')[0]}.${statistic}`
+
 /** The value of a limit's own statistic, seconds; null where another one decided. */
 export const ownValue = (judgement: Pick<Judgement, 'value' | 'statistic'> | undefined): number | null =>
   judgement?.statistic === null ? judgement.value : null

@@ -2,7 +2,7 @@ import type { DrawnSeries, Panel } from '../chart-parts/drawn-series.ts'
 import { axisNumber } from '../chart-parts/scale.ts'
 import { limitPlace, placeOf, type LinePoint, levelName } from '../chart-parts/line-chart.ts'
 import type { Words } from '../charts/chart.ts'
-import { limitRows, throughputRows, type Limit, unitFor } from '../chart-parts/level-rows.ts'
+import { drawnId, limitRows, throughputRows, type Limit, unitFor } from '../chart-parts/level-rows.ts'
 import type { Report } from '../model/report.ts'
 import { briefName } from '../model/names.ts'
 import type { Dash, LineSeries, SlideChart, ValueAxis } from './slide.ts'
@@ -93,7 +93,7 @@ export const loadChart = (panel: Panel, limit: Limit, words: Words, upTo: (level
   const rows = limitRows(panel, limit, perSecond)
   const x = loadAxis(panel, words)
   const y = valueAxis(
-    `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`,
+    `${words.limit(drawnId(panel, limit))} (${words.label(`unit.${unit}`)})`,
     seconds.map((value) => value * perSecond),
   )
   const { chosen } = panel

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { someSla } from '../builders.ts'
 import { vermilion, vermilionText } from '../../src/chart-parts/theme.ts'
 import { latency } from '../../src/charts/latency.ts'
 import type { Report } from '../../src/model/report.ts'
@@ -343,5 +344,20 @@ describe('the intervals', () => {
     expect(await textsOf(draw(withInterval(0.8, 1000))[0]?.spec)).toContain('en mark.confidenceOpen')
     expect(ends(withInterval(0.8, 1.3, [1, 2, 3, 4]))).toHaveLength(8)
     expect(ends(withInterval(0.8, 1.3, [1, 2, 3, 4, 5]))).toEqual([])
+  })
+})
+
+describe('a limit on a percentile that no result has', () => {
+  it('is drawn by the one that decided, and named so', () => {
+    const report = someReport(sweep(1, { 1: { ttft: 0.5 }, 2: { ttft: 1 }, 4: { ttft: 4 } }), {
+      sla: someSla('ttft.p95<=3s'),
+    })
+    const spec = first(report)
+    expect(JSON.stringify(spec)).toContain('en ttft.p99 (')
+    expect(linesOf(spec).data.values.map(({ x, y }) => [x, y])).toEqual([
+      [1, 0.5],
+      [2, 1],
+      [4, null],
+    ])
   })
 })
