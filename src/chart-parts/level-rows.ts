@@ -1,4 +1,4 @@
-import type { Point, Report, Workload } from '../model/report.ts'
+import type { Judgement, Point, Report, Workload } from '../model/report.ts'
 import { type Panel, restText, workloadValues, type DrawnSeries } from './drawn-series.ts'
 import { placeOf, shownStanding, type LinePoint, levelName } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
@@ -15,22 +15,26 @@ export const drawnId = ({ series }: Panel, { id }: Limit): string => {
   return known.includes(id) ? id : (known[0] ?? id)
 }
 
+/** What is drawn of a limit at a level; undefined where another statistic decided, or none. */
+export const drawnIn = (panel: Panel, limit: Limit, { judgements }: Point): Judgement | undefined => {
+  const judgement = judgements[limit.id]
+  return judgement && decidingId(limit.id, judgement) === drawnId(panel, limit) ? judgement : undefined
+}
+
 /** The levels of every series with what was judged of one limit, in seconds or so many units of each. */
 export const limitRows = (panel: Panel, limit: Limit, perSecond = 1): readonly LinePoint[] => {
-  const drawn = drawnId(panel, limit)
+  const inUnit = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
   return panel.series.flatMap(({ id, series: { points } }) =>
     points.map((point, order) => {
-      const judgement = point.judgements[limit.id]
-      const isDrawn = judgement && decidingId(limit.id, judgement) === drawn
-      const inUnit = (seconds: number | null | undefined) => (seconds == null || !isDrawn ? null : seconds * perSecond)
+      const drawn = drawnIn(panel, limit, point)
       return {
         series: id,
         order,
         x: placeOf(panel, point),
-        y: inUnit(judgement?.value),
-        low: inUnit(judgement?.interval?.low),
-        high: inUnit(judgement?.interval?.high),
-        standing: shownStanding(point, judgement?.standing ?? 'unknown'),
+        y: inUnit(drawn?.value),
+        low: inUnit(drawn?.interval?.low),
+        high: inUnit(drawn?.interval?.high),
+        standing: shownStanding(point, point.judgements[limit.id]?.standing ?? 'unknown'),
       }
     }),
   )

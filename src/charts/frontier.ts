@@ -32,8 +32,7 @@ import {
 } from '../chart-parts/theme.ts'
 import type { Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
-import { type Limit, panelValues, unitFor } from '../chart-parts/level-rows.ts'
-import { ownValue } from '../model/of-series.ts'
+import { drawnId, drawnIn, type Limit, panelValues, unitFor } from '../chart-parts/level-rows.ts'
 
 /** A level at its latency and its requests/s a GPU; `level` is its load, `best` is set at the limit of a layout. */
 interface Row extends LinePoint {
@@ -45,10 +44,10 @@ interface Row extends LinePoint {
 const perGpu = (requests: number | null, gpus: number | null): number | null =>
   requests === null || gpus === null ? null : requests / gpus
 
-const rowsOf = (panel: Panel, { id: limit }: Limit, perSecond: number): readonly Row[] =>
+const rowsOf = (panel: Panel, limit: Limit, perSecond: number): readonly Row[] =>
   panel.series.flatMap(({ id, series: { points, layout, capacity } }) =>
     points.flatMap((point, order) => {
-      const value = ownValue(point.judgements[limit])
+      const value = drawnIn(panel, limit, point)?.value ?? null
       return value === null
         ? []
         : {
@@ -87,7 +86,7 @@ const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
   const threshold = limit.threshold * perSecond
   const scale = valueScale([...rows.map(({ x }) => x), threshold], 1.5)
   return {
-    title: `${words.limit(limit.id)} (${unitText(unit, scale, words)})`,
+    title: `${words.limit(drawnId(panel, limit))} (${unitText(unit, scale, words)})`,
     rows,
     threshold,
     label: `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold, unit)}`,

@@ -8,6 +8,7 @@ const limits = [
 const gaps = (mean: number, std: number | null, p99: number) => ({
   itl: { mean, std, quantiles: [{ probability: 0.99, value: p99 }] },
 })
+const onGaps = (percentile: number) => [{ ...limits[1], percentile }]
 const room = (level: Parameters<typeof hasRoom>[0], isWhole = true) => hasRoom(level, limits, isWhole)
 
 describe('room for requests that come at random', () => {
@@ -28,7 +29,6 @@ describe('room for requests that come at random', () => {
   })
 
   it('is told by a higher percentile where the limit has none of its own, and by no lower one', () => {
-    const onGaps = (percentile: number) => [{ ...limits[1], percentile }]
     expect(hasRoom(gaps(0.02, 0.009, 0.07), onGaps(0.95), true)).toBe(true)
     expect(hasRoom(gaps(0.02, 0.009, 0.08), onGaps(0.95), true)).toBe(false)
     expect(hasRoom(gaps(0.02, 0.009, 0.07), onGaps(0.999), true)).toBe(false)
