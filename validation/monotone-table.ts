@@ -3,6 +3,7 @@ import { seededRandom } from '../simulator/random.ts'
 import type { Records } from './any-records.ts'
 import { generated, type Raised, tried, type Tried } from './monotone.ts'
 import { randomServer } from './random-server.ts'
+import { stricter } from './stricter.ts'
 import { sweepOf } from './sweep.ts'
 import { someWorseFields, withoutTop, worseByLevel, worseFields } from './worse.ts'
 
@@ -42,11 +43,14 @@ const examples = (raised: readonly Raised[]): readonly string[] => {
   return [...first.values()].map((one) => `  RAISED: ${changeOf(one)}: ${one.answer} ${one.before} → ${one.after}`)
 }
 
-/** Prints how often a worse measurement raises an answer; how many changes did. */
+/** Prints how often a worse measurement or a stricter service level raises an answer; how many changes did. */
 export const reportMonotone = (quick: boolean, print: (text: string) => void): number => {
-  const counts = quick ? { generated: 60, servers: 1, fields: 1 } : { generated: 2000, servers: 12, fields: 8 }
+  const counts = quick
+    ? { generated: 60, servers: 1, fields: 1, stricter: { sweeps: 12, servers: 1 } }
+    : { generated: 2000, servers: 12, fields: 8, stricter: { sweeps: 300, servers: 21 } }
   const root = new URL('../fixtures/sample/1xRTX5090/', import.meta.url).pathname
   const folders = quick ? ['in4096_out4096'] : readdirSync(root)
+  const { random, servers: simulated } = stricter(counts.stricter)
   const sets: readonly (readonly [string, Tried])[] = [
     ['generated', generated(counts.generated, seeds.generated)],
     ['generated, every field', generated(counts.fields, seeds.fields, worseFields)],
@@ -59,8 +63,10 @@ export const reportMonotone = (quick: boolean, print: (text: string) => void): n
         true,
       ),
     ],
+    ['a stricter SLA, random sweeps', random],
+    ['a stricter SLA, simulated servers', simulated],
   ]
-  print('a worse measurement: how many changes raise an answer\n')
+  print('a worse measurement, or a stricter service level: how many changes raise an answer\n')
   print(`${''.padEnd(38)}   sweeps  changes    limit     rate    users\n`)
   for (const [name, found] of sets) print(`${rowOf(name, found)}\n`)
   const raised = sets.flatMap(([, found]) => found.raised)
