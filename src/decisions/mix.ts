@@ -120,7 +120,7 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
     series: series.id,
     count: option.count,
     gpus: option.gpus,
-    planningRate: record({ value: taken(A), from: 'law', cappedBy: null }),
+    planningRate: record({ value: taken(A), from: 'mix', cappedBy: null }),
     cost,
     oneMore: besideOf(series, k, besideRate(A, k)),
     users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders, ...waiting],

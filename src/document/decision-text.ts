@@ -168,7 +168,7 @@ export const decisionSentence = (edition: Edition, decision: Decision): string =
     why: whyText(edition, decision),
     layout: choiceText(edition, decision),
     rate: planningRate.value,
-    from: edition.say(`decision.from.${decision.mix === null ? planningRate.from : 'mix'}`),
+    from: edition.say(`decision.from.${planningRate.from}`),
     capped: planningRate.cappedBy === null ? '' : edition.say(`decision.capped.${planningRate.cappedBy}`),
   })
 }

@@ -60,8 +60,9 @@ const basisOf = ({ headroom, basis }: Series): readonly (typeof bases)[number][]
 }
 
 /** What planning rates are here: of the ways there are, those that this report has. */
-const planningRateText = ({ report: { series }, say }: Edition): string => {
-  const used = new Set(series.flatMap(basisOf))
+const planningRateText = ({ report: { series, decisions }, say }: Edition): string => {
+  const isMixed = decisions.some(({ planningRate }) => planningRate?.from === 'mix')
+  const used = new Set([...series.flatMap(basisOf), ...(isMixed ? ['mix' as const] : [])])
   const told = used.size === 0 ? rateBases : bases.filter((basis) => used.has(basis))
   const grounds = told.map((basis) => say(`planningRate.${basis}`)).join(say('planningRate.or'))
   return say('term.planningRate.meaning', { grounds })

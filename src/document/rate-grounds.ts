@@ -1,22 +1,27 @@
-import type { Decision, Report, Series } from '../model/report.ts'
+import type { Decision, Headroom, Report, Series } from '../model/report.ts'
 import { burstyHeadroom } from '../maths/headroom.ts'
 import { seriesRef } from './speech.ts'
 import { inputValues } from '../model/place.ts'
 import type { Edition } from './edition.ts'
 
-type Grounds = Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>
+type Source = NonNullable<Decision['planningRate']>['from']
+
+interface Grounds<From extends Source = Source> extends Pick<Headroom, 'cappedBy'> {
+  readonly from: From
+}
 
 /** What holds a planning rate that was not measured below what it was found as; null for nothing but its own error. */
 const heldBy = ({ from, cappedBy }: Grounds): 'share' | 'throughput' | null =>
   from === 'measured' || cappedBy === 'error' ? null : cappedBy
 
 /** What a planning rate is, in each of the ways there are. */
-export const rateBases = ['measured', 'replay', 'law', 'throughput', 'share'] as const
+export const rateBases = ['measured', 'replay', 'law', 'throughput', 'share', 'mix'] as const
 
-export const rateBasis = (grounds: Grounds): (typeof rateBases)[number] => heldBy(grounds) ?? grounds.from
+export const rateBasis = <From extends Source>(grounds: Grounds<From>): From | 'share' | 'throughput' =>
+  heldBy(grounds) ?? grounds.from
 
 /** What decides a planning rate: what caps it, whether measured or not, else how it was found. */
-export const decidedBy = ({ from, cappedBy }: Grounds): (typeof rateBases)[number] =>
+export const decidedBy = <From extends Source>({ from, cappedBy }: Grounds<From>) =>
   cappedBy === null || cappedBy === 'error' ? from : cappedBy
 
 /** What simulated servers carry, requests/s, and the share that a planning rate lies below it; null where none decides. */
@@ -73,11 +78,3 @@ export const rateGrounds = (
   if (law) return say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
   return basis === 'share' || basis === 'throughput' ? say(`body.capped.${basis}`) : say(`body.from.${basis}`)
 }
-
-/** The same of the rate of an answer: what a mix carries is estimated from its workloads, by the rule of none of them. */
-export const answerGrounds = (
-  edition: Edition,
-  series: Series | null,
-  { mix, planningRate }: Pick<Decision, 'mix'> & { readonly planningRate: Grounds },
-  form: 'less' | 'of' = 'of',
-): string => (mix === null ? rateGrounds(edition, series, planningRate, form) : edition.say('body.from.mix'))

@@ -21,7 +21,7 @@ describe('the decision of a mix', () => {
 
   it('is for one server where nobody says how much is asked', () => {
     const [one] = ofMixes(mixedReports.mixed())
-    expect(one).toMatchObject({ demand: null, count: 1, oneMore: { kind: 'copy' } })
+    expect(one).toMatchObject({ demand: null, count: 1, oneMore: { kind: 'copy' }, planningRate: { from: 'mix' } })
     expect(one!.oneMore!.planningRate).toBeCloseTo(2 * one!.planningRate!.value, 12)
   })
 

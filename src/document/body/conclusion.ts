@@ -23,7 +23,7 @@ import {
 import { besideApi } from '../decision-grounds.ts'
 import { oneMoreGrounds, oneMorePlace, oneMoreRate } from '../one-more-text.ts'
 import { gradeMeaning } from '../meanings.ts'
-import { answerGrounds } from '../rate-grounds.ts'
+import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
 import { isUnnamed, layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
@@ -122,7 +122,7 @@ const figuresOf = (edition: Edition, decision: Decision): readonly KeyFigure[] =
     keyFigure(
       edition.say(each ? 'body.figure.rate.each' : 'term.planningRate.name'),
       cell(edition.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      answerGrounds(edition, series, { ...decision, planningRate }, 'less'),
+      rateGrounds(edition, series, planningRate, 'less'),
     ),
     oneMore &&
       keyFigure(

@@ -135,6 +135,7 @@ export const document = {
   'planningRate.measured': 'what a load of random arrivals has shown, less a deduction',
   'planningRate.share': 'the planned share of the throughput at the limit, where that is less',
   'planningRate.throughput': 'the throughput at the limit, where more is simulated',
+  'planningRate.mix': 'of a mix, estimated from what each of its classes is planned with alone',
   'term.overflow.name': 'Overflow probability',
   'term.overflow.meaning': 'The probability that more requests are in flight than the limit.',
   'term.confirmed.name': 'Confirmed at 95%',

@@ -131,6 +131,7 @@ export const document = {
   'planningRate.measured': 'ランダムな到着の実測で示された到着率から、誤差に備える分を差し引いた値',
   'planningRate.share': '上限でのスループットに計画利用率を掛けた値(そのほうが小さい場合)',
   'planningRate.throughput': '上限でのスループット(シミュレーションではこれより多い場合)',
+  'planningRate.mix': '混合では、種類ごとの計画到着率から推定した値',
   'term.overflow.name': '超過確率',
   'term.overflow.meaning': '処理中の要求の数が上限を超える確率。',
   'term.confirmed.name': '信頼度 95 %',

@@ -63,7 +63,8 @@ export const conditionKinds = [
 const planningRate = z.object({
   /** Requests/s of one server; of servers that are counted as one pool, its part of what they take together. */
   value: z.number(),
-  from: z.enum(planningSources),
+  /** mix: estimated from what its classes are planned with alone. */
+  from: z.enum([...planningSources, 'mix']),
   cappedBy: z.enum(planningCaps).nullable(),
 })
 

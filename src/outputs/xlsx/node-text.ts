@@ -7,7 +7,7 @@ import type { Report } from '../../model/report.ts'
 import { askedName, isAsked } from './asked.ts'
 import { resultNature } from '../../document/nature.ts'
 import type { Nature } from '../../document/block.ts'
-import { answerGrounds } from '../../document/rate-grounds.ts'
+import { rateGrounds } from '../../document/rate-grounds.ts'
 import { filesText, formulaText } from '../../document/trail/formula-text.ts'
 import type { GroundsOf } from '../../document/trail/leaves.ts'
 import { chooserOf, fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
@@ -30,13 +30,11 @@ const simulated: ReadonlySet<string> = new Set([
 const isSized = (place: string): boolean =>
   /^(?:sizing|mixes|decisions)\/.*(?:replicas|count|countGpus|gpus)$/.test(place)
 
-/** The planning rate of a decision, and of which mix it is, or that of a layout, with what it rests on; null for other numbers. */
+/** The planning rate of a decision or of a layout, with what it rests on; null for other numbers. */
 const rateOf = ({ decisions, series }: Report, place: string) => {
   const [, of, index] = /^(decisions|series)\/(\d+)\/(?:planningRate\/value|headroom\/arrivalRate)$/.exec(place) ?? []
   if (index === undefined) return null
-  const decision = of === 'decisions' ? decisions[Number(index)]! : null
-  const planningRate = decision ? decision.planningRate : series[Number(index)]!.headroom
-  return planningRate && { mix: decision?.mix ?? null, planningRate }
+  return of === 'decisions' ? decisions[Number(index)]!.planningRate : series[Number(index)]!.headroom
 }
 
 /** What kind of number it is; none of what the files say of the server. */
@@ -46,7 +44,7 @@ const natureOf = (report: Report, { made }: Node, place: string): Nature | null 
   if (place.includes('/facts/')) return null
   if (/^decisions\/\d+\/servers$/.test(place)) return 'assumed'
   const rate = rateOf(report, place)
-  if (rate) return rate.planningRate.from === 'measured' ? 'derived' : 'estimated'
+  if (rate) return rate.from === 'measured' ? 'derived' : 'estimated'
   return isSized(place) || simulated.has(made?.formula ?? '') ? 'estimated' : 'derived'
 }
 
@@ -76,7 +74,7 @@ export const madeText = (edition: Edition, node: Node, cellOf: CellOf): string =
 /** Where it comes from: who gave it, or the file and the field. */
 export const fromText = (edition: Edition, { kind, made }: Node, place: string, groundsOf: GroundsOf): string => {
   const rate = rateOf(edition.report, place)
-  if (rate) return answerGrounds(edition, null, rate)
+  if (rate) return rateGrounds(edition, null, rate)
   if (kind === 'formula' && made?.formula === 'waitTime') return edition.say('sheet.note.simulated')
   const given = planOrigin(edition, place)
   if (given !== null) return given

@@ -9,6 +9,7 @@ import { risks } from '../../../src/document/body/risks.ts'
 import { scope } from '../../../src/document/body/scope.ts'
 import { users } from '../../../src/document/body/users.ts'
 import { decisionSentence } from '../../../src/document/decision-text.ts'
+import { termItem } from '../../../src/document/meanings.ts'
 import { body } from '../../../src/document/block.ts'
 import { formatValue } from '../../../src/i18n/format.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
@@ -61,6 +62,7 @@ it('rests the planning rate of a mix on its workloads, not on the rule of one of
     block.kind === 'answer' ? block.figures.map((figure) => figure.note) : [],
   )
   expect(grounds).toContain('body.from.mix')
+  expect(termItem(edition, 'planningRate').text).toContain('planningRate.mix')
 })
 
 it('holds users of a mix who wait against no limit of one of its workloads', () => {
