@@ -195,12 +195,12 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
     sizing.length > 0
       ? sizing.map((one) => ofSizing(one, byWorkload.get(one.workload)!, proposals, report))
       : workloads.map(({ id }) => ofWorkload(id, byWorkload.get(id)!, proposals, report))
-  const classesOf = (mix: string | null): readonly string[] =>
-    byId(report.mixes, mix)?.layouts.map((layout) => layout.series) ?? []
-  const mixed = ofMixes(report).map((one) => ({
-    ...one,
-    weakest: null,
-    next: one.status === 'nothing' && one.why !== 'notMeasured' ? nextOf(proposals, classesOf(one.mix), series) : null,
-  }))
+  const mixed = ofMixes(report, (open) =>
+    nextOf(
+      proposals,
+      open.map(({ id }) => id),
+      series,
+    ),
+  )
   return [...mixed, ...all].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

@@ -9,7 +9,10 @@ import { best, optionOf, type Evidence, type Option } from './options.ts'
 import { registeredOf } from './users.ts'
 
 type Layout = Mix['layouts'][number]
-type OfMix = Omit<Decision, 'id' | 'next' | 'cost' | 'weakest'> & { readonly cost: Made<number> | null }
+type OfMix = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number> | null }
+
+/** What tells most of series. */
+type NextOf = (series: readonly Series[]) => Decision['next']
 
 /** A layout that a mix is planned with: servers that work, and all with their spares. */
 interface Sized {
@@ -65,19 +68,23 @@ const ordered = (sized: readonly Sized[], demand: Demand | null) =>
     ? { ordered: sized.toSorted((a, b) => best(b.option) - best(a.option)), orderedBy: 'perGpu' as const }
     : cheapestFirst(sized, weightOf)
 
-const choiceOf = (
-  { ordered: sized, orderedBy }: ReturnType<typeof ordered>,
-  others: number,
-): Pick<Decision, 'status' | 'why'> => {
+/** A layout that may do more than is said, where that would change which is taken. */
+const rivalOf = ({ ordered: [, ...others], orderedBy }: ReturnType<typeof ordered>): Layout | undefined =>
+  orderedBy === 'perGpu' ? others.find(({ layout }) => layout.limit!.censored)?.layout : undefined
+
+const choiceOf = (found: ReturnType<typeof ordered>, others: number): Pick<Decision, 'status' | 'why'> => {
+  const { ordered: sized, orderedBy } = found
   if (sized.length < 2) return { status: 'decided', why: others > 0 ? 'onlyPasses' : 'only' }
+  if (rivalOf(found)) return { status: 'undecided', why: 'otherOpen' }
   if (orderedBy === 'cost') return { status: 'decided', why: 'price' }
   if (sized.some(({ option }) => option.gpus === null)) return { status: 'undecided', why: 'gpusUnknown' }
   return { status: 'decided', why: orderedBy }
 }
 
-/** What its classes hold under, each once, and that neither the mix nor servers beside each other were tested. */
+/** What its classes hold under, each once, that one of them passes as far as it was tested, and that neither the mix nor servers beside each other were. */
 const conditionsIn = ({ layout, servers }: Sized, report: Evidence): readonly Condition[] => [
   ...ofEach(classesOf(layout, report)),
+  ...when(layout.limit!.censored, 'lowerBound', { level: layout.limit!.throughput, axis: 'requestRate' }),
   ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),
   ...when(servers > 1, 'copies', { servers }),
 ]
@@ -93,6 +100,7 @@ const nothing = {
   users: [],
   grade: 'D',
   conditions: [],
+  weakest: null,
 } as const
 
 /** Users who send on schedule, at requests/s of each server, which answers in so many seconds as far as that is known. */
@@ -126,13 +134,16 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
     users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders, ...waiting],
     grade: overallGrade(classesOf(layout, report)),
     conditions: [...conditionsIn(first, report)],
+    weakest: null,
   } as const
 }
 
 const reasons = ['tooMany', 'tooSlow', 'noLength', 'noRoom', 'unjudged', 'openLoop'] as const
 
+const isCensored = ({ capacity }: Series): boolean => capacity.status === 'rightCensored'
+
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
-const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): OfMix => {
+const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence, nextOf: NextOf): OfMix => {
   const question = { workload: null, mix: id, demand: demand?.id ?? null }
   const tried = layouts.map((layout) => ({ layout, found: sizedOn(layout, demand, report) }))
   const found = ordered(
@@ -143,14 +154,20 @@ const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence): O
   const others = left.map(({ layout }) => optionOf(byId(report.series, layout.series)!, null))
   const options = [...found.ordered.map(({ option }) => option), ...(demand === null ? others : [])]
   const [first] = found.ordered
-  if (first) return { ...question, options, ...choiceOf(found, others.length), ...answerBy(first, demand, report) }
+  if (first) {
+    const rival = rivalOf(found)
+    const next = nextOf(rival ? classesOf(rival, report).filter(isCensored) : [])
+    return { ...question, options, next, ...choiceOf(found, others.length), ...answerBy(first, demand, report) }
+  }
   const why = reasons.find((reason) => left.some((one) => one.found === reason)) ?? 'notMeasured'
-  return { ...question, ...nothing, options, why, users: [], conditions: [] }
+  const unplanned = layouts.flatMap((layout) => classesOf(layout, report).filter(({ headroom }) => headroom === null))
+  const next = why === 'notMeasured' ? null : nextOf(unplanned)
+  return { ...question, ...nothing, options, why, next, users: [], conditions: [] }
 }
 
 /** The answers for a mix: one for each demand, or for one server of it where nobody gave one or nothing can be planned with. */
-export const ofMixes = (report: Evidence): readonly OfMix[] =>
+export const ofMixes = (report: Evidence, nextOf: NextOf): readonly OfMix[] =>
   report.mixes.flatMap((mix) => {
     const isSized = mix.layouts.some(({ sized }) => sized.length > 0)
-    return (isSized ? report.demand : [null]).map((demand) => ofMix(mix, demand, report))
+    return (isSized ? report.demand : [null]).map((demand) => ofMix(mix, demand, report, nextOf))
   })

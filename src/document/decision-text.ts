@@ -17,6 +17,7 @@ import {
   seriesOf,
   timeText,
   briefWorkload,
+  whereText,
   workloadName,
 } from './speech.ts'
 
@@ -221,10 +222,10 @@ export const ofQuestions = (edition: Edition, text: string, decisions: readonly 
 }
 
 /** What to measure first, and of one question what for; null where nothing is proposed. */
-export const nextName = (edition: Edition, { next }: Decision): string | null => {
+export const nextName = (edition: Edition, { next, mix }: Decision): string | null => {
   if (!next) return null
   const { level, rate, seconds, gain } = next
-  const layout = layoutOf(edition, next.series)
+  const layout = (mix === null ? layoutText : whereText)(seriesOf(edition.report, next.series), edition)
   const time = seconds === null ? '' : edition.say('decision.next.time', { time: timeText(seconds, edition) })
   if (level === null) return edition.say('decision.next.rate', { layout, rate, time })
   const load = levelText('concurrency', level, edition)

@@ -7,6 +7,9 @@ import { tied } from '../analysis/sweeps-on.ts'
 import { somePlan } from '../builders.ts'
 import { chatAndDocuments, mixedReports, mixedWith } from '../document/mixed-reports.ts'
 import { someReport } from '../document/some-report.ts'
+import { editionOf } from '../../src/document/edition.ts'
+import { nextName } from '../../src/document/decision-text.ts'
+import { spelt } from '../i18n/marked.ts'
 
 const every = { ...somePlan().chosenBy, intervals: 'plan' } as const
 
@@ -31,7 +34,7 @@ describe('the decision of a mix', () => {
     const gradesOf = (...grades: readonly Grade[]) =>
       report.series.map((one) => ({ ...one, grade: grades[classes.indexOf(one.id)] ?? one.grade }))
     const all = [gradesOf('A', 'B'), gradesOf('B', 'A'), gradesOf('A', 'A')].map(
-      (series) => decisionsOfMixes({ ...report, series })[0]!.grade,
+      (series) => decisionsOfMixes({ ...report, series }, () => null)[0]!.grade,
     )
     expect(all).toEqual(['B', 'B', 'A'])
   })
@@ -51,6 +54,29 @@ describe('the decision of a mix', () => {
       expect(count).toBe(servers + 1)
       expect(conditions.some(({ kind }) => kind === 'copies')).toBe(servers > 1)
     }
+  })
+
+  it('is a lower bound where a class passes as far as it was tested, and open where that is of another layout', () => {
+    const [chat] = chatAndDocuments.classes
+    const report = mixedWith({ mixes: [{ ...chatAndDocuments, classes: [chat!, chat!] }] })
+    const [one] = ofMixes(report)
+    const [mix] = report.mixes
+    const layout = mix!.layouts.find(({ series }) => series === one!.series)!
+    const values = { level: layout.limit!.throughput, axis: 'requestRate' }
+    expect(one!.conditions).toContainEqual({ kind: 'lowerBound', values })
+    const lower = { ...layout, headroom: { ...layout.headroom!, arrivalRate: layout.headroom!.arrivalRate / 2 } }
+    const layouts = mix!.layouts.map((other) => (other === layout ? lower : other))
+    const told = { ...one!.next!, series: layout.series }
+    const asked: string[] = []
+    const [other] = decisionsOfMixes({ ...report, mixes: [{ ...mix!, layouts }] }, (open) => {
+      asked.push(...open.map(({ id }) => id))
+      return told
+    })
+    expect(other).toMatchObject({ status: 'undecided', why: 'otherOpen' })
+    expect(other!.conditions.map(({ kind }) => kind)).not.toContain('lowerBound')
+    expect(new Set(asked)).toEqual(new Set([layout.series]))
+    const decision = { ...one!, next: { ...told, level: 64, rate: null, seconds: null } }
+    expect(nextName(editionOf(report, spelt('en')), decision)).toContain('answer.title')
   })
 
   it('costs what its servers do, spares among them, and takes the cheapest', () => {
@@ -145,7 +171,7 @@ describe('the decision of a mix', () => {
     const report = mixedWith({})
     const [mix] = report.mixes
     const unplanned = { ...mix!, layouts: mix!.layouts.map((layout) => ({ ...layout, headroom: null })) }
-    const [one] = decisionsOfMixes({ ...report, mixes: [unplanned] })
+    const [one] = decisionsOfMixes({ ...report, mixes: [unplanned] }, () => null)
     expect(one).toMatchObject({ status: 'nothing', why: 'noRoom' })
   })
 })

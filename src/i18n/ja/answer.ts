@@ -226,7 +226,7 @@ export const answer = {
   'decision.condition.missedAtRandom':
     'ランダムな毎秒 {rate:rate} 件では不適合であった。計画到着率はそれより低い値であり、適合は確認していない。',
   'decision.condition.unconfirmed': '{load} での適合は、統計的に確認できていない。',
-  'decision.condition.lowerBound': '上限は {load} 以上であり、それより上は判定していない。',
+  'decision.condition.lowerBound': '上限は {load} 以上であり、判定した負荷はその手前で終わっている。',
   'decision.condition.unproven': '計画到着率(毎秒 {rate:plannedRate} 件)は、ランダムな到着でまだ実測していない。',
   'decision.condition.copies': '複数台を並べた状態では測定していない。',
   'decision.condition.pool':
