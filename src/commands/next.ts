@@ -1,10 +1,13 @@
-import { levelText, limitName, seriesOf, timeText, whereText } from '../document/speech.ts'
+import { mixShares } from '../document/assumption-rows.ts'
+import { levelText, limitName, runPlace, seriesOf, timeText } from '../document/speech.ts'
+import { inputOf } from '../inputs/index.ts'
 import type { Values } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
+import { placeOf } from '../model/by-id.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { nextOf } from '../planning/proposals.ts'
-import type { Gain, NextPlan, PlannedRun, Proposal } from '../planning/proposal.ts'
+import { type Gain, mixOf, type NextPlan, type PlannedRun, type Proposal } from '../planning/proposal.ts'
 import { shellLines } from '../planning/arguments.ts'
 import { parseDuration } from '../question/quantity.ts'
 import type { World } from './index.ts'
@@ -23,12 +26,13 @@ const loadText = ({ load }: Proposal, language: Language): string => {
     : language.say('next.load.capped', { level, rate: requestRate })
 }
 
-const titleOf = (proposal: Proposal, edition: Edition): string =>
-  whereText(seriesOf(edition.report, proposal.series), edition)
+const titleOf = (proposal: Proposal, edition: Edition): string => runPlace(edition, proposal.series, mixOf(proposal))
 
 /** Its numbers, and its lists in words. */
-const gainValues = (gain: Gain, { list, say }: Language): Values => {
+const gainValues = (gain: Gain, edition: Edition): Values => {
+  const { list, say, report } = edition
   if (gain.kind === 'metric') return { ...gain, limits: list(gain.limits.map(limitName)), flags: gain.flags.join(' ') }
+  if (gain.kind === 'mix') return { classes: mixShares(edition, placeOf(report.mixes, gain.mix)) }
   if (!('audits' in gain)) return { ...gain }
   const audits = list(gain.audits)
   const lifted = gain.audits.length > 0 ? say('next.gain.lifted', { audits }) : ''
@@ -40,13 +44,13 @@ const gainId = (gain: Gain) => {
   return gain.kind === 'samples' ? (`next.gain.samples.${gain.of}` as const) : (`next.gain.${gain.kind}` as const)
 }
 
-const gainText = (gain: Gain, { wanted, load }: Proposal, language: Language): string => {
+const gainText = (gain: Gain, { wanted, load }: Proposal, edition: Edition): string => {
   const at = levelText(
     load.concurrency === null ? 'requestRate' : 'concurrency',
     load.concurrency ?? Number(load.requestRate),
-    language,
+    edition,
   )
-  return language.say(gainId(gain), { ...gainValues(gain, language), wanted, at })
+  return edition.say(gainId(gain), { ...gainValues(gain, edition), wanted, at })
 }
 
 /** Without warm-ups, and after them. */
@@ -67,10 +71,12 @@ const durationText = (run: Proposal, edition: Edition): string => {
 
 const runLines = (run: PlannedRun, number: number, edition: Edition): readonly string[] => {
   const blanks = [...new Set(run.commands.flatMap(({ placeholders }) => placeholders))]
+  const { tool } = seriesOf(edition.report, run.series)
   const facts = [sizeText(run, edition), durationText(run, edition)]
   const told = [
     edition.list(facts),
     ...run.gains.map((gain) => gainText(gain, run, edition)),
+    ...(run.commands.length === 0 ? [edition.say('next.mix.none', { tool: inputOf(tool)?.tool })] : []),
     ...(blanks.length > 0 ? [edition.say('next.blanks', { names: edition.list(blanks) })] : []),
   ]
   const commands = run.commands.flatMap(({ argv }) =>

@@ -1,7 +1,7 @@
 import { type Decision, overallGrade, type Series, type Sizing, type SizingOption, uncounted } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
-import { proposalsOf } from '../planning/proposals.ts'
+import { mixTest, proposalsOf } from '../planning/proposals.ts'
 import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
 import { needsPool } from '../model/pool.ts'
@@ -35,16 +35,16 @@ const tellingOf = (proposals: Proposals, id: string | null, all: readonly Series
 
 const nextOf = (proposals: Proposals, series: readonly (string | null)[], all: readonly Series[]): Decision['next'] => {
   const found = series.flatMap((id) => tellingOf(proposals, id, all) ?? [])[0]
-  if (!found) return null
-  const { load, gains, seconds } = found
-  return {
-    series: found.series,
-    gain: gains[0]!.kind,
-    level: load.concurrency,
-    rate: load.requestRate === 'inf' ? null : load.requestRate,
-    seconds,
-  }
+  return found ? stepOf(found) : null
 }
+
+const stepOf = ({ series, load, gains, seconds }: Proposal): NonNullable<Decision['next']> => ({
+  series,
+  gain: gains[0]!.kind,
+  level: load.concurrency,
+  rate: load.requestRate === 'inf' ? null : load.requestRate,
+  seconds,
+})
 
 type Parameter = NonNullable<Decision['weakest']>
 
@@ -195,12 +195,9 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
     sizing.length > 0
       ? sizing.map((one) => ofSizing(one, byWorkload.get(one.workload)!, proposals, report))
       : workloads.map(({ id }) => ofWorkload(id, byWorkload.get(id)!, proposals, report))
-  const mixed = ofMixes(report, (open) =>
-    nextOf(
-      proposals,
-      open.map(({ id }) => id),
-      series,
-    ),
-  )
+  const mixed = ofMixes(report, (open, mix, layout) => {
+    const ids = open.map(({ id }) => id)
+    return nextOf(proposals, ids, series) ?? (layout && stepOf(mixTest(report, mix, layout)))
+  })
   return [...mixed, ...all].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

@@ -11,8 +11,8 @@ import { registeredOf } from './users.ts'
 type Layout = Mix['layouts'][number]
 type OfMix = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number> | null }
 
-/** What tells most of series. */
-type NextOf = (series: readonly Series[]) => Decision['next']
+/** What tells most: of series, else of the mix itself on a layout. */
+type NextOf = (series: readonly Series[], mix: Mix, layout: Layout | null) => Decision['next']
 
 /** A layout that a mix is planned with: servers that work, and all with their spares. */
 interface Sized {
@@ -143,7 +143,8 @@ const reasons = ['tooMany', 'tooSlow', 'noLength', 'noRoom', 'unjudged', 'openLo
 const isCensored = ({ capacity }: Series): boolean => capacity.status === 'rightCensored'
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
-const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence, nextOf: NextOf): OfMix => {
+const ofMix = (mix: Mix, demand: Demand | null, report: Evidence, nextOf: NextOf): OfMix => {
+  const { id, layouts } = mix
   const question = { workload: null, mix: id, demand: demand?.id ?? null }
   const tried = layouts.map((layout) => ({ layout, found: sizedOn(layout, demand, report) }))
   const found = ordered(
@@ -156,12 +157,12 @@ const ofMix = ({ id, layouts }: Mix, demand: Demand | null, report: Evidence, ne
   const [first] = found.ordered
   if (first) {
     const rival = rivalOf(found)
-    const next = nextOf(rival ? classesOf(rival, report).filter(isCensored) : [])
+    const next = nextOf(rival ? classesOf(rival, report).filter(isCensored) : [], mix, first.layout)
     return { ...question, options, next, ...choiceOf(found, others.length), ...answerBy(first, demand, report) }
   }
   const why = reasons.find((reason) => left.some((one) => one.found === reason)) ?? 'notMeasured'
   const unplanned = layouts.flatMap((layout) => classesOf(layout, report).filter(({ headroom }) => headroom === null))
-  const next = why === 'notMeasured' ? null : nextOf(unplanned)
+  const next = why === 'notMeasured' ? null : nextOf(unplanned, mix, null)
   return { ...question, ...nothing, options, why, next, users: [], conditions: [] }
 }
 

@@ -54,15 +54,19 @@ const demandRows = (edition: Edition, row: Tell): readonly Row[] => {
   ])
 }
 
-/** The classes of each mix, and how much of the requests each is. */
+/** The classes of a mix by its place, and how much of the requests each is. */
+export const mixShares = (edition: Edition, place: number): string => {
+  const { classes } = edition.report.plan.mixes[place]!
+  const total = classes.reduce((sum, { weight }) => sum + weight, 0)
+  const shares = classes.map((one) =>
+    edition.say('mix.requested.share', { share: one.weight / total, name: classText(one, edition) }),
+  )
+  return edition.list(shares)
+}
+
 const mixRows = (edition: Edition): readonly Row[] =>
   edition.report.mixes.map((mix, i) => {
-    const { classes } = edition.report.plan.mixes[i]!
-    const total = classes.reduce((sum, { weight }) => sum + weight, 0)
-    const shares = classes.map((one) =>
-      edition.say('mix.requested.share', { share: one.weight / total, name: classText(one, edition) }),
-    )
-    const told = cell(edition.list(shares), { ref: `plan/mixes/${i}/classes`, nature: 'given' })
+    const told = cell(mixShares(edition, i), { ref: `plan/mixes/${i}/classes`, nature: 'given' })
     return rowOf(edition.say('mix.requested', { name: mixName(edition, mix) }), told, edition.say('chooser.plan'))
   })
 

@@ -225,7 +225,8 @@ export const ofQuestions = (edition: Edition, text: string, decisions: readonly 
 export const nextName = (edition: Edition, { next, mix }: Decision): string | null => {
   if (!next) return null
   const { level, rate, seconds, gain } = next
-  const layout = (mix === null ? layoutText : whereText)(seriesOf(edition.report, next.series), edition)
+  const isNamed = mix === null || gain === 'mix'
+  const layout = (isNamed ? layoutText : whereText)(seriesOf(edition.report, next.series), edition)
   const time = seconds === null ? '' : edition.say('decision.next.time', { time: timeText(seconds, edition) })
   if (level === null) return edition.say('decision.next.rate', { layout, rate, time })
   const load = levelText('concurrency', level, edition)

@@ -82,6 +82,13 @@ export const whereText = (
     layout: layoutText(series, language),
   })
 
+/** Where a run is made: of a workload, or of a mix by its id, on its layout. */
+export const runPlace = (edition: Edition, series: string, mix: string | null): string => {
+  const own = byId(edition.report.mixes, mix)
+  if (!own) return whereText(seriesOf(edition.report, series), edition)
+  return edition.say('answer.title', { workload: mixName(edition, own), layout: layoutOf(edition, series) })
+}
+
 /** The same over a table of it. */
 export const seriesCaption = (series: Series, language: Language): string =>
   language.say('points.table', {

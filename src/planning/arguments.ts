@@ -5,7 +5,7 @@ import type { LatencyMetric } from '../model/metric.ts'
 import type { Point, ReportRun } from '../model/report.ts'
 import { normalKey, settingOf } from '../model/setting.ts'
 import { cacheKeys, type Subject } from './levels.ts'
-import type { Proposal } from './proposal.ts'
+import { isOpenly, type Proposal } from './proposal.ts'
 
 /** Words that no POSIX shell reads anything into. */
 const plain = /^[\w@%+=:,./-]+$/
@@ -65,7 +65,7 @@ const prefixCache = ({ gains }: Proposal, run: ReportRun | undefined) => {
 /** Arrivals as bursty as in the other runs of a paced sweep; else as those asked about, as where these are to be shown. */
 const burstinessOf = ({ gains }: Proposal, run: ReportRun | undefined, { report }: Subject): number | 'inf' => {
   const asked = report.plan.arrivals.burstiness ?? 1
-  const isPaced = typeof run?.load.requestRate === 'number' && gains.every(({ kind }) => kind !== 'openLoop')
+  const isPaced = typeof run?.load.requestRate === 'number' && !gains.some(isOpenly)
   return isPaced ? (run.load.burstiness ?? 1) : asked
 }
 
@@ -76,7 +76,7 @@ const percentilesOf = ({ report }: Subject): readonly number[] => {
 }
 
 /** How the tool that made the results is run again. */
-const commandOf = (tool: string): Command => inputOf(tool)?.command ?? vllmCommand
+export const commandOf = (tool: string): Command => inputOf(tool)?.command ?? vllmCommand
 
 /** Options without which the client writes no statistics of these limits: of the metric, or of a percentile of it. */
 export const flagsFor = (point: Point, limits: readonly string[], subject: Subject): readonly string[] => {
@@ -97,13 +97,15 @@ export const argumentsOf = (proposal: Proposal, subject: Subject, seed: number):
   const own = runsOf(subject)
   const [run] = own
   const { layout, workload, tool } = subject.series
+  const mix = proposal.gains.flatMap((gain) => (gain.kind === 'mix' ? gain.shares : []))
   return commandOf(tool).words({
     model: modelOf(run),
     tokenizer: run?.tokenizer ?? null,
     backend: run?.backend ?? null,
     dataset: settingOf(run?.settings ?? {}, ['dataset_name', 'dataset']),
     layout,
-    workload,
+    workload: mix.length > 0 ? { ...workload, kind: 'unknown' } : workload,
+    mix,
     load: { ...proposal.load, burstiness: burstinessOf(proposal, run, subject) },
     requests: proposal.requests,
     warmups: proposal.warmups,

@@ -6,7 +6,7 @@ import type { Point, Report, ReportRun, Series } from '../model/report.ts'
 import { strictestPercentile } from '../model/metric.ts'
 
 /** A report with its answers, whether or not anything was decided. */
-type Answered = Pick<Report, 'series' | 'runs' | 'plan' | 'findings'>
+export type Answered = Pick<Report, 'series' | 'runs' | 'plan' | 'findings'>
 
 /** A series with what is needed to plan for it. */
 export interface Subject {
@@ -80,6 +80,12 @@ export const auditsAt = (point: Point, { report, series }: Subject): readonly st
       .map(({ id }) => id),
   ),
 ]
+
+/** Requests/s of four digits, never more than was promised. */
+export const rounded = (rate: number): number => {
+  const unit = 10 ** (Math.floor(Math.log10(rate)) - 3)
+  return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
+}
 
 export type Rung = ReturnType<typeof ladderOf>[number]
 

@@ -1,3 +1,5 @@
+import type { Share } from '../records/command.ts'
+
 /** What a measurement would give. Levels are concurrencies, or offered requests/s where the sweep is one of rates. */
 export type Gain =
   /** The limit lies between a pass and a fail; a level inside halves that. */
@@ -36,6 +38,18 @@ export type Gain =
   | { readonly kind: 'timing'; readonly level: number }
   /** Users do not wait for each other: the promise, measured as it is made. */
   | { readonly kind: 'openLoop'; readonly rate: number }
+  /** Requests of several lengths together, as the mix is planned: whether its estimate holds. */
+  | {
+      readonly kind: 'mix'
+      readonly mix: string
+      readonly rate: number
+      /** Requests that are in flight at the joint limit. */
+      readonly inFlight: number
+      readonly shares: readonly Share[]
+    }
+
+/** Sent at a rate that waits for no answer: a planning rate, measured as it is planned with. */
+export const isOpenly = (gain: Gain): gain is Extract<Gain, { readonly rate: number }> => 'rate' in gain
 
 export type TopRule = 'trend' | 'slots' | 'powerOfTwo' | 'doubling'
 
@@ -48,12 +62,17 @@ export const gainOrder = [
   'top',
   'bottom',
   'openLoop',
+  'mix',
   'timing',
   'bracket',
   'samples',
   'prefixCache',
   'repeats',
 ] as const satisfies readonly Gain['kind'][]
+
+/** The mix that a run would send; null of one workload. */
+export const mixOf = ({ gains }: Pick<Proposal, 'gains'>): string | null =>
+  gains.find((gain) => gain.kind === 'mix')?.mix ?? null
 
 export interface Load {
   /** Cap on requests in flight, null for none. */

@@ -3,30 +3,34 @@ import { groupBy } from '../model/group-by.ts'
 import { withoutTokens } from '../model/of-series.ts'
 import { REQUESTS } from '../replay/open-runs.ts'
 import { gainsOf } from './gains.ts'
-import { leastRequests, rateAt, type Subject, wantedRequests, subjectsOf } from './levels.ts'
+import { type Answered, leastRequests, rateAt, type Subject, wantedRequests, subjectsOf } from './levels.ts'
 import {
   type Gain,
   gainOrder,
+  isOpenly,
+  mixOf,
   type Load,
   type Proposal,
   type Command,
   type NextPlan,
   type PlannedRun,
 } from './proposal.ts'
-import type { Report } from '../model/report.ts'
-import { argumentsOf, quoted } from './arguments.ts'
+import type { Mix, Report } from '../model/report.ts'
+import { argumentsOf, commandOf as toolCommand, quoted } from './arguments.ts'
+import { mixGain } from './mixes.ts'
 
 /** The load as the series has it at other levels, with the new one in its place. */
 const loadOf = (gain: Gain, { series }: Subject): Load => {
-  if (gain.kind === 'openLoop') return { concurrency: null, requestRate: gain.rate }
+  if (isOpenly(gain)) return { concurrency: null, requestRate: gain.rate }
   const rate = series.points.map(({ requestRate }) => requestRate).find((one) => typeof one === 'number')
   if (series.capacity.axis === 'concurrency') return { concurrency: gain.level, requestRate: rate ?? 'inf' }
   return { concurrency: series.points[0]?.concurrency ?? null, requestRate: gain.level }
 }
 
-const levelOf = (gain: Gain): number => (gain.kind === 'openLoop' ? gain.rate : gain.level)
+const levelOf = (gain: Gain): number => (isOpenly(gain) ? gain.rate : gain.level)
 
-const rank = (gain: Gain): number => gainOrder.indexOf(gain.kind)
+/** Planning rates are tested the cheapest first, of a workload or a mix. */
+const rank = (gain: Gain): number => gainOrder.indexOf(isOpenly(gain) ? 'openLoop' : gain.kind)
 
 /** Three runs of one level tell how far they lie apart. */
 const timesOf = (gains: readonly Gain[]): number =>
@@ -45,8 +49,9 @@ const inFlight = (rate: number, { series }: Subject): number =>
 const warmupsFor = (slots: number, { series }: Subject): number => (inputOf(series.tool)?.command?.cold ? 0 : 3 * slots)
 
 /** An open loop arrives as it is told to. */
-const openly = (rate: number, fewest: number, subject: Subject): Reckoned => {
-  const slots = inFlight(rate, subject)
+const openly = (rate: number, gain: Gain, subject: Subject): Reckoned => {
+  const slots = gain.kind === 'mix' ? gain.inFlight : inFlight(rate, subject)
+  const fewest = isOpenly(gain) ? REQUESTS : 0
   const wanted = Math.max(fewest, wantedRequests(0, rate, subject), 10 * slots)
   return { rate, rateFrom: { kind: 'offered', level: null }, wanted, slots }
 }
@@ -66,9 +71,8 @@ const proposalOf = (gains: readonly Gain[], subject: Subject): Proposal => {
   const ordered = gains.toSorted((a, b) => rank(a) - rank(b))
   const [first] = ordered
   const level = levelOf(first!)
-  const isClosed = subject.series.capacity.axis === 'concurrency' && first!.kind !== 'openLoop'
-  const fewest = first!.kind === 'openLoop' ? REQUESTS : 0
-  const { rate, rateFrom, wanted, slots } = isClosed ? closed(level, subject) : openly(level, fewest, subject)
+  const isClosed = subject.series.capacity.axis === 'concurrency' && !isOpenly(first!)
+  const { rate, rateFrom, wanted, slots } = isClosed ? closed(level, subject) : openly(level, first!, subject)
   const warmups = warmupsFor(slots, subject)
   const told = { times: timesOf(gains), rate, rateFrom, requests: wanted, wanted, warmups }
   return { series: subject.series.id, load: loadOf(first!, subject), gains: ordered, ...told, seconds: secondsOf(told) }
@@ -95,6 +99,29 @@ export const proposalsOf = (subjects: readonly Subject[]): readonly Proposal[] =
       return [...loads.values()].map((gains) => proposalOf(gains, subject))
     })
     .toSorted(inOrder)
+
+/** The mix itself on a layout, at its planning rate. */
+export const mixTest = (
+  report: Answered & Pick<Report, 'mixes'>,
+  mix: Mix,
+  layout: Mix['layouts'][number],
+): Proposal => {
+  const subject = subjectsOf(report).find(({ series }) => series.id === layout.series)!
+  return proposalOf([mixGain(report, mix, layout)], subject)
+}
+
+/** Mixes on the layouts that are recommended for them, each once. */
+const mixTests = (report: Report): readonly Proposal[] => {
+  const planned = report.decisions.filter(({ planningRate }) => planningRate?.from === 'mix')
+  return report.mixes.flatMap((mix) => {
+    const chosen = new Set(planned.flatMap((one) => (one.mix === mix.id ? one.series : [])))
+    return mix.layouts.flatMap((layout) => (chosen.has(layout.series) ? mixTest(report, mix, layout) : []))
+  })
+}
+
+/** Every run worth making, of series and of mixes, the one that tells most first. */
+export const allProposals = (report: Report): readonly Proposal[] =>
+  [...proposalsOf(subjectsOf(report)), ...mixTests(report)].toSorted(inOrder)
 
 interface Chosen {
   readonly taken: readonly Proposal[]
@@ -143,20 +170,22 @@ const seedOf = (proposal: Proposal, { series }: Subject, time: number): number =
 
 const commandOf = (proposal: Proposal, subject: Subject, time: number): Command => {
   const argv = argumentsOf(proposal, subject, seedOf(proposal, subject, time))
-  const blanks = argv.flatMap((word) => /(?:^|=)(<[A-Z_]+>)$/.exec(word)?.[1] ?? [])
+  const names = argv.flatMap((word) => /(?:^|=)<([A-Z_]+)(?:: .*)?>$/.exec(word)?.[1] ?? [])
+  const blanks = names.map((name) => `<${name}>`)
   return { argv, line: argv.map(quoted).join(' '), placeholders: [...new Set(blanks)] }
 }
 
 const planned = (proposal: Proposal, subjects: readonly Subject[]): PlannedRun => {
   const subject = subjects.find(({ series }) => series.id === proposal.series)!
-  const commands = Array.from({ length: proposal.times }, (_, time) => commandOf(proposal, subject, time))
+  const times = mixOf(proposal) !== null && !toolCommand(subject.series.tool).mixes ? 0 : proposal.times
+  const commands = Array.from({ length: times }, (_, time) => commandOf(proposal, subject, time))
   return { ...proposal, commands }
 }
 
 /** What to measure so that the answer of a report gets sharper, within a budget of seconds if there is one. */
 export const nextOf = (report: Report, budget: number | null): NextPlan => {
   const subjects = subjectsOf(report)
-  const { taken, leftOut } = within(proposalsOf(subjects), budget, subjects)
+  const { taken, leftOut } = within(allProposals(report), budget, subjects)
   return {
     runs: taken.map((proposal) => planned(proposal, subjects)),
     seconds: taken.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),

@@ -24,6 +24,16 @@ export const lengthsOf = ({ workload: { kind, inputTokens, outputTokens } }: Pic
   return { input: asked(inputTokens, 'INPUT_LEN'), output: asked(outputTokens, 'OUTPUT_LEN') }
 }
 
+/** Requests of one length among others, as a part of all. */
+export interface Share {
+  readonly share: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+}
+
+/** Its percentage, with no more digits than a person gave. */
+export const percentOf = ({ share }: Share): number => Number((100 * share).toPrecision(6))
+
 /** One more run of a series, as it is to be made. Null is what nothing states, for the person to fill in. */
 export interface Order {
   /** The name by which the server knows the model. */
@@ -34,6 +44,8 @@ export interface Order {
   readonly layout: Series['layout']
   /** Tokens of a request, where `kind` is nominal; otherwise means that were measured. */
   readonly workload: Series['workload']
+  /** Lengths that are sent together in place of that; none where one is sent. */
+  readonly mix: readonly Share[]
   readonly load: {
     readonly concurrency: number | null
     readonly requestRate: number | 'inf'
@@ -58,6 +70,8 @@ export interface Command {
   readonly metrics?: string
   /** The option without which it writes no such percentiles (in percent), where it has one. */
   readonly percentiles?: (percentiles: readonly number[]) => string
+  /** It sends requests of several lengths in one run. */
+  readonly mixes?: true
   /** It cannot be told how many requests to warm up with. */
   readonly cold?: true
 }

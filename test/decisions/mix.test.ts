@@ -75,7 +75,7 @@ describe('the decision of a mix', () => {
     expect(other).toMatchObject({ status: 'undecided', why: 'otherOpen' })
     expect(other!.conditions.map(({ kind }) => kind)).not.toContain('lowerBound')
     expect(new Set(asked)).toEqual(new Set([layout.series]))
-    const decision = { ...one!, next: { ...told, level: 64, rate: null, seconds: null } }
+    const decision = { ...one!, next: { ...told, gain: 'top', level: 64, rate: null } }
     expect(nextName(editionOf(report, spelt('en')), decision)).toContain('answer.title')
   })
 

@@ -273,6 +273,7 @@ describe('AIPerf', () => {
       backend: 'chat',
       dataset: null,
       layout: {} as never,
+      mix: [],
       workload: { kind: 'nominal', inputTokens: 100, outputTokens: 20 } as never,
       load: { concurrency: 8, requestRate: 'inf', burstiness: 1 },
       requests: 80,

@@ -127,6 +127,7 @@ describe('LLMPerf', () => {
       prefillWorkers: null,
       decodeWorkers: null,
     },
+    mix: [],
     workload: { inputTokens: 550, outputTokens: 150, kind: 'nominal' } as Order['workload'],
     load: { concurrency: 16, requestRate: 'inf', burstiness: 1 },
     requests: 640,

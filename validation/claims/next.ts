@@ -1,7 +1,7 @@
 import type { Report } from '../../src/model/report.ts'
 import { measuredRequests, subjectsOf, wantedRequests } from '../../src/planning/levels.ts'
 import { offered } from '../../src/model/of-series.ts'
-import type { NextPlan, PlannedRun } from '../../src/planning/proposal.ts'
+import { isOpenly, type NextPlan, type PlannedRun } from '../../src/planning/proposal.ts'
 import { limitName } from '../../src/document/speech.ts'
 import type { Said } from './listening.ts'
 import { itemsOf } from './listening.ts'
@@ -142,7 +142,7 @@ export const askedAgain = (report: Report, { runs }: NextPlan): Faults => {
   return runs.flatMap(({ series, gains }) => {
     const subject = subjects.find((one) => one.series.id === series)!
     return gains.flatMap((gain) => {
-      if (!asksForNew.has(gain.kind) || gain.kind === 'openLoop') return []
+      if (!asksForNew.has(gain.kind) || isOpenly(gain)) return []
       const points = subject.series.points.filter((one) => one.usable && offered(one, subject.series) === gain.level)
       const enough = points.filter(
         (one) => measuredRequests(one, subject) >= wantedRequests(gain.level, one.throughput.requests, subject),

@@ -1,8 +1,7 @@
 import type { Decision } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { subjectsOf } from '../../planning/levels.ts'
 import type { Proposal } from '../../planning/proposal.ts'
-import { proposalsOf } from '../../planning/proposals.ts'
+import { allProposals } from '../../planning/proposals.ts'
 import type { Block } from '../block.ts'
 import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
 import {
@@ -112,7 +111,7 @@ const inOrder = (decisions: readonly Decision[], proposals: readonly Proposal[])
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (edition: Edition): readonly string[] => {
   const { report } = edition
-  const proposals = proposalsOf(subjectsOf(report))
+  const proposals = allProposals(report)
   const items = shared(edition, {
     decisions: inOrder(report.decisions, proposals),
     textOf: (one) => nextName(edition, one),

@@ -1,9 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
-import { subjectsOf } from '../../planning/levels.ts'
-import type { Proposal } from '../../planning/proposal.ts'
-import { proposalsOf } from '../../planning/proposals.ts'
+import { mixOf, type Proposal } from '../../planning/proposal.ts'
+import { allProposals } from '../../planning/proposals.ts'
 import { body, type Section, sectionOf, tableOf } from '../block.ts'
-import { levelText, seriesOf, timeText, whereText } from '../speech.ts'
+import { levelText, runPlace, timeText } from '../speech.ts'
 import { columnsIn } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
@@ -17,7 +16,7 @@ const loadText = ({ load: { concurrency, requestRate } }: Proposal, language: La
 
 /** What is still to be measured, the most telling first; nothing where nothing is open. */
 export const measurements = (edition: Edition): readonly Section[] => {
-  const all = proposalsOf(subjectsOf(edition.report))
+  const all = allProposals(edition.report)
   if (all.length === 0) return []
   const shown = all.slice(0, proposalsAtMost)
   const isRandom = shown.some(({ gains }) => gains[0]!.kind === 'openLoop')
@@ -27,7 +26,7 @@ export const measurements = (edition: Edition): readonly Section[] => {
   const { named, left, right, headed } = columnsIn<Proposal>(edition)
   const columns = [
     headed('#', (_, i) => String(i + 1)),
-    named('column.layout', (one) => whereText(seriesOf(edition.report, one.series), edition)),
+    named('column.layout', (one) => runPlace(edition, one.series, mixOf(one))),
     left('column.run.load', (one) => loadText(one, edition)),
     left('body.column.purpose', (one) => edition.say(`body.gain.${one.gains[0]!.kind}`)),
     right('column.completed', (one) => edition.value(one.requests * one.times, 'count')),

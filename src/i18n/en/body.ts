@@ -252,6 +252,7 @@ export const body = {
   'body.gain.repeats': 'measure the spread between runs',
   'body.gain.timing': 'time answers below the planning rate',
   'body.gain.openLoop': 'test with requests at random',
+  'body.gain.mix': 'test the mix itself at its planning rate',
   'body.section.nfr': 'Non-functional requirement grades (IPA, Japan)',
   'body.nfr.table': 'Items of the grades, and the values in this document',
   'body.nfr.caution':

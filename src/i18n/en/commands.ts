@@ -287,6 +287,10 @@ export const commands = {
   'next.gain.timing': 'Gain: how long answers take below the planning rate, with which users who wait are counted.',
   'next.gain.openLoop':
     'Gain: whether the SLA holds at this rate when requests are sent without waiting for answers, as users do.',
+  'next.gain.mix':
+    'Gain: whether the SLA holds at the planning rate, which was only estimated, when requests come together: {classes}.',
+  'next.mix.none':
+    '{tool} cannot send these lengths together in one run: use a client that can, and judge all of them by the same SLA.',
   'next.blanks': 'To be filled in: {names}',
   'next.total': 'All of it takes {time}.',
   'next.budget': 'In {budget}: {taken:count} of {all:count}, taking {time}.',

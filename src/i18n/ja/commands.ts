@@ -275,6 +275,9 @@ export const commands = {
     '効果: {at} の測定は {measured:count} 回だけである(3 回を要する)。測定ごとのばらつきが分かる(V11)。',
   'next.gain.timing': '効果: 計画到着率を下回る負荷での平均応答時間がわかり、応答を待つ利用者を数えられる。',
   'next.gain.openLoop': '効果: 利用者と同じく応答を待たずにこの到着率で送り、SLA に適合するかどうかを確かめる。',
+  'next.gain.mix': '効果: 推定値である計画到着率で、要求を混ぜて送り({classes})、SLA に適合するかどうかを確かめる。',
+  'next.mix.none':
+    '{tool} は、これらの長さの要求を 1 回の測定で混ぜて送ることができない。できるクライアントを使い、全体を同じ SLA で判定する。',
   'next.blanks': '埋めるもの: {names}',
   'next.total': '合計 {time}。',
   'next.budget': '{budget} で {all:count} 件のうち {taken:count} 件、所要 {time}。',

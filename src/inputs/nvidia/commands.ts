@@ -1,4 +1,4 @@
-import { blank, type Command, lengthsOf, option, type Order, valueOr } from '../../records/command.ts'
+import { blank, type Command, lengthsOf, option, type Order, percentOf, valueOr } from '../../records/command.ts'
 
 type Words = Command['words']
 
@@ -20,21 +20,32 @@ const profile =
     ...option('--random-seed', String(order.seed)),
   ]
 
+const ignoringEnd = option('--extra-inputs', 'ignore_eos:true')
+
 /** Synthetic prompts, by the names that a tool has for their lengths and those of answers. */
 const synthetic = (order: Order, inputName: string, outputName: string): readonly string[] => {
   const { input, output } = lengthsOf(order)
-  return [...option(inputName, input), ...option(outputName, output), ...option('--extra-inputs', 'ignore_eos:true')]
+  return [...option(inputName, input), ...option(outputName, output), ...ignoringEnd]
+}
+
+/** Pairs of lengths with their percentages (AIPerf, sequence length distributions). */
+const together = ({ mix }: Order): readonly string[] => {
+  const pairs = mix.map((one) => `${one.inputTokens},${one.outputTokens}:${percentOf(one)}`)
+  return [...option('--sequence-distribution', pairs.join(';')), ...ignoringEnd]
 }
 
 /** `aiperf profile` (AIPerf, cli options of profile); it writes its statistics and percentiles whatever is asked. */
 export const aiperfCommand: Command = {
+  mixes: true,
   words: profile(
     'aiperf',
-    /** Public data sets by name, own files by a placeholder; else lengths of synthetic prompts. */
-    (order) =>
-      order.dataset === null
+    /** Lengths by their shares; public data sets by name, own files by a placeholder; else lengths of synthetic prompts. */
+    (order) => {
+      if (order.mix.length > 0) return together(order)
+      return order.dataset === null
         ? synthetic(order, '--isl', '--osl')
-        : option('--public-dataset', valueOr(order.dataset, 'DATASET')),
+        : option('--public-dataset', valueOr(order.dataset, 'DATASET'))
+    },
     ({ load: { concurrency, requestRate, burstiness } }) => [
       ...(concurrency === null ? [] : ['--concurrency', String(concurrency)]),
       ...(requestRate === 'inf'

@@ -2,13 +2,20 @@ import type { Document } from '../../model/source.ts'
 import { all, any, columns, hasKey } from '../../records/detect.ts'
 import { entriesOf, type Input, type Provenance, type Reading, readRows } from '../input.ts'
 import { isRun, toRun } from './record.ts'
-import { blank, type Command, option, type Order, valueOr } from '../../records/command.ts'
+import { blank, type Command, option, type Order, percentOf, valueOr } from '../../records/command.ts'
 
 const setting = ({ settings }: Order, key: string): string | null => settings[key] ?? null
 
+/** Conversations of a prompt and an answer, which is as long as the answer is to be (sglang benchmark/datasets/custom.py). */
+const together = ({ mix }: Order): readonly string[] => {
+  const parts = mix.map((one) => `${percentOf(one)}% of lines ${one.inputTokens} and ${one.outputTokens} tokens`)
+  return ['--dataset-name', 'custom', '--dataset-path', blank(`MIX_JSONL: conversations; ${parts.join('; ')}`)]
+}
+
 /** Lengths are drawn between ratio × length and length; without a ratio of 1 their mean is below what is asked for. */
 const lengths = (order: Order): readonly string[] => {
-  const { dataset, workload } = order
+  const { dataset, workload, mix } = order
+  if (mix.length > 0) return together(order)
   const name = dataset ?? (workload.kind === 'nominal' ? 'random' : null)
   if (name === null || !/^random/i.test(name))
     return [...option('--dataset-name', valueOr(name, 'DATASET')), '--dataset-path', blank('DATASET_PATH')]
@@ -51,7 +58,7 @@ const words = (order: Order): readonly string[] => {
 }
 
 /** `python -m sglang.bench_serving` (sglang bench_serving.py): arrivals are Poisson, statistics always the same. */
-export const sglangCommand: Command = { words }
+export const sglangCommand: Command = { words, mixes: true }
 
 /** Keys of SGLang's client beside its name for the end-to-end latency; one name alone is anyone's. */
 const ownKeys = [

@@ -1,8 +1,25 @@
 import { normalKey } from '../../model/setting.ts'
-import { blank, type Command, isShowable, lengthsOf, option, type Order, valueOr } from '../../records/command.ts'
+import {
+  blank,
+  type Command,
+  isShowable,
+  lengthsOf,
+  option,
+  type Order,
+  percentOf,
+  valueOr,
+} from '../../records/command.ts'
+
+/** A table as of BurstGPT, of which prompts are made that have as many tokens (vLLM benchmarks/datasets.py, BurstGPTDataset). */
+const together = ({ mix }: Order): readonly string[] => {
+  const rows = mix.map((one) => `${percentOf(one)}% of rows 0,GPT-4,${one.inputTokens},${one.outputTokens}`)
+  const table = blank(`MIX_CSV: Timestamp,Model,Request tokens,Response tokens; ${rows.join('; ')}`)
+  return ['--dataset-name', 'burstgpt', '--dataset-path', table, '--ignore-eos']
+}
 
 const lengths = (order: Order): readonly string[] => {
-  const { dataset } = order
+  const { dataset, mix } = order
+  if (mix.length > 0) return together(order)
   if (dataset !== null && !/^random/i.test(dataset))
     return [...option('--dataset-name', valueOr(dataset, 'DATASET')), '--dataset-path', blank('DATASET_PATH')]
   if (order.workload.kind !== 'nominal' && dataset === null) return ['--dataset-name', blank('DATASET')]
@@ -80,6 +97,7 @@ const words = (order: Order): readonly string[] => {
 /** `vllm bench serve` (vLLM benchmarks/serve.py). */
 export const vllmCommand: Command = {
   words,
+  mixes: true,
   metrics: `--percentile-metrics ${metrics}`,
   percentiles: (percentiles) => `--metric-percentiles ${percentiles.join(',')}`,
 }

@@ -46,6 +46,7 @@ describe('the command of agents’ sessions', () => {
         prefillWorkers: null,
         decodeWorkers: null,
       },
+      mix: [],
       workload: {
         kind: 'measured',
         inputTokens: 100,

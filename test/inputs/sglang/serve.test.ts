@@ -211,6 +211,7 @@ const order: Order = {
     prefillWorkers: null,
     decodeWorkers: null,
   },
+  mix: [],
   workload: {
     kind: 'nominal',
     inputTokens: 1024,

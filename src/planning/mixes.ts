@@ -1,0 +1,20 @@
+import type { Mix, Report } from '../model/report.ts'
+import { rounded } from './levels.ts'
+import type { Gain } from './proposal.ts'
+
+/** What sending the mix itself would show, at the rate that it is planned with on a layout. */
+export const mixGain = (
+  { plan, mixes }: Pick<Report, 'plan' | 'mixes'>,
+  mix: Mix,
+  { classes, limit, headroom }: Mix['layouts'][number],
+): Gain => ({
+  kind: 'mix',
+  mix: mix.id,
+  rate: rounded(headroom!.arrivalRate),
+  inFlight: Math.ceil(limit!.concurrency),
+  shares: plan.mixes[mixes.indexOf(mix)]!.classes.map(({ inputTokens, outputTokens }, i) => ({
+    share: classes[i]!.requests,
+    inputTokens,
+    outputTokens,
+  })),
+})
