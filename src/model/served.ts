@@ -24,6 +24,19 @@ export const mixLayoutOf = (
 ): Mix['layouts'][number] | undefined =>
   mixes.find(({ id }) => id === mix)?.layouts.find((layout) => layout.series === series)
 
+/** Where a layout of the mix that a decision is about stands in a report, and what it takes of the demand. */
+export const mixPlaces = (
+  { mixes }: Pick<Report, 'mixes'>,
+  { mix, demand }: Pick<Decision, 'mix' | 'demand'>,
+  series: string | null,
+) => {
+  const i = mixes.findIndex(({ id }) => id === mix)
+  const j = mixes[i]!.layouts.findIndex((layout) => layout.series === series)
+  const k = mixes[i]!.layouts[j]?.sized.findIndex((one) => one.demand === demand)
+  const layout = `mixes/${i}/layouts/${j}`
+  return { layout, sized: `${layout}/sized/${k}` }
+}
+
 /** What the classes of a mix were measured as. */
 export const classesOf = (
   { classes }: Pick<Mix['layouts'][number], 'classes'>,

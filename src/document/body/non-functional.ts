@@ -63,7 +63,7 @@ const carriedTogether = (report: Report, { classes }: Mix['layouts'][number]): n
   1 / classes.reduce((time, one) => time + one.requests / carriedBy(seriesOf(report, one.series!)), 0)
 
 /** Requests/s that one server carries, and whether that is the highest load tested: it may carry more. */
-const carriedIn = (report: Report, decision: Decision, { basis, headroom, capacity }: Series) => {
+export const carriedIn = (report: Report, decision: Decision, { basis, headroom, capacity }: Series) => {
   const layout = mixLayoutOf(report, decision)
   const joint = layout?.limit
   if (joint) return { carried: Math.min(joint.throughput, carriedTogether(report, layout)), isOpen: joint.censored }

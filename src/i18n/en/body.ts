@@ -80,6 +80,8 @@ export const body = {
   'body.users.more': '{count:count|more pattern of use|more patterns of use} in “Evidence”.',
   'body.settings.uncapped':
     'No cap is set where random requests at the planning rate are often more in flight than the limit of a constant load: a cap would make them wait. Watch p99 TTFT.',
+  'body.settings.mix':
+    'For a mix the cap is the estimated mean number of requests in flight at its joint limit, and the answer lengths are those of its classes. No latency was measured of it: watch the SLA itself.',
   'body.settings.note':
     'The cap is the limit: queue or reject anything above it. The request rate is the planning rate: when the load comes near it, plan another server. The answer length is the mean of all measured levels: measure again if answers are longer.',
   'body.nfr.level': '{text} (level {level:count})',

@@ -1,7 +1,8 @@
 import { formulaOf, formulas, valuesOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
 import { givenShares } from '../../model/plan.ts'
-import type { Decision, Mix, Report, TrailInput, Headroom } from '../../model/report.ts'
+import { mixPlaces } from '../../model/served.ts'
+import type { Mix, Report, TrailInput, Headroom } from '../../model/report.ts'
 
 /** How a number is made in the sheet: as its trail says, or with what the report has settled left open again. */
 export interface Made {
@@ -15,15 +16,6 @@ export interface Made {
 const at = (symbol: string, ref: string): TrailInput => ({ symbol, ref })
 
 const own = (expression: string, ...inputs: readonly TrailInput[]): Made => ({ expression, inputs, formula: null })
-
-/** A layout of the mix that a decision is about, and what it takes of the demand. */
-export const mixPlaces = ({ mixes }: Report, { mix, demand }: Decision, series: string | null) => {
-  const i = mixes.findIndex(({ id }) => id === mix)
-  const j = mixes[i]!.layouts.findIndex((layout) => layout.series === series)
-  const k = mixes[i]!.layouts[j]?.sized.findIndex((one) => one.demand === demand)
-  const layout = `mixes/${i}/layouts/${j}`
-  return { layout, sized: `${layout}/sized/${k}` }
-}
 
 /** Servers that are needed, without the spare one: what the demand takes, of a mix too, or as many as somebody puts there. */
 export const serversOf = (report: Report, decision: number): string => {

@@ -262,6 +262,21 @@ describe('operation', () => {
     expect(plannedAt(1.1, null).arrivals).not.toContain('pair')
   })
 
+  it('caps a mix at what its joint limit has in flight, which is estimated, and warns at no latency of one class', () => {
+    const report = mixedReports.mixed()
+    const [settings, watch] = tablesOf(operation(editionOf(report, language))[0]!)
+    const { limit } = report.mixes[0]!.layouts[0]!
+    const [cap, rate, length] = settings!.rows[0]!.slice(2)
+    expect(cap).toMatchObject({ nature: 'estimated', ref: 'mixes/0/layouts/0/limit/concurrency' })
+    expect(cap!.text).toContain(`level: ${Math.floor(limit!.concurrency)}`)
+    expect(rate!.ref).toBe('decisions/0/planningRate/value')
+    expect(length!.ref).toBe('mixes/0/layouts/0/classes')
+    expect(settings!.notes).toContain('body.settings.mix')
+    const told = recordsOf(watch!)[0]!
+    expect(told['body.watch.arrivals']).toContain(`b: ${formatValue('en', limit!.throughput, 'rate')}`)
+    expect(watch!.rows[0]!.some(({ ref }) => ref?.includes('/judgements/'))).toBe(false)
+  })
+
   it('speaks of simulated servers only where there are any', () => {
     expect(plannedAt(0.5, null).notes).not.toContain('body.watch.simulated')
     expect(plannedAt(0.5, 0.6).notes).toContain('body.watch.simulated')
