@@ -12,13 +12,23 @@ export interface Decided {
   readonly servers: number
 }
 
-/** Null where nothing is recommended, or of a mix, which was not measured as such. */
-export const decidedOf = (decision: Decision, words: Words): Decided | null => {
-  const workload = words.report.workloads.find(({ id }) => id === decision.workload)
+/** Null where nothing is recommended. */
+const decidedIn = (workloadId: string | null | undefined, decision: Decision, words: Words): Decided | null => {
+  const workload = words.report.workloads.find(({ id }) => id === workloadId)
   const members = workload ? drawnSeries(workload, words) : []
   const chosen = members.find(({ id }) => id === decision.series)
   if (!chosen || decision.count === null) return null
   return { members, chosen, series: chosen.series, servers: workingServers(words.report, decision) }
+}
+
+/** Null of a mix, too, which was not measured as such. */
+export const decidedOf = (decision: Decision, words: Words): Decided | null =>
+  decidedIn(decision.workload, decision, words)
+
+/** Of a mix by the workload of a class: its layout and its servers, and nothing that was measured. */
+export const servedOf = (decision: Decision, words: Words): Decided | null => {
+  const series = words.report.series.find(({ id }) => id === decision.series)
+  return decidedIn(series?.workloadId, decision, words)
 }
 
 /** Users of one server of a layout at the planning rate, for one reading of the demand. */

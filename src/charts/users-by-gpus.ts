@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { askedUsers } from '../model/served.ts'
+import { askedUsers, type Reading } from '../model/served.ts'
 import { type Decided, decidedOf } from '../chart-parts/decided.ts'
 import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { assumedMarks, assumedSymbol, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
@@ -8,7 +8,7 @@ import { linearScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { decidedColour, ink, type Layer, layerOf, lineHeight, textMark, theme } from '../chart-parts/theme.ts'
 import { gpusText, readingOf, type Row, titleOf, userRows, usersText } from '../chart-parts/user-rows.ts'
-import type { Decision, Users } from '../model/report.ts'
+import type { Decision } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
 const gap = 14
@@ -44,7 +44,7 @@ const legendOf = (rows: readonly Row[], chosen: DrawnSeries, words: Words): read
 /** Bars of what was measured; estimates are a hollow mark on a hair, whatever they promise. */
 const specOf = (
   rows: readonly Row[],
-  reading: Users,
+  reading: Reading,
   demand: number | null,
   chosen: DrawnSeries,
   words: Words,
@@ -88,7 +88,7 @@ const specOf = (
   } as TopLevelSpec
 }
 
-const drawing = (decision: Decision, decided: Decided, reading: Users, words: Words): Drawing => {
+const drawing = (decision: Decision, decided: Decided, reading: Reading, words: Words): Drawing => {
   const rows = userRows(decision, decided, reading, words)
   const measured = rows.filter(({ kind }) => kind === 'measured')
   const best = measured.reduce((a, b) => ((b.users ?? -1) > (a.users ?? -1) ? b : a))
@@ -120,7 +120,7 @@ const drawing = (decision: Decision, decided: Decided, reading: Users, words: Wo
 /** Users by the GPUs that carry them: as measured of each layout, and what more servers are estimated to carry. */
 export const usersByGpus: DecisionChart = (decision, words) => {
   const decided = decidedOf(decision, words)
-  const reading = decided && readingOf(words.report, decision, decided)
+  const reading = decided && readingOf(words.report, decision)
   if (!decided || !reading) return []
   const somebody = userRows(decision, decided, reading, words).some(({ users }) => (users ?? 0) > 0)
   return somebody ? [drawing(decision, decided, reading, words)] : []

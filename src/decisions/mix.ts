@@ -2,7 +2,7 @@ import { cheapestFirst, type OptionWeight } from '../maths/sizing.ts'
 import { byId } from '../model/by-id.ts'
 import { type Decision, type Demand, type Mix, overallGrade, type Series } from '../model/report.ts'
 import { classesOf, isInTime } from '../model/served.ts'
-import { made, of, read, taken, type Field, type Input, type Made, record } from '../trails/made.ts'
+import { made, of, read, taken, type Field, type Made, record } from '../trails/made.ts'
 import { ofEach, type Condition, when } from './conditions.ts'
 import { besideOf, besideRate } from './one-more.ts'
 import { best, optionOf, type Evidence, type Option } from './options.ts'
@@ -103,35 +103,40 @@ const nothing = {
   weakest: null,
 } as const
 
-/** Users who send on schedule, at requests/s of each server, which answers in so many seconds as far as that is known. */
-const sendersOf = (A: Input, { plan }: Evidence, k: number, latency: number | null): Decision['users'] =>
-  plan.intervals.map((interval, i) => {
-    const users = made('allSenders', { k, A, I: read(`plan/intervals/${i}`, interval) }, { rounding: 'floor' })
-    return record({ basis: 'open', interval, thinkTime: null, users, reachable: isInTime(latency, interval) })
-  })
+const floor = { rounding: 'floor' } as const
 
-/** Users who wait for answers of R seconds at least, at requests/s of each server. */
-const waitingOf = (A: Input, { plan }: Evidence, k: number, R: Input): Decision['users'] =>
-  plan.thinkTimes.map((thinkTime, i) => {
-    const inputs = { k, A, R, M: R, Z: read(`plan/thinkTimes/${i}`, thinkTime) }
-    const users = made('allWaiting', inputs, { rounding: 'floor' })
-    return record({ basis: 'closed', interval: null, thinkTime, users, reachable: true })
+type Row = Omit<Decision['users'][number], 'users'> & { readonly users: Made<number> }
+
+/** Users of so many servers: who send on schedule, where answers are known to be in time for it, and who wait for the shortest ones. */
+const sendingOf = ({ headroom, limit }: Layout, { plan }: Evidence, k: number): readonly Row[] => {
+  const [A, R] = [of(headroom!, 'arrivalRate'), of(limit!, 'quickest')]
+  const senders = plan.intervals.map((interval, i): Row => {
+    const users = made('allSenders', { k, A, I: read(`plan/intervals/${i}`, interval) }, floor)
+    return { basis: 'open', interval, thinkTime: null, users, reachable: isInTime(limit!.latency, interval) }
   })
+  const waiting = plan.thinkTimes.map((thinkTime, i): Row => {
+    const users = made('allWaiting', { k, A, R, M: R, Z: read(`plan/thinkTimes/${i}`, thinkTime) }, floor)
+    return { basis: 'closed', interval: null, thinkTime, users, reachable: true }
+  })
+  return [...senders, ...waiting]
+}
 
 const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
   const { layout, series, servers, cost, option } = first
   const A = of(layout.headroom!, 'arrivalRate') as Field<number>
   const k = servers + 1
-  const senders = sendersOf(A, report, servers, layout.limit!.latency)
-  const waiting = waitingOf(A, report, servers, of(layout.limit!, 'quickest'))
+  const more = sendingOf(layout, report, k).find(({ reachable }) => reachable)?.users ?? null
   return {
     series: series.id,
     count: option.count,
     gpus: option.gpus,
     planningRate: record({ value: taken(A), from: 'mix', cappedBy: null }),
     cost,
-    oneMore: besideOf(series, k, besideRate(A, k)),
-    users: [...registeredOf(demand ?? undefined, servers, A, null), ...senders, ...waiting],
+    oneMore: besideOf(series, k, besideRate(A, k), more),
+    users: [
+      ...registeredOf(demand ?? undefined, servers, A, null),
+      ...sendingOf(layout, report, servers).map((row) => record(row)),
+    ],
     grade: overallGrade(classesOf(layout, report)),
     conditions: [...conditionsIn(first, report)],
     weakest: null,

@@ -17,7 +17,7 @@ export const besideOf = (
   { id, layout }: Series,
   k: number,
   planningRate: Made<number>,
-  users: Made<number> | null = null,
+  users: Made<number> | null,
 ): OneMore =>
   record({
     kind: 'copy',

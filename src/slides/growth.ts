@@ -1,4 +1,4 @@
-import { decidedOf } from '../chart-parts/decided.ts'
+import { servedOf } from '../chart-parts/decided.ts'
 import { gpusText, readingOf, titleOf as usersTitle, userRows, usersText } from '../chart-parts/user-rows.ts'
 import type { Table } from '../document/block.ts'
 import { choiceText, ofQuestions } from '../document/decision-text.ts'
@@ -56,8 +56,8 @@ const rateChart = (decision: Decision, subject: Subject): SlideChart | null => {
 const growthChart = (decision: Decision, subject: Subject): SlideChart | null => {
   const { report } = subject
   const words = wordsOf(subject)
-  const decided = decidedOf(decision, words)
-  const reading = decided && readingOf(report, decision, decided)
+  const decided = servedOf(decision, words)
+  const reading = readingOf(report, decision)
   const rows = decided && reading ? userRows(decision, decided, reading, words) : []
   if (!reading || rows.every(({ users }) => !users)) return rateChart(decision, subject)
   const kinds = (['measured', 'estimated'] as const).filter((kind) => rows.some((row) => row.kind === kind))
@@ -153,6 +153,7 @@ export const growth = (subject: Subject): readonly Draft[] => {
   const placed = chart ? below : stacked(tables, foot - (top - body.y), body.height, subject)
   const box = { ...body, height: top - gap - body.y }
   const title = titleOf(decision, cost !== undefined, subject)
+  const place = `decisions/${report.decisions.indexOf(decision)}`
   const charts = chart ? [chartIn(box, chart, figure?.description ?? title)] : []
   return [
     {
@@ -161,7 +162,9 @@ export const growth = (subject: Subject): readonly Draft[] => {
       title,
       parts: [...charts, ...placed.flatMap(({ parts }) => parts)],
       told: placed.map(({ shown }) => shown),
-      charted: chart ? [`decisions/${report.decisions.indexOf(decision)}/users`, 'series/*/users'] : [],
+      charted: chart
+        ? [`${place}/users`, `${place}/oneMore`, ...(decision.mix === null ? ['series/*/users'] : [])]
+        : [],
     },
   ]
 }

@@ -26,6 +26,9 @@ describe('the decision of a mix', () => {
     const [one] = ofMixes(mixedReports.mixed())
     expect(one).toMatchObject({ demand: null, count: 1, oneMore: { kind: 'copy' }, planningRate: { from: 'mix' } })
     expect(one!.oneMore!.planningRate).toBeCloseTo(2 * one!.planningRate!.value, 12)
+    const [sending] = ofMixes(mixedWith({ intervals: [1, 60] }))
+    expect(sending!.users.map(({ reachable }) => reachable)).toEqual([false, true])
+    expect(sending!.oneMore!.users).toBe(Math.floor(2 * sending!.planningRate!.value * 60))
   })
 
   it('has the lowest grade of its classes', () => {

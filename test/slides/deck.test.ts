@@ -4,6 +4,9 @@ import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { Deck } from '../../src/slides/slide.ts'
+import { growth } from '../../src/slides/growth.ts'
+import { promised, promisedDigits } from '../../src/model/served.ts'
+import { mixedWith } from '../document/mixed-reports.ts'
 import { deckFor, partsOf, reports, textsOf } from './some-decks.ts'
 import { editionOf } from '../../src/document/edition.ts'
 
@@ -222,5 +225,15 @@ describe('estimates', () => {
       [true, 'estimated, not measured'],
       [true, 'assumed, not measured'],
     ])
+  })
+
+  it('are users of a mix by GPUs, where these can send as they are said to', () => {
+    const report = mixedWith({ intervals: [60] })
+    const edition = editionOf(report, en)
+    const drafts = growth({ ...edition, document: documentOf(edition, 'body'), traced: (blocks) => blocks })
+    const { users, oneMore } = report.decisions[0]!
+    const values = [users[0]!.users, oneMore!.users!].map((value) => promised(value, promisedDigits.users))
+    expect(drafts[0]!.parts[0]).toMatchObject({ chart: { series: [{ hollow: true, values }] } })
+    expect(drafts[0]!.charted).toEqual(['decisions/0/users', 'decisions/0/oneMore'])
   })
 })
