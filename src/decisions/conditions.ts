@@ -1,5 +1,5 @@
 import { servesOtherLengths } from '../model/of-series.ts'
-import type { Decision, Series } from '../model/report.ts'
+import { conditionKinds, type Decision, type Series } from '../model/report.ts'
 import { groundsOf, testedBy } from '../model/standing.ts'
 
 export type Condition = Decision['conditions'][number]
@@ -45,6 +45,23 @@ export const ofEach = (all: readonly Series[]): readonly Condition[] => {
   const found = all.flatMap(conditionsOfResults)
   return found.filter((one, i) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i)
 }
+
+/** What a mix has of its own, or what is said of a rate that is not its own. */
+const notOfClasses: ReadonlySet<Condition['kind']> = new Set(['lowerBound', 'missedAtRandom'])
+
+/** What is not sure of the limits of a mix's classes, each by its series. */
+export const ofClasses = (classes: readonly Series[], all: readonly Series[]): readonly Condition[] =>
+  classes.flatMap((series) => {
+    const { unsure, oneRun } = ofGrounds(series, testedBy(series, all))
+    const own = [...ofLimit(series, unsure), ...oneRun]
+    return own
+      .filter(({ kind }) => !notOfClasses.has(kind))
+      .map(({ kind, values }) => ({ kind, values: { ...values, series: series.id } }))
+  })
+
+/** The gravest first. */
+export const inOrder = (conditions: readonly Condition[]): readonly Condition[] =>
+  conditions.toSorted((a, b) => conditionKinds.indexOf(a.kind) - conditionKinds.indexOf(b.kind))
 
 /** What the answer holds under, the gravest first. */
 export const conditionsOf = (

@@ -3,7 +3,7 @@ import { byId } from '../model/by-id.ts'
 import { type Decision, type Demand, type Mix, overallGrade, type Series } from '../model/report.ts'
 import { classesOf, isInTime } from '../model/served.ts'
 import { made, of, read, taken, type Field, type Made, record } from '../trails/made.ts'
-import { ofEach, type Condition, when } from './conditions.ts'
+import { type Condition, inOrder, ofClasses, ofEach, when } from './conditions.ts'
 import { besideOf, besideRate } from './one-more.ts'
 import { best, optionOf, type Evidence, type Option } from './options.ts'
 import { registeredOf } from './users.ts'
@@ -82,12 +82,16 @@ const choiceOf = (found: ReturnType<typeof ordered>, others: number): Pick<Decis
 }
 
 /** What its classes hold under, each once, that one of them passes as far as it was tested, and that neither the mix nor servers beside each other were. */
-const conditionsIn = ({ layout, servers }: Sized, report: Evidence): readonly Condition[] => [
-  ...ofEach(classesOf(layout, report)),
-  ...when(layout.limit!.censored, 'lowerBound', { level: layout.limit!.throughput, axis: 'requestRate' }),
-  ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),
-  ...when(servers > 1, 'copies', { servers }),
-]
+const conditionsIn = ({ layout, servers }: Sized, report: Evidence): readonly Condition[] => {
+  const classes = classesOf(layout, report)
+  return inOrder([
+    ...ofEach(classes),
+    ...ofClasses(classes, report.series),
+    ...when(layout.limit!.censored, 'lowerBound', { level: layout.limit!.throughput, axis: 'requestRate' }),
+    ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),
+    ...when(servers > 1, 'copies', { servers }),
+  ])
+}
 
 const nothing = {
   status: 'nothing',

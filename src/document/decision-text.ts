@@ -12,6 +12,7 @@ import {
   isUnnamed,
   layoutOf,
   layoutText,
+  lengthsText,
   levelText,
   mixName,
   seriesOf,
@@ -45,15 +46,20 @@ export const questionText = (edition: Edition, decision: Decision): string => {
     : told
 }
 
+/** A workload by its lengths, or a mix by its name. */
+const briefSubject = (edition: Edition, decision: Decision): string => {
+  const workload = byId(edition.report.workloads, decision.workload)
+  return workload ? briefWorkload(edition, workload) : mixText(edition, decision)
+}
+
 /** The same for the head of a row. */
 export const shortQuestion = (edition: Edition, decision: Decision): string => {
   const { report } = edition
-  const workload = byId(report.workloads, decision.workload)
-  const lengths = workload ? briefWorkload(edition, workload) : mixText(edition, decision)
+  const workload = briefSubject(edition, decision)
   const demand = byId(report.demand, decision.demand)
   return demand
-    ? edition.say('decision.question.demand', { demand: briefDemand(report, demand, edition), workload: lengths })
-    : lengths
+    ? edition.say('decision.question.demand', { demand: briefDemand(report, demand, edition), workload })
+    : workload
 }
 
 const counted = (series: Series, count: number | null, language: Language): string => {
@@ -174,19 +180,21 @@ export const decisionSentence = (edition: Edition, decision: Decision): string =
   })
 }
 
-/** The load that a condition is about; null where it is about none. */
+/** The load that a condition is about, of a mix with the class that it was measured of; null where it is about none. */
 export const conditionLoad = (
-  { values: { axis, level } }: Pick<Decision['conditions'][number], 'values'>,
-  language: Language,
+  { values: { axis, level, series } }: Pick<Decision['conditions'][number], 'values'>,
+  edition: Edition,
 ): string | null => {
   if (level === undefined) return null
   const load = Number(level)
-  return axis === undefined ? language.value(load, 'level') : levelText(axis as Capacity['axis'], load, language)
+  const name = axis === undefined ? edition.value(load, 'level') : levelText(axis as Capacity['axis'], load, edition)
+  const own = edition.report.series.find(({ id }) => id === series)
+  return own ? edition.say('mix.class', { name, lengths: lengthsText(own.workload, edition) }) : name
 }
 
-export const conditionTexts = ({ conditions }: Decision, language: Language): readonly string[] =>
+export const conditionTexts = ({ conditions }: Decision, edition: Edition): readonly string[] =>
   conditions.map((one) =>
-    language.say(`decision.condition.${one.kind}`, { ...one.values, load: conditionLoad(one, language) }),
+    edition.say(`decision.condition.${one.kind}`, { ...one.values, load: conditionLoad(one, edition) }),
   )
 
 /** Conditions of all decisions with what they say, by their kind, in the order in which they are first met. */
@@ -198,15 +206,11 @@ export const conditionsByKind = (edition: Edition) => {
   return groupBy(all, ({ kind }) => kind)
 }
 
-/** Questions by name; a workload of which all are meant by its lengths alone. */
+/** Questions by name; a workload or a mix of which all are meant without their demands. */
 export const questionNames = (edition: Edition, decisions: readonly Decision[]): readonly string[] => {
-  const isWhole = (workload: string | null): boolean =>
-    workload !== null && edition.report.decisions.every((one) => one.workload !== workload || decisions.includes(one))
-  const names = decisions.map((one) => {
-    const workload = edition.report.workloads.find(({ id }) => id === one.workload)
-    return workload && isWhole(one.workload) ? briefWorkload(edition, workload) : shortQuestion(edition, one)
-  })
-  return [...new Set(names)]
+  const isWhole = ({ workload, mix }: Decision): boolean =>
+    edition.report.decisions.every((one) => one.workload !== workload || one.mix !== mix || decisions.includes(one))
+  return [...new Set(decisions.map((one) => (isWhole(one) ? briefSubject : shortQuestion)(edition, one)))]
 }
 
 const namesAtMost = 3

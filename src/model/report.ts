@@ -56,7 +56,7 @@ export const reportSchema = z.object({
   trails: z.record(z.string(), trailSchema),
 })
 
-export { uncounted } from './report/decision.ts'
+export { conditionKinds, uncounted } from './report/decision.ts'
 export { standings, unconfirmedReasons } from './report/judgement.ts'
 export { grades, lowestGrade, overallGrade } from './report/parts.ts'
 

@@ -8,7 +8,10 @@ import { somePlan } from '../builders.ts'
 import { chatAndDocuments, mixedReports, mixedWith } from '../document/mixed-reports.ts'
 import { someReport } from '../document/some-report.ts'
 import { editionOf } from '../../src/document/edition.ts'
-import { nextName } from '../../src/document/decision-text.ts'
+import { riskRows } from '../../src/document/body/risks.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { conditionKinds } from '../../src/model/report.ts'
+import { conditionTexts, nextName } from '../../src/document/decision-text.ts'
 import { spelt } from '../i18n/marked.ts'
 
 const every = { ...somePlan().chosenBy, intervals: 'plan' } as const
@@ -80,6 +83,20 @@ describe('the decision of a mix', () => {
     expect(new Set(asked)).toEqual(new Set([layout.series]))
     const decision = { ...one!, next: { ...told, gain: 'top', level: 64, rate: null } }
     expect(nextName(editionOf(report, spelt('en')), decision)).toContain('answer.title')
+  })
+
+  it('holds under what is not sure of the limit of each class, the gravest first', () => {
+    const report = mixedWith({ demand: someDemand({ arrivalRates: [3, 9] }) })
+    const [one] = ofMixes(report)
+    const { classes } = report.mixes[0]!.layouts.find(({ series }) => series === one!.series)!
+    const once = one!.conditions.filter(({ kind }) => kind === 'oneRun')
+    expect(once.map(({ values }) => values['series'])).toEqual(classes.map(({ series }) => series))
+    const kinds = one!.conditions.map(({ kind }) => conditionKinds.indexOf(kind))
+    expect(kinds).toEqual(kinds.toSorted((a, b) => a - b))
+    const edition = editionOf(report, createLanguage('en'))
+    expect(conditionTexts(one!, edition).join()).toMatch(/\(256 \/ 256\), was measured once.*\(2,048 \/ 2,048\)/)
+    const [, detail] = riskRows(edition).rows.find((row) => row[1]!.text.includes('measured once'))!
+    expect(detail!.text).toMatch(/: office at concurrency \d+ \(256 \/ 256\); office at/)
   })
 
   it('costs what its servers do, spares among them, and takes the cheapest', () => {

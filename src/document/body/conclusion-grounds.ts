@@ -34,13 +34,13 @@ const conditionItems = (edition: Edition): readonly string[] => {
   const groups = [...conditionsByKind(edition).values()]
   const shown = groups.slice(0, conditionsAtMost).map((group) => {
     const { decision, kind, text } = group[0]!
-    if (group.length === decisions.length && group.every((one) => one.text === text)) return text
-    if (group.length === decisions.length)
-      return edition.say('body.condition.all', { risk: edition.say(`body.risk.${kind}`) })
+    const questions = new Set(group.map((one) => one.decision)).size
+    if (questions === decisions.length && group.every((one) => one.text === text)) return text
+    const risk = edition.say(`body.risk.${kind}`)
+    if (questions === decisions.length) return edition.say('body.condition.all', { risk })
     const question = shortQuestion(edition, decision)
-    return group.length === 1
-      ? edition.say('body.condition', { question, text })
-      : edition.say('body.condition.more', { risk: edition.say(`body.risk.${kind}`), question, more: group.length - 1 })
+    if (questions > 1) return edition.say('body.condition.more', { risk, question, more: questions - 1 })
+    return edition.say('body.condition', { question, text: group.length > 1 ? risk : text })
   })
   const all = riskRows(edition).rows.length
   const left = shown.length > 0 ? all - shown.length : 0

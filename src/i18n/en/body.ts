@@ -237,7 +237,7 @@ export const body = {
   'body.measurements.first':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The first {count:count|measurement takes|measurements take} about {time} in total, warm-up included.',
   'body.measurements.random':
-    'A test with requests at random is run above the planning rate, far above it where the sweep tells little: a load that meets the SLA allows a planning rate below it.',
+    'A test of one workload with requests at random is run above the planning rate, far above it where the sweep tells little: a load that meets the SLA allows a planning rate below it.',
   'body.measurements.table': 'Further measurements, most useful first',
   'body.column.purpose': 'Purpose',
   'body.column.time': 'Time',

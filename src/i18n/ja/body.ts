@@ -232,7 +232,7 @@ export const body = {
   'body.measurements.first':
     '不確かさを減らすための測定は全 {all:count} 件であり、konkyo next で一覧できる。優先順の先頭 {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
   'body.measurements.random':
-    'ランダムな要求での試験は計画到着率より高い負荷で行い、測定からわかることが少ないときは大きく上回る負荷とする。計画到着率は、適合した負荷より低い値となる。',
+    '1 つのワークロードのランダムな要求での試験は計画到着率より高い負荷で行い、測定からわかることが少ないときは大きく上回る負荷とする。計画到着率は、適合した負荷より低い値となる。',
   'body.measurements.table': '追加測定(効果の大きい順)',
   'body.column.purpose': '目的',
   'body.column.time': '所要時間',
