@@ -12,7 +12,6 @@ import {
   measuredRequests,
   missing,
   rateAt,
-  rounded,
   type Rung,
   type Subject,
   takenBy,
@@ -193,6 +192,12 @@ const prefixCache = ({ limit }: Ends, { runs, report, series }: Subject): readon
 const repeats = ({ limit }: Ends): readonly Gain[] => {
   const measured = limit?.point.runs.length ?? 3
   return limit && measured < 3 ? [{ kind: 'repeats', level: limit.load, measured }] : []
+}
+
+/** Four digits, never more than was promised. */
+const rounded = (rate: number): number => {
+  const unit = 10 ** (Math.floor(Math.log10(rate)) - 3)
+  return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
 }
 
 /** Of the planning rate, what is offered to see how long answers take there. */

@@ -81,12 +81,6 @@ export const auditsAt = (point: Point, { report, series }: Subject): readonly st
   ),
 ]
 
-/** Requests/s of four digits, never more than was promised. */
-export const rounded = (rate: number): number => {
-  const unit = 10 ** (Math.floor(Math.log10(rate)) - 3)
-  return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
-}
-
 export type Rung = ReturnType<typeof ladderOf>[number]
 
 export interface Ends {

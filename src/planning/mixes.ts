@@ -1,8 +1,8 @@
 import type { Mix, Report } from '../model/report.ts'
-import { rounded } from './levels.ts'
+import { promised, promisedDigits } from '../model/served.ts'
 import type { Gain } from './proposal.ts'
 
-/** What sending the mix itself would show, at the rate that it is planned with on a layout. */
+/** What sending the mix itself would show, at the rate that it is planned with on a layout, as it is promised. */
 export const mixGain = (
   { plan, mixes }: Pick<Report, 'plan' | 'mixes'>,
   mix: Mix,
@@ -10,7 +10,7 @@ export const mixGain = (
 ): Gain => ({
   kind: 'mix',
   mix: mix.id,
-  rate: rounded(headroom!.arrivalRate),
+  rate: promised(headroom!.arrivalRate, promisedDigits.plannedRate),
   inFlight: Math.ceil(limit!.concurrency),
   shares: plan.mixes[mixes.indexOf(mix)]!.classes.map(({ inputTokens, outputTokens }, i) => ({
     share: classes[i]!.requests,

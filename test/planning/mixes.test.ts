@@ -3,6 +3,7 @@ import { nextLines } from '../../src/commands/next.ts'
 import { measurements } from '../../src/document/body/measurements.ts'
 import { editionOf } from '../../src/document/edition.ts'
 import type { Report } from '../../src/model/report.ts'
+import { promised, promisedDigits } from '../../src/model/served.ts'
 import { nextOf } from '../../src/planning/proposals.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { mixedWith } from '../document/mixed-reports.ts'
@@ -27,8 +28,7 @@ describe('the test of a mix', () => {
     for (const { series, load, requests, seconds, warmups } of runs) {
       const layout = asked.mixes[0]!.layouts.find((one) => one.series === series)!
       const rate = Number(load.requestRate)
-      expect(rate).toBeLessThanOrEqual(layout.headroom!.arrivalRate)
-      expect(rate).toBeGreaterThan(0.999 * layout.headroom!.arrivalRate)
+      expect(rate).toBe(promised(layout.headroom!.arrivalRate, promisedDigits.plannedRate))
       expect(seconds).toBeCloseTo((requests + warmups) / rate, 9)
       expect(warmups).toBe(3 * Math.ceil(layout.limit!.concurrency))
       const own = decisions.filter((one) => one.series === series)

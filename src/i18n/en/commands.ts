@@ -288,7 +288,7 @@ export const commands = {
   'next.gain.openLoop':
     'Gain: whether the SLA holds at this rate when requests are sent without waiting for answers, as users do.',
   'next.gain.mix':
-    'Gain: whether the SLA holds at the planning rate, which was only estimated, when requests come together: {classes}.',
+    'Gain: whether the SLA holds at the planning rate, which was only estimated, when requests come together: {classes}. The result is judged as a workload of its own.',
   'next.mix.none':
     '{tool} cannot send these lengths together in one run: use a client that can, and judge all of them by the same SLA.',
   'next.blanks': 'To be filled in: {names}',
