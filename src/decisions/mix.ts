@@ -149,7 +149,11 @@ const answerBy = (first: Sized, demand: Demand | null, report: Evidence) => {
 
 const reasons = ['tooMany', 'tooSlow', 'noLength', 'noRoom', 'unjudged', 'openLoop'] as const
 
-const isCensored = ({ capacity }: Series): boolean => capacity.status === 'rightCensored'
+/** Classes of a layout that pass as far as they were tested, first the one that takes most of the machine. */
+const censoredOf = ({ classes }: Layout, report: Evidence): readonly Series[] =>
+  classesOf({ classes: classes.toSorted((a, b) => (b.machine ?? 0) - (a.machine ?? 0)) }, report).filter(
+    ({ capacity }) => capacity.status === 'rightCensored',
+  )
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
 const ofMix = (mix: Mix, demand: Demand | null, report: Evidence, nextOf: NextOf): OfMix => {
@@ -166,7 +170,7 @@ const ofMix = (mix: Mix, demand: Demand | null, report: Evidence, nextOf: NextOf
   const [first] = found.ordered
   if (first) {
     const rival = rivalOf(found)
-    const next = nextOf(rival ? classesOf(rival, report).filter(isCensored) : [], mix, first.layout)
+    const next = nextOf(rival ? censoredOf(rival, report) : [], mix, first.layout)
     return { ...question, options, next, ...choiceOf(found, others.length), ...answerBy(first, demand, report) }
   }
   const why = reasons.find((reason) => left.some((one) => one.found === reason)) ?? 'notMeasured'

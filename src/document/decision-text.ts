@@ -229,10 +229,10 @@ export const ofQuestions = (edition: Edition, text: string, decisions: readonly 
 export const nextName = (edition: Edition, { next, mix }: Decision): string | null => {
   if (!next) return null
   const { level, rate, seconds, gain } = next
-  const isNamed = mix === null || gain === 'mix'
-  const layout = (isNamed ? layoutText : whereText)(seriesOf(edition.report, next.series), edition)
+  const isOfMix = gain === 'mix'
+  const layout = (mix === null || isOfMix ? layoutText : whereText)(seriesOf(edition.report, next.series), edition)
   const time = seconds === null ? '' : edition.say('decision.next.time', { time: timeText(seconds, edition) })
-  if (level === null) return edition.say('decision.next.rate', { layout, rate, time })
+  if (level === null) return edition.say(`decision.next.${isOfMix ? 'mix' : 'rate'}`, { layout, rate, time })
   const load = levelText('concurrency', level, edition)
   if (edition.report.decisions.length > 1) return edition.say('decision.next.level', { layout, load, time })
   const purpose = edition.say(`body.gain.${gain}` as 'body.gain.top')

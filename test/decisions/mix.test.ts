@@ -85,6 +85,25 @@ describe('the decision of a mix', () => {
     expect(nextName(editionOf(report, spelt('en')), decision)).toContain('answer.title')
   })
 
+  it('asks first for the limit of the class that takes most of the machine', () => {
+    const report = mixedWith({})
+    const [mix] = report.mixes
+    const [layout] = mix!.layouts
+    const classes = layout!.classes.map((one, i) => ({ ...one, machine: i === 0 ? 0.2 : 0.8 }))
+    const headroom = { ...layout!.headroom!, arrivalRate: layout!.headroom!.arrivalRate / 2 }
+    const rival = { ...layout!, classes, headroom, limit: { ...layout!.limit!, censored: true } }
+    const series = report.series.map((one) => ({
+      ...one,
+      capacity: { ...one.capacity, status: 'rightCensored' as const },
+    }))
+    const asked: string[] = []
+    decisionsOfMixes({ ...report, series, mixes: [{ ...mix!, layouts: [layout!, rival] }] }, (open) => {
+      asked.push(...open.map(({ id }) => id))
+      return null
+    })
+    expect(asked).toEqual(classes.toReversed().map((one) => one.series))
+  })
+
   it('holds under what is not sure of the limit of each class, the gravest first', () => {
     const report = mixedWith({ demand: someDemand({ arrivalRates: [3, 9] }) })
     const [one] = ofMixes(report)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextLines } from '../../src/commands/next.ts'
 import { measurements } from '../../src/document/body/measurements.ts'
+import { nextName } from '../../src/document/decision-text.ts'
 import { editionOf } from '../../src/document/edition.ts'
 import type { Report } from '../../src/model/report.ts'
 import { promised, promisedDigits } from '../../src/model/served.ts'
@@ -32,6 +33,7 @@ describe('the test of a mix', () => {
       expect(seconds).toBeCloseTo((requests + warmups) / rate, 9)
       expect(warmups).toBe(3 * Math.ceil(layout.limit!.concurrency))
       const own = decisions.filter((one) => one.series === series)
+      expect(nextName(editionOf(asked, spelt('en')), own[0]!)).toContain('decision.next.mix')
       expect(own.map(({ next }) => next)).toEqual(own.map(() => ({ series, gain: 'mix', level: null, rate, seconds })))
     }
   })
