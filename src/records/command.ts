@@ -31,8 +31,8 @@ export interface Share {
   readonly outputTokens: number
 }
 
-/** Its percentage, with no more digits than a person gave. */
-export const percentOf = ({ share }: Share): number => Number((100 * share).toPrecision(6))
+/** Its percentage, of so many digits that those of thirds add up to 100 as tools count. */
+export const percentOf = ({ share }: Share): number => Number((100 * share).toPrecision(9))
 
 /** One more run of a series, as it is to be made. Null is what nothing states, for the person to fill in. */
 export interface Order {

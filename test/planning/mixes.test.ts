@@ -7,7 +7,7 @@ import type { Report } from '../../src/model/report.ts'
 import { promised, promisedDigits } from '../../src/model/served.ts'
 import { nextOf } from '../../src/planning/proposals.ts'
 import { someDemand } from '../analysis/some-demand.ts'
-import { mixedWith } from '../document/mixed-reports.ts'
+import { chatAndDocuments, mixedWith } from '../document/mixed-reports.ts'
 import { recordsOf, tablesOf } from '../document/read-document.ts'
 import { spelt } from '../i18n/marked.ts'
 
@@ -15,9 +15,9 @@ const asked = mixedWith({ demand: someDemand({ arrivalRates: [3, 9] }) })
 
 const mixRuns = (report: Report) => nextOf(report, null).runs.filter(({ gains }) => gains[0]!.kind === 'mix')
 
-const madeBy = (tool: string): Report => ({
-  ...asked,
-  series: asked.series.map((one) => ({ ...one, tool: tool as typeof one.tool })),
+const madeBy = (tool: string, report: Report = asked): Report => ({
+  ...report,
+  series: report.series.map((one) => ({ ...one, tool: tool as typeof one.tool })),
 })
 
 describe('the test of a mix', () => {
@@ -58,6 +58,15 @@ describe('the test of a mix', () => {
     expect(run!.commands).toHaveLength(1)
     expect(run!.commands[0]!.line).toMatch(command)
     expect(run!.commands[0]!.line).not.toContain('input_len')
+  })
+
+  it('has percentages that add up to 100', () => {
+    const [chat, documents] = chatAndDocuments.classes.map((one) => ({ ...one, weight: 1 }))
+    const mixes = [{ ...chatAndDocuments, classes: [chat!, chat!, documents!] }]
+    const [run] = mixRuns(madeBy('aiperf', mixedWith({ mixes })))
+    const shares = [...run!.commands[0]!.line.matchAll(/:([\d.]+)(?=[;'])/g)].map(([, share]) => Number(share))
+    expect(shares).toHaveLength(3)
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6)
   })
 
   it('is told in words where the tool cannot send it', () => {
