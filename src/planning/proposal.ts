@@ -104,6 +104,8 @@ export interface Proposal {
   readonly rateFrom: RateSource | null
   /** Seconds of all its runs together. */
   readonly seconds: number | null
+  /** Seconds until it tells: with those of the levels below that are to be judged before. */
+  readonly until: number | null
 }
 
 export interface Command {

@@ -75,14 +75,26 @@ const proposalOf = (gains: readonly Gain[], subject: Subject): Proposal => {
   const { rate, rateFrom, wanted, slots } = isClosed ? closed(level, subject) : openly(level, first!, subject)
   const warmups = warmupsFor(slots, subject)
   const told = { times: timesOf(gains), rate, rateFrom, requests: wanted, wanted, warmups }
-  return { series: subject.series.id, load: loadOf(first!, subject), gains: ordered, ...told, seconds: secondsOf(told) }
+  const seconds = secondsOf(told)
+  return { series: subject.series.id, load: loadOf(first!, subject), gains: ordered, ...told, seconds, until: seconds }
 }
 
 /** How much a bracket leaves open: the ratio of its ends. */
 const width = ({ gains: [gain] }: Proposal): number => (gain?.kind === 'bracket' ? gain.below / gain.from : 0)
 
 const inOrder = (a: Proposal, b: Proposal): number =>
-  rank(a.gains[0]!) - rank(b.gains[0]!) || width(b) - width(a) || (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || 0
+  rank(a.gains[0]!) - rank(b.gains[0]!) || width(b) - width(a) || (a.until ?? Infinity) - (b.until ?? Infinity) || 0
+
+const toJudge: ReadonlySet<Gain['kind']> = new Set(['metric', 'few', 'unusable'])
+
+/** With what its own level waits for: one that is to be judged tells nothing before those below it, of ascending load. */
+const waiting = (proposals: readonly Proposal[]): readonly Proposal[] =>
+  proposals.map((proposal, i) => {
+    const { kind } = proposal.gains[0]!
+    const before = toJudge.has(kind) ? proposals.slice(0, i).filter(({ gains }) => gains[0]!.kind === kind) : []
+    const all = [...before, proposal].map(({ seconds }) => seconds)
+    return { ...proposal, until: all.includes(null) ? null : all.reduce((sum: number, one) => sum + one!, 0) }
+  })
 
 /** No run has what the SLA asks of answers without tokens one after another. */
 const canBeJudged = ({ series, report }: Subject): boolean => {
@@ -96,7 +108,7 @@ export const proposalsOf = (subjects: readonly Subject[]): readonly Proposal[] =
     .filter(canBeJudged)
     .flatMap((subject) => {
       const loads = groupBy(gainsOf(subject), (gain) => JSON.stringify(loadOf(gain, subject)))
-      return [...loads.values()].map((gains) => proposalOf(gains, subject))
+      return waiting([...loads.values()].map((gains) => proposalOf(gains, subject)))
     })
     .toSorted(inOrder)
 

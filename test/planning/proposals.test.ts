@@ -64,6 +64,22 @@ const withKept = (rates: readonly number[]) => [
 ]
 
 describe('other gaps', () => {
+  it('are measured from below, where a level tells nothing before those below it are judged', () => {
+    const lacking = [1, 8].map((concurrency, i) =>
+      someRun({
+        load: { concurrency: 2 * concurrency },
+        throughput: { requests: 1 + 20 * i },
+        latency: { ttft: { p99: null } },
+      }),
+    )
+    const { runs } = planned([someLoad('p', 1), ...lacking])
+    expect(runs.slice(0, 2).map(({ load, gains }) => [load.concurrency, gains[0]!.kind])).toEqual([
+      [2, 'metric'],
+      [16, 'metric'],
+    ])
+    expect(runs[1]!.seconds).toBeLessThan(runs[0]!.seconds!)
+  })
+
   it('halves the lowest level where everything fails, and stops at one', () => {
     expect(gainIn(planned([someLoad('f', 8)]), 'bottom')).toEqual({ kind: 'bottom', below: 8, level: 4 })
     expect(gainIn(planned([someLoad('f', 1)]), 'bottom')).toBeUndefined()
