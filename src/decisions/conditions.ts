@@ -1,6 +1,7 @@
 import { servesOtherLengths } from '../model/of-series.ts'
 import { conditionKinds, type Decision, type Series } from '../model/report.ts'
-import { groundsOf, testedBy } from '../model/standing.ts'
+import { groundsOf, keptAtRandom, testedBy } from '../model/standing.ts'
+import type { Evidence } from './options.ts'
 
 export type Condition = Decision['conditions'][number]
 
@@ -63,22 +64,30 @@ export const ofClasses = (classes: readonly Series[], all: readonly Series[]): r
 export const inOrder = (conditions: readonly Condition[]): readonly Condition[] =>
   conditions.toSorted((a, b) => conditionKinds.indexOf(a.kind) - conditionKinds.indexOf(b.kind))
 
+/** That requests at random have not shown the rate: none were offered at it, or they met the SLA by too little to count. */
+const ofRate = (series: Series, report: Evidence, told: number | null): readonly Condition[] => {
+  const { headroom } = series
+  const rate = told ?? headroom?.arrivalRate ?? null
+  if (headroom === null || headroom.from === 'measured') return []
+  const kept = keptAtRandom(series, report)
+  return kept > 0 && kept >= (rate ?? 0) ? when(true, 'barelyKept', { rate, kept }) : when(true, 'unproven', { rate })
+}
+
 /** What the answer holds under, the gravest first. */
 export const conditionsOf = (
   series: Series,
-  all: readonly Series[],
+  report: Evidence,
   servers: number,
   rate: number | null,
   asPool: boolean,
 ): readonly Condition[] => {
   const { headroom } = series
-  const tested = testedBy(series, all)
+  const tested = testedBy(series, report.series)
   const { unsure, oneRun } = ofGrounds(series, tested)
-  const isUnproven = headroom !== null && headroom.from !== 'measured'
   return [
-    ...ofEach(groundsOf(series, all)),
+    ...ofEach(groundsOf(series, report.series)),
     ...ofLimit(series, unsure),
-    ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
+    ...ofRate(series, report, rate),
     ...when(asPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
     ...when(servers > 1, 'copies', { servers }),
     ...oneRun,

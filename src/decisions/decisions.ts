@@ -92,7 +92,7 @@ const recommended = (
     users: [...registered, ...users],
     oneMore: oneMoreOf(series, servers, report, option),
     grade: overallGrade(groundsOf(series, report.series)),
-    conditions: [...conditionsOf(series, report.series, servers, planned?.value.value ?? null, asPool)],
+    conditions: [...conditionsOf(series, report, servers, planned?.value.value ?? null, asPool)],
     weakest: weakestOf(sensitivity, report.plan),
   }
 }

@@ -2,6 +2,7 @@ import type { Decision, Headroom, Report, Series } from '../model/report.ts'
 import { burstyHeadroom } from '../maths/headroom.ts'
 import { seriesRef } from './speech.ts'
 import { inputValues } from '../model/place.ts'
+import { keptAtRandom } from '../model/standing.ts'
 import type { Edition } from './edition.ts'
 
 type Source = NonNullable<Decision['planningRate']>['from']
@@ -57,16 +58,8 @@ export const lawOf = (report: Report, series: Series) => {
   }
 }
 
-/**
- * What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found; `of` with the
- * rate that it is less than.
- */
-export const rateGrounds = (
-  { report, say }: Edition,
-  series: Series | null,
-  grounds: Grounds,
-  form: 'less' | 'of' = 'of',
-): string => {
+/** What a planning rate was found as; `of` with the rate that it is less than. */
+const foundAs = ({ report, say }: Edition, series: Series | null, grounds: Grounds, form: 'less' | 'of'): string => {
   const simulated = simulatedOf(grounds, series)
   if (simulated) return say(`body.from.replay.${form}`, simulated)
   const basis = rateBasis(grounds)
@@ -77,4 +70,20 @@ export const rateGrounds = (
   const law = series && basis === 'law' ? lawOf(report, series) : null
   if (law) return say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
   return basis === 'share' || basis === 'throughput' ? say(`body.capped.${basis}`) : say(`body.from.${basis}`)
+}
+
+/** Whether requests at random beside a sweep met the SLA at its planning rate, though by too little to show it. */
+const isBarelyKept = ({ report }: Edition, series: Series | null): boolean =>
+  series?.headroom != null && keptAtRandom(series, report) >= series.headroom.arrivalRate
+
+/** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */
+export const rateGrounds = (
+  edition: Edition,
+  series: Series | null,
+  grounds: Grounds,
+  form: 'less' | 'of' = 'of',
+): string => {
+  const told = foundAs(edition, series, grounds, form)
+  const isTold = ['measured', 'throughput', 'mix'].includes(rateBasis(grounds))
+  return isTold || isBarelyKept(edition, series) ? told : edition.say('body.from.untested', { grounds: told })
 }

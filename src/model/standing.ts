@@ -35,6 +35,24 @@ export const testedBy = <One extends Ungraded>(series: One, all: readonly One[])
   return found[0] ?? null
 }
 
+/**
+ * The highest rate at which loads at random beside a sweep met the SLA, requests/s as offered: 0 where none did, where they came
+ * more evenly than those asked about, or where days vary, so that rates offered are not those of a mean day.
+ */
+export const keptAtRandom = (
+  one: Ungraded,
+  { series: all, plan }: Pick<Report, 'plan'> & { series: readonly Ungraded[] },
+): number => {
+  const rates = besideIn(all, one).filter(
+    ({ capacity, headroom }) => capacity.axis === 'requestRate' && headroom !== null,
+  )
+  const kept = rates.flatMap(({ points, capacity: { maxConcurrency: limit } }) =>
+    points.filter(({ usable, verdict, level }) => usable && verdict === 'pass' && limit !== null && level <= limit),
+  )
+  const offered = kept.map(({ requestRate, level }) => (typeof requestRate === 'number' ? requestRate : level))
+  return plan.arrivals.dayToDay ? 0 : Math.max(0, ...offered)
+}
+
 /** What an answer rests on: the series, and the loads at random that decide what it is planned with. */
 export const groundsOf = <One extends Ungraded>(series: One, all: readonly One[]): readonly One[] => {
   const tested = testedBy(series, all)

@@ -317,6 +317,19 @@ describe('a decision', () => {
     expect(kinds(on(1, 'pppf', 1))).toContain('unproven')
   })
 
+  it('is not said to be untested where requests at random met the SLA at its planning rate, by too little to show it', () => {
+    const sweep = someSweep('pppppf')
+    const rate = decided(sweep).decision.planningRate!.value
+    const toldWith = (offered: number, plan = {}) => {
+      const { decision } = decided([...sweep, someArrivals('p', offered, offered)], plan)
+      expect(decision.planningRate).toMatchObject({ value: rate, from: 'law' })
+      return decision.conditions.filter(({ kind }) => kind === 'unproven' || kind === 'barelyKept')
+    }
+    expect(toldWith(1.01 * rate)).toEqual([{ kind: 'barelyKept', values: { rate, kept: 1.01 * rate } }])
+    expect(toldWith(0.99 * rate)).toEqual([{ kind: 'unproven', values: { rate } }])
+    expect(decided([...sweep, someArrivals('p', 1.2 * rate, 1.2 * rate)]).decision.planningRate?.from).toBe('measured')
+  })
+
   it('counts users of all servers, and marks what nobody can reach', () => {
     const { decision, report } = decided(someSweep('pppppf'), { plan: { ...somePlan({ intervals: [1, 60] }) } })
     const open = decision.users.filter(({ basis }) => basis === 'open')

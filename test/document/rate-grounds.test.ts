@@ -21,14 +21,14 @@ const groundsOf = ({ series: [one] }: typeof byLaw) => one!.headroom!
 describe('what a planning rate rests on', () => {
   it('is the rate of the accepted overflow probability and the share of it, which give it', () => {
     const text = rateGrounds(editionOf(large, language), large.series[0]!, groundsOf(large))
-    expect(text).toMatch(/^body\.from\.law\.of /)
+    expect(text).toContain('(grounds: body.from.law.of ')
     const [share, rate] = ['kept', 'full'].map((name) => Number(new RegExp(`${name}: ([\\d.]+)`).exec(text)?.[1]))
     expect(((share! / 100) * rate!) / groundsOf(large).arrivalRate).toBeCloseTo(1, 2)
   })
 
   it('is of a low limit the rate at which a new request finds it in flight with that probability', () => {
     expect(rateGrounds(editionOf(byLaw, language), byLaw.series[0]!, groundsOf(byLaw))).toBe(
-      'body.from.law.full (limit: 2, overflow: 1%)',
+      'body.from.untested (grounds: body.from.law.full (limit: 2, overflow: 1%))',
     )
     const [{ level, throughput }, { arrivalRate }] = [byLaw.series[0]!.basis!, groundsOf(byLaw)]
     const mean = (arrivalRate * level) / throughput
@@ -43,7 +43,7 @@ describe('what a planning rate rests on', () => {
       0.9 * lawOf(byLaw, byLaw.series[0]!)!.kept * lawOf(byLaw, byLaw.series[0]!)!.mean,
     )
     expect(rateGrounds(editionOf(bursty, language), bursty.series[0]!, groundsOf(bursty))).toBe(
-      'body.from.law.full (limit: 2, overflow: 1%)',
+      'body.from.untested (grounds: body.from.law.full (limit: 2, overflow: 1%))',
     )
     expect(createLanguage('en').say('body.from.law.full', told)).toMatch(/^at which 2 or more are in flight with/)
   })
@@ -55,6 +55,14 @@ describe('what a planning rate rests on', () => {
     )
   })
 
+  it('is called untested, but not where requests at random met the SLA at it', () => {
+    const told = (report: typeof byLaw) =>
+      rateGrounds(editionOf(report, createLanguage('en')), report.series[0]!, groundsOf(report))
+    const offered = 1.01 * groundsOf(byLaw).arrivalRate
+    expect(told(byLaw)).toMatch(/; not yet tested$/)
+    expect(told(someReport([...someSweep('ppf'), someArrivals('p', offered, offered)]))).not.toContain('tested')
+  })
+
   it('is so much less than what simulated servers carry', () => {
     const [series] = someReport(replayableSweep()).series
     const { arrivalRate, promise } = series!.headroom!
@@ -62,7 +70,7 @@ describe('what a planning rate rests on', () => {
     const sustained = formatValue('en', promise!.sustained, 'workedRate')
     expect(Number(sustained) * (1 - Number.parseFloat(off) / 100)).toBeCloseTo(arrivalRate, 2)
     expect(rateGrounds(editionOf(byLaw, language), series!, series!.headroom!)).toBe(
-      `body.from.replay.of (off: ${off}, sustained: ${sustained})`,
+      `body.from.untested (grounds: body.from.replay.of (off: ${off}, sustained: ${sustained}))`,
     )
     expect(rateGrounds(editionOf(byLaw, language), series!, series!.headroom!, 'less')).toContain(
       'body.from.replay.less (off: ',

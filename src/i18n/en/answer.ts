@@ -243,6 +243,8 @@ export const answer = {
   'decision.condition.lowerBound': 'The limit is {load} or more: the loads that were judged end before it.',
   'decision.condition.unproven':
     'The planning rate of {rate:plannedRate} req/s has not been tested with random arrivals.',
+  'decision.condition.barelyKept':
+    'Requests at random met the SLA at {kept:rate} req/s: too little above the planning rate of {rate:plannedRate} req/s to rule out chance.',
   'decision.condition.copies': 'Several servers together were not measured.',
   'decision.condition.pool':
     'Holds behind one load balancer that sends each request to the server with the fewest in flight; with requests sent at random, one server carries {rate:plannedRate} req/s.',

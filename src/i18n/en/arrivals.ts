@@ -16,8 +16,9 @@ export const arrivals = {
     'Expected, not a commitment: {expected:rate} req/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
   'promise.note.law': '{utilization:percent} of the throughput at the limit; derived, not measured',
-  'promise.note.share': '{utilization:percent} of the throughput at the limit, by the planned share; not yet tested',
-  'promise.note.throughput': 'the throughput at the limit; not yet tested with random arrivals',
+  'promise.note.share':
+    '{utilization:percent} of the throughput at the limit, by the planned share; derived, not measured',
+  'promise.note.throughput': 'the throughput at the limit; simulated servers carry more',
   'promise.note.measured': '{utilization:percent} of the throughput at the limit; measured with random arrivals',
   'promise.note.expected':
     '{note}. Expected of the server that fits best: {expected:rate} req/s ± {error:percent} (estimate)',

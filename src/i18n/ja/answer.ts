@@ -228,6 +228,8 @@ export const answer = {
   'decision.condition.unconfirmed': '{load} での適合は、統計的に確認できていない。',
   'decision.condition.lowerBound': '上限は {load} 以上であり、判定した負荷はその手前で終わっている。',
   'decision.condition.unproven': '計画到着率(毎秒 {rate:plannedRate} 件)は、ランダムな到着でまだ実測していない。',
+  'decision.condition.barelyKept':
+    'ランダムな到着は毎秒 {kept:rate} 件で SLA に適合したが、計画到着率(毎秒 {rate:plannedRate} 件)との差が小さく、偶然の可能性がある。',
   'decision.condition.copies': '複数台を並べた状態では測定していない。',
   'decision.condition.pool':
     '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',

@@ -16,8 +16,8 @@ export const arrivals = {
     '期待値(保証ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
   'promise.note.replay': '上限でのスループットの {utilization:percent}。シミュレーションによる。未測定',
   'promise.note.law': '上限でのスループットの {utilization:percent}。算定値。未測定',
-  'promise.note.share': '上限でのスループットの {utilization:percent}。計画利用率による。未実測',
-  'promise.note.throughput': '上限でのスループット。ランダムな到着では未実測',
+  'promise.note.share': '上限でのスループットの {utilization:percent}。計画利用率による。算定値。未測定',
+  'promise.note.throughput': '上限でのスループット。シミュレーションではこれより多い',
   'promise.note.measured': '上限でのスループットの {utilization:percent}。ランダムな到着で実測',
   'promise.note.expected':
     '{note}。測定を最もよく再現するモデルサーバーでの期待値は毎秒 {expected:rate} 件 ± {error:percent}(推定)',

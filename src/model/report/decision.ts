@@ -41,7 +41,7 @@ export const decisionReasons = [
  * What an answer holds under, the gravest first. accepted: errors that somebody accepted; lowerBound: the test ended before
  * the limit; contradiction: a level fails
  * and a higher one passes; gap: a level without a verdict ended the passes; missedAtRandom: the rate is taken off loads at random that missed the SLA; unconfirmed: too few requests to be sure of the pass;
- * unproven: the planning rate was not offered to the server; copies: servers beside each other were not measured; pool: they
+ * unproven: the planning rate was not offered to the server; barelyKept: it was, at random, and met the SLA by too little to count as shown; copies: servers beside each other were not measured; pool: they
  * are counted as one pool, which a balancer must make of them;
  * notServed: lengths other than asked for; synthetic: results that were made, not measured; oneRun: no level was repeated.
  */
@@ -55,6 +55,7 @@ export const conditionKinds = [
   'unconfirmed',
   'lowerBound',
   'unproven',
+  'barelyKept',
   'copies',
   'pool',
   'oneRun',
