@@ -6,7 +6,7 @@ import { decidingId, servesOtherLengths } from '../model/of-series.ts'
 import { present, type Tone } from './block.ts'
 import { decidedSentence, isSwept, replaySentence, type Swept, withRefusal } from './promise-text.ts'
 import { decidedBy, lawOf } from './rate-grounds.ts'
-import { failureText, isLost, unjudgedText } from './failure-text.ts'
+import { failureText, isLost, unconfirmedReason, unjudgedText } from './failure-text.ts'
 import { levelNumber, levelText, limitName } from './speech.ts'
 import type { Edition } from './edition.ts'
 
@@ -148,6 +148,14 @@ const gapNote = (edition: Edition, series: Series): readonly string[] => {
   return end ? [edition.say('answer.gap', { reasons: unjudgedText(edition, series, [end]) })] : []
 }
 
+/** How sure the pass at the limit is; nothing where there is none. */
+const passNote = (limit: Point | undefined, max: string, { say }: Language): string | null => {
+  if (!limit?.confidence) return null
+  if (limit.confidence !== 'point') return say(`answer.confidence.${limit.confidence}`, { max })
+  const reason = say(`unconfirmed.reason.${unconfirmedReason(limit) ?? 'fewRequests'}`)
+  return say('answer.confidence.point', { max, reason })
+}
+
 /** How sure the verdicts are on both sides of the limit. */
 const sureNotes = (series: Series, language: Language): readonly string[] => {
   const { failing } = turnsOf(series.points)
@@ -157,10 +165,7 @@ const sureNotes = (series: Series, language: Language): readonly string[] => {
   const at = (point: Point | undefined) => levelNumber(axis, point?.level ?? null, language)
   const values = { max: at(limit), failing: at(failing) }
   if (isFailUnsure && limit?.confidence === 'point') return [language.say('answer.bothUnsure', values)]
-  return [
-    ...(limit?.confidence ? [language.say(`answer.confidence.${limit.confidence}`, { max: values.max })] : []),
-    ...(isFailUnsure ? [language.say('answer.failUnsure', values)] : []),
-  ]
+  return present([passNote(limit, values.max, language), isFailUnsure && language.say('answer.failUnsure', values)])
 }
 
 /** Which percentiles decided levels whose results lack the one of the limit. */

@@ -1,7 +1,15 @@
 import type { Language } from '../i18n/language.ts'
 import { byId, ofSeries } from '../model/by-id.ts'
 import type { LatencyMetric } from '../model/metric.ts'
-import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
+import {
+  type Judgement,
+  type Point,
+  type Report,
+  type ReportRun,
+  type Series,
+  type UnconfirmedReason,
+  unconfirmedReasons,
+} from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { decidingId, withoutTokens } from '../model/of-series.ts'
 import { findingText } from './evidence/findings.ts'
@@ -160,3 +168,12 @@ export const repeatTexts = (edition: Edition, series: Series): readonly string[]
   series.points
     .filter(({ runs }) => runs.length > 1)
     .flatMap((point) => edition.report.plan.sla.limits.flatMap((limit) => disagreement(edition, series, point, limit)))
+
+/** Why a level that was judged is not confirmed: of several reasons the one that more requests mend least. */
+export const unconfirmedReason = ({ verdict, standing, judgements }: Point): UnconfirmedReason | null => {
+  if (verdict === 'unknown' || standing === 'confirmedPass' || standing === 'confirmedFail') return null
+  const judged = Object.values(judgements).filter((one) => one.verdict === verdict)
+  return (
+    unconfirmedReasons.findLast((reason) => judged.some(({ unconfirmed }) => unconfirmed === reason)) ?? 'fewRequests'
+  )
+}

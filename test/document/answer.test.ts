@@ -110,6 +110,20 @@ describe('answerNotes', () => {
   })
 })
 
+const notesUnder = (plan: Parameters<typeof someReport>[1] = {}) => {
+  const asked = someReport(someSweep('ppf'), plan)
+  return answerNotes(editionOf(asked, language), asked.series[0]!)
+}
+
+describe('a pass that is not confirmed', () => {
+  it('is told with its own reason, which is not always that requests are few', () => {
+    expect(notesUnder()).toContain('answer.confidence.point (max: 2, reason: unconfirmed.reason.summaryOnly)')
+    expect(notesUnder({ plan: { sla: someSla('ttft.mean<=3s') } })).toContainEqual(
+      expect.stringContaining('reason: unconfirmed.reason.noPercentile'),
+    )
+  })
+})
+
 describe('headroomSentence', () => {
   it('calls a load that nobody judged an assumption, and gives none where every level fails', () => {
     expect(headroomSentence(editionOf(report, language), seriesOf('excluded'))).toBe('promise.nothing')

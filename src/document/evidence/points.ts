@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import { placeOf } from '../../model/by-id.ts'
 import { valueAt } from '../../model/place.ts'
-import { type Point, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
+import type { Point, Series, UnconfirmedReason } from '../../model/report.ts'
 import { strictestPercentile } from '../../model/metric.ts'
 import {
   type Block,
@@ -15,20 +15,12 @@ import {
   tableOf,
   type Tone,
 } from '../block.ts'
+import { unconfirmedReason } from '../failure-text.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
 import { levelNumber, limitName, seriesCaption, seriesRef } from '../speech.ts'
 import { byReason, judgedCell, steadyBlocks } from './steady.ts'
 import { columnsIn, numberCell } from '../columns.ts'
 import type { Edition } from '../edition.ts'
-
-/** Why a level that was judged is not confirmed: of several reasons the one that more requests mend least. */
-const unconfirmedReason = ({ verdict, standing, judgements }: Point): UnconfirmedReason | null => {
-  if (verdict === 'unknown' || standing === 'confirmedPass' || standing === 'confirmedFail') return null
-  const deciding = Object.values(judgements).filter((one) => one.verdict === verdict)
-  return (
-    unconfirmedReasons.findLast((reason) => deciding.some(({ unconfirmed }) => unconfirmed === reason)) ?? 'fewRequests'
-  )
-}
 
 const stubborn: ReadonlySet<string> = new Set<UnconfirmedReason>([
   'noSteadyPart',

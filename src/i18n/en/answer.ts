@@ -58,7 +58,7 @@ export const answer = {
   'answer.gap': 'The unbroken passes end before a level that cannot be judged: {reasons}.',
   'answer.excluded': 'Not judged, and not used for the limit: {reasons}.',
   'answer.confidence.confirmed': 'The pass at {max} is confirmed by an exact binomial test (95%).',
-  'answer.confidence.point': 'The pass at {max} is not confirmed at 95% confidence: the sample is too small.',
+  'answer.confidence.point': 'The pass at {max} is not confirmed at 95% confidence: {reason}.',
   'answer.confidence.marginal':
     'The value at {max} is within the threshold, but its approximate 95% upper bound is not.',
   'answer.bothUnsure':

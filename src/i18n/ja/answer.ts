@@ -58,7 +58,7 @@ export const answer = {
   'answer.gap': '適合の範囲は、判定できない測定点の手前で打ち切った({reasons})。',
   'answer.excluded': '判定不能で、上限に用いない測定点: {reasons}。',
   'answer.confidence.confirmed': '{max} での適合は、二項検定(信頼度 95 %)で確認した。',
-  'answer.confidence.point': '{max} での適合は、標本数が少なく、信頼度 95 % では確認できていない。',
+  'answer.confidence.point': '{max} での適合は、信頼度 95 % では確認できていない({reason})。',
   'answer.confidence.marginal':
     '{max} での値は基準値以内だが、近似的な 95 % 上側限界は基準値を超え、適合とは言い切れない。',
   'answer.bothUnsure':
