@@ -35,8 +35,11 @@ const gainValues = (gain: Gain, edition: Edition): Values => {
   if (gain.kind === 'mix') return { classes: mixShares(edition, placeOf(report.mixes, gain.mix)) }
   if (!('audits' in gain)) return { ...gain }
   const audits = list(gain.audits)
+  if (gain.kind !== 'samples') return { ...gain, audits: audits || '—' }
+  const { measured } = gain
+  const requests = measured === null ? say('next.requests.unknown') : say('next.requests', { measured })
   const lifted = gain.audits.length > 0 ? say('next.gain.lifted', { audits }) : ''
-  return { ...gain, audits: audits || '—', lifted }
+  return { ...gain, audits, requests, lifted }
 }
 
 const gainId = (gain: Gain) => {

@@ -109,8 +109,9 @@ const unusable = (ends: Ends, subject: Subject): readonly Gain[] =>
     .map(({ load, point }) => {
       const audits = takenBy(point, subject)
       const level = { level: load, audits }
-      if (audits.length === 0 || !audits.every((id) => thin.has(id))) return { kind: 'unusable', ...level }
-      return { kind: 'few', ...level, measured: measuredRequests(point, subject) }
+      const measured = measuredRequests([point], subject)
+      const isThin = audits.length > 0 && audits.every((id) => thin.has(id))
+      return isThin && measured !== null ? { kind: 'few', ...level, measured } : { kind: 'unusable', ...level }
     })
 
 /** The middle of a bracket until it is within a quarter; of a wide one the geometric middle. */
@@ -173,10 +174,10 @@ const contradiction = ({ rungs }: Ends, { series }: Subject): readonly Gain[] =>
 const samples = ({ limit, next, rungs }: Ends, subject: Subject): readonly Gain[] =>
   [limit, next].flatMap((rung): readonly Gain[] => {
     if (!rung || rung.point.verdict === 'unknown' || rung.point.confidence === 'confirmed') return []
-    const sameLoad = rungs.filter(({ load }) => load === rung.load)
-    const measured = Math.max(...sameLoad.map(({ point }) => measuredRequests(point, subject)))
+    const sameLoad = rungs.flatMap(({ load, point }) => (load === rung.load ? [point] : []))
+    const measured = measuredRequests(sameLoad, subject)
     const wanted = wantedRequests(rung.load, rateAt(rung.load, subject)?.rate ?? null, subject)
-    if (measured >= wanted) return []
+    if (measured !== null && measured >= wanted) return []
     const audits = auditsAt(rung.point, subject).filter((id) => ['V02', 'V03', 'V04', 'V09'].includes(id))
     return [{ kind: 'samples', of: rung === limit ? 'limit' : 'above', level: rung.load, measured, audits }]
   })

@@ -32,9 +32,11 @@ export const ladderOf = (subject: Subject): readonly { readonly load: number; re
     })
     .toSorted((a, b) => a.load - b.load)
 
-/** Requests of the largest run of a level. */
-export const measuredRequests = (point: Point, { runs }: Subject): number =>
-  Math.max(0, ...point.runs.map((id) => runs.get(id)?.completed ?? 0))
+/** Requests of the largest run of some levels; null where no run tells. */
+export const measuredRequests = (points: readonly Point[], { runs }: Subject): number | null => {
+  const known = points.flatMap((point) => point.runs.flatMap((id) => runs.get(id)?.completed ?? []))
+  return known.length > 0 ? Math.max(...known) : null
+}
 
 const percentileIn = ({ plan }: Pick<Report, 'plan'>): number => strictestPercentile(plan.sla) ?? 0.9
 

@@ -27,7 +27,8 @@ export type Gain =
       readonly kind: 'samples'
       readonly of: 'limit' | 'above'
       readonly level: number
-      readonly measured: number
+      /** Null where the results do not say. */
+      readonly measured: number | null
       readonly audits: readonly string[]
     }
   /** Prompts that may have been read from memory. */

@@ -112,6 +112,11 @@ describe('other gaps', () => {
     expect(gainIn(planned(few), 'samples')?.audits).toContain('V02')
   })
 
+  it('does not take a number of requests that nobody recorded for none', () => {
+    const uncounted = { ...someArrivals('p', 4, 4), completed: null, wholeRecord: false }
+    expect(gainIn(planned([uncounted]), 'samples')).toMatchObject({ of: 'limit', level: 4, measured: null })
+  })
+
   it('asks for the cache to be off unless it was', () => {
     expect(valueOf(runFor(plannedUnder({}), 'prefixCache'), '--max-concurrency')).toBe('4')
     expect(runFor(plannedUnder({}), 'prefixCache').commands[0]?.argv).toContain('prefix_caching=off')

@@ -145,7 +145,8 @@ export const askedAgain = (report: Report, { runs }: NextPlan): Faults => {
       if (!asksForNew.has(gain.kind) || isOpenly(gain)) return []
       const points = subject.series.points.filter((one) => one.usable && offered(one, subject.series) === gain.level)
       const enough = points.filter(
-        (one) => measuredRequests(one, subject) >= wantedRequests(gain.level, one.throughput.requests, subject),
+        (one) =>
+          (measuredRequests([one], subject) ?? 0) >= wantedRequests(gain.level, one.throughput.requests, subject),
       )
       return enough.map(({ level }) => `next: ${gain.kind} asks for ${level} again`)
     })

@@ -276,9 +276,11 @@ export const commands = {
     'Gain: {level:number} counts: its {measured:count|request|requests} were too few ({audits}), and {wanted:count} are enough.',
   'next.gain.unusable': 'Gain: {level:number} counts again, which the audit took away ({audits}).',
   'next.gain.samples.limit':
-    'Gain: {level:number}, on which the answer rests, was measured with {measured:count|request|requests} and is not confirmed{lifted}.',
+    'Gain: {level:number}, on which the answer rests, was measured with {requests} and is not confirmed{lifted}.',
   'next.gain.samples.above':
-    'Gain: {level:number}, next above the limit, was measured with {measured:count|request|requests} and is not confirmed{lifted}.',
+    'Gain: {level:number}, next above the limit, was measured with {requests} and is not confirmed{lifted}.',
+  'next.requests': '{measured:count|request|requests}',
+  'next.requests.unknown': 'an unknown number of requests',
   'next.gain.lifted': '; lifts {audits}',
   'next.gain.prefixCache':
     'Gain: shows whether prompts were read from the prefix cache (V12). Start the server with --no-enable-prefix-caching.',
