@@ -76,7 +76,7 @@ export const weakestEffect = (edition: Edition, decision: Decision): string | nu
 }
 
 /** The largest share by which the weakest assumption moves the users; endless where nobody is left, 0 without one. */
-const largestMove = (report: Report, decision: Decision): number => {
+export const largestMove = (report: Report, decision: Decision): number => {
   const found = weakestOf(report, decision)
   if (!found || found.users === 0) return 0
   return Math.max(...found.row.ends.map(({ users }) => (users === null ? Infinity : Math.abs(users / found.users - 1))))

@@ -3,7 +3,7 @@ import { groupBy } from '../../model/group-by.ts'
 import type { Proposal } from '../../planning/proposal.ts'
 import { allProposals } from '../../planning/proposals.ts'
 import type { Block } from '../block.ts'
-import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
+import { apiTexts, largestMove, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
 import {
   choiceText,
   conditionsByKind,
@@ -80,16 +80,18 @@ const shared = (edition: Edition, { decisions, textOf, leftText }: Told): readon
   return [...shown.slice(0, -1), told.join(edition.say('finding.separator'))]
 }
 
-/** One line where every question has the same. */
+/** One line where every question has the same; else first of the questions whose users move most. */
 const weakestItems = (edition: Edition): readonly string[] => {
+  const { report } = edition
   const all = sharedWeakest(edition)
   if (all !== null) return [all]
-  const isMoved = edition.report.decisions.some(({ weakest }) => weakest !== null)
+  const isMoved = report.decisions.some(({ weakest }) => weakest !== null)
   const none = isMoved ? edition.say('decision.weakest.none') : null
   const textOf = (one: Decision): string | null =>
     weakestEffect(edition, one) ?? (one.series === null || one.mix !== null ? null : none)
   const leftText = (count: number) => edition.say('body.weakest.left', { count })
-  return shared(edition, { decisions: edition.report.decisions, textOf, leftText })
+  const decisions = report.decisions.toSorted((a, b) => largestMove(report, b) - largestMove(report, a))
+  return shared(edition, { decisions, textOf, leftText })
 }
 
 /** Why a table of many answers has questions without one, or why there is none. */

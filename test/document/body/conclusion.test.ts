@@ -273,6 +273,17 @@ describe('what the answer rests on', () => {
     expect(first).toBe('body.condition.all (risk: body.risk.oneRun)')
   })
 
+  it('names of many questions first what moves users, and last that nothing does', () => {
+    const report = withDecisions(decided, (one) => [
+      ...Array.from({ length: 7 }, () => ({ ...one, weakest: null })),
+      one,
+    ])
+    expect(report.decisions.at(-1)!.weakest).not.toBeNull()
+    const told = groundsOf(conclusion(editionOf(report, language)))['body.weakest']!
+    expect(told).toMatch(/decision\.weakest\.effect .*body\.weakest\.left \(count: 1\)/)
+    expect(told).not.toContain('decision.weakest.none')
+  })
+
   it('says how far the users move with the weakest assumption', () => {
     const { assumptions, users } = decided.series[0]!.sensitivity!
     const row = assumptions.find(({ parameter }) => parameter === decided.decisions[0]!.weakest)!
