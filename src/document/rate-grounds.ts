@@ -58,18 +58,29 @@ export const lawOf = (report: Report, series: Series) => {
   }
 }
 
+/** The load at random that a planning rate is less than, and the share that it lies below one that met the SLA. */
+const belowShown = ({ report, say }: Edition, { arrivalRate, shown }: Headroom, form: 'less' | 'of'): string | null => {
+  if (!shown) return null
+  const { rate, kept } = shown
+  if (!kept) return say('body.from.missed', { rate })
+  const isDays = Boolean(report.plan.arrivals.dayToDay)
+  const off = isDays ? 1 - arrivalRate / rate : shown.margin
+  return isDays && form === 'of'
+    ? say('body.from.shown.days', { rate, off })
+    : say(`body.from.shown.${form}`, { rate, off })
+}
+
 /** What a planning rate was found as; `of` with the rate that it is less than. */
-const foundAs = ({ report, say }: Edition, series: Series | null, grounds: Grounds, form: 'less' | 'of'): string => {
+const foundAs = (edition: Edition, series: Series | null, grounds: Grounds, form: 'less' | 'of'): string => {
+  const { say, report } = edition
   const simulated = simulatedOf(grounds, series)
   if (simulated) return say(`body.from.replay.${form}`, simulated)
-  const basis = rateBasis(grounds)
-  const shown = series?.headroom?.shown
-  const isOwnDay = !report.plan.arrivals.dayToDay
-  if (basis === 'measured' && grounds.cappedBy === null && shown?.kept && isOwnDay)
-    return say(`body.from.shown.${form}`, { rate: shown.rate, off: shown.margin })
-  const law = series && basis === 'law' ? lawOf(report, series) : null
+  const decided = decidedBy(grounds)
+  const shown = decided === 'measured' && series?.headroom ? belowShown(edition, series.headroom, form) : null
+  if (shown !== null) return shown
+  const law = series && decided === 'law' ? lawOf(report, series) : null
   if (law) return say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
-  return basis === 'share' || basis === 'throughput' ? say(`body.capped.${basis}`) : say(`body.from.${basis}`)
+  return decided === 'share' || decided === 'throughput' ? say(`body.capped.${decided}`) : say(`body.from.${decided}`)
 }
 
 /** Whether requests at random beside a sweep met the SLA at its planning rate, though by too little to show it. */

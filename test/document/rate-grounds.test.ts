@@ -5,6 +5,8 @@ import { termItem } from '../../src/document/meanings.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someArrivals, someSweep } from '../analysis/some-sweep.ts'
 import { somePlan } from '../builders.ts'
+import type { Plan } from '../../src/model/plan.ts'
+import type { SettledRun } from '../../src/model/run.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
@@ -17,6 +19,14 @@ const shared = someReport(someSweep('ppf'), {
   plan: { utilizations: [0.01], chosenBy: { ...somePlan().chosenBy, utilizations: 'plan' } },
 })
 const groundsOf = ({ series: [one] }: typeof byLaw) => one!.headroom!
+
+/** What a rate rests on that loads at random decide. */
+const atRandom = (runs: readonly SettledRun[], plan: Partial<Plan> = {}): string => {
+  const report = someReport(runs, { plan })
+  const [one] = report.series
+  expect(one!.headroom!.from).toBe('measured')
+  return rateGrounds(editionOf(report, language), one!, one!.headroom!)
+}
 
 describe('what a planning rate rests on', () => {
   it('is the rate of the accepted overflow probability and the share of it, which give it', () => {
@@ -53,6 +63,18 @@ describe('what a planning rate rests on', () => {
     expect(rateGrounds(editionOf(offered, language), offered.series[0]!, groundsOf(offered))).toBe(
       'body.from.shown.of (off: 10%, rate: 8)',
     )
+  })
+
+  it('is never called measured where it is less than that: where days vary, a share caps it, or the load missed the SLA', () => {
+    const kept = [someArrivals('p', 4, 4), someArrivals('p', 8, 8)]
+    const chosenBy = { ...somePlan().chosenBy, utilizations: 'plan' } as const
+    expect(atRandom(kept, { arrivals: { burstiness: null, dayToDay: 0.2 } })).toMatch(
+      /^body\.from\.shown\.days \(off: 3\d%/,
+    )
+    expect(atRandom(kept, { utilizations: [0.5], chosenBy })).toBe('body.capped.share')
+    const missed = 0.9 * groundsOf(byLaw).arrivalRate
+    const below = atRandom([...someSweep('ppf'), someArrivals('f', missed, missed)])
+    expect(below).toMatch(/^body\.from\.missed \(rate: /)
   })
 
   it('is called untested, but not where requests at random met the SLA at it', () => {

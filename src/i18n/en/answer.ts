@@ -195,7 +195,7 @@ export const answer = {
     '{question}: {layout} is the best so far, with at most {rate:plannedRate} req/s per server ({from}{capped}), but the choice is not final. {why}',
   'decision.sentence.nothing': '{question}: there is no layout to plan with. {why}',
   'decision.sentence.uncounted': '{question}: the servers cannot be counted. {why}',
-  'decision.from.measured': 'measured at a request rate',
+  'decision.from.measured': 'less than was measured with requests at random',
   'decision.from.replay': 'simulated on the measured levels',
   'decision.from.law': 'overflow probability applied to the measured limit',
   'decision.from.mix': 'estimated from what its workloads allow alone',

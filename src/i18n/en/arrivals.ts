@@ -19,7 +19,8 @@ export const arrivals = {
   'promise.note.share':
     '{utilization:percent} of the throughput at the limit, by the planned share; derived, not measured',
   'promise.note.throughput': 'the throughput at the limit; simulated servers carry more',
-  'promise.note.measured': '{utilization:percent} of the throughput at the limit; measured with random arrivals',
+  'promise.note.measured':
+    '{utilization:percent} of the throughput at the limit; less than was measured with random arrivals',
   'promise.note.expected':
     '{note}. Expected of the server that fits best: {expected:rate} req/s ± {error:percent} (estimate)',
   'promise.estimate': '{expected:rate} req/s ± {error:percent}',

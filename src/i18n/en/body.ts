@@ -59,6 +59,9 @@ export const body = {
   'body.from.measured': 'measured',
   'body.from.shown.less': 'tested −{off:percent}',
   'body.from.shown.of': '{rate:rate} req/s measured with requests at random, less {off:percent}',
+  'body.from.shown.days':
+    '{rate:rate} req/s measured with requests at random, less {off:percent} for chance and busier days',
+  'body.from.missed': 'less than the {rate:rate} req/s at which requests at random missed the SLA',
   'body.from.synthetic': 'synthetic',
   'body.from.replay': 'simulated',
   'body.from.replay.less': 'simulated, less {off:percent}',

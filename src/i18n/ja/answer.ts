@@ -186,7 +186,7 @@ export const answer = {
     '{question}: 現時点の最良は {layout}(1 台あたり毎秒 {rate:plannedRate} 件以下、{from}{capped})であるが、確定していない。{why}',
   'decision.sentence.nothing': '{question}: 計画に用いることができる構成がない。{why}',
   'decision.sentence.uncounted': '{question}: 台数を算定できない。{why}',
-  'decision.from.measured': '到着率を指定して実測',
+  'decision.from.measured': 'ランダムな到着での測定値から差し引いた値',
   'decision.from.replay': '測定点に基づくシミュレーション',
   'decision.from.law': '測定した上限に超過確率の規則を適用',
   'decision.from.mix': 'ワークロードごとの値から推定',

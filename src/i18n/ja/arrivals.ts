@@ -18,7 +18,7 @@ export const arrivals = {
   'promise.note.law': '上限でのスループットの {utilization:percent}。算定値。未測定',
   'promise.note.share': '上限でのスループットの {utilization:percent}。計画利用率による。算定値。未測定',
   'promise.note.throughput': '上限でのスループット。シミュレーションではこれより多い',
-  'promise.note.measured': '上限でのスループットの {utilization:percent}。ランダムな到着で実測',
+  'promise.note.measured': '上限でのスループットの {utilization:percent}。ランダムな到着での測定値から差し引いた値',
   'promise.note.expected':
     '{note}。測定を最もよく再現するモデルサーバーでの期待値は毎秒 {expected:rate} 件 ± {error:percent}(推定)',
   'promise.estimate': '{expected:rate} 件/秒 ± {error:percent}',

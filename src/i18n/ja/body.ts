@@ -57,6 +57,8 @@ export const body = {
   'body.from.measured': '測定値',
   'body.from.shown.less': '測定値の {off:percent} 減',
   'body.from.shown.of': 'ランダムな到着での測定値 毎秒 {rate:rate} 件から {off:percent} 減',
+  'body.from.shown.days': 'ランダムな到着での測定値 毎秒 {rate:rate} 件から {off:percent} 減(偶然と、日による変動の分)',
+  'body.from.missed': 'ランダムな到着で SLA に不適合であった毎秒 {rate:rate} 件より低い値',
   'body.from.synthetic': '合成データの値',
   'body.from.replay': 'シミュレーション',
   'body.from.replay.less': 'シミュレーションから {off:percent} 減',

@@ -3,6 +3,7 @@ import { readingAt } from '../../model/served.ts'
 import { readingText } from '../../document/evidence/users.ts'
 import { contextText, nameText } from '../../document/trail/number-text.ts'
 import { type Quantity, quantityOf } from '../../document/trail/quantity.ts'
+import { byId } from '../../model/by-id.ts'
 import type { Report } from '../../model/report.ts'
 import { askedName, isAsked } from './asked.ts'
 import { resultNature } from '../../document/nature.ts'
@@ -34,7 +35,10 @@ const isSized = (place: string): boolean =>
 const rateOf = ({ decisions, series }: Report, place: string) => {
   const [, of, index] = /^(decisions|series)\/(\d+)\/(?:planningRate\/value|headroom\/arrivalRate)$/.exec(place) ?? []
   if (index === undefined) return null
-  return of === 'decisions' ? decisions[Number(index)]!.planningRate : series[Number(index)]!.headroom
+  const decision = of === 'decisions' ? decisions[Number(index)]! : null
+  const one = decision ? byId(series, decision.series) : series[Number(index)]!
+  const planningRate = decision ? decision.planningRate : one!.headroom
+  return planningRate && { planningRate, series: one ?? null }
 }
 
 /** What kind of number it is; none of what the files say of the server. */
@@ -44,7 +48,7 @@ const natureOf = (report: Report, { made }: Node, place: string): Nature | null 
   if (place.includes('/facts/')) return null
   if (/^decisions\/\d+\/servers$/.test(place)) return 'assumed'
   const rate = rateOf(report, place)
-  if (rate) return rate.from === 'measured' ? 'derived' : 'estimated'
+  if (rate) return rate.planningRate.from === 'measured' ? 'derived' : 'estimated'
   return isSized(place) || simulated.has(made?.formula ?? '') ? 'estimated' : 'derived'
 }
 
@@ -74,7 +78,7 @@ export const madeText = (edition: Edition, node: Node, cellOf: CellOf): string =
 /** Where it comes from: who gave it, or the file and the field. */
 export const fromText = (edition: Edition, { kind, made }: Node, place: string, groundsOf: GroundsOf): string => {
   const rate = rateOf(edition.report, place)
-  if (rate) return rateGrounds(edition, null, rate)
+  if (rate) return rateGrounds(edition, rate.series, rate.planningRate)
   if (kind === 'formula' && made?.formula === 'waitTime') return edition.say('sheet.note.simulated')
   const given = planOrigin(edition, place)
   if (given !== null) return given
