@@ -1,6 +1,6 @@
 import { servesOtherLengths } from '../model/of-series.ts'
 import { conditionKinds, type Decision, type Series } from '../model/report.ts'
-import { groundsOf, keptAtRandom, testedBy } from '../model/standing.ts'
+import { groundsOf, keptAtRandom, layoutsOf, testedBy } from '../model/standing.ts'
 import type { Evidence } from './options.ts'
 
 export type Condition = Decision['conditions'][number]
@@ -73,6 +73,10 @@ const ofRate = (series: Series, report: Evidence, told: number | null): readonly
   return kept > 0 && kept >= (rate ?? 0) ? when(true, 'barelyKept', { rate, kept }) : when(true, 'unproven', { rate })
 }
 
+/** Whether it was compared with others of its workload, of which, as of it, nothing says what model they served. */
+const isOfAnyModel = ({ model, workloadId }: Series, { series }: Evidence): boolean =>
+  model === null && layoutsOf(series.filter((one) => one.workloadId === workloadId)).length > 1
+
 /** What the answer holds under, the gravest first. */
 export const conditionsOf = (
   series: Series,
@@ -85,6 +89,7 @@ export const conditionsOf = (
   const tested = testedBy(series, report.series)
   const { unsure, oneRun } = ofGrounds(series, tested)
   return [
+    ...when(isOfAnyModel(series, report), 'modelUnknown'),
     ...ofEach(groundsOf(series, report.series)),
     ...ofLimit(series, unsure),
     ...ofRate(series, report, rate),

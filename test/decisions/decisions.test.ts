@@ -36,6 +36,10 @@ const decided = (runs: readonly SettledRun[], plan: Parameters<typeof someReport
   return { report, decision: decision!, gpus: series?.layout.gpus ?? null }
 }
 
+/** The same without the name of a model. */
+const nameless = (runs: readonly SettledRun[]): readonly SettledRun[] =>
+  runs.map(({ facts: { model: _, ...facts }, ...run }) => ({ ...run, facts, stated: facts }))
+
 const kinds = (runs: readonly SettledRun[]) => decided(runs).decision.conditions.map(({ kind }) => kind)
 
 describe('a decision', () => {
@@ -315,6 +319,13 @@ describe('a decision', () => {
     expect(kinds(on(1, 'pppf', 1))).not.toContain('lowerBound')
     expect(kinds(on(1, 'ppfp', 1))).toContain('contradiction')
     expect(kinds(on(1, 'pppf', 1))).toContain('unproven')
+  })
+
+  it('says of layouts that were compared, and of no other, that nothing names their model', () => {
+    const two = [...on(1, 'pppf', 1), ...on(2, 'pppf', 1.2)]
+    expect(kinds(nameless(two))).toContain('modelUnknown')
+    expect(kinds(two)).not.toContain('modelUnknown')
+    expect(kinds(nameless(on(1, 'pppf', 1)))).not.toContain('modelUnknown')
   })
 
   it('is not said to be untested where requests at random met the SLA at its planning rate, by too little to show it', () => {

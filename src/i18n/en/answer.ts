@@ -232,6 +232,8 @@ export const answer = {
   'decision.why.tooSlow':
     'At the planning rate an answer may take longer than the time between requests: plan a longer interval, or users who wait for their answers.',
   'decision.condition.synthetic': 'The results are synthetic ({maker}), not measured.',
+  'decision.condition.modelUnknown':
+    'The results do not name the model: all layouts compared are assumed to have served the same.',
   'decision.condition.accepted': 'Serious findings were accepted: {audits}.',
   'decision.condition.notServed':
     'Holds for the lengths served, {input:tokens} tokens in and {output:tokens} out on average, not for those requested.',

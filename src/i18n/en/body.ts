@@ -186,6 +186,8 @@ export const body = {
   'body.column.action': 'Mitigation',
   'body.risk.synthetic': 'Synthetic data',
   'body.risk.synthetic.action': 'Measure on real hardware. Do not use these results in a proposal.',
+  'body.risk.modelUnknown': 'Model not recorded',
+  'body.risk.modelUnknown.action': 'Record the model with each result, and compare only layouts that served the same.',
   'body.risk.accepted': 'Accepted findings',
   'body.risk.accepted.action': 'Record why they were accepted, and resolve them in the next measurement.',
   'body.risk.notServed': 'Lengths other than requested',

@@ -218,6 +218,8 @@ export const answer = {
   'decision.why.tooSlow':
     '計画到着率では、応答が送信の間隔より長くかかるおそれがある。間隔を延ばすか、応答を待つ利用者として計画する。',
   'decision.condition.synthetic': '結果は合成データ({maker})であり、実測ではない。',
+  'decision.condition.modelUnknown':
+    '結果にモデルの記録がなく、比較した構成はどれも同じモデルを動かしたと仮定している。',
   'decision.condition.accepted': '検査で見つかったエラーを許容している({audits})。',
   'decision.condition.notServed':
     '実際に処理した長さ(平均で入力 {input:tokens}、出力 {output:tokens} トークン)についての値であり、指定した長さについてではない。',

@@ -183,6 +183,8 @@ export const body = {
   'body.column.action': '対策',
   'body.risk.synthetic': '合成データ',
   'body.risk.synthetic.action': '実機で測定し直す。この結果で提案しない。',
+  'body.risk.modelUnknown': 'モデルの記録なし',
+  'body.risk.modelUnknown.action': '結果にモデル名を記録し、同じモデルを動かした構成だけを比較する。',
   'body.risk.accepted': '許容済みの指摘',
   'body.risk.accepted.action': '許容した理由を記録し、次の測定で解消する。',
   'body.risk.notServed': '指定と異なる長さ',

@@ -38,7 +38,7 @@ export const decisionReasons = [
 ] as const
 
 /**
- * What an answer holds under, the gravest first. accepted: errors that somebody accepted; lowerBound: the test ended before
+ * What an answer holds under, the gravest first. modelUnknown: layouts were compared of which nothing says that they served one model; accepted: errors that somebody accepted; lowerBound: the test ended before
  * the limit; contradiction: a level fails
  * and a higher one passes; gap: a level without a verdict ended the passes; missedAtRandom: the rate is taken off loads at random that missed the SLA; unconfirmed: too few requests to be sure of the pass;
  * unproven: the planning rate was not offered to the server; barelyKept: it was, at random, and met the SLA by too little to count as shown; copies: servers beside each other were not measured; pool: they
@@ -47,6 +47,7 @@ export const decisionReasons = [
  */
 export const conditionKinds = [
   'synthetic',
+  'modelUnknown',
   'accepted',
   'notServed',
   'contradiction',
