@@ -37,7 +37,7 @@ const numberedText = (edition: Edition, kind: (typeof numbered)[number], groups:
     return questionNames(edition, own).map((question) => edition.say('body.risk.one', { question, value }))
   })
   const list = listed(items, numbersAtMost, 'body.list.more', edition)
-  return edition.say(`body.risk.${kind}.several`, { list: list.join(edition.say('finding.separator')) })
+  return edition.say(`body.risk.${kind}.several`, { list: edition.items(list) })
 }
 
 const isNumbered = (kind: Condition): kind is (typeof numbered)[number] =>

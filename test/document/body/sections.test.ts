@@ -187,6 +187,10 @@ describe('risks', () => {
     const told = rows.find((row) => row['body.column.risk'] === 'body.risk.oneRun')!['body.column.detail']!
     expect(told).toMatch(/^body\.risk\.oneRun\.several/)
     expect(told.match(/body\.risk\.one /g)).toHaveLength(once.length)
+    const ja = createLanguage('ja')
+    const rowsInJa = recordsOf(tablesOf(risks(editionOf(report, ja))[0]!)[0]!)
+    const inJa = rowsInJa.find((row) => row[ja.say('body.column.risk')] === ja.say('body.risk.oneRun'))!
+    expect(inJa[ja.say('body.column.detail')]!.split('；')).toHaveLength(once.length)
   })
 
   it('ask for what was not recorded, not for more of it', () => {
