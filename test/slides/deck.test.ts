@@ -109,6 +109,11 @@ describe('the conclusion of many questions', () => {
 })
 
 describe('growth', () => {
+  it('names servers before the rate of each, which is no number of requests in Japanese', () => {
+    const told = createLanguage('ja').say('slides.growth.copy', { from: '2 台 × 13.4', to: '3 台 × 13.4' })
+    expect(told).toBe('1 台増やすと、計画到着率(件/秒)は 2 台 × 13.4 から 3 台 × 13.4 になると仮定する。')
+  })
+
   it('leads with the step that brings more, and names the other', async () => {
     expect(slideOf(await deckFor('office'), 'growth')!.title.text).toMatch(
       /One more server like it: ([\d.]+) to 2\u00a0×\u00a0\1 req\/s \(assumed\)\. 2× RTX 5090 TP2 in its place: [\d.]+ \(from measurements\)/,

@@ -31,10 +31,10 @@ export const slides = {
   'slides.users.drawn': '対象は {question}。計画到着率での利用者数、全台の合計。',
   'slides.growth.kicker': '増設の効果と費用',
   'slides.growth.kicker.noCost': '増設の効果',
-  'slides.growth.gpu': 'GPU を 1 枚増やすと、計画到着率は毎秒 {from} 件から {to} 件になる(測定から算定)。',
+  'slides.growth.gpu': 'GPU を 1 枚増やすと、計画到着率(件/秒)は {from} から {to} になる(測定から算定)。',
   'slides.growth.beside':
     '計画到着率(件/秒)は、同じサーバーを 1 台足すと {from} から {beside}(仮定)、{layout} に替えると {to}(測定から算定)になる。',
-  'slides.growth.copy': '1 台増やすと、計画到着率は毎秒 {from} 件から {to} 件になると仮定する。',
+  'slides.growth.copy': '1 台増やすと、計画到着率(件/秒)は {from} から {to} になると仮定する。',
   'slides.growth.users': '測定した構成の GPU 数と、対応できる利用者数を示す。',
   'slides.risks.kicker': 'リスクと運用',
   'slides.risks.title': 'リスク {count:count} 件のうち最も重いものは「{risk}」である。',
