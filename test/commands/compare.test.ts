@@ -72,6 +72,7 @@ describe('compare', () => {
     expect(out[3]).toBe(
       'The SLA differs: OLD p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms, NEW p99 TTFT ≤ 2 s and p99 ITL ≤ 120 ms. What hangs on it is not compared.',
     )
+    expect(out[0]).not.toMatch(/^Nothing (?:differs|changed)/)
     expect(out[5]).toMatch(/^ {2}Limit: .*: not comparable \(asked differently\)$/)
     expect(code).toBe(0)
   })

@@ -155,7 +155,7 @@ export const commands = {
   'compare.overall.mixed': 'NEW is better or newly known in some respects, and worse or no longer known in others.',
   'compare.overall.unchanged': 'Nothing changed: both hold the same measurements.',
   'compare.overall.unchanged.partly': 'What both hold is the same; some is only in OLD or NEW.',
-  'compare.overall.undecided': 'Nothing differs beyond noise.',
+  'compare.overall.undecided': 'Nothing that can be compared differs beyond noise.',
   'compare.overall.notComparable': 'The reports have nothing that can be compared.',
   'compare.outcome.better': 'better',
   'compare.outcome.worse': 'worse',

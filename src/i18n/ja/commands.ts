@@ -148,7 +148,7 @@ export const commands = {
   'compare.overall.mixed': '新には旧より良い点または新たに判定できた点と、悪い点または判定できなくなった点がある。',
   'compare.overall.unchanged': '変化はない。両者の測定値は同じである。',
   'compare.overall.unchanged.partly': '両方にある測定値は同じである。片方だけにあるものがある。',
-  'compare.overall.undecided': '誤差を超える差はない。',
+  'compare.overall.undecided': '比べられるものに、誤差を超える差はない。',
   'compare.overall.notComparable': '比べられるものがない。',
   'compare.outcome.better': '良化',
   'compare.outcome.worse': '悪化',
