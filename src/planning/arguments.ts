@@ -5,7 +5,7 @@ import type { LatencyMetric } from '../model/metric.ts'
 import type { Point, ReportRun } from '../model/report.ts'
 import { normalKey, settingOf } from '../model/setting.ts'
 import { cacheKeys, type Subject } from './levels.ts'
-import { isOpenly, type Proposal } from './proposal.ts'
+import { type Gain, isOpenly, type Proposal } from './proposal.ts'
 
 /** Words that no POSIX shell reads anything into. */
 const plain = /^[\w@%+=:,./-]+$/
@@ -62,11 +62,19 @@ const prefixCache = ({ gains }: Proposal, run: ReportRun | undefined) => {
   return { key: key ?? 'prefix_caching', value: settingOf(run?.settings ?? {}, cacheKeys) }
 }
 
-/** Arrivals as bursty as in the other runs of a paced sweep; else as those asked about, as where these are to be shown. */
+/** Loads that are none of those measured. */
+const isNew = ({ kind }: Gain): boolean => kind === 'top' || kind === 'bottom' || kind === 'bracket'
+
+/**
+ * Arrivals as bursty as in the other runs of a paced sweep; else as those asked about, as where these are to be shown, or where
+ * a new load that comes more evenly would show nothing of them.
+ */
 const burstinessOf = ({ gains }: Proposal, run: ReportRun | undefined, { report }: Subject): number | 'inf' => {
   const asked = report.plan.arrivals.burstiness ?? 1
   const isPaced = typeof run?.load.requestRate === 'number' && !gains.some(isOpenly)
-  return isPaced ? (run.load.burstiness ?? 1) : asked
+  if (!isPaced) return asked
+  const own = run.load.burstiness ?? 1
+  return gains.every(isNew) && (own === 'inf' || own > asked) ? asked : own
 }
 
 /** Percentiles of the service level beside the usual ones. */

@@ -180,6 +180,16 @@ describe('other gaps', () => {
     expect(gainIn(askedOf([...someSweep('pppppf'), ...offered]), 'openLoop')!.rate).not.toBe(1.8)
   })
 
+  it('looks for a load that passes with requests as bursty as the plan says, as smoother ones would show none', () => {
+    const failing = [someArrivals('f', 4, 4)]
+    const bottomFor = (burstiness: number | null) =>
+      valueOf(
+        runFor(nextOf(someReport(failing, { plan: { arrivals: { burstiness, dayToDay: null } } }), null), 'bottom'),
+        '--burstiness',
+      )
+    expect([0.5, null, 2].map(bottomFor)).toEqual(['0.5', '1', '1'])
+  })
+
   it('repeats requests that came in bursts as they came', () => {
     const bursty = [someArrivals('p', 2, 2), someArrivals('f', 4, 4)].map((run) => ({
       ...run,
