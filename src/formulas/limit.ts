@@ -1,7 +1,7 @@
 import { bindingMetric, linearCrossing, plateauLoad, poolAdjacentViolators } from '../maths/max-concurrency.ts'
 import { highest, unbrokenRun, type Verdict } from '../maths/levels.ts'
 import { type Formulas, product, type Result, type Values, own, sourced } from './formula.ts'
-import { rebuiltLatency, littleRatio, slotOccupancy } from '../maths/little.ts'
+import { decodingShare, rebuiltLatency, littleRatio, slotOccupancy } from '../maths/little.ts'
 import { cubic, type HeldOut, leaveOneOut, type Point, summarizeHoldOut } from '../maths/interpolation.ts'
 import { elasticity, queueWait } from '../maths/regimes.ts'
 
@@ -89,9 +89,12 @@ export const diagnosisFormulas = {
   openLoad: little('X · R', product('X', 'R')),
   ttftShare: own('TTFT / R', ({ one }) => one('TTFT') / one('R')),
   decodeShare: {
-    expression: 'TPOT · (L − 1) / R',
+    expression: 'min(1 − TTFT / R, TPOT · (L − 1) / R)',
     source: 'TPOT = (E2EL − TTFT) / (L − 1)',
-    compute: ({ one }) => (one('TPOT') * Math.max(0, one('L') - 1)) / one('R'),
+    compute: ({ one, numbers }) => {
+      const [ttft = 0] = numbers('TTFT')
+      return Math.min(1 - ttft / one('R'), decodingShare(one('TPOT'), one('L'), one('R')))
+    },
   },
   runningBatch: little('C · (1 − TTFT / R)', ({ one }) => slotOccupancy(one('C'), one('TTFT'), one('R'))),
   prefillLoad: {

@@ -138,3 +138,11 @@ export function offeredTime(offered: readonly OfferedTime[], rate: number, side:
       : offered.findLast((one) => one.rate <= rate * (1 + ROUNDING))
   return next?.seconds ?? NaN
 }
+
+/**
+ * Mean time after the first token (s a token, tokens) over the mean of the whole (s): seems more than 1 where answers differ in
+ * length and long ones take more for each token.
+ */
+export function decodingShare(tpot: number, output: number, latency: number): number {
+  return (tpot * Math.max(0, output - 1)) / latency
+}

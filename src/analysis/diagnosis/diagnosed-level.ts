@@ -1,5 +1,6 @@
 import type { DiagnosedLevel, Missing, Quantity, Told } from '../../diagnoses/diagnosis.ts'
 import type { FormulaId } from '../../formulas/index.ts'
+import { decodingShare } from '../../maths/little.ts'
 import { variation } from '../../maths/spread.ts'
 import type { Point } from '../../model/report.ts'
 import { made, read, taken, type Made, type Read } from '../../trails/made.ts'
@@ -70,9 +71,10 @@ const mostShares = 1.25
 /** The shares of a mean time before and after the first token, unless together they are far more than the whole. */
 const sharesOf = (ttft: Source, tpot: Source, output: Source, latency: Source) => {
   const ttftShare = madeOf('ttftShare', { TTFT: ttft, R: latency }, 'latency')
-  const decodeShare = madeOf('decodeShare', { TPOT: tpot, L: output, R: latency }, 'latency')
-  const contradicts =
-    isSource(ttftShare) && isSource(decodeShare) && (ttftShare.value ?? 0) + (decodeShare.value ?? 0) > mostShares
+  const known = isSource(ttft) ? { TTFT: ttft } : {}
+  const decodeShare = madeOf('decodeShare', { TPOT: tpot, L: output, R: latency, ...known }, 'latency')
+  const [whole, each, tokens] = [latency, tpot, output].map((one) => (isSource(one) ? one.value : Number.NaN))
+  const contradicts = isSource(ttftShare) && ttftShare.value + decodingShare(each!, tokens!, whole!) > mostShares
   return contradicts ? ({ ttftShare: ['agreement'], decodeShare: ['agreement'] } as const) : { ttftShare, decodeShare }
 }
 

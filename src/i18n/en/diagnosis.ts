@@ -86,7 +86,8 @@ export const diagnosis = {
   'formula.ttftShare.name': 'Time before the first token',
   'formula.ttftShare.text': 'Share of the mean end-to-end time; waiting and reading the prompt.',
   'formula.decodeShare.name': 'Time of decoding',
-  'formula.decodeShare.text': 'Share of the mean end-to-end time, L output tokens.',
+  'formula.decodeShare.text':
+    'Share of the mean end-to-end time, L output tokens; no more than the first token leaves of it.',
   'formula.runningBatch.text':
     'Mean number of requests past their first token, where waiting makes up the time before it.',
   'formula.prefillLoad.text':

@@ -86,7 +86,8 @@ export const diagnosis = {
   'formula.ttftShare.name': '最初のトークンまでの割合',
   'formula.ttftShare.text': '平均応答時間に占める割合。待ちと入力の読み込みからなる。',
   'formula.decodeShare.name': '生成の割合',
-  'formula.decodeShare.text': '平均応答時間に占める割合。L は出力トークン数。',
+  'formula.decodeShare.text':
+    '平均応答時間に占める割合で、最初のトークンまでを除いた残り以下とする。L は出力トークン数。',
   'formula.runningBatch.text': '最初のトークンを過ぎた要求の平均の数。その前の時間は待ちとみなす。',
   'formula.prefillLoad.text':
     '毎秒の入力トークン数を、単独の要求の速さ(TTFT_1 で L_1 トークン)で割る。その時間には読み込み以外も含まれるため、最大値である。',

@@ -20,7 +20,8 @@ describe('diagnosedLevels', () => {
     expect(told).toMatchObject({ load: 32, latency: 4.025, perSlot: 100, occupancy: 1 })
     expect(told.ttftShare).toBeCloseTo(0.2, 12)
     expect(told.running).toBeCloseTo(25.6, 12)
-    expect(told.decodeShare).toBeCloseTo((255 * 0.015) / 4.025, 12)
+    expect(told.decodeShare).toBeCloseTo(0.8, 12)
+    expect(first({ latency: { ttft: null } }).decodeShare).toBeCloseTo((255 * 0.015) / 4.025, 12)
     expect(told.gapRatio).toBeCloseTo(0.03 / 0.014, 12)
     expect(told.gapPerToken).toBeCloseTo(2, 12)
   })
@@ -55,6 +56,7 @@ describe('diagnosedLevels', () => {
     expect(told).toMatchObject({ ttftShare: ['agreement'], decodeShare: ['agreement'] })
     const nearly = first({ latency: { ttft: { mean: 1.2 } } })
     expect(nearly.ttftShare).toBeCloseTo(1.2 / 4.025, 12)
+    expect(Number(nearly.decodeShare) + Number(nearly.ttftShare)).toBeCloseTo(1, 12)
   })
 
   it('says what is missing', () => {
