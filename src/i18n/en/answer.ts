@@ -17,7 +17,7 @@ export const answer = {
   'figure.users.note': 'one request every {interval:givenSeconds} each, sent without waiting',
   'figure.users.assumed': 'if each sends one request every {interval:givenSeconds} (example, assumed)',
   'conclusion.disclaimer':
-    'This is a sizing estimate from the measurements listed, not a service commitment. Before offering it, test the planning rate on the real servers.',
+    'This is a sizing estimate from the measurements listed, not a service commitment. Before offering it, test the real servers with random arrivals above the planning rate.',
   'conclusion.disclaimer.nothing': 'This is an evaluation of the measurements listed, not a service commitment.',
   'answer.title': '{workload} on {layout}',
   'answer.bracketed': 'As measured, the SLA holds up to {max} and fails at {failing}: {why}.',

@@ -101,7 +101,7 @@ export const arrivals = {
   'promise.limitedBy.concurrency': 'the limit on requests in flight',
   'promise.row.limitedBy.text': 'what a candidate server misses first when more arrive',
   'promise.note':
-    'No figure of this table is measured. The rules are validated on simulated servers, some with mechanics that the model does not know, and not on this server: an open-loop run at the planning rate confirms them.',
+    'No figure of this table is measured. The rules are validated on simulated servers, some with mechanics that the model does not know, and not on this server: an open-loop run above the planning rate confirms them.',
   'assumption.server': 'Model servers',
   'assumption.server.text':
     'Continuous batching, first come first served; prefill chunked or first. The time of a step depends on its requests and tokens; calibrated to each set of measurements',

@@ -17,7 +17,7 @@ export const answer = {
   'figure.users.note': '1 人が {interval:givenSeconds}に 1 件、応答を待たずに送る場合',
   'figure.users.assumed': '1 人が {interval:givenSeconds}に 1 件送る場合(例・仮定)',
   'conclusion.disclaimer':
-    '本書は記載した測定に基づく見積もりであり、SLA を保証するものではない。計画到着率は、提示前にその負荷を実機にかけて確認すること。',
+    '本書は記載した測定に基づく見積もりであり、SLA を保証するものではない。提示前に、計画到着率を上回るランダムな到着を実機にかけて確認すること。',
   'conclusion.disclaimer.nothing': '本書は記載した測定の結果をまとめたものであり、SLA を保証するものではない。',
   'answer.title': '{workload}、{layout}',
   'answer.bracketed': '測定した負荷のうち {max} まで SLA に適合し、{failing} では不適合である({why})。',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { scope } from '../../../src/document/body/scope.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn } from '../../builders.ts'
+import { createLanguage } from '../../../src/i18n/language.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { tablesOf } from '../read-document.ts'
@@ -33,4 +34,9 @@ it('tells days alike, however the tools wrote them', () => {
     ([head]) => head!.text === 'body.scope.days',
   )
   expect(days![1]!.text).toBe('range (high: 2026-06-12, low: 2026-04-28)')
+})
+
+it('asks for a test above the planning rate, as one at it shows less by what is taken off', () => {
+  expect(createLanguage('en').say('conclusion.disclaimer')).toMatch(/above the planning rate\.$/)
+  expect(createLanguage('ja').say('conclusion.disclaimer')).toContain('計画到着率を上回る')
 })
