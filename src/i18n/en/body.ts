@@ -180,7 +180,8 @@ export const body = {
   'body.more.grounds.assumed': 'assumed from one server',
   'body.section.risks': 'Risks and mitigations',
   'body.risks.table': 'What may change the conclusion',
-  'body.risks.more': '{count:count|more kind|more kinds} of error or warning about the measurement are in “Evidence”.',
+  'body.risks.more':
+    '{count:count|more kind of error or warning about the measurement is|more kinds of error or warning about the measurement are} in “Evidence”.',
   'body.column.risk': 'Risk',
   'body.column.detail': 'Detail',
   'body.column.action': 'Mitigation',

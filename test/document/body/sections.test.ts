@@ -200,6 +200,12 @@ describe('risks', () => {
     expect(adviceOf('V23')!['body.column.action']).toBe('audit.V23.advice')
   })
 
+  it('say of one kind that is left out that it is in the evidence, and of two that they are', () => {
+    const [one, two] = [1, 2].map((count) => createLanguage('en').say('body.risks.more', { count }))
+    expect(one).toBe('1 more kind of error or warning about the measurement is in “Evidence”.')
+    expect(two).toContain('2 more kinds of error or warning about the measurement are in')
+  })
+
   it('count the findings that they leave out', () => {
     const report = uglyReports.everyStatus()
     const [table] = tablesOf(risks(editionOf(report, language))[0]!)
