@@ -54,7 +54,7 @@ const decisionLine = (decided: Decided, language: Language): string => {
     return language.say(`revision.decision.${name}`, { old: old[name], new: next[name], currency })
   })
   const parts = [...(was === is ? [] : [language.say('revision.decision.choice', { old: was, new: is })]), ...numbers]
-  return language.say('revision.decision', { question, parts: parts.join(language.say('finding.separator')) })
+  return language.say('revision.decision', { question, parts: language.items(parts) })
 }
 
 /** More would be a list of all that was asked. */

@@ -74,7 +74,9 @@ describe('revised', () => {
       expect(told(change, createLanguage('en')).join('\n')).toMatch(
         /300\susers who wait.*: recommendation 2× RTX 5090 TP2, \d+ servers → 1× RTX 5090, \d+ servers; .*cost a month [\d,]+ → [\d,]+ JPY/,
       )
-    expect(movedTexts(change, createLanguage('ja'))[0]).toMatch(/300\s人.*: 推奨構成 .* → .*、月額 [\d,]+ → [\d,]+ 円/)
+    expect(movedTexts(change, createLanguage('ja'))[0]).toMatch(
+      /300\s人.*: 推奨構成 .* → [^；]*、\d+ 台；.*；月額 [\d,]+ → [\d,]+ 円/,
+    )
   })
 
   it('tells another count and another cost where the layout stays', () => {
