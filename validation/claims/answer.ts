@@ -1,6 +1,9 @@
-import type { Listening, Said } from './listening.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { limitName } from '../../src/document/speech.ts'
+import { decidingId } from '../../src/model/of-series.ts'
+import { itemsOf, type Listening, type Said } from './listening.ts'
 import { reasonFaults, rowsIn, unless, whyFaults, type Faults } from './reasons.ts'
-import { type Row, type Table } from './table.ts'
+import { lacks, type Row, type Table } from './table.ts'
 
 type Rule = (values: Said['values'], table: Table, listening: Listening) => Faults
 
@@ -108,6 +111,19 @@ const found =
       `${audit} found nothing`,
     )
 
+/** Names of the limits that another statistic decided where their own was not recorded, and of those statistics. */
+const byOthers: Rule = ({ limits, others }, { rows }) => {
+  const decided = rows.flatMap((row) =>
+    Object.entries(row.point.judgements).filter(([id, one]) => row.counts && one.statistic !== null && lacks(row, id)),
+  )
+  const wanted = [
+    new Set(decided.map(([id]) => limitName(id))),
+    new Set(decided.map(([id, one]) => limitName(decidingId(id, one)))),
+  ]
+  const told = [limits, others].map((text) => new Set(itemsOf(text)))
+  return unless(isDeepStrictEqual(told, wanted), `decided by ${[...told[1]!].join()}, not ${[...wanted[1]!].join()}`)
+}
+
 const silent: Rule = () => []
 
 /** What each sentence claims of the table. A sentence without a rule is a fault. */
@@ -199,6 +215,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'answer.stream.lumps': found('V14'),
   'answer.stream.chunked': found('V14'),
   'answer.stream.firstTokenInGaps': found('V14'),
+  'answer.byOthers': byOthers,
   'answer.tokensNotCounted': found('V17'),
   'headroom.why': ({ told }, table, listening) => answerFaults(listening.heard(told), table, listening),
   'headroom.judged': ({ limit }, table) => unless(limit === table.limit?.level, `headroom from ${limit}`),

@@ -1,5 +1,6 @@
 import { limitName } from '../../src/document/speech.ts'
 import { percentileOf } from '../../src/model/metric.ts'
+import { decidingId } from '../../src/model/of-series.ts'
 import { itemsOf, type Listening, type Said } from './listening.ts'
 import { lacks, tookAway, type Row, type Table } from './table.ts'
 
@@ -28,8 +29,10 @@ const idOf = (name: unknown, { report }: Table): string =>
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b))
 
-const over = ({ values }: Said, row: Row, table: Table): Faults => {
-  const judgement = row.point.judgements[idOf(values['limit'], table)]
+const over = ({ values }: Said, row: Row): Faults => {
+  const judgement = Object.entries(row.point.judgements).find(
+    ([id, one]) => limitName(decidingId(id, one)) === values['limit'],
+  )?.[1]
   const [value, threshold] = [seconds(values['value']), seconds(values['threshold'])]
   return unless(
     judgement?.verdict === 'fail' &&
@@ -74,7 +77,7 @@ export const whyFaults = (text: unknown, row: Row | undefined, table: Table, lis
   return [
     ...unless(told.length > 0, `no reason at ${row.level}`),
     ...unless(!isOver || told.some(({ id }) => id === 'answer.over'), `the metric over its limit is not told`),
-    ...told.flatMap((said) => (said.id === 'answer.over' ? over(said, row, table) : lost(said, row, table))),
+    ...told.flatMap((said) => (said.id === 'answer.over' ? over(said, row) : lost(said, row, table))),
   ]
 }
 
