@@ -151,8 +151,12 @@ export const userFormulas = {
     source: 'Little 1961',
     compute: (values) => residenceAt(levels(values), values.one('A')),
   },
-  timeAbove: own('R at min { x : x ≥ A }', (values) => offeredTime(timesIn(values), values.one('A'), 'above')),
-  timeBelow: own('R at max { x : x ≤ A }', (values) => offeredTime(timesIn(values), values.one('A'), 'below')),
+  timeAbove: own('max { R : x ≤ min { x : x ≥ A } }', (values) =>
+    offeredTime(timesIn(values), values.one('A'), 'above'),
+  ),
+  timeBelow: own('min { R : x ≥ max { x : x ≤ A } }', (values) =>
+    offeredTime(timesIn(values), values.one('A'), 'below'),
+  ),
   populationRate: responseTime('X(n),  n + X(n) · Z = N on the lines (0, 0), (C, X)', (values) =>
     populationRate(levels(values), values.one('N'), values.one('Z')),
   ),

@@ -130,13 +130,18 @@ export interface OfferedTime {
   readonly seconds: number
 }
 
-/** Mean seconds of an answer at the next rate above, or else below, of those offered, ascending; NaN without one. Answers take longer at higher rates. */
+/**
+ * Mean seconds of an answer at a rate, of those offered, ascending: the most up to the next above, or else the least from the
+ * next below on; NaN without that. Answers take longer at higher rates, and where they did not, the rate is no better for it.
+ */
 export function offeredTime(offered: readonly OfferedTime[], rate: number, side: 'above' | 'below'): number {
   const next =
     side === 'above'
-      ? offered.find((one) => one.rate >= rate * (1 - ROUNDING))
-      : offered.findLast((one) => one.rate <= rate * (1 + ROUNDING))
-  return next?.seconds ?? NaN
+      ? offered.findIndex((one) => one.rate >= rate * (1 - ROUNDING))
+      : offered.findLastIndex((one) => one.rate <= rate * (1 + ROUNDING))
+  if (next < 0) return NaN
+  const seconds = offered.map((one) => one.seconds)
+  return side === 'above' ? Math.max(...seconds.slice(0, next + 1)) : Math.min(...seconds.slice(next))
 }
 
 /**

@@ -172,4 +172,10 @@ describe('offeredTime', () => {
     expect([offeredTime(offered, 9, 'above'), offeredTime(offered, 3, 'below')]).toEqual([NaN, NaN])
     expect(offeredTime(offered, 8 * (1 + 1e-15), 'above')).toBe(5)
   })
+
+  it('never falls as the rate rises, whatever was measured', () => {
+    const falling = [5, 2, 3].map((seconds, i) => ({ rate: i + 1, seconds }))
+    expect([1, 2, 3].map((rate) => offeredTime(falling, rate, 'above'))).toEqual([5, 5, 5])
+    expect([1, 2, 3].map((rate) => offeredTime(falling, rate, 'below'))).toEqual([2, 2, 3])
+  })
 })

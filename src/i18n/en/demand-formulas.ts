@@ -22,10 +22,10 @@ export const demandFormulas = {
   'formula.waitTime.text':
     'Mean E2EL of N users who wait, think Z seconds and ask again, replayed on the best server s; N and R are found together.',
   'formula.timeAbove.name': 'Mean time of an answer at the next higher rate offered',
-  'formula.timeAbove.text': 'Of loads at random: answers take no longer at the rate A.',
+  'formula.timeAbove.text': 'Of loads at random, the longest up to that rate: answers take no longer at the rate A.',
   'formula.timeBelow.name': 'Mean time of an answer at the next lower rate offered',
   'formula.timeBelow.text':
-    'Of loads at random: answers take no less at the rate A, so that no more users are counted.',
+    'Of loads at random, the shortest from that rate on: answers take no less at the rate A, so that no more users are counted.',
   'formula.residence.name': 'Mean time of a request at a rate',
   'formula.residence.text': 'Requests in flight at which the measured levels do the rate, over that rate.',
   'formula.populationRate.name': 'Rate of a population',

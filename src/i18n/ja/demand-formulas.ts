@@ -23,10 +23,11 @@ export const demandFormulas = {
   'formula.waitTime.text':
     '応答を待ち、Z 秒考えて再び送る N 人を、最もよく合うモデルサーバー s で再現したときの E2EL の平均。N と R は同時に求める。',
   'formula.timeAbove.name': '測定した次に高い到着率での平均応答時間',
-  'formula.timeAbove.text': 'ランダムな到着の測定による。到着率 A での応答はこれより長くならない。',
+  'formula.timeAbove.text':
+    'ランダムな到着の測定のうち、その到着率までで最も長いもの。到着率 A での応答はこれより長くならない。',
   'formula.timeBelow.name': '測定した次に低い到着率での平均応答時間',
   'formula.timeBelow.text':
-    'ランダムな到着の測定による。到着率 A での応答はこれより短くならず、利用者数を多く見積もらない。',
+    'ランダムな到着の測定のうち、その到着率以上で最も短いもの。到着率 A での応答はこれより短くならず、利用者数を多く見積もらない。',
   'formula.residence.name': '到着率に応じた平均応答時間',
   'formula.residence.text': '測定した各点がその到着率を処理するときの処理中の件数を、到着率で割る。',
   'formula.populationRate.name': '利用者群の到着率',
