@@ -30,20 +30,25 @@ const ofGrounds = ({ points, capacity }: Series, tested: ReturnType<typeof teste
   return { unsure: when(isUnsure, 'unconfirmed', at), oneRun: when(point?.runs.length === 1, 'oneRun', at) }
 }
 
+/** Whether it was compared with others of its workload, of which, as of it, nothing says what model they served. */
+const isOfAnyModel = ({ model, workloadId }: Series, all: readonly Series[]): boolean =>
+  model === null && layoutsOf(all.filter((one) => one.workloadId === workloadId)).length > 1
+
 /** What it holds under whatever the limit is. */
-const conditionsOfResults = (series: Series): readonly Condition[] => {
+const conditionsOfResults = (series: Series, all: readonly Series[]): readonly Condition[] => {
   const { workload, synthetic, accepted } = series
   const { inputTokens, outputTokens } = workload.measured
   return [
     ...when(synthetic !== null, 'synthetic', { maker: synthetic }),
+    ...when(isOfAnyModel(series, all), 'modelUnknown'),
     ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
     ...when(servesOtherLengths(series), 'notServed', { input: inputTokens, output: outputTokens }),
   ]
 }
 
-/** The same of several series, each once. */
-export const ofEach = (all: readonly Series[]): readonly Condition[] => {
-  const found = all.flatMap(conditionsOfResults)
+/** The same of some series among all, each once. */
+export const ofEach = (some: readonly Series[], all: readonly Series[]): readonly Condition[] => {
+  const found = some.flatMap((series) => conditionsOfResults(series, all))
   return found.filter((one, i) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i)
 }
 
@@ -73,10 +78,6 @@ const ofRate = (series: Series, report: Evidence, told: number | null): readonly
   return kept > 0 && kept >= (rate ?? 0) ? when(true, 'barelyKept', { rate, kept }) : when(true, 'unproven', { rate })
 }
 
-/** Whether it was compared with others of its workload, of which, as of it, nothing says what model they served. */
-const isOfAnyModel = ({ model, workloadId }: Series, { series }: Evidence): boolean =>
-  model === null && layoutsOf(series.filter((one) => one.workloadId === workloadId)).length > 1
-
 /** What the answer holds under, the gravest first. */
 export const conditionsOf = (
   series: Series,
@@ -89,8 +90,7 @@ export const conditionsOf = (
   const tested = testedBy(series, report.series)
   const { unsure, oneRun } = ofGrounds(series, tested)
   return [
-    ...when(isOfAnyModel(series, report), 'modelUnknown'),
-    ...ofEach(groundsOf(series, report.series)),
+    ...ofEach(groundsOf(series, report.series), report.series),
     ...ofLimit(series, unsure),
     ...ofRate(series, report, rate),
     ...when(asPool, 'pool', { rate: headroom?.arrivalRate ?? null }),

@@ -85,7 +85,7 @@ const choiceOf = (found: ReturnType<typeof ordered>, others: number): Pick<Decis
 const conditionsIn = ({ layout, servers }: Sized, report: Evidence): readonly Condition[] => {
   const classes = classesOf(layout, report)
   return inOrder([
-    ...ofEach(classes),
+    ...ofEach(classes, report.series),
     ...ofClasses(classes, report.series),
     ...when(layout.limit!.censored, 'lowerBound', { level: layout.limit!.throughput, axis: 'requestRate' }),
     ...when(true, 'unproven', { rate: layout.headroom!.arrivalRate }),

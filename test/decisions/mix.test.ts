@@ -118,6 +118,14 @@ describe('the decision of a mix', () => {
     expect(detail!.text).toMatch(/: office at concurrency \d+ \(256 \/ 256\); office at/)
   })
 
+  it('holds for one model where no result of the layouts compared names it', () => {
+    const named = mixedReports.mixed()
+    const report = { ...named, series: named.series.map((one) => ({ ...one, model: null })) }
+    const kindsOf = (of: typeof named) => decisionsOfMixes(of, () => null)[0]!.conditions.map(({ kind }) => kind)
+    expect(kindsOf(named)).not.toContain('modelUnknown')
+    expect(kindsOf(report)).toEqual(['modelUnknown', ...kindsOf(named)])
+  })
+
   it('costs what its servers do, spares among them, and takes the cheapest', () => {
     const [chat] = chatAndDocuments.classes
     const mixes = [{ ...chatAndDocuments, classes: [chat!, chat!] }]
