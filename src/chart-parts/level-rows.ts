@@ -3,6 +3,8 @@ import { type Panel, restText, workloadValues, type DrawnSeries } from './drawn-
 import { placeOf, shownStanding, type LinePoint, levelName } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
 import { axisNumber } from './scale.ts'
+import { byId } from '../model/by-id.ts'
+import { statistic } from '../model/metric.ts'
 import { decidingId } from '../model/of-series.ts'
 
 export type Limit = Report['plan']['sla']['limits'][number]
@@ -15,18 +17,30 @@ export const drawnId = ({ series }: Panel, { id }: Limit): string => {
   return known.includes(id) ? id : (known[0] ?? id)
 }
 
-/** What is drawn of a limit at a level; undefined where another statistic decided, or none. */
-export const drawnIn = (panel: Panel, limit: Limit, { judgements }: Point): Judgement | undefined => {
+/**
+ * What is drawn of a limit at a level: what was judged, or where another statistic decided, or none, the largest of its runs;
+ * undefined without one.
+ */
+export const drawnIn = (
+  panel: Panel,
+  limit: Limit,
+  { judgements, runs }: Point,
+  { report }: Words,
+): Pick<Judgement, 'value' | 'interval'> | undefined => {
   const judgement = judgements[limit.id]
-  return judgement && decidingId(limit.id, judgement) === drawnId(panel, limit) ? judgement : undefined
+  const id = drawnId(panel, limit)
+  if (!judgement || decidingId(limit.id, judgement) === id) return judgement
+  const name = id.slice(limit.metric.length + 1)
+  const values = runs.flatMap((run) => statistic(byId(report.runs, run)?.latency[limit.metric] ?? null, name) ?? [])
+  return values.length > 0 ? { value: Math.max(...values), interval: null } : undefined
 }
 
 /** The levels of every series with what was judged of one limit, in seconds or so many units of each. */
-export const limitRows = (panel: Panel, limit: Limit, perSecond = 1): readonly LinePoint[] => {
+export const limitRows = (panel: Panel, limit: Limit, words: Words, perSecond = 1): readonly LinePoint[] => {
   const inUnit = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
   return panel.series.flatMap(({ id, series: { points } }) =>
     points.map((point, order) => {
-      const drawn = drawnIn(panel, limit, point)
+      const drawn = drawnIn(panel, limit, point, words)
       return {
         series: id,
         order,

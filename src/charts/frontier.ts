@@ -44,10 +44,10 @@ interface Row extends LinePoint {
 const perGpu = (requests: number | null, gpus: number | null): number | null =>
   requests === null || gpus === null ? null : requests / gpus
 
-const rowsOf = (panel: Panel, limit: Limit, perSecond: number): readonly Row[] =>
+const rowsOf = (panel: Panel, limit: Limit, words: Words, perSecond: number): readonly Row[] =>
   panel.series.flatMap(({ id, series: { points, layout, capacity } }) =>
     points.flatMap((point, order) => {
-      const value = drawnIn(panel, limit, point)?.value ?? null
+      const value = drawnIn(panel, limit, point, words)?.value ?? null
       return value === null
         ? []
         : {
@@ -80,9 +80,9 @@ interface Side {
 }
 
 const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
-  const seconds = [...rowsOf(panel, limit, 1).map(({ x }) => x), limit.threshold]
+  const seconds = [...rowsOf(panel, limit, words, 1).map(({ x }) => x), limit.threshold]
   const [unit, perSecond] = unitFor(seconds)
-  const rows = rowsOf(panel, limit, perSecond)
+  const rows = rowsOf(panel, limit, words, perSecond)
   const threshold = limit.threshold * perSecond
   const scale = valueScale([...rows.map(({ x }) => x), threshold], 1.5)
   return {

@@ -88,9 +88,9 @@ const known = (rows: readonly LinePoint[]): readonly number[] => rows.flatMap(({
 const mostWithIntervals = 4
 
 const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
-  const seconds = [...known(limitRows(panel, limit)), limit.threshold]
+  const seconds = [...known(limitRows(panel, limit, words)), limit.threshold]
   const [unit, perSecond] = unitFor(seconds)
-  const points = limitRows(panel, limit, perSecond)
+  const points = limitRows(panel, limit, words, perSecond)
   const threshold = limit.threshold * perSecond
   const scale = valueScale(
     seconds.map((value) => value * perSecond),
@@ -154,7 +154,7 @@ const judged = ({ series }: Panel, limits: readonly Limit[]): Judged =>
     : 'ofOne'
 
 const drawing = (workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
-  const limits = words.report.plan.sla.limits.filter((limit) => known(limitRows(panel, limit)).length > 0)
+  const limits = words.report.plan.sla.limits.filter((limit) => known(limitRows(panel, limit, words)).length > 0)
   if (limits.length === 0) return []
   const x = levelAxis(panel, words)
   const places = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
@@ -187,7 +187,9 @@ const drawing = (workload: Workload, panel: Panel, words: Words): readonly Drawi
         ...panelValues(workload, panel, words),
         ...told,
         axis: x.title,
-        sla: words.list(limits.map((limit) => `${words.limit(limit.id)} (${words.threshold(limit.threshold)})`)),
+        sla: words.list(
+          limits.map((limit) => `${words.limit(drawnId(panel, limit))} (${words.threshold(limit.threshold)})`),
+        ),
         low: axisNumber(Math.min(...places)),
         high: axisNumber(Math.max(...places)),
       },

@@ -3,7 +3,6 @@ import { axisNumber } from '../chart-parts/scale.ts'
 import { limitPlace, placeOf, type LinePoint, levelName } from '../chart-parts/line-chart.ts'
 import type { Words } from '../charts/chart.ts'
 import { drawnId, limitRows, throughputRows, type Limit, unitFor } from '../chart-parts/level-rows.ts'
-import type { Report } from '../model/report.ts'
 import { briefName } from '../model/names.ts'
 import type { Dash, LineSeries, SlideChart, ValueAxis } from './slide.ts'
 import { themeColours, type Colour } from './theme.ts'
@@ -88,9 +87,9 @@ const middle = ({ low, high, base }: ValueAxis): number => (base === null ? (low
 
 /** One limit over the load, with what it allows, and up to where the recommended layout keeps to all of them, as `upTo` says it. */
 export const loadChart = (panel: Panel, limit: Limit, words: Words, upTo: (level: string) => string): SlideChart => {
-  const seconds = [limit.threshold, ...limitRows(panel, limit).flatMap(({ y }) => y ?? [])]
+  const seconds = [limit.threshold, ...limitRows(panel, limit, words).flatMap(({ y }) => y ?? [])]
   const [unit, perSecond] = unitFor(seconds)
-  const rows = limitRows(panel, limit, perSecond)
+  const rows = limitRows(panel, limit, words, perSecond)
   const x = loadAxis(panel, words)
   const y = valueAxis(
     `${words.limit(drawnId(panel, limit))} (${words.label(`unit.${unit}`)})`,
@@ -140,12 +139,12 @@ export const throughputChart = (panel: Panel, words: Words): SlideChart => {
 }
 
 /** Limits of which something was measured. */
-const measuredLimits = ({ plan }: Report, panel: Panel): readonly Limit[] =>
-  plan.sla.limits.filter((limit) => limitRows(panel, limit).some(({ y }) => y !== null))
+const measuredLimits = (words: Words, panel: Panel): readonly Limit[] =>
+  words.report.plan.sla.limits.filter((limit) => limitRows(panel, limit, words).some(({ y }) => y !== null))
 
 /** So many of them, those that are the first to break before others, in the order of the service level; how many there are. */
-export const drawnLimits = (report: Report, panel: Panel, atMost: number) => {
-  const all = measuredLimits(report, panel)
+export const drawnLimits = (words: Words, panel: Panel, atMost: number) => {
+  const all = measuredLimits(words, panel)
   const binding = new Set(panel.series.map(({ series }) => series.capacity.binding))
   const first = all.toSorted((a, b) => Number(binding.has(b.id)) - Number(binding.has(a.id))).slice(0, atMost)
   return { drawn: all.filter((limit) => first.includes(limit)), left: all.length - first.length }

@@ -34,13 +34,13 @@ const workloadsOf = ({ decisions, workloads }: Report): readonly Workload[] => {
 }
 
 const drawnOf = (subject: Subject): Drawn | undefined => {
-  const { report } = subject
-  const all = workloadsOf(report).flatMap((workload) =>
-    panelsOf(workload, wordsOf(subject))
+  const words = wordsOf(subject)
+  const all = workloadsOf(words.report).flatMap((workload) =>
+    panelsOf(workload, words)
       .toSorted((a, b) => Number(b.chosen !== null) - Number(a.chosen !== null))
       .map((panel) => ({ workload, panel })),
   )
-  const limits = all.find(({ panel }) => drawnLimits(report, panel, 1).drawn.length > 0)
+  const limits = all.find(({ panel }) => drawnLimits(words, panel, 1).drawn.length > 0)
   if (limits) return { ...limits, kind: 'latency' }
   const rates = all.find(({ panel }) => hasThroughput(panel))
   return rates && { ...rates, kind: 'throughput' }
@@ -63,10 +63,9 @@ const keyText = (panel: Panel, { say, list }: Subject): string => {
 }
 
 const chartsIn = ({ panel, kind }: Drawn, description: string, subject: Subject): readonly ChartPart[] => {
-  const { report } = subject
   const words = wordsOf(subject)
   const upTo = (level: string): string => subject.say('slides.results.upTo', { level })
-  const { drawn: limits } = drawnLimits(report, panel, chartsAtMost)
+  const { drawn: limits } = drawnLimits(words, panel, chartsAtMost)
   const charts: readonly SlideChart[] =
     kind === 'throughput'
       ? [throughputChart(panel, words)]
@@ -104,7 +103,7 @@ export const results = (subject: Subject): Draft => {
   )
   const { caption: title = '', description = '' } = figure ?? {}
   const told = (panel.chosen ?? panel.series[0]!).series
-  const limits = drawnLimits(report, panel, chartsAtMost).left
+  const limits = drawnLimits(wordsOf(subject), panel, chartsAtMost).left
   const workloads = report.workloads.length - 1
   const key = [
     keyText(panel, subject),

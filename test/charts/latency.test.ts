@@ -348,7 +348,7 @@ describe('the intervals', () => {
 })
 
 describe('a limit on a percentile that no result has', () => {
-  it('is drawn by the one that decided, and named so', () => {
+  it('is drawn by the one that decided, and named so, at levels that another one decided or none, too', () => {
     const report = someReport(sweep(1, { 1: { ttft: 0.5 }, 2: { ttft: 1 }, 4: { ttft: 4 } }), {
       sla: someSla('ttft.p95<=3s'),
     })
@@ -357,7 +357,8 @@ describe('a limit on a percentile that no result has', () => {
     expect(linesOf(spec).data.values.map(({ x, y }) => [x, y])).toEqual([
       [1, 0.5],
       [2, 1],
-      [4, null],
+      [4, 4],
     ])
+    expect(draw(report)[0]!.values['sla']).toBe('en ttft.p99 (3 en)')
   })
 })
