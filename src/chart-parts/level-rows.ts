@@ -1,39 +1,22 @@
-import type { Judgement, Point, Report, Workload } from '../model/report.ts'
+import type { Point, Report, Workload } from '../model/report.ts'
 import { type Panel, restText, workloadValues, type DrawnSeries } from './drawn-series.ts'
 import { placeOf, shownStanding, type LinePoint, levelName } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
 import { axisNumber } from './scale.ts'
-import { byId } from '../model/by-id.ts'
-import { statistic } from '../model/metric.ts'
-import { decidingId } from '../model/of-series.ts'
+import { commonId, type Drawn, drawnAs } from '../model/drawn.ts'
 
 export type Limit = Report['plan']['sla']['limits'][number]
 
-/** The statistic that is drawn of a limit: its own, or where no level has that, the first that decided one. */
-export const drawnId = ({ series }: Panel, { id }: Limit): string => {
-  const known = series.flatMap(({ series: { points } }) =>
-    points.flatMap(({ judgements }) => (judgements[id]?.value == null ? [] : decidingId(id, judgements[id]))),
+/** The statistic that is drawn of a limit. */
+export const drawnId = ({ series }: Panel, { id }: Limit): string =>
+  commonId(
+    series.map((one) => one.series),
+    id,
   )
-  return known.includes(id) ? id : (known[0] ?? id)
-}
 
-/**
- * What is drawn of a limit at a level: what was judged, or where another statistic decided, or none, the largest of its runs;
- * undefined without one.
- */
-export const drawnIn = (
-  panel: Panel,
-  limit: Limit,
-  { judgements, runs }: Point,
-  { report }: Words,
-): Pick<Judgement, 'value' | 'interval'> | undefined => {
-  const judgement = judgements[limit.id]
-  const id = drawnId(panel, limit)
-  if (!judgement || decidingId(limit.id, judgement) === id) return judgement
-  const name = id.slice(limit.metric.length + 1)
-  const values = runs.flatMap((run) => statistic(byId(report.runs, run)?.latency[limit.metric] ?? null, name) ?? [])
-  return values.length > 0 ? { value: Math.max(...values), interval: null } : undefined
-}
+/** What is drawn of a limit at a level. */
+export const drawnIn = (panel: Panel, limit: Limit, point: Point, { report }: Words): Drawn | undefined =>
+  drawnAs(drawnId(panel, limit), limit, point, report)
 
 /** The levels of every series with what was judged of one limit, in seconds or so many units of each. */
 export const limitRows = (panel: Panel, limit: Limit, words: Words, perSecond = 1): readonly LinePoint[] => {

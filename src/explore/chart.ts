@@ -5,9 +5,11 @@ import { type Report, type Series, type Standing, standings, type Workload } fro
 import { visible } from '../visible.ts'
 import { h, s } from './dom.ts'
 import type { Edition } from '../document/edition.ts'
-import { ownValue } from '../model/of-series.ts'
+import { commonId, drawnAs } from '../model/drawn.ts'
 
 const size = { width: 560, height: 300, left: 64, right: 14, top: 14, bottom: 44 } as const
+
+type Limit = Report['plan']['sla']['limits'][number]
 
 interface Mark {
   readonly level: number
@@ -15,13 +17,13 @@ interface Mark {
   readonly standing: Standing
 }
 
-/** Measured values of one limit at every level of a series. */
-const marksOf = (series: Series, limit: string): readonly Mark[] =>
-  series.points.flatMap(({ level, judgements, usable, verdict }) => {
-    const judged = judgements[limit]
-    const standing = usable && verdict !== 'unknown' ? (judged?.standing ?? 'unknown') : 'unknown'
-    const value = ownValue(judged)
-    return value !== null && value > 0 && level > 0 ? [{ level, value, standing }] : []
+/** Measured values of one limit, by the statistic that is drawn, at every level of a series. */
+const marksOf = (series: Series, limit: Limit, drawnId: string, report: Report): readonly Mark[] =>
+  series.points.flatMap((point) => {
+    const { level, judgements, usable, verdict } = point
+    const standing = usable && verdict !== 'unknown' ? (judgements[limit.id]?.standing ?? 'unknown') : 'unknown'
+    const value = drawnAs(drawnId, limit, point, report)?.value ?? 0
+    return value > 0 && level > 0 ? [{ level, value, standing }] : []
   })
 
 type Scale = (value: number) => number
@@ -128,8 +130,6 @@ const spaced = (levels: readonly number[], x: Scale): readonly number[] => {
   return kept
 }
 
-type Limit = Report['plan']['sla']['limits'][number]
-
 const limitText = (limit: Limit, threshold: number, language: Language): string =>
   language.say('sla.limit', { limit: limitName(limit.id), threshold: thresholdText(threshold, language) })
 
@@ -178,7 +178,8 @@ export const latencyChart = (
   const all = seriesIn(edition.report, workload)
   const axis = all[0]?.capacity.axis
   const drawn = all.filter(({ capacity }) => capacity.axis === axis)
-  const lines = drawn.map((series) => marksOf(series, limit.id))
+  const drawnId = commonId(drawn, limit.id)
+  const lines = drawn.map((series) => marksOf(series, limit, drawnId, edition.report))
   const marks = lines.flat()
   if (marks.length === 0 || !axis) return null
   const values = [...marks.map(({ value }) => value), limit.threshold]
@@ -186,7 +187,7 @@ export const latencyChart = (
   const { placeOf: x } = axisOf(levels, size.left + 14, size.width - size.right - 14)
   const vertical = axisOf(values, size.height - size.bottom - 8, size.top + 10)
   const { placeOf: y } = vertical
-  const title = edition.say(`explore.chart.${resultNature(...drawn)}`, { limit: limitName(limit.id) })
+  const title = edition.say(`explore.chart.${resultNature(...drawn)}`, { limit: limitName(drawnId) })
   const threshold = limitText(limit, limit.threshold, edition)
   const right = size.width - size.right
   return h(

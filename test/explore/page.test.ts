@@ -124,6 +124,15 @@ describe('the explore page', () => {
     expect(differences(told, asJson(await answered(['fixtures/ugly'], plan, folder)))).toEqual([])
   })
 
+  it('draws a percentile that no result has by the one that decided, and names it', async () => {
+    const own = await mkdtemp(join(folder, 'others-'))
+    const inquiry = { ...inquiryOf(['fixtures/ugly']), flags: { sla: 'ttft.p98<=3s' } }
+    const { page } = await opened('', await pageFile(inquiry, own))
+    const titles = await page.$$eval('figcaption', (all) => all.map(({ textContent }) => textContent))
+    expect(titles.length).toBeGreaterThan(0)
+    expect(titles.every((title) => title?.includes('p99 TTFT'))).toBe(true)
+  })
+
   it('draws the marks of the document and calls synthetic results so', async () => {
     const own = await mkdtemp(join(folder, 'marks-'))
     const { page } = await opened('', await pageFile(inquiryOf(['fixtures/ugly']), own))
