@@ -9,6 +9,8 @@ type Source = NonNullable<Decision['planningRate']>['from']
 
 interface Grounds<From extends Source = Source> extends Pick<Headroom, 'cappedBy'> {
   readonly from: From
+  /** Requests/s of an answer, which of servers as one pool are more than those of its layout. */
+  readonly value?: number
 }
 
 /** What holds a planning rate that was not measured below what it was found as; null for nothing but its own error. */
@@ -78,14 +80,17 @@ const foundAs = (edition: Edition, series: Series | null, grounds: Grounds, form
   const decided = decidedBy(grounds)
   const shown = decided === 'measured' && series?.headroom ? belowShown(edition, series.headroom, form) : null
   if (shown !== null) return shown
+  const single = series?.headroom?.arrivalRate ?? Infinity
+  if (decided === 'law' && grounds.value !== undefined && grounds.value > single * (1 + 1e-9))
+    return say('body.from.pool')
   const law = series && decided === 'law' ? lawOf(report, series) : null
   if (law) return say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
   return decided === 'share' || decided === 'throughput' ? say(`body.capped.${decided}`) : say(`body.from.${decided}`)
 }
 
-/** Whether requests at random beside a sweep met the SLA at its planning rate, though by too little to show it. */
-const isBarelyKept = ({ report }: Edition, series: Series | null): boolean =>
-  series?.headroom != null && keptAtRandom(series, report) >= series.headroom.arrivalRate
+/** Whether requests at random beside a sweep met the SLA at the planning rate, though by too little to show it. */
+const isBarelyKept = ({ report }: Edition, series: Series | null, { value }: Grounds): boolean =>
+  series?.headroom != null && keptAtRandom(series, report) >= (value ?? series.headroom.arrivalRate)
 
 /** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */
 export const rateGrounds = (
@@ -96,5 +101,5 @@ export const rateGrounds = (
 ): string => {
   const told = foundAs(edition, series, grounds, form)
   const isTold = ['measured', 'throughput', 'mix'].includes(rateBasis(grounds))
-  return isTold || isBarelyKept(edition, series) ? told : edition.say('body.from.untested', { grounds: told })
+  return isTold || isBarelyKept(edition, series, grounds) ? told : edition.say('body.from.untested', { grounds: told })
 }

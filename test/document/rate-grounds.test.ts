@@ -4,6 +4,7 @@ import { lawOf, rateGrounds } from '../../src/document/rate-grounds.ts'
 import { termItem } from '../../src/document/meanings.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someArrivals, someSweep } from '../analysis/some-sweep.ts'
+import { someDemand } from '../analysis/some-demand.ts'
 import { somePlan } from '../builders.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import type { SettledRun } from '../../src/model/run.ts'
@@ -83,6 +84,19 @@ describe('what a planning rate rests on', () => {
     const offered = 1.01 * groundsOf(byLaw).arrivalRate
     expect(told(byLaw)).toMatch(/; not yet tested$/)
     expect(told(someReport([...someSweep('ppf'), someArrivals('p', offered, offered)]))).not.toContain('tested')
+  })
+
+  it('is of servers as one pool theirs, which a load at random that one of them kept does not test', () => {
+    const chosenBy = { ...somePlan().chosenBy, balancer: 'plan' } as const
+    const plan = { demand: someDemand({ arrivalRates: [9] }), balancer: 'pooled', chosenBy } as const
+    const sweep = someSweep('pppppf')
+    const offered = 1.01 * groundsOf(someReport(sweep)).arrivalRate
+    const report = someReport([...sweep, someArrivals('p', offered, offered)], { plan })
+    const { planningRate } = report.decisions[0]!
+    expect(planningRate!.value).toBeGreaterThan(offered)
+    expect(rateGrounds(editionOf(report, language), report.series[0]!, planningRate!)).toBe(
+      'body.from.untested (grounds: body.from.pool)',
+    )
   })
 
   it('is so much less than what simulated servers carry', () => {

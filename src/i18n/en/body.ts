@@ -70,6 +70,7 @@ export const body = {
   'body.from.law.full': 'at which {limit:count} or more are in flight with a probability of {overflow:givenShare}',
   'body.from.law.of':
     '{kept:share} of {full:plannedRate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:givenShare}',
+  'body.from.pool': 'from the overflow probability of the servers as one pool',
   'body.from.untested': '{grounds}; not yet tested',
   'body.from.mix': 'estimated from its workloads, not yet tested',
   'body.capped.share': 'by the planned share',

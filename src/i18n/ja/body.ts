@@ -68,6 +68,7 @@ export const body = {
   'body.from.law.full': '{limit:count} 件以上が処理中である確率が {overflow:givenShare} となる到着率',
   'body.from.law.of':
     '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:givenShare} となる毎秒 {full:plannedRate} 件の {kept:share}',
+  'body.from.pool': '全台を 1 つにまとめた超過確率による算定',
   'body.from.untested': '{grounds}、未実測',
   'body.from.mix': 'ワークロードごとの値から推定、未実測',
   'body.capped.share': '指定された計画利用率による',
