@@ -147,9 +147,10 @@ const confirmsPass = (all: readonly Told[], judgement: Judgement, { metric, stat
   )
 }
 
-/** The judgement that stands for several repeats, with the interval that their scatter gives where they are enough. */
+/** The judgement that stands for several repeats, with the interval that their scatter gives where they are enough and one statistic decided all. */
 export const amongRepeats = (chosen: Judgement, all: readonly Told[], limit: SlaLimit): Judgement => {
-  const ends = repeatInterval(valuesOf(all))
+  const isAlike = all.every(({ judgement }) => judgement.statistic === chosen.statistic)
+  const ends = isAlike ? repeatInterval(valuesOf(all)) : null
   if (ends === null || chosen.value === null) return chosen
   const y = all.map(({ judgement }) => of(judgement, 'value'))
   const interval = record({
@@ -162,7 +163,9 @@ export const amongRepeats = (chosen: Judgement, all: readonly Told[], limit: Sla
   })
   const scattered: Judgement = { ...chosen, interval, openEnd: null }
   return withStanding(
-    confirmsPass(all, scattered, limit) ? { ...scattered, confidence: 'confirmed', unconfirmed: null } : scattered,
+    confirmsPass(all, scattered, judgedBy(limit, chosen))
+      ? { ...scattered, confidence: 'confirmed', unconfirmed: null }
+      : scattered,
   )
 }
 
