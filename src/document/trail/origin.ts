@@ -3,6 +3,7 @@ import { fileNameOf } from '../../model/source.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Origin as FactOrigin } from '../../model/fact.ts'
 import type { MetricDefinition } from '../../model/metric.ts'
+import { decidingId } from '../../model/of-series.ts'
 import { placeAbove, valueAt } from '../../model/place.ts'
 import type { Chooser } from '../../model/plan.ts'
 import type { Report, ReportRun } from '../../model/report.ts'
@@ -50,7 +51,8 @@ const fieldOf = (run: ReportRun, steps: readonly string[]): Field => {
   const [part = '', name = ''] = steps
   const key = steps.join('.')
   if (part === 'latency') return ofStatistic(run, name, steps.at(-1) ?? '')
-  if (part === 'judgements') return { ...plain, field: name, how: 'counted' }
+  if (part === 'judgements')
+    return { ...plain, field: decidingId(name, run.judgements[name] ?? { statistic: null }), how: 'counted' }
   if (part === 'tokens') {
     const [total, completed] = [run.fields[`totals.${name}`], run.fields['completed']]
     return readFrom(total && completed && `${total} / ${completed}`)

@@ -55,4 +55,12 @@ describe('originOf', () => {
     expect(originOf(inSeconds, 'runs/0/latency/ttft/p99')).toMatchObject({ conversion: null })
     expect(originOf(inNanoseconds, 'runs/0/latency/ttft/p99')).toMatchObject({ conversion: 'ns' })
   })
+
+  it('tells what a judgement counted against: the percentile that decided', () => {
+    const [run] = sweep.runs
+    const judgements = { ...run!.judgements, 'ttft.p95': { ...run!.judgements['ttft.p99']!, statistic: 'p99' } }
+    const byOther = { ...sweep, runs: [{ ...run!, judgements }] }
+    expect(originOf(byOther, 'runs/0/judgements/ttft.p95/value')).toMatchObject({ field: 'ttft.p99', how: 'counted' })
+    expect(originOf(sweep, 'runs/0/judgements/ttft.p99/value')).toMatchObject({ field: 'ttft.p99', how: 'counted' })
+  })
 })
