@@ -147,7 +147,9 @@ const shortened = (proposal: Proposal, seconds: number, subject: Subject): Propo
   const requests = Math.floor((seconds * rate) / times - warmups)
   const level = load.requestRate === 'inf' ? (load.concurrency ?? 0) : 0
   const less = { ...proposal, requests: Math.min(proposal.wanted, requests) }
-  return requests >= leastRequests(level, subject) ? { ...less, seconds: secondsOf(less) } : null
+  if (requests < leastRequests(level, subject)) return null
+  const saved = (proposal.seconds ?? 0) - (secondsOf(less) ?? 0)
+  return { ...less, seconds: secondsOf(less), until: proposal.until === null ? null : proposal.until - saved }
 }
 
 /** In their order, what fits into the time that is left; a run is shortened before it is left out. */

@@ -286,7 +286,9 @@ describe('a budget', () => {
     const first = whole.runs[0]!
     const requests = 400
     const budget = (first.times * (requests + first.warmups)) / first.rate!
-    expect(within(budget).runs[0]).toMatchObject({ requests, wanted: first.wanted })
+    const [shortened] = within(budget).runs
+    expect(shortened).toMatchObject({ requests, wanted: first.wanted })
+    expect(shortened!.until! - shortened!.seconds!).toBeCloseTo(first.until! - first.seconds!, 9)
     const tooShort = (first.times * (298 + first.warmups)) / first.rate!
     expect(within(tooShort).leftOut[0]?.load).toEqual(first.load)
   })
