@@ -168,15 +168,16 @@ const sureNotes = (series: Series, language: Language): readonly string[] => {
   return present([passNote(limit, values.max, language), isFailUnsure && language.say('answer.failUnsure', values)])
 }
 
-/** Which percentiles decided levels whose results lack the one of the limit. */
-const othersNote = ({ points }: Series, { say, list }: Language): readonly string[] => {
-  const judged = points.flatMap(({ usable, judgements }) => (usable ? Object.entries(judgements) : []))
-  const decided = judged.filter(([, { statistic }]) => statistic !== null)
-  const [limits, others] = [
-    new Set(decided.map(([id]) => limitName(id))),
-    new Set(decided.map(([id, judgement]) => limitName(decidingId(id, judgement)))),
-  ]
-  return limits.size > 0 ? [say('answer.byOthers', { limits: list([...limits]), others: list([...others]) })] : []
+/** Which percentiles decided levels whose results lack the one of the limit, in the order of the limits. */
+const othersNote = ({ report, say, list }: Edition, { points }: Series): readonly string[] => {
+  const decided = report.plan.sla.limits.flatMap(({ id }) =>
+    points.flatMap(({ usable, judgements: { [id]: one } }) =>
+      usable && one?.statistic ? { id, by: decidingId(id, one) } : [],
+    ),
+  )
+  const namesOf = (ids: readonly string[]): string => list([...new Set(ids.map(limitName))])
+  const values = { limits: namesOf(decided.map(({ id }) => id)), others: namesOf(decided.map(({ by }) => by)) }
+  return decided.length > 0 ? [say('answer.byOthers', values)] : []
 }
 
 /** What else belongs to the sentence: levels left out, a level that ended the passes unjudged, how sure the verdicts are. */
@@ -187,7 +188,7 @@ export const answerNotes = (edition: Edition, series: Series): readonly string[]
     sureNotes(series, edition),
     streamNotes(series, edition.report.findings, edition),
     lengthsNote(series, edition),
-    othersNote(series, edition),
+    othersNote(edition, series),
     series.points.some(({ merged }) => merged === 'notPooled') && edition.say('answer.notPooled'),
     series.accepted.length > 0 && edition.say('answer.accepted', { audits: edition.list(series.accepted) }),
   ])

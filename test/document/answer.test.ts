@@ -108,6 +108,16 @@ describe('answerNotes', () => {
       'answer.byOthers (limits: p95 TTFT, others: p99 TTFT)',
     )
   })
+
+  it('names them in the order of the limits, whichever of these a level has', () => {
+    const sla = someSla('ttft.p95<=3s,itl.p95<=1s')
+    const [first, second] = someSweep('pp')
+    const withOwn = { ...first!, latency: { ...first!.latency, ttft: { ...first!.latency.ttft!, p95: 0.4 } } }
+    const told = someReport([withOwn, second!], { plan: { sla } })
+    expect(answerNotes(editionOf(told, language), told.series[0]!)).toContain(
+      'answer.byOthers (limits: p95 TTFT, p95 ITL, others: p99 TTFT, p99 ITL)',
+    )
+  })
 })
 
 const notesUnder = (plan: Parameters<typeof someReport>[1] = {}) => {
