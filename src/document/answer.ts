@@ -68,10 +68,11 @@ export const bindingText = ({ capacity, points }: Series, { say }: Language): st
   return failing && Object.values(failing.judgements).some(isLost) ? say('answer.binding.lost') : '—'
 }
 
-/** Levels without a verdict that leave no limit: all below the highest that has one. */
+/** Levels without a verdict that leave no limit: all below the pass that does not count, or else the first fail. */
 const openBelow = ({ points }: Series): readonly Point[] => {
-  const judged = points.findLastIndex(({ usable, verdict }) => usable && verdict !== 'unknown')
-  return points.slice(0, judged < 0 ? points.length : judged).filter(({ verdict }) => verdict === 'unknown')
+  const { failing, passing } = turnsOf(points)
+  const end = points.findIndex((point) => point === (passing ?? failing))
+  return points.slice(0, end < 0 ? points.length : end).filter(({ verdict }) => verdict === 'unknown')
 }
 
 const noDataSentence = (edition: Edition, series: Series): string => {

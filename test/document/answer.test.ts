@@ -49,6 +49,19 @@ describe('answerSentence', () => {
     expect(answerSentence(editionOf(report, language), seriesOf(name))).toContain(reason)
   })
 
+  it.each([
+    ['uxufuf', 'levels: 1, 4', '16'],
+    ['upuf', 'levels: 1', '4'],
+  ])('names of %s only levels below those that it turns at as the lower ones', (letters, lower, above) => {
+    const told = someReport(someSweep(letters))
+    const [sentence, [note]] = [
+      answerSentence(editionOf(told, language), told.series[0]!),
+      answerNotes(editionOf(told, language), told.series[0]!),
+    ]
+    expect(sentence).toContain(`(${lower})`)
+    expect(note).toContain(`answer.excluded (reasons: answer.missing (levels: levels.concurrency (levels: ${above})`)
+  })
+
   it('does not say that the test ended where levels above could not be judged', () => {
     const ended = answerSentence(editionOf(report, language), seriesOf('rightCensored')).split(' ')[0]
     expect(answerSentence(editionOf(report, language), seriesOf('gap')).split(' ')[0]).not.toBe(ended)
