@@ -22,7 +22,7 @@ export type Gain =
   | { readonly kind: 'few'; readonly audits: readonly string[]; readonly level: number; readonly measured: number }
   /** A level that the audit took away. */
   | { readonly kind: 'unusable'; readonly audits: readonly string[]; readonly level: number }
-  /** The limit, on which the answer rests, or the level above that ends it, with too few requests to be sure of it. */
+  /** The limit, or the level above that ends it, with too few requests to be sure of it. */
   | {
       readonly kind: 'samples'
       readonly of: 'limit' | 'above'

@@ -49,7 +49,7 @@ describe('next', () => {
     const lines = await run({ paths: ['fixtures/ugly'], lang: 'ja' })
     expect(lines.filter((line) => line.includes('件の測定で'))).toEqual([
       '   効果: 上限の次の 4 は 400 件の測定で、確認されていない(V02 が解消)。',
-      '   効果: 答えを支える 2 は 400 件の測定で、確認されていない(V02 が解消)。',
+      '   効果: SLA に適合する最大の負荷 2 は 400 件の測定で、確認されていない(V02 が解消)。',
     ])
     expect(lines.some((line) => line.includes('同時 2 の測定は 1 回だけである(3 回を要する)'))).toBe(true)
   })

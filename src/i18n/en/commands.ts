@@ -276,7 +276,7 @@ export const commands = {
     'Gain: {level:number} counts: its {measured:count|request|requests} were too few ({audits}), and {wanted:count} are enough.',
   'next.gain.unusable': 'Gain: {level:number} counts again, which the audit took away ({audits}).',
   'next.gain.samples.limit':
-    'Gain: {level:number}, on which the answer rests, was measured with {requests} and is not confirmed{lifted}.',
+    'Gain: {level:number}, the largest load within the SLA, was measured with {requests} and is not confirmed{lifted}.',
   'next.gain.samples.above':
     'Gain: {level:number}, next above the limit, was measured with {requests} and is not confirmed{lifted}.',
   'next.requests': '{measured:count|request|requests}',

@@ -264,7 +264,8 @@ export const commands = {
   'next.gain.few':
     '効果: {level:number} が判定に使えるようになる。{measured:count} 件では足りず({audits})、{wanted:count} 件なら足りる。',
   'next.gain.unusable': '効果: 検査により除かれた {level:number} が使えるようになる({audits})。',
-  'next.gain.samples.limit': '効果: 答えを支える {level:number} は {requests}の測定で、確認されていない{lifted}。',
+  'next.gain.samples.limit':
+    '効果: SLA に適合する最大の負荷 {level:number} は {requests}の測定で、確認されていない{lifted}。',
   'next.gain.samples.above': '効果: 上限の次の {level:number} は {requests}の測定で、確認されていない{lifted}。',
   'next.requests': '{measured:count} 件',
   'next.requests.unknown': '件数不明',
