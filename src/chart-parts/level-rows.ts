@@ -1,6 +1,6 @@
 import type { Point, Report, Workload } from '../model/report.ts'
-import { type Panel, restText, workloadValues, type DrawnSeries } from './drawn-series.ts'
-import { placeOf, shownStanding, type LinePoint, levelName } from './line-chart.ts'
+import { type Panel, restText, workloadValues } from './drawn-series.ts'
+import { levelName, limitPlace, type LinePoint, placeOf, shownStanding } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
 import { axisNumber } from './scale.ts'
 import { commonId, type Drawn, drawnAs } from '../model/drawn.ts'
@@ -56,9 +56,12 @@ export const unitFor = (seconds: readonly number[]): readonly [unit: TimeUnit, p
 const mostNamed = 4
 
 /** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, and where there is none, or none at all, that. */
-const limitsOf = (series: readonly DrawnSeries[], words: Words): string => {
+const limitsOf = (panel: Panel, words: Words): string => {
   const none = words.label('mark.none')
-  const limits = series.map(({ label, series: { capacity } }) => ({ label, limit: capacity.maxConcurrency }))
+  const limits = panel.series.map(({ label, series: { capacity, points } }) => ({
+    label,
+    limit: limitPlace(panel, capacity.maxConcurrency, points),
+  }))
   if (limits.every(({ limit }) => limit === null)) return none
   const texts = limits.map(({ label, limit }) => `${label}: ${limit === null ? none : axisNumber(limit)}`)
   return words.items([...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])])
@@ -77,7 +80,7 @@ export const panelValues = (workload: Workload, panel: Panel, words: Words) => {
     rest: restText(panel, words),
     layouts: panel.series.length,
     axis: levelName(panel, words),
-    limits: limitsOf(panel.series, words),
+    limits: limitsOf(panel, words),
     levels: verdicts.length,
     passing: count('pass'),
     failing: count('fail'),

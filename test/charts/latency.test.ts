@@ -236,6 +236,7 @@ describe('latency of an open loop', () => {
   it('is safe up to what was offered at its limit', () => {
     expect(zoneOf(first(open)).edges).toEqual([[1, '#0072b2']])
     expect(draw(open)[0]?.values.limit).toBe('en requestRate 0.99')
+    expect(draw(open)[0]?.values.limits).toMatch(/: 1$/)
   })
 })
 
