@@ -242,7 +242,7 @@ export const answer = {
   'decision.condition.missedAtRandom':
     'Requests at random missed the SLA at {rate:rate} req/s: the planning rate is less than that, and was not shown to meet it.',
   'decision.condition.unconfirmed': 'The pass at {load} is not confirmed statistically.',
-  'decision.condition.lowerBound': 'The limit is {load} or more: the loads that were judged end before it.',
+  'decision.condition.lowerBound': 'The limit is {load} or more: no load above that was judged.',
   'decision.condition.unproven':
     'The planning rate of {rate:plannedRate} req/s has not been tested with random arrivals.',
   'decision.condition.barelyKept':

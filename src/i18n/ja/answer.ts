@@ -228,7 +228,7 @@ export const answer = {
   'decision.condition.missedAtRandom':
     'ランダムな毎秒 {rate:rate} 件では不適合であった。計画到着率はそれより低い値であり、適合は確認していない。',
   'decision.condition.unconfirmed': '{load} での適合は、統計的に確認できていない。',
-  'decision.condition.lowerBound': '上限は {load} 以上であり、判定した負荷はその手前で終わっている。',
+  'decision.condition.lowerBound': '上限は {load} 以上であり、これより上の負荷は判定していない。',
   'decision.condition.unproven': '計画到着率(毎秒 {rate:plannedRate} 件)は、ランダムな到着でまだ実測していない。',
   'decision.condition.barelyKept':
     'ランダムな到着は毎秒 {kept:rate} 件で SLA に適合したが、計画到着率(毎秒 {rate:plannedRate} 件)との差が小さく、偶然の可能性がある。',
