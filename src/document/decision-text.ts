@@ -16,6 +16,7 @@ import {
   levelText,
   mixName,
   seriesOf,
+  serverText,
   timeText,
   briefWorkload,
   whereText,
@@ -63,7 +64,7 @@ export const shortQuestion = (edition: Edition, decision: Decision): string => {
 }
 
 const counted = (series: Series, count: number | null, language: Language): string => {
-  const layout = layoutText(series, language)
+  const layout = serverText(series, language)
   return count === null || count === 1 ? layout : language.say('decision.count', { count, layout })
 }
 

@@ -32,15 +32,21 @@ export const thresholdText = (
   unit: TimeUnit = seconds < 1 ? 'milliseconds' : 'seconds',
 ): string => (unit === 'milliseconds' ? `${value(seconds * 1000, 'given')}\u00a0ms` : value(seconds, 'givenSeconds'))
 
-export const layoutText = (
-  series: Pick<Series, 'variant' | 'distinction'> & { readonly layout: Pick<Series['layout'], 'name'> },
-  { say, list }: Language,
-): string => {
+type Named = Pick<Series, 'variant' | 'distinction'> & { readonly layout: Pick<Series['layout'], 'name'> }
+
+export const layoutText = (series: Named, { say, list }: Language): string => {
   const name = series.layout.name?.replace(/^(\d+)x /, '$1× ') ?? say('layout.unknown')
-  const { model, ...others } = series.distinction
-  const variant = Object.entries({ ...series.variant, ...others }).map(([key, value]) => `${key}=${value}`)
+  const { model, load, ...others } = series.distinction
+  const told = Object.entries({ ...series.variant, ...others }).map(([key, value]) => `${key}=${value}`)
+  const variant = load === undefined ? told : [...told, say(`counterparts.load.${load as 'open'}`)]
   const layout = variant.length > 0 ? say('layout.variant', { name, variant: list(variant) }) : name
   return model === undefined ? layout : say('layout.model', { model, layout })
+}
+
+/** The layout to be bought, however its load was sent when it was measured. */
+export const serverText = (series: Named, language: Language): string => {
+  const { load: _, ...distinction } = series.distinction
+  return layoutText({ ...series, distinction }, language)
 }
 
 /** Nothing tells the layout from any other: it can be measured, and not chosen. */

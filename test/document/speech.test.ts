@@ -51,6 +51,13 @@ describe('layoutText', () => {
     )
   })
 
+  it('tells in words how the load was sent, which is no part of what is bought', () => {
+    const open = { ...series, distinction: { load: 'open' } }
+    expect(speech.layoutText(open, en)).toBe('1× RTX 5090 [open loop]')
+    expect(speech.layoutText(open, ja)).toBe('1× RTX 5090〔開ループ〕')
+    expect(speech.serverText(open, ja)).toBe('1× RTX 5090')
+  })
+
   it('adds the settings that set the series apart', () => {
     const variant = { dtype: 'fp8', max_num_seqs: '256' }
     expect(speech.layoutText({ ...series, variant }, spelt('en'))).toBe(

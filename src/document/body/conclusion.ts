@@ -26,7 +26,7 @@ import { gradeMeaning } from '../meanings.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
-import { isUnnamed, layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
+import { isUnnamed, moneyText, seriesOf, seriesRef, serverText, slaText } from '../speech.ts'
 import type { Edition } from '../edition.ts'
 
 const rowsAtMost = 9
@@ -85,7 +85,7 @@ const headline = (edition: Edition): string => {
   const series = chosen.map((one) => seriesOf(report, one.series!))
   const models = new Set(series.map(({ model }) => model)).size
   const layout = areMany ? null : inLine(layouts, models, edition)
-  const kinds = [...new Set(series.map((one) => layoutText(one, edition)))]
+  const kinds = [...new Set(series.map((one) => serverText(one, edition)))]
   const named = inLine(kinds, models, edition)
   if (layout === null && named !== null) {
     const partly = open.length > 0 ? 'partly' : 'whole'

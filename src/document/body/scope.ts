@@ -5,7 +5,7 @@ import { body, type Cell, left, note, present, type Row, type Section, table, ro
 import { counterpartsRemark } from '../evidence/counterparts.ts'
 import { dayOf, distinct } from '../evidence/conditions.ts'
 import { listed } from '../shown.ts'
-import { layoutText, localText, slaText, workloadText } from '../speech.ts'
+import { localText, serverText, slaText, workloadText } from '../speech.ts'
 import type { Edition } from '../edition.ts'
 
 /** Longer lists are cut, and the rest counted: of long names there are fewer. */
@@ -49,7 +49,7 @@ const rows = (edition: Edition): readonly Row[] => {
   return present<readonly Cell[]>([
     [listOf('models', measured, ({ model }) => model), listOf('engines', measured, ({ engine }) => engine)],
     isSwept && [
-      listOf('layouts', series, (one) => layoutText(one, edition)),
+      listOf('layouts', series, (one) => serverText(one, edition)),
       listOf('workloads', workloads, (one) => workloadText(one, edition)),
       row('loads', edition.list(axes.map((axis) => edition.say(`body.load.${axis}`)))),
     ],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { scope } from '../../../src/document/body/scope.ts'
-import { someSweep } from '../../analysis/some-sweep.ts'
+import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn } from '../../builders.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { spelt } from '../../i18n/marked.ts'
@@ -25,6 +25,13 @@ it('lists eight names, fewer of long ones, and counts the rest', () => {
   expect(models(4)).toContain('body.list.more (count: 2)')
   expect(models(127)).toContain('body.list.more (count: 8)')
   expect(models(500)).toContain('body.list.more (count: 9)')
+})
+
+it('lists a layout once, however its loads were sent', () => {
+  const report = someReport([...someSweep('ppf'), someArrivals('p', 0.5, 0.5)])
+  const rows = tablesOf(scope(editionOf(report, language)))[0]!.rows
+  expect(report.series).toHaveLength(2)
+  expect(rows.find(([head]) => head!.text === 'body.scope.layouts')![1]!.text).toBe('1× RTX 5090')
 })
 
 it('tells days alike, however the tools wrote them', () => {
