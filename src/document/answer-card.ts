@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import { isServed, shownUsers } from '../model/served.ts'
+import { isServed, promisedOf, shownUsers } from '../model/served.ts'
 import type { Report, Series } from '../model/report.ts'
 import {
   answerNotes,
@@ -50,7 +50,7 @@ const usersFigure = ({ report, say }: Edition, series: Series, interval: number 
   if (!row || !series.basis?.judged) return []
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`
   const value = row.reachable
-    ? cell(say('unit.users', { users: row.users }), { ref })
+    ? cell(say('unit.users', { users: promisedOf(row.users, null) }), { ref })
     : cell(say('body.users.unreachable'))
   const reading = report.plan.chosenBy.intervals === 'default' ? 'assumed' : 'note'
   return [keyFigure(say('term.users.name'), value, say(`figure.users.${reading}`, { interval: row.interval }))]

@@ -3,6 +3,7 @@ import type { Language } from '../i18n/language.ts'
 import { ofSeries } from '../model/by-id.ts'
 import type { Point, Report, Series, Users } from '../model/report.ts'
 import { decidingId, servesOtherLengths } from '../model/of-series.ts'
+import { promisedOf } from '../model/served.ts'
 import { present, type Tone } from './block.ts'
 import { decidedSentence, isSwept, replaySentence, type Swept, withRefusal } from './promise-text.ts'
 import { decidedBy, lawOf } from './rate-grounds.ts'
@@ -243,7 +244,7 @@ export const headroomSentence = (edition: Edition, series: Series): string | nul
 export const unreachableText = ({ users }: Series, { interval, latency }: Users, { say }: Language): string => {
   const next = users.find(({ basis, model, reachable }) => basis === 'open' && model === 'poisson' && reachable)
   return next
-    ? say('users.unreachable', { interval, latency, users: next.users, next: next.interval })
+    ? say('users.unreachable', { interval, latency, users: promisedOf(next.users, null), next: next.interval })
     : say('users.unreachable.none', { interval, latency })
 }
 
@@ -257,11 +258,11 @@ export const usersSentence = (series: Series, interval: number, language: Langua
     return language.say('users.sentence.unreachable', {
       told: unreachableText(series, open, language),
       interval,
-      closed: closed.users,
+      closed: promisedOf(closed.users, null),
     })
   return language.say(series.basis?.judged ? 'users.sentence' : 'users.sentence.unjudged', {
     interval,
-    open: open.users,
-    closed: closed.users,
+    open: promisedOf(open.users, null),
+    closed: promisedOf(closed.users, null),
   })
 }

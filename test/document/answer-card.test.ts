@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { answerCard } from '../../src/document/answer-card.ts'
 import type { KeyFigure } from '../../src/document/block.ts'
+import { usersSentence } from '../../src/document/answer.ts'
 import type { Report } from '../../src/model/report.ts'
+import { promisedOf } from '../../src/model/served.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
@@ -23,6 +25,20 @@ describe('the users of an answer card', () => {
     expect(users?.note).toMatch(/interval: 30/)
     expect(usersOf([20, 30])?.note).toMatch(/interval: 30/)
     expect(usersOf([30, 60])?.note).toMatch(/interval: 30/)
+  })
+
+  it('are cut to two digits as in the conclusion, in the sentence below them too', () => {
+    const report = reportWith([12345])
+    const [series] = report.series
+    const [open, closed] = (['open', 'closed'] as const).map(
+      (basis) => series!.users.find((row) => row.basis === basis && row.model === 'poisson')!.users,
+    )
+    expect(promisedOf(open!, null)).toBeLessThan(open!)
+    const [stated, waiting] = [promisedOf(open!, null), promisedOf(closed!, null)].map((users) =>
+      users.toLocaleString('en'),
+    )
+    expect(usersOf([], report)?.value.text).toContain(`users: ${stated}`)
+    expect(usersSentence(series!, 12345, language)).toMatch(new RegExp(`closed: ${waiting}\\D.* open: ${stated}\\D`))
   })
 
   it('are those of the interval that the conclusion shows', () => {
