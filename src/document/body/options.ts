@@ -8,7 +8,7 @@ import { cardsAtMost } from './conclusion-grounds.ts'
 import { isAlone, ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
 import { listed, moreThanShown, shownSeries } from '../shown.ts'
-import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
+import { layoutText, lengthsText, levelNumber, levelText, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 import { columnsIn, numberCell } from '../columns.ts'
 import type { Edition } from '../edition.ts'
@@ -46,7 +46,11 @@ const columnsOf = (edition: Edition): readonly FilledColumn<Series>[] => {
   const { report } = edition
   const at = (one: Series, name: string) => `${seriesRef(report, one)}/${name}`
   const { named, left, right, center, number } = columnsIn<Series>(edition, (one) => seriesRef(report, one))
-  const limit = ({ capacity: { axis, maxConcurrency } }: Series) => levelNumber(axis, maxConcurrency, edition)
+  const areAlike = new Set(report.series.map(({ capacity }) => capacity.axis)).size < 2
+  const limit = ({ capacity: { axis, maxConcurrency } }: Series) =>
+    areAlike || maxConcurrency === null
+      ? levelNumber(axis, maxConcurrency, edition)
+      : levelText(axis, maxConcurrency, edition)
   const rate = (one: Series): Cell =>
     rateOf(one) === null ? cell('—') : numberCell(edition, at(one, 'headroom/arrivalRate'), 'plannedRate')
   return [

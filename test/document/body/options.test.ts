@@ -35,6 +35,14 @@ describe('the options', () => {
       expect(cellOf(name, 'decision.column.rate')).toMatchObject({ text: '—' })
   })
 
+  it('name the unit of each limit where some are requests in flight and others a rate', () => {
+    const report = someReport([...someSweep('ppf'), someArrivals('p', 0.5, 0.5)])
+    expect(recordsOf(tableOf(report)).map((row) => row['column.limit'])).toEqual([
+      'level.concurrency (level: 2)',
+      'level.requestRate (level: 0.5)',
+    ])
+  })
+
   it('say which one was taken, which comes next, and which cannot be had', () => {
     const report = someReport([
       ...someSweep('ppf'),
