@@ -81,13 +81,20 @@ const optionsTable = (edition: Edition, gpus: number | null): readonly Block[] =
     columnOf.left('column.workload', ({ option }) => lengthsText(seriesOf(report, option.series).workload, edition)),
     columnOf.left('column.layout', ({ option }) => layoutOf(edition, option.series)),
     columnOf.right(spare ? 'column.serversPlusOne' : 'number.servers', (one) =>
-      cell(edition.value(needed(one).replicas, 'count'), { nature: 'estimated', ref: `${one.ref}/replicas` }),
+      cell(edition.value(needed(one).replicas, 'count'), {
+        nature: 'estimated',
+        ref: `${one.ref}/${spare ? 'nPlusOne/' : ''}replicas`,
+      }),
     ),
     columnOf.right('number.gpuTotal', (one) => edition.value(needed(one).gpus, 'count')),
     columnOf.right('number.load', (one) => edition.value(needed(one).utilization, 'share')),
-    columnOf.headed(moneyColumn(edition, edition.say('number.monthlyCost')), ({ option }) =>
-      edition.value(option.cost?.monthly ?? null, 'money'),
-    ),
+    ...(report.sizing.some(({ options }) => options.some(({ cost: own }) => own))
+      ? [
+          columnOf.headed(moneyColumn(edition, edition.say('number.monthlyCost')), ({ option }) =>
+            edition.value(option.cost?.monthly ?? null, 'money'),
+          ),
+        ]
+      : []),
     ...(gpus === null ? [] : [[left(edition.say('explore.within', { gpus })), fitCell] as const]),
   ]
   const more = { notes: [edition.say('demand.note.alike')], dense: true }

@@ -103,6 +103,16 @@ describe('the explore page', () => {
     expect(await toldBy(again.page)).toEqual(told)
   })
 
+  it('has no column of costs for servers that nobody gave a price of', async () => {
+    const own = await mkdtemp(join(folder, 'ugly-'))
+    const plan = 'sla: ttft.p99<=20s\ndemand: { interval: 30s, users: 100 }'
+    const link = `#${new URLSearchParams({ lang: 'en', plan })}`
+    const { page } = await opened(link, await pageFile(inquiryOf(['fixtures/sample/1xRTX5090/in256_out256']), own))
+    const shown = await page.evaluate(() => document.body.innerText)
+    expect(shown).toContain('Servers for each demand')
+    expect(shown).not.toContain('Monthly cost')
+  })
+
   it('lets a pointer drag a limit in its chart, and its field and the answer follow', async () => {
     const own = await mkdtemp(join(folder, 'ugly-'))
     const { page } = await opened('', await pageFile(inquiryOf(['fixtures/ugly']), own))
