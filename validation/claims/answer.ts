@@ -81,10 +81,10 @@ const reasons =
 
 const unjudged = (rows: readonly Row[]): readonly Row[] => rows.filter(({ verdict }) => verdict === 'unknown')
 
-const lastJudged = ({ rows }: Table): Row | undefined =>
-  rows.findLast(({ counts, verdict }) => counts && verdict !== 'unknown')
+/** What leaves no limit where levels below it are open: the pass that does not count, or else the first fail. */
+const endOf = ({ passing, failing }: Table): Row | undefined => passing ?? failing
 
-const openBelow = (table: Table): readonly Row[] => unjudged(before(lastJudged(table), table))
+const openBelow = (table: Table): readonly Row[] => unjudged(before(endOf(table), table))
 
 const lowerOpen: Rule = (_, { walked }) =>
   unless(walked[0]?.verdict === 'unknown', 'the lowest level that counts has a verdict')
