@@ -14,7 +14,7 @@ export interface Raised {
 }
 
 /** Between two replays: a search of Poisson arrivals is no finer, and a sweep of one level less is another one. */
-const resolution = 0.02
+export const resolution = 0.02
 /** Of a generated sweep, which a server with a delay may replay all the same: far less than anything that is printed. */
 const hardly = 1e-4
 const rounding = 1e-9

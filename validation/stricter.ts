@@ -1,4 +1,5 @@
-import type { Raised, Tried } from './monotone.ts'
+import type { Given } from './answers.ts'
+import { type Raised, resolution, type Tried } from './monotone.ts'
 import { anySweep, type RandomSweep, reportOfSweep } from './random-sweep.ts'
 import { randomServer } from './random-server.ts'
 import { sweepOf } from './sweep.ts'
@@ -12,11 +13,6 @@ const chains: readonly (readonly string[])[] = [
   percentiles.map((name) => `ttft.${name}<=2s,itl.${name}<=80ms`),
   ['ttft.p99<=3s,itl.p99<=120ms,e2e.p99<=20s', 'ttft.p99<=3s,itl.p99<=120ms', 'ttft.p99<=3s'],
 ]
-
-/** A search of random arrivals is no finer. */
-const resolution = 0.02
-
-type Given = ReadonlyMap<string, number>
 
 /** Limit and rate of each series; what is not judged gives nothing. */
 const givenBy = ({ records }: Pick<RandomSweep, 'records'>, sla: string): Given =>

@@ -27,13 +27,6 @@ export const judgedBy = (limit: SlaLimit, { statistic }: Pick<Judgement, 'statis
   statistic: statistic ?? limit.statistic,
 })
 
-/** The statistic that decided a limit, as a run has it. */
-export const judgedIn = (
-  run: NamedRun,
-  limit: SlaLimit,
-  judgement: Pick<Judgement, 'statistic'>,
-): Read<number | null> => statisticIn(run, `${limit.metric}.${judgement.statistic ?? limit.statistic}`)
-
 /** What a mean time is rebuilt from: the time to the first token, the gaps, the tokens. */
 export const rebuiltFrom = (run: NamedRun) => ({
   TTFT: inRun(run, 'latency/ttft/mean'),

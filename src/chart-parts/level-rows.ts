@@ -3,7 +3,7 @@ import { type Panel, restText, workloadValues } from './drawn-series.ts'
 import { levelName, limitPlace, type LinePoint, placeOf, shownStanding } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
 import { axisNumber } from './scale.ts'
-import { commonId, type Drawn, drawnAs } from '../model/drawn.ts'
+import { commonId, drawnAs } from '../model/drawn.ts'
 
 export type Limit = Report['plan']['sla']['limits'][number]
 
@@ -14,18 +14,15 @@ export const drawnId = ({ series }: Panel, { id }: Limit): string =>
     id,
   )
 
-/** What is drawn of a limit at a level. */
-export const drawnIn = (panel: Panel, limit: Limit, point: Point, { report }: Words): Drawn | undefined =>
-  drawnAs(drawnId(panel, limit), limit, point, report)
-
 /** The levels of every series with what was judged of one limit, in seconds or so many units of each. */
 export const limitRows = (panel: Panel, limit: Limit, words: Words, perSecond = 1): readonly LinePoint[] => {
   const inUnit = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
-  return panel.series.flatMap(({ id, series: { points } }) =>
+  const id = drawnId(panel, limit)
+  return panel.series.flatMap(({ id: series, series: { points } }) =>
     points.map((point, order) => {
-      const drawn = drawnIn(panel, limit, point, words)
+      const drawn = drawnAs(id, limit, point, words.report)
       return {
-        series: id,
+        series,
         order,
         x: placeOf(panel, point),
         y: inUnit(drawn?.value),

@@ -30,9 +30,10 @@ import {
   textMark,
   theme,
 } from '../chart-parts/theme.ts'
+import { drawnAs } from '../model/drawn.ts'
 import type { Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
-import { drawnId, drawnIn, type Limit, panelValues, unitFor } from '../chart-parts/level-rows.ts'
+import { drawnId, type Limit, panelValues, unitFor } from '../chart-parts/level-rows.ts'
 
 /** A level at its latency and its requests/s a GPU; `level` is its load, `best` is set at the limit of a layout. */
 interface Row extends LinePoint {
@@ -44,10 +45,11 @@ interface Row extends LinePoint {
 const perGpu = (requests: number | null, gpus: number | null): number | null =>
   requests === null || gpus === null ? null : requests / gpus
 
-const rowsOf = (panel: Panel, limit: Limit, words: Words, perSecond: number): readonly Row[] =>
-  panel.series.flatMap(({ id, series: { points, layout, capacity } }) =>
+const rowsOf = (panel: Panel, limit: Limit, words: Words, perSecond: number): readonly Row[] => {
+  const drawn = drawnId(panel, limit)
+  return panel.series.flatMap(({ id, series: { points, layout, capacity } }) =>
     points.flatMap((point, order) => {
-      const value = drawnIn(panel, limit, point, words)?.value ?? null
+      const value = drawnAs(drawn, limit, point, words.report)?.value ?? null
       return value === null
         ? []
         : {
@@ -62,6 +64,7 @@ const rowsOf = (panel: Panel, limit: Limit, words: Words, perSecond: number): re
           }
     }),
   )
+}
 
 const height = 222
 const top = 38

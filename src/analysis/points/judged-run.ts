@@ -3,11 +3,12 @@ import { audits, type AuditId } from '../../audits/index.ts'
 import { joint } from '../../maths/levels.ts'
 import { percentileOf, type Sla, type SlaLimit } from '../../model/metric.ts'
 import type { Judgement, Verdict, ReportRun } from '../../model/report.ts'
+import { decidingId } from '../../model/of-series.ts'
 import type { SettledRun } from '../../model/run.ts'
 import { type Axis, loopOf } from '../../series/loop.ts'
 import { of, explained, record } from '../../trails/made.ts'
 import { occupancyOf } from '../occupancy.ts'
-import { inRun, judgedBy, judgedIn } from '../places.ts'
+import { inRun, judgedBy, statisticIn } from '../places.ts'
 import { bounded, withStanding } from './confirmation.ts'
 import { judge, restrain } from './judge.ts'
 
@@ -66,7 +67,7 @@ const withBound = (run: SettledRun, limit: SlaLimit, judgement: Judgement): Judg
   if (upperBound === null) return judgement
   const n = inRun(run, 'completed')
   const inputs = {
-    y: judgedIn(run, limit, judgement),
+    y: statisticIn(run, decidingId(limit.id, judgement)),
     median: inRun(run, `latency/${limit.metric}/median`),
     n,
     m: interval?.method === 'summaryBound' ? of(interval, 'effective') : n,

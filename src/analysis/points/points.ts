@@ -2,10 +2,11 @@ import { joint } from '../../maths/levels.ts'
 import type { Interval, Judgement, Confidence, Point } from '../../model/report.ts'
 import type { Sla } from '../../model/metric.ts'
 import { groupBy } from '../../model/group-by.ts'
+import { decidingId } from '../../model/of-series.ts'
 import { offered, type Axis } from '../../series/loop.ts'
 import { of, taken, explained, type Made, made, record } from '../../trails/made.ts'
 import { meanLatency } from '../occupancy.ts'
-import { judgedIn, thresholdOf, inRun, rebuiltFrom } from '../places.ts'
+import { statisticIn, thresholdOf, inRun, rebuiltFrom } from '../places.ts'
 import { steadyOf } from '../steady/steady.ts'
 import { jointStanding } from './confirmation.ts'
 import { goodputOf } from './goodput.ts'
@@ -34,10 +35,10 @@ const byPolicy = { assumptions: ['plan/repeatPolicy'] } as const
 const valueOf = ({ limit, merged, runs, from, judgement }: LevelJudgement) => {
   const all = runs.map(({ judgements }) => judgements[limit.id]!)
   const { value } = judgement
-  if (runs.length === 1) return taken({ ...judgedIn(runs[0]!.run, limit, judgement), value })
+  if (runs.length === 1) return taken({ ...statisticIn(runs[0]!.run, decidingId(limit.id, judgement)), value })
   if (from === null) return explained('percentile', value, { x: all.map((one) => of(one, 'value')) }, byPolicy)
   const inputs = {
-    y: runs.map(({ run }, i) => judgedIn(run, limit, all[i]!)),
+    y: runs.map(({ run }, i) => statisticIn(run, decidingId(limit.id, all[i]!))),
     verdict: all.map((one) => of(one, 'verdict')),
     k: all.map((one) => of(one, 'violations')),
     N: all.map((one) => of(one, 'samples')),

@@ -38,12 +38,13 @@ export const decisionReasons = [
 ] as const
 
 /**
- * What an answer holds under, the gravest first. modelUnknown: layouts were compared of which nothing says that they served one model; accepted: errors that somebody accepted; lowerBound: the test ended before
- * the limit; contradiction: a level fails
- * and a higher one passes; gap: a level without a verdict ended the passes; missedAtRandom: the rate is taken off loads at random that missed the SLA; unconfirmed: too few requests to be sure of the pass;
- * unproven: the planning rate was not offered to the server; barelyKept: it was, at random, and met the SLA by too little to count as shown; copies: servers beside each other were not measured; pool: they
- * are counted as one pool, which a balancer must make of them;
- * notServed: lengths other than asked for; synthetic: results that were made, not measured; oneRun: no level was repeated.
+ * What an answer holds under, the gravest first. synthetic: results that were made, not measured; modelUnknown: layouts were
+ * compared of which nothing says that they served one model; accepted: errors that somebody accepted; notServed: lengths other
+ * than asked for; contradiction: a level fails and a higher one passes; gap: a level without a verdict ended the passes;
+ * missedAtRandom: the rate is taken off loads at random that missed the SLA; unconfirmed: too few requests to be sure of the
+ * pass; lowerBound: the test ended before the limit; unproven: the planning rate was not offered to the server; barelyKept: it
+ * was, at random, and met the SLA by too little to count as shown; copies: servers beside each other were not measured; pool:
+ * they are counted as one pool, which a balancer must make of them; oneRun: no level was repeated.
  */
 export const conditionKinds = [
   'synthetic',
