@@ -75,6 +75,9 @@ export const bytes: Readonly<Record<string, Mutation>> = {
   empty: taken((_, draw) => draw.oneOf(['', ' ', '\n', '{}', '[]', 'null', '0', '""'])),
 }
 
+/** Lines added to a file at once. */
+export const mostLines = 5000
+
 /** The same text many times, as a bomb unpacks to it; megabytes, so drawn seldom. */
 export const bombs: Readonly<Record<string, Mutation>> = {
   deep: taken((text, draw) => {
@@ -97,6 +100,6 @@ export const bombs: Readonly<Record<string, Mutation>> = {
   ),
   manyLines: taken((text, draw) => {
     const line = draw.oneOf(text.split('\n'))
-    return `${text}\n${`${line.slice(0, 2000)}\n`.repeat(Math.min(5000, Math.ceil(300_000 / (line.length + 1))))}`
+    return `${text}\n${`${line.slice(0, 2000)}\n`.repeat(Math.min(mostLines, Math.ceil(300_000 / (line.length + 1))))}`
   }),
 }

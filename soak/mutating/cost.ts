@@ -1,5 +1,7 @@
-const mostSeconds = 2
 const mostMegabytes = 1500
+
+/** How many times as long as the longest honest file a mutant may take: what grows with the square of a file takes far more. */
+const mostTimes = 3
 
 /** What takes its time once may have met a busy machine; what takes it each time does not come back. */
 const mostTries = 3
@@ -15,8 +17,27 @@ const held = (): number => process.memoryUsage.rss() / 1e6
 /** Of a process: seconds that it spent, and megabytes that it holds. */
 const own = { spent, held } as const
 
-/** The fault of a try, or that it took too long each time or too much memory. `again` goes before each further try. */
-export const outcomeOf = (attempt: () => string | null, again: () => void, cost = own): string | null => {
+/** Seconds that a mutant may take on this machine, from tries of a file as large as a file may be. */
+export const mostSecondsOf = (honest: () => unknown, again: () => void, { spent } = own): number => {
+  const tries = Array.from({ length: mostTries }, () => {
+    again()
+    const start = spent()
+    honest()
+    return spent() - start
+  })
+  return mostTimes * Math.min(...tries)
+}
+
+/**
+ * The fault of a try, or that it took more than `mostSeconds` each time or too much memory. `again` goes before each
+ * further try.
+ */
+export const outcomeOf = (
+  attempt: () => string | null,
+  again: () => void,
+  mostSeconds: number,
+  cost = own,
+): string | null => {
   let least = Infinity
   for (let tries = 0; tries < mostTries && least > mostSeconds; tries += 1) {
     if (tries > 0) again()
@@ -25,7 +46,7 @@ export const outcomeOf = (attempt: () => string | null, again: () => void, cost 
     if (fault !== null) return fault
     least = Math.min(least, cost.spent() - start)
   }
-  if (least > mostSeconds) return `took ${least.toFixed(1)} s`
+  if (least > mostSeconds) return `took ${least.toFixed(1)} s of ${mostSeconds.toFixed(1)}`
   const megabytes = cost.held()
   return megabytes > mostMegabytes ? `memory, ${Math.round(megabytes)} MB` : null
 }

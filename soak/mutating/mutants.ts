@@ -2,7 +2,7 @@ import type { InputId } from '../../src/inputs/index.ts'
 import { seededRandom } from '../../simulator/random.ts'
 import { seeds } from '../seeds/index.ts'
 import type { Seed } from '../seeds/sweep.ts'
-import { bombs, bytes } from './bytes.ts'
+import { bombs, bytes, mostLines } from './bytes.ts'
 import { members } from './members.ts'
 import { drawFrom, type Effect } from './mutation.ts'
 import { words } from './words.ts'
@@ -35,3 +35,11 @@ export const mutantOf = (format: InputId, number: number): Mutant => {
     if (content !== null) return { seed, path, content, mutation, effect }
   }
 }
+
+/** Nothing wrong with it but its length, which is that of the longest mutants: each line is a run. */
+export const longest: Mutant = ((): Mutant => {
+  const [seed] = seeds.columnTable
+  const [path, text] = Object.entries(seed!.files)[0]!
+  const content = text + `${text.trimEnd().split('\n').at(-1)!}\n`.repeat(mostLines)
+  return { seed: seed!, path, content, mutation: 'none', effect: 'taken' }
+})()

@@ -1,6 +1,6 @@
 import type { InputId } from '../../src/inputs/index.ts'
-import { outcomeOf } from './cost.ts'
-import { mutantOf } from './mutants.ts'
+import { mostSecondsOf, outcomeOf } from './cost.ts'
+import { longest, mutantOf } from './mutants.ts'
 import { faultOf, forget } from './trial.ts'
 
 /** Mutants of a format, from a number to before another. */
@@ -18,6 +18,8 @@ export interface Tried {
 
 const tell = (tried: Tried): unknown => process.send?.(tried)
 
+const mostSeconds = mostSecondsOf(() => faultOf(longest), forget)
+
 /** Tries a part that the parent asks for; each of its mutants is told of. */
 process.on('message', async ({ format, from, end }: Part) => {
   forget()
@@ -25,7 +27,7 @@ process.on('message', async ({ format, from, end }: Part) => {
   faultOf(mutantOf(format, 0))
   for (let number = from; number < end; number += 1) {
     const mutant = mutantOf(format, number)
-    tell({ number, fault: outcomeOf(() => faultOf(mutant), forget) })
+    tell({ number, fault: outcomeOf(() => faultOf(mutant), forget, mostSeconds) })
     // Messages leave between two of them.
     await new Promise(setImmediate)
   }

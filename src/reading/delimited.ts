@@ -19,8 +19,18 @@ export const parseCsv = (text: string, delimiter: string, limit = -1): readonly 
     lines = context.lines
     return null
   }
+  // Named, for csv-parse looks for it anew at each character of a line without end.
+  const record_delimiter = /\r?\n|\r/.exec(text)?.[0] ?? '\n'
   try {
-    parse(text, { delimiter, to: limit, trim: true, relax_column_count: true, relax_quotes: true, on_record: keep })
+    parse(text, {
+      delimiter,
+      record_delimiter,
+      to: limit,
+      trim: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      on_record: keep,
+    })
     return rows
   } catch (error) {
     if (error instanceof CsvError) return { brokenAt: lines + 1 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { betterUntold } from '../../soak/mutating/answer.ts'
-import { outcomeOf } from '../../soak/mutating/cost.ts'
+import { mostSecondsOf, outcomeOf } from '../../soak/mutating/cost.ts'
 import type { Mutant } from '../../soak/mutating/mutants.ts'
 import { faultOf } from '../../soak/mutating/trial.ts'
 import { seeds } from '../../soak/seeds/index.ts'
@@ -90,14 +90,14 @@ const takingAnd = (held: number, ...seconds: readonly number[]): string | null =
     now += seconds[tries]!
     return null
   }
-  return outcomeOf(attempt, () => (tries += 1), { spent: () => now, held: () => held })
+  return outcomeOf(attempt, () => (tries += 1), 2, { spent: () => now, held: () => held })
 }
 
 const taking = (...seconds: readonly number[]): string | null => takingAnd(100, ...seconds)
 
 describe('a try', () => {
   it('that takes too long each time is lost', () => {
-    expect(taking(9, 2.5, 3)).toBe('took 2.5 s')
+    expect(taking(9, 2.5, 3)).toBe('took 2.5 s of 2.0')
   })
 
   it('that takes too long once has met a busy machine', () => {
@@ -109,11 +109,19 @@ describe('a try', () => {
     expect(takingAnd(1600, 1)).toBe('memory, 1600 MB')
   })
 
+  it('may take three times as long as an honest file at its quickest', () => {
+    let now = 0
+    const seconds = [9, 1.5, 2]
+    const honest = (): unknown => (now += seconds.shift()!)
+    expect(mostSecondsOf(honest, () => {}, { spent: () => now, held: () => 0 })).toBe(4.5)
+  })
+
   it('that finds a fault is not tried again', () => {
     expect(
       outcomeOf(
         () => 'crash',
         () => expect.unreachable(),
+        2,
       ),
     ).toBe('crash')
   })
