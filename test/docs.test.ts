@@ -48,10 +48,14 @@ const keysOf = (schema: z.core.JSONSchema.JSONSchema, path = ''): readonly strin
 
 const planKeys = keysOf(z.toJSONSchema(planFileSchema, { io: 'input' }))
 
-const at = (value: unknown, path: string): unknown =>
-  path
-    .split(/\[\]\.|\./)
-    .reduce<unknown>((node, key) => (Array.isArray(node) ? node[0] : node)?.[key as keyof unknown], value)
+/** What stands at a path, of lists in the first entry that has it. */
+const at = (value: unknown, path: string): unknown => {
+  const [key = '', ...rest] = path.split(/\[\]\.|\./)
+  const entries = (Array.isArray(value) ? value : [value]).map((entry) => entry?.[key as keyof unknown] as unknown)
+  return rest.length === 0
+    ? entries.find((entry) => entry !== undefined)
+    : entries.map((entry) => at(entry, rest.join('.'))).find((found) => found !== undefined)
+}
 
 it('there is a README for each language', () => {
   expect(sorted(readmes.map(({ locale }) => locale))).toEqual(sorted(locales))

@@ -18,12 +18,12 @@ const held = (): number => process.memoryUsage.rss() / 1e6
 const own = { spent, held } as const
 
 /** Seconds that a mutant may take on this machine, from tries of a file as large as a file may be. */
-export const mostSecondsOf = (honest: () => unknown, again: () => void, { spent } = own): number => {
+export const mostSecondsOf = (honest: () => unknown, again: () => void, cost = own): number => {
   const tries = Array.from({ length: mostTries }, () => {
     again()
-    const start = spent()
+    const start = cost.spent()
     honest()
-    return spent() - start
+    return cost.spent() - start
   })
   return mostTimes * Math.min(...tries)
 }

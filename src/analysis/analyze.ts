@@ -122,6 +122,7 @@ const workloadsOf = (series: readonly Ungraded[], scaling: Report['scaling']): W
     inputTokens: members[0]!.workload.inputTokens,
     outputTokens: members[0]!.workload.outputTokens,
     kind: members[0]!.workload.kind,
+    mix: members[0]!.workload.mix,
     series: members.map((one) => one.id),
     scaling: scaling.filter((one) => one.workload === id).map((one) => one.id),
   }))

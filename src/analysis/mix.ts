@@ -4,6 +4,7 @@ import { mostServers } from '../maths/sizing.ts'
 import type { Mix, MixClass, Plan } from '../model/plan.ts'
 import type { Demand, Point, ReportRun, Ungraded, Report } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
+import { statedMix } from '../model/stated-mix.ts'
 import { isInTime } from '../model/served.ts'
 import { type Field, type Input, made, madeIf, of, read, taken, type Made, record } from '../trails/made.ts'
 import { basisPoint } from '../model/of-series.ts'
@@ -23,7 +24,9 @@ const lengthsOf = ({ workload }: Ungraded): string => `${workload.inputTokens}/$
 
 /** The class of a mix that a series measured. */
 export const isOfClass = (series: Ungraded, { inputTokens, outputTokens }: MixClass): boolean =>
-  series.workload.inputTokens === inputTokens && series.workload.outputTokens === outputTokens
+  series.workload.mix === null &&
+  series.workload.inputTokens === inputTokens &&
+  series.workload.outputTokens === outputTokens
 
 const closedFirst = ({ capacity }: Ungraded): number => (capacity.axis === 'concurrency' ? 0 : 1)
 
@@ -204,6 +207,13 @@ const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: stri
   return { ...planned, sized: demands.map((demand) => sizedOn(found, planned, demand, asked)) }
 }
 
+/** A workload in which the mix was sent as such, and at a load was judged. */
+const measuredIn = (series: readonly Ungraded[], place: number, { plan }: Asked): string | null =>
+  series.find(
+    ({ facts, points }) =>
+      statedMix(facts['mix']?.value, plan.mixes) === place && points.some(({ verdict }) => verdict !== 'unknown'),
+  )?.workloadId ?? null
+
 /**
  * Each mix of the plan on each layout that measured one of its classes: the joint limit by the utilization law where all
  * were measured, and which are missing where not. All classes were judged by the one SLA. An estimate, never a measurement.
@@ -213,5 +223,6 @@ export const mixesOf = (series: readonly Ungraded[], runs: readonly ReportRun[],
     id: `mix-${i + 1}`,
     name: mix.name,
     nature: 'estimate',
+    measured: measuredIn(series, i, asked),
     layouts: mixLayouts(mix, series, runs).map((layout) => answerOn(layout, mix, asked, `plan/mixes/${i}`)),
   }))

@@ -3,6 +3,7 @@ import type { Plan } from '../model/plan.ts'
 import type { Series, Capacity, Point, Ungraded, Basis } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import { groupBy } from '../model/group-by.ts'
+import { statedMix } from '../model/stated-mix.ts'
 import { loopKey } from '../series/loop.ts'
 import type { RunGroup } from '../series/series-of.ts'
 import { explained, made, read, taken, type Made, record } from '../trails/made.ts'
@@ -40,6 +41,7 @@ const nameOf = ({ layout, lengths, variant }: RunGroup, distinction: Series['dis
     layout.name ?? '?',
     ...settings(variant),
     ...settings(others),
+    ...(lengths.mix === null ? [] : [lengths.mix]),
     `${tokens(lengths.inputTokens)}/${tokens(lengths.outputTokens)}`,
   ].join(' · ')
 }
@@ -144,6 +146,7 @@ export const servedBy = (groups: readonly RunGroup[]): Served => {
 /** Lengths of a series, asked for and served by the runs that are of its work. */
 const workloadOf = (
   { group: { lengths }, judged }: Pick<Measured, 'group' | 'judged'>,
+  { mixes }: Plan,
   { id, served }: { readonly id: string; readonly served: Served },
 ): Series['workload'] => {
   const own = judged.filter(({ outcomes }) => outcomes.every(({ reason }) => reason !== 'otherWork'))
@@ -155,6 +158,7 @@ const workloadOf = (
     inputTokens: length('inputTokens'),
     outputTokens: length('outputTokens'),
     kind: lengths.kind,
+    mix: mixes[statedMix(lengths.mix, mixes)]?.name ?? lengths.mix,
     measured: record({ inputTokens: mean('input'), outputTokens: mean('output') }),
   })
 }
@@ -210,7 +214,7 @@ export const seriesOf = (
     engine: group.engine,
     model: group.model,
     layout: group.layout,
-    workload: workloadOf({ group, judged }, { id: ids.id, served }),
+    workload: workloadOf({ group, judged }, plan, { id: ids.id, served }),
     variant: { ...group.variant },
     facts: sharedFacts(group.runs),
     synthetic: group.runs[0]?.synthetic ?? null,

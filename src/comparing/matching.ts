@@ -22,6 +22,7 @@ const exactly = (series: Series): string =>
     layoutKey(series),
     series.capacity.axis,
     series.workload.kind,
+    series.workload.mix,
     series.workload.inputTokens,
     series.workload.outputTokens,
     sorted(series.variant),
@@ -51,6 +52,7 @@ const alike = (old: Series, next: Series, reports: Reports): boolean =>
   old.model === next.model &&
   layoutKey(old) === layoutKey(next) &&
   old.capacity.axis === next.capacity.axis &&
+  JSON.stringify(old.workload.mix) === JSON.stringify(next.workload.mix) &&
   near(old.workload.inputTokens, next.workload.inputTokens) &&
   near(old.workload.outputTokens, next.workload.outputTokens) &&
   sameVariant(old, next, reports)

@@ -9,9 +9,16 @@ import type { Reports } from './levels.ts'
 
 type Place = Movement['place']
 
+const lengthsOf = ({ kind, inputTokens, outputTokens, mix }: Omit<Series['workload'], 'measured'>) => ({
+  kind,
+  inputTokens,
+  outputTokens,
+  mix,
+})
+
 const placeOf = ({ layout, workload, variant, distinction }: Series): Place => ({
   layout: { name: layout.name },
-  workload: { kind: workload.kind, inputTokens: workload.inputTokens, outputTokens: workload.outputTokens },
+  workload: lengthsOf(workload),
   variant,
   distinction,
 })
@@ -137,7 +144,7 @@ const questionOf = ({ workload, mix, demand }: Decision, report: Report): Omit<D
   const { id: _, ...asked } = report.demand.find(({ id }) => id === demand) ?? { id: null }
   return {
     model: about ? (seriesIn(report, about.series[0]!).distinction['model'] ?? null) : null,
-    workload: about ? { kind: about.kind, inputTokens: about.inputTokens, outputTokens: about.outputTokens } : null,
+    workload: about ? lengthsOf(about) : null,
     mix: report.mixes.find(({ id }) => id === mix)?.name ?? mix,
     demand: 'kind' in asked ? asked : null,
     currency: report.plan.cost?.currency ?? null,

@@ -185,6 +185,12 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
   }
 }
 
+/** Questions about a mix that was measured as such come first. */
+const mixesFirst = <Own extends Pick<Told, 'workload'>>(told: readonly Own[], { mixes }: Evidence): readonly Own[] => {
+  const measured = new Set<string | null>(mixes.flatMap((mix) => mix.measured ?? []))
+  return told.toSorted((a, b) => Number(measured.has(b.workload)) - Number(measured.has(a.workload)))
+}
+
 /** One answer for each question: what is asked of a mix first, then each demand in each workload, or each workload where nobody gave one. */
 export const decisionsOf = (report: Evidence): readonly Decision[] => {
   const { series, workloads, sizing } = report
@@ -199,5 +205,5 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
     const ids = open.map(({ id }) => id)
     return nextOf(proposals, ids, series) ?? (layout && stepOf(mixTest(report, mix, layout)))
   })
-  return [...mixed, ...all].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
+  return [...mixed, ...mixesFirst(all, report)].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

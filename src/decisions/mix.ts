@@ -179,9 +179,10 @@ const ofMix = (mix: Mix, demand: Demand | null, report: Evidence, nextOf: NextOf
   return { ...question, ...nothing, options, why, next, users: [], conditions: [] }
 }
 
-/** The answers for a mix: one for each demand, or for one server of it where nobody gave one or nothing can be planned with. */
+/** The answers for a mix that was not measured as such: one for each demand, or for one server of it where nobody gave one or nothing can be planned with. */
 export const ofMixes = (report: Evidence, nextOf: NextOf): readonly OfMix[] =>
   report.mixes.flatMap((mix) => {
+    if (mix.measured !== null) return []
     const isSized = mix.layouts.some(({ sized }) => sized.length > 0)
     return (isSized ? report.demand : [null]).map((demand) => ofMix(mix, demand, report, nextOf))
   })

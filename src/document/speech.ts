@@ -53,15 +53,20 @@ export const serverText = (series: Named, language: Language): string => {
 export const isUnnamed = ({ layout, variant, distinction }: Series): boolean =>
   layout.name === null && Object.keys({ ...variant, ...distinction }).length === 0
 
-type Lengths = Pick<Workload, 'inputTokens' | 'outputTokens' | 'kind'>
+type Lengths = Pick<Workload, 'inputTokens' | 'outputTokens' | 'kind' | 'mix'>
 
-/** `入力 256 / 出力 256 トークン`, and that it is measured where nothing says what was asked for. */
-export const workloadText = (lengths: Lengths, { say }: Language): string =>
-  say(`workload.${lengths.kind}`, { input: lengths.inputTokens, output: lengths.outputTokens })
+/** `入力 256 / 出力 256 トークン`, and that it is measured where nothing says what was asked for; a mix by its name. */
+export const workloadText = (lengths: Lengths, language: Language): string => {
+  const values = { input: lengths.inputTokens, output: lengths.outputTokens }
+  const name = localText(lengths.mix, language)
+  if (name === null) return language.say(`workload.${lengths.kind}`, values)
+  return lengths.kind === 'unknown' ? name : language.say('workload.mix', { name, ...values })
+}
 
-/** `256 / 256`, for tables whose head says tokens in and out. */
-export const lengthsText = (lengths: Lengths, { say }: Language): string =>
-  say(lengths.kind === 'unknown' ? 'workload.unknown' : `lengths.${lengths.kind}`, {
+/** `256 / 256`, for tables whose head says tokens in and out; of a mix its name. */
+export const lengthsText = (lengths: Lengths, language: Language): string =>
+  localText(lengths.mix, language) ??
+  language.say(lengths.kind === 'unknown' ? 'workload.unknown' : `lengths.${lengths.kind}`, {
     input: lengths.inputTokens,
     output: lengths.outputTokens,
   })
@@ -74,7 +79,7 @@ type MixClass = Report['plan']['mixes'][number]['classes'][number]
 
 /** `chat (256 / 256)`, or `256 / 256` for a class without a name. */
 export const classText = ({ name, ...asked }: MixClass, language: Language): string => {
-  const lengths = lengthsText({ ...asked, kind: 'nominal' }, language)
+  const lengths = lengthsText({ ...asked, kind: 'nominal', mix: null }, language)
   return name === null ? lengths : language.say('mix.class', { name, lengths })
 }
 

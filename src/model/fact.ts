@@ -24,6 +24,8 @@ export type Facts = {
   readonly decodeWorkers?: Fact<number>
   readonly inputTokens?: Fact<number>
   readonly outputTokens?: Fact<number>
+  /** Lengths that were sent together, as `mixKey` writes them or by the name of a mix of the plan. */
+  readonly mix?: Fact<string>
   readonly concurrency?: Fact<number>
   /** Tokens that the KV cache holds, over all GPUs of the layout. */
   readonly kvCacheTokens?: Fact<number>

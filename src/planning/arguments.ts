@@ -1,9 +1,10 @@
 import { inputOf } from '../inputs/index.ts'
 import { vllmCommand } from '../inputs/vllm/command.ts'
-import type { Command } from '../records/command.ts'
+import type { Command, Share } from '../records/command.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Point, ReportRun } from '../model/report.ts'
 import { normalKey, settingOf } from '../model/setting.ts'
+import { statedMix } from '../model/stated-mix.ts'
 import { cacheKeys, type Subject } from './levels.ts'
 import { type Gain, isOpenly, type Proposal } from './proposal.ts'
 
@@ -100,12 +101,20 @@ export const flagsFor = (point: Point, limits: readonly string[], subject: Subje
   ].filter((flag) => flag !== undefined)
 }
 
+/** Lengths that a run sends together: of the mix that it tests, or that its series sent; none of one length. */
+export const sharesOf = ({ gains }: Proposal, { series, report: { plan } }: Subject): readonly Share[] => {
+  const tested = gains.flatMap((gain) => (gain.kind === 'mix' ? gain.shares : []))
+  const { classes } = plan.mixes[statedMix(series.facts['mix']?.value, plan.mixes)] ?? { classes: [] }
+  const total = classes.reduce((sum, { weight }) => sum + weight, 0)
+  return tested.length > 0 ? tested : classes.map(({ weight, ...lengths }) => ({ share: weight / total, ...lengths }))
+}
+
 /** The command line of one run, by the tool that made the others; what no file states is a <PLACEHOLDER>. */
 export const argumentsOf = (proposal: Proposal, subject: Subject, seed: number): readonly string[] => {
   const own = runsOf(subject)
   const [run] = own
   const { layout, workload, tool } = subject.series
-  const mix = proposal.gains.flatMap((gain) => (gain.kind === 'mix' ? gain.shares : []))
+  const mix = sharesOf(proposal, subject)
   return commandOf(tool).words({
     model: modelOf(run),
     tokenizer: run?.tokenizer ?? null,

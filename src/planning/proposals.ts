@@ -8,7 +8,6 @@ import {
   type Gain,
   gainOrder,
   isOpenly,
-  mixOf,
   type Load,
   type Proposal,
   type Command,
@@ -16,7 +15,7 @@ import {
   type PlannedRun,
 } from './proposal.ts'
 import type { Mix, Report } from '../model/report.ts'
-import { argumentsOf, commandOf as toolCommand, quoted } from './arguments.ts'
+import { argumentsOf, commandOf as toolCommand, quoted, sharesOf } from './arguments.ts'
 import { mixGain } from './mixes.ts'
 
 /** The load as the series has it at other levels, with the new one in its place. */
@@ -191,7 +190,8 @@ const commandOf = (proposal: Proposal, subject: Subject, time: number): Command 
 
 const planned = (proposal: Proposal, subjects: readonly Subject[]): PlannedRun => {
   const subject = subjects.find(({ series }) => series.id === proposal.series)!
-  const times = mixOf(proposal) !== null && !toolCommand(subject.series.tool).mixes ? 0 : proposal.times
+  const isUnsendable = sharesOf(proposal, subject).length > 0 && !toolCommand(subject.series.tool).mixes
+  const times = isUnsendable ? 0 : proposal.times
   const commands = Array.from({ length: times }, (_, time) => commandOf(proposal, subject, time))
   return { ...proposal, commands }
 }

@@ -101,6 +101,7 @@ const hint = z.strictObject({
   dataParallel: count.optional(),
   inputTokens: tokens.optional(),
   outputTokens: tokens.optional(),
+  mix: said.optional().describe('Name of the mix of the plan whose lengths were sent together'),
   kvCacheTokens: tokens.optional().describe('Tokens that the KV cache holds, from the server log'),
   minGpus: count.optional().describe('The fewest GPUs that hold one copy of the model'),
 })

@@ -34,6 +34,10 @@ export interface Share {
 /** Its percentage, of so many digits that those of thirds add up to 100 as tools count. */
 export const percentOf = ({ share }: Share): number => Number((100 * share).toPrecision(9))
 
+/** Lengths by their percentages: `256,256:80;2048,2048:20`. */
+export const pairsOf = (mix: readonly Share[]): string =>
+  mix.map((one) => `${one.inputTokens},${one.outputTokens}:${percentOf(one)}`).join(';')
+
 /** One more run of a series, as it is to be made. Null is what nothing states, for the person to fill in. */
 export interface Order {
   /** The name by which the server knows the model. */

@@ -32,6 +32,7 @@ const numberKeys = {
 const textKeys = {
   gpu: ['gpu', 'gpu_name', 'gpu_type', 'accelerator', 'hw'],
   engine: ['engine', 'server_engine', 'serving_engine'],
+  mix: ['mix'],
 } as const satisfies Partial<Record<FactName, readonly string[]>>
 
 /** What a record says under each key, as keys are compared. */

@@ -48,6 +48,7 @@ export const factColumns = {
   outputTokens: ['output_tokens', 'number'],
   kvCacheTokens: ['kv_cache_tokens', 'number'],
   minGpus: ['min_gpus', 'count'],
+  mix: ['mix', 'text'],
 } as const satisfies Partial<Record<FactName, readonly [string, CellKind]>>
 
 export const statisticColumn = (metric: LatencyMetric, name: string): string => `${metric}_${name}_s`

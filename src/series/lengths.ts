@@ -8,15 +8,17 @@ export interface Lengths {
   readonly inputTokens: number | null
   readonly outputTokens: number | null
   readonly kind: Workload['kind']
+  /** Lengths that were sent together, as the runs state it. */
+  readonly mix: string | null
 }
 
 /** Measured means within this share of each other belong to one workload (answers end where the model ends them). */
 const sameWithin = 0.05
 
 const nominal = (run: SettledRun): Lengths | null => {
-  const { inputTokens, outputTokens } = run.facts
-  return inputTokens && outputTokens
-    ? { inputTokens: inputTokens.value, outputTokens: outputTokens.value, kind: 'nominal' }
+  const { inputTokens, outputTokens, mix } = run.facts
+  return inputTokens && outputTokens && !mix
+    ? { inputTokens: inputTokens.value, outputTokens: outputTokens.value, kind: 'nominal', mix: null }
     : null
 }
 
@@ -24,6 +26,7 @@ const measured = (run: SettledRun): Lengths => ({
   inputTokens: run.tokens.input === null ? null : Math.round(run.tokens.input),
   outputTokens: run.tokens.output === null ? null : Math.round(run.tokens.output),
   kind: run.tokens.input === null && run.tokens.output === null ? 'unknown' : 'measured',
+  mix: run.facts.mix?.value ?? null,
 })
 
 type Side = 'inputTokens' | 'outputTokens'
@@ -55,6 +58,7 @@ const middleOf = (all: readonly Lengths[]): Lengths => ({
   inputTokens: middle(all.map((one) => one.inputTokens)),
   outputTokens: middle(all.map((one) => one.outputTokens)),
   kind: all[0]!.kind,
+  mix: all[0]!.mix,
 })
 
 /** Every run of a workload has the lengths of its middle. */
@@ -93,7 +97,7 @@ const adopted = (
   means: ReadonlyMap<SettledRun, Lengths>,
 ): readonly (readonly [SettledRun, Lengths])[] => {
   const places = sweepPlaces([...means.keys(), ...orphans])
-  const besideOf = (run: SettledRun): string => JSON.stringify([places.get(run), run.facts.model?.value])
+  const besideOf = (run: SettledRun): string => JSON.stringify([places.get(run), workOf(run)])
   const beside = groupBy([...means], ([run]) => besideOf(run))
   return orphans.flatMap((orphan) => {
     const choices = new Set((beside.get(besideOf(orphan)) ?? []).map(([, lengths]) => lengths))
@@ -101,14 +105,16 @@ const adopted = (
   })
 }
 
-const byModel = (runs: readonly SettledRun[]) => [...groupBy(runs, (run) => run.facts.model?.value ?? '').values()]
+const workOf = ({ facts: { model, mix } }: SettledRun): string => JSON.stringify([model?.value, mix?.value])
 
-/** The workload of each run; among runs of one model, measured means that lie close together are one workload. */
+const byWork = (runs: readonly SettledRun[]) => [...groupBy(runs, workOf).values()]
+
+/** The workload of each run; among runs of one model and mix, measured means that lie close together are one workload. */
 export const lengthsOf = (runs: readonly SettledRun[]): ReadonlyMap<SettledRun, Lengths> => {
   const open = runs.filter((run) => !nominal(run))
-  const means = new Map(byModel(open.filter((run) => !isUntold(run))).flatMap(settled))
+  const means = new Map(byWork(open.filter((run) => !isUntold(run))).flatMap(settled))
   const beside = new Map([...means, ...adopted(open.filter(isUntold), means)])
-  const alone = byModel(open.filter((run) => !beside.has(run))).flatMap(settled)
+  const alone = byWork(open.filter((run) => !beside.has(run))).flatMap(settled)
   const all = new Map([...beside, ...alone])
   return new Map(runs.map((run) => [run, nominal(run) ?? all.get(run)!]))
 }

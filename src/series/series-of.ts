@@ -53,7 +53,7 @@ const byNumber = (a: number | null, b: number | null): number => (a ?? Infinity)
 
 /** What else keeps groups apart, so that their order never depends on the order of the runs. */
 const lastKey = ({ engine, tool, lengths, layout, runs }: RunGroup): string =>
-  JSON.stringify([engine, tool, lengths.kind, layout, loopKey(runs[0]!), runs[0]!.synthetic])
+  JSON.stringify([engine, tool, lengths.kind, lengths.mix, layout, loopKey(runs[0]!), runs[0]!.synthetic])
 
 const inOrder = (a: RunGroup, b: RunGroup): number =>
   (a.model ?? '').localeCompare(b.model ?? '', 'en') ||

@@ -108,6 +108,7 @@ describe('seriesOf', () => {
       inputTokens: 256,
       outputTokens: 256,
       kind: 'nominal',
+      mix: null,
       measured: { inputTokens: 258, outputTokens: 253 },
     })
     expect(series.facts['gpu']).toEqual({ value: 'RTX 5090', from: 'metadata', where: 'gpu' })

@@ -68,7 +68,7 @@ describe('layoutText', () => {
 
 describe('workloadText', () => {
   it.each(['nominal', 'measured', 'unknown'] as const)('says that lengths are %s', (kind) => {
-    const lengths = { inputTokens: 2048, outputTokens: 256, kind }
+    const lengths = { inputTokens: 2048, outputTokens: 256, kind, mix: null }
     const text = speech.workloadText(lengths, spelt('en'))
     expect(text.startsWith(`workload.${kind}`)).toBe(true)
     expect(text.includes('2,048')).toBe(kind !== 'unknown')

@@ -30,24 +30,34 @@ const byPair = (pairs: readonly (readonly [number, number])[]) => {
 describe('lengthsOf', () => {
   it('tells asked-for lengths from measured ones, equal or not', () => {
     expect(lengthsIn(someRun(), measured(256, 256))).toEqual([
-      { inputTokens: 256, outputTokens: 256, kind: 'nominal' },
-      { inputTokens: 256, outputTokens: 256, kind: 'measured' },
+      { inputTokens: 256, outputTokens: 256, kind: 'nominal', mix: null },
+      { inputTokens: 256, outputTokens: 256, kind: 'measured', mix: null },
     ])
   })
 
   it('measures when only one of the two is stated', () => {
     const { outputTokens: _, ...facts } = someFacts
     expect(lengthsIn(someRun({ facts, tokens: { input: 250.4, output: 97.6 } }))).toEqual([
-      { inputTokens: 250, outputTokens: 98, kind: 'measured' },
+      { inputTokens: 250, outputTokens: 98, kind: 'measured', mix: null },
     ])
   })
 
   it('takes means within 5 % for one workload and names its middle', () => {
-    const one = { inputTokens: 215, outputTokens: 121, kind: 'measured' }
+    const one = { inputTokens: 215, outputTokens: 121, kind: 'measured', mix: null }
     expect(lengthsIn(measured(215, 116), measured(215, 125), measured(215, 121))).toEqual([one, one, one])
     expect(lengthsIn(measured(1000, 100), measured(1000, 110))).toMatchObject([
       { outputTokens: 100 },
       { outputTokens: 110 },
+    ])
+  })
+
+  it('keeps what was sent together apart from one length, and has no length that was asked for', () => {
+    const together = measured(100, 100)
+    const mix = { value: '50,50:50;150,150:50', from: 'result', where: 'mix' } as const
+    const mixed = { ...together, facts: { ...someFacts, ...together.facts, mix } }
+    expect(lengthsIn(together, mixed)).toEqual([
+      { inputTokens: 100, outputTokens: 100, kind: 'measured', mix: null },
+      { inputTokens: 100, outputTokens: 100, kind: 'measured', mix: mix.value },
     ])
   })
 
@@ -60,8 +70,8 @@ describe('lengthsOf', () => {
 
   it('is unknown when nothing was counted', () => {
     expect(lengthsIn(measured(null, null), measured(128, null))).toEqual([
-      { inputTokens: null, outputTokens: null, kind: 'unknown' },
-      { inputTokens: 128, outputTokens: null, kind: 'measured' },
+      { inputTokens: null, outputTokens: null, kind: 'unknown', mix: null },
+      { inputTokens: 128, outputTokens: null, kind: 'measured', mix: null },
     ])
   })
 

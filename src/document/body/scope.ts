@@ -78,7 +78,11 @@ export const scope = (edition: Edition): Section => {
     blocks: [
       body(edition.say(purpose, values)),
       ...(report.workloads.length > 1 && recommends(report)
-        ? [body(edition.say(report.mixes.length > 0 ? 'body.questions.mixed' : 'body.questions'))]
+        ? [
+            body(
+              edition.say(report.decisions.some(({ mix }) => mix !== null) ? 'body.questions.mixed' : 'body.questions'),
+            ),
+          ]
         : []),
       table(
         edition.say('body.scope.table'),

@@ -15,8 +15,9 @@ import {
   type Step,
   tableOf,
 } from '../block.ts'
+import { mixGain } from '../../planning/mixes.ts'
 import { demandName } from '../demand-words.ts'
-import { classText, layoutText, mixName, seriesOf, seriesRef } from '../speech.ts'
+import { classText, layoutText, mixName, seriesOf, seriesRef, workloadName } from '../speech.ts'
 import { columnsIn, numberCell } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
@@ -141,11 +142,12 @@ const answeredOf = (report: Report, mix: Mix): readonly Answered[] =>
 
 type OfDemand = Answered & { readonly sized: MixLayout['sized'][number]; readonly at: string }
 
-/** Servers that each demand takes on each layout, and what they cost; nothing where nobody gave one. */
+/** Servers that each demand takes on each layout, and what they cost; nothing where nobody gave one, or the mix itself was measured. */
 export const mixDemand = (edition: Edition, mix: Mix): readonly Block[] => {
   const { report } = edition
   const { named, left, right, money, numberOf } = columnsIn<OfDemand>(edition, ({ at }) => at)
-  const rows = answeredOf(report, mix).flatMap((one) =>
+  const estimates = mix.measured === null ? answeredOf(report, mix) : []
+  const rows = estimates.flatMap((one) =>
     one.layout.sized.map((sized, i): OfDemand => ({ ...one, sized, at: `${one.ref}/sized/${i}` })),
   )
   const servers = report.plan.spare > 0 ? 'withSpare' : 'replicas'
@@ -179,14 +181,14 @@ const incomplete = (edition: Edition, mix: Mix): readonly Block[] => {
 }
 
 /** What to measure so that the estimate becomes a measurement. */
-const confirmation = (edition: Edition, answered: readonly Answered[]): Block => {
+const confirmation = (edition: Edition, mix: Mix, answered: readonly Answered[]): Block => {
   const plan = answered
     .slice(0, confirmedAtMost)
     .map(({ layout, limit }) =>
       edition.say('mix.confirm.one', {
         layout: layoutName(edition, layout),
         level: Math.max(1, Math.floor(limit.concurrency)),
-        rate: layout.headroom?.arrivalRate ?? limit.throughput,
+        rate: layout.headroom ? mixGain(edition.report, mix, layout).rate : limit.throughput,
       }),
     )
   return note(edition.say('mix.confirm', { plan: edition.list(plan) }))
@@ -195,16 +197,18 @@ const confirmation = (edition: Edition, answered: readonly Answered[]): Block =>
 const blocksOf = (edition: Edition, mix: Mix): readonly Block[] => {
   const answered = answeredOf(edition.report, mix)
   const [first] = answered
+  const measured = byId(edition.report.workloads, mix.measured)
   return present<Block>([
     { kind: 'heading', id: mix.id, text: mixName(edition, mix) },
+    measured && body(edition.say('mix.measured', { workload: workloadName(edition, measured) })),
     first && [
       limitTable(edition, mix, answered),
       shareTable(edition, mix, answered),
       mixSteps(edition, mix, first),
       ...mixDemand(edition, mix),
-      confirmation(edition, answered),
     ],
-    mix.layouts.length === 0 && body(edition.say('mix.notMeasured')),
+    first && !measured && confirmation(edition, mix, answered),
+    mix.layouts.length === 0 && !measured && body(edition.say('mix.notMeasured')),
     incomplete(edition, mix),
   ])
 }

@@ -262,7 +262,7 @@ export const body = {
   'body.gain.repeats': 'measure the spread between runs',
   'body.gain.timing': 'time answers below the planning rate',
   'body.gain.openLoop': 'test with requests at random',
-  'body.gain.mix': 'test the mix itself at its planning rate',
+  'body.gain.mix': 'show the planning rate with the mix itself',
   'body.section.nfr': 'Non-functional requirement grades (IPA, Japan)',
   'body.nfr.table': 'Items of the grades, and the values in this document',
   'body.nfr.caution':

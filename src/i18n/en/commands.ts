@@ -290,7 +290,7 @@ export const commands = {
   'next.gain.openLoop':
     'Gain: whether the SLA holds at this rate when requests are sent without waiting for answers, as users do.',
   'next.gain.mix':
-    'Gain: whether the SLA holds at the planning rate, which was only estimated, when requests come together: {classes}. The result is judged as a workload of its own.',
+    'Gain: whether the planning rate, which was only estimated, can be shown when requests come together: {classes}. Where the result does not state its mix, name it in the plan (`mix` of `series`).',
   'next.mix.none':
     '{tool} cannot send these lengths together in one run: use a client that can, and judge all of them by the same SLA.',
   'next.blanks': 'To be filled in: {names}',

@@ -257,7 +257,7 @@ export const body = {
   'body.gain.repeats': '測定のばらつきを知る',
   'body.gain.timing': '計画到着率を下回る負荷で応答時間を測る',
   'body.gain.openLoop': 'ランダムな到着で SLA への適合を確認する',
-  'body.gain.mix': '混合そのものを計画到着率で確認する',
+  'body.gain.mix': '混合そのものを送って計画到着率を確かめる',
   'body.section.nfr': '非機能要求グレードとの対応',
   'body.nfr.table': '非機能要求グレードの項目と本書の値',
   'body.nfr.caution':

@@ -1,4 +1,4 @@
-import { blank, type Command, lengthsOf, option, type Order, percentOf, valueOr } from '../../records/command.ts'
+import { blank, type Command, lengthsOf, option, type Order, pairsOf, valueOr } from '../../records/command.ts'
 
 type Words = Command['words']
 
@@ -29,10 +29,10 @@ const synthetic = (order: Order, inputName: string, outputName: string): readonl
 }
 
 /** Pairs of lengths with their percentages (AIPerf, sequence length distributions). */
-const together = ({ mix }: Order): readonly string[] => {
-  const pairs = mix.map((one) => `${one.inputTokens},${one.outputTokens}:${percentOf(one)}`)
-  return [...option('--sequence-distribution', pairs.join(';')), ...ignoringEnd]
-}
+const together = ({ mix }: Order): readonly string[] => [
+  ...option('--sequence-distribution', pairsOf(mix)),
+  ...ignoringEnd,
+]
 
 /** `aiperf profile` (AIPerf, cli options of profile); it writes its statistics and percentiles whatever is asked. */
 export const aiperfCommand: Command = {

@@ -70,6 +70,10 @@ export const factsOf = (record: RawRecord, config: RawRecord): Facts => {
     inputTokens: lengthFact(config, 'input_tokens'),
     outputTokens: lengthFact(config, 'output_tokens'),
     gpu: factOf(cardOf(record), 'telemetry_data'),
+    mix: factOf(
+      asText(under(config, 'input', 'prompt', 'sequence_distribution')),
+      'input_config.input.prompt.sequence_distribution',
+    ),
   })
 }
 

@@ -5,6 +5,7 @@ import {
   isShowable,
   lengthsOf,
   option,
+  pairsOf,
   type Order,
   percentOf,
   valueOr,
@@ -59,6 +60,7 @@ const metadata = (order: Order): readonly string[] => {
   return [
     `gpu=${valueOr(layout.gpu, 'GPU')}`,
     `gpu_count=${valueOr(layout.gpus, 'GPU_COUNT')}`,
+    ...(order.mix.length > 0 ? [`mix=${pairsOf(order.mix)}`] : []),
     ...known.flatMap(([key, value]) => (value === null ? [] : [`${key}=${value}`])),
     ...settings(order),
     `${prefixCache.key}=${valueOr(prefixCache.value, 'PREFIX_CACHING')}`,

@@ -178,11 +178,13 @@ const mixLayout = z.object({
   ),
 })
 
-/** Requests of several lengths together, combined from what each allows alone: never measured, always an estimate. */
+/** Requests of several lengths together, combined from what each allows alone: always an estimate. */
 export const mix = z.object({
   id: z.string(),
   name: localText,
   nature: z.literal('estimate'),
+  /** The workload in which requests of all its lengths were sent together and judged: what this only estimates. */
+  measured: text.default(null),
   /** Layouts on which at least one class was measured. */
   layouts: z.array(mixLayout),
 })

@@ -4,7 +4,7 @@ import { repeatPolicies } from '../plan.ts'
 import { diagnosis } from './diagnosis.ts'
 import { headroom, headroomModel, sensitivity, start, users } from './headroom.ts'
 import { goodput, judgement, standing, steadyLimit, steadyPart, steadyReasons } from './judgement.ts'
-import { confidence, facts, grade, limitStatus, number, text, verdict } from './parts.ts'
+import { confidence, facts, grade, limitStatus, localText, number, text, verdict } from './parts.ts'
 
 const holdOut = z.object({
   /** Levels left out one at a time. */
@@ -105,6 +105,8 @@ export const workload = z.object({
   outputTokens: number,
   /** nominal: what was asked for; measured: mean token counts, because nothing says what was asked for. */
   kind: z.enum(['nominal', 'measured', 'unknown']),
+  /** Of several lengths that were sent together: the name that the plan has for them, or what the runs state. */
+  mix: localText.default(null),
   measured: z.object({ inputTokens: number, outputTokens: number }),
 })
 
@@ -148,6 +150,7 @@ export const workloads = z.object({
   inputTokens: number,
   outputTokens: number,
   kind: workload.shape.kind,
+  mix: localText.default(null),
   series: z.array(z.string()),
   scaling: z.array(z.string()),
 })

@@ -51,6 +51,7 @@ describe('the command of agents’ sessions', () => {
         kind: 'measured',
         inputTokens: 100,
         outputTokens: 10,
+        mix: null,
         measured: { inputTokens: 100, outputTokens: 10 },
       },
       load: { concurrency: 8, requestRate: 'inf', burstiness: 1 },

@@ -216,6 +216,7 @@ const order: Order = {
     kind: 'nominal',
     inputTokens: 1024,
     outputTokens: 256,
+    mix: null,
     measured: { inputTokens: 1024, outputTokens: 256 },
   },
   load: { concurrency: 16, requestRate: 'inf', burstiness: 1 },

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { mixKey, statedMix } from '../../src/model/stated-mix.ts'
+import { chatAndDocuments } from '../document/mixed-reports.ts'
+
+const thirds = {
+  name: null,
+  classes: [1, 1, 1].map((weight, i) => ({ name: null, inputTokens: i + 1, outputTokens: 9, weight })),
+}
+const mixes = [thirds, chatAndDocuments]
+
+describe('the mix that runs say they sent', () => {
+  it('is written as lengths with percentages, in one order', () => {
+    const { classes } = chatAndDocuments
+    expect(mixKey(classes)).toBe('2048,2048:20;256,256:80')
+    expect(mixKey(classes.toReversed())).toBe(mixKey(classes))
+  })
+
+  it.each([
+    ['256,256:80;2048,2048:20', 1],
+    ['2048,2048:20; 256,256:80', 1],
+    ['256,256:8;2048,2048:2', 1],
+    ['1,9:33.3333333;2,9:33.3333333;3,9:33.3333333', 0],
+    ['office', 1],
+    ['業務', 1],
+    ['256,256:70;2048,2048:30', -1],
+    ['256,256:80', -1],
+    ['256|10,256:80;2048,2048:20', -1],
+    ['another', -1],
+    [7, -1],
+    [null, -1],
+    [undefined, -1],
+  ])('is found in the plan: %s', (stated, place) => {
+    expect(statedMix(stated, mixes)).toBe(place)
+  })
+
+  it('is none of a plan without mixes', () => {
+    expect(statedMix('office', [])).toBe(-1)
+  })
+})
