@@ -36,11 +36,27 @@ const regularWidth = (character: string): number => {
 /** Bold Latin is 2 % wider, bold kana 1 %; kanji fill the em in both weights. */
 const boldFactor = (character: string): number => (character < '\u2000' ? 1.02 : kana.test(character) ? 1.01 : 1)
 
-/** Estimated width of one line of text set in BIZ UDPGothic, in the unit of `size` (the font size). */
-export const textWidth = (text: string, size: number, bold = false): number => {
-  const width = (character: string) => regularWidth(character) * (bold ? boldFactor(character) : 1)
-  return [...text].reduce((sum, character) => sum + width(character), 0) * size
+/** Widths that were looked up before, in ems: the same few characters are asked for over and over. */
+const known = { regular: new Map<string, number>(), bold: new Map<string, number>() } as const
+
+const widthOf = (character: string, weight: keyof typeof known): number => {
+  const found = known[weight].get(character)
+  if (found !== undefined) return found
+  const width = regularWidth(character) * (weight === 'bold' ? boldFactor(character) : 1)
+  known[weight].set(character, width)
+  return width
 }
+
+/** Ems of a text that goes on after so many. */
+const emsAfter = (start: number, text: string, weight: keyof typeof known = 'regular'): number => {
+  let ems = start
+  for (const character of text) ems += widthOf(character, weight)
+  return ems
+}
+
+/** Estimated width of one line of text set in BIZ UDPGothic, in the unit of `size` (the font size). */
+export const textWidth = (text: string, size: number, bold = false): number =>
+  emsAfter(0, text, bold ? 'bold' : 'regular') * size
 
 /** Places where a line may end: after a space that may, comma or hyphen, before a bracket, between East Asian characters; in no unit. */
 const pieces = (text: string): readonly string[] =>
@@ -49,11 +65,16 @@ const pieces = (text: string): readonly string[] =>
 /** Lines of at most `width` pixels in a chart; a word that is longer than a line is cut. */
 export const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = []
-  const fits = (line: string) => textWidth(line.trimEnd(), fontSize) <= width
+  let ems = 0
+  const fits = (piece: string, start = 0) => {
+    const letters = piece.trimEnd()
+    return letters === '' || emsAfter(start, letters) * fontSize <= width
+  }
   for (const piece of pieces(text).flatMap((whole) => (fits(whole) ? [whole] : [...whole]))) {
-    const last = lines.at(-1)
-    if (last !== undefined && fits(last + piece)) lines[lines.length - 1] = last + piece
+    const goesOn = lines.length > 0 && fits(piece, ems)
+    if (goesOn) lines[lines.length - 1] += piece
     else lines.push(piece)
+    ems = emsAfter(goesOn ? ems : 0, piece)
   }
   return lines.map((line) => line.trim())
 }

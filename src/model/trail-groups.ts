@@ -44,14 +44,13 @@ export const trailAt = (trail: Trail, row: readonly number[]): Trail => ({
   inputs: trail.inputs.map((input) => ('ref' in input ? { ...input, ref: filled(input.ref, row) } : input)),
 })
 
-/** All places of a report in its order. */
-function* placesIn(value: unknown, place: string): Generator<string> {
+/** Tells all places of a report in its order. */
+const eachPlace = (value: unknown, tell: (place: string) => void, before = ''): void => {
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
-    const step = key.replaceAll('~', '~0').replaceAll('/', '~1')
-    const at = place === '' ? step : `${place}/${step}`
-    yield at
-    yield* placesIn(inner, at)
+    const place = before + key.replaceAll('~', '~0').replaceAll('/', '~1')
+    tell(place)
+    eachPlace(inner, tell, `${place}/`)
   }
 }
 
@@ -61,6 +60,10 @@ export const ungrouped = (report: object, { trails, trailGroups }: GroupedTrails
   for (const { at, trails: alike } of trailGroups)
     for (const [place, trail] of Object.entries(alike))
       for (const row of at) all.set(filled(place, row), trailAt(trail, row))
-  const ordered = [...placesIn(report, '')].filter((place) => all.has(place))
-  return Object.fromEntries([...ordered, ...all.keys()].map((place) => [place, all.get(place)!]))
+  const ordered = new Map<string, Trail>()
+  eachPlace(report, (place) => {
+    const trail = all.get(place)
+    if (trail) ordered.set(place, trail)
+  })
+  return Object.fromEntries([...ordered, ...all])
 }
