@@ -44,6 +44,13 @@ const latency = (locale: Locale, seconds: number): string => {
   return Math.abs(ms) < 1000 ? `${fixed(locale, ms, 0)}${nbsp}ms` : inSeconds(locale, fixed(locale, seconds, 2))
 }
 
+/** A change in percent, with its sign; of one that is not to be seen no direction is told. */
+const points = (locale: Locale, value: number): string => {
+  const size = Math.abs(value)
+  const sign = size < 0.0005 ? '±' : value > 0 ? '+' : '−'
+  return `${sign}${fixed(locale, size * 100, size < 0.9995 ? 1 : 0)}${percentSign(locale)}`
+}
+
 /** As it is, whatever a unit cost in bits; of what does not end, as a rate of so many an hour, four digits or the whole number. */
 const given = (locale: Locale, value: number): string => {
   const whole = Number(value.toPrecision(12))
@@ -63,8 +70,7 @@ const formats = {
   number: (locale, value) => significant(locale, value, 4),
   percent: (locale, value) => `${atMost(locale, value * 100, Math.abs(value) < 0.1 ? 2 : 0)}${percentSign(locale)}`,
   share: (locale, value) => `${atMost(locale, value * 100, 1)}${percentSign(locale)}`,
-  points: (locale, value) =>
-    `${value >= 0 ? '+' : '−'}${fixed(locale, Math.abs(value) * 100, Math.abs(value) < 0.9995 ? 1 : 0)}${percentSign(locale)}`,
+  points,
   seconds: (locale, value) => inSeconds(locale, significant(locale, value, 4)),
   latency,
   exact: (locale, value) => inSeconds(locale, significant(locale, value, 7)),
