@@ -62,14 +62,20 @@ const middleOf = (all: readonly Lengths[]): Lengths => ({
 })
 
 /** Every run of a workload has the lengths of its middle. */
+const withMiddle = (workload: readonly SettledRun[]): readonly (readonly [SettledRun, Lengths])[] => {
+  const all = [...groupBy(workload, keyOf).values()].map(([run]) => measured(run!))
+  const counted = all.filter(({ kind }) => kind !== 'unknown')
+  const lengths = middleOf(counted.length > 0 ? counted : all)
+  return workload.map((run) => [run, lengths] as const)
+}
+
+/** Runs that state one mix are one workload, however far the means of few requests lie apart. */
 const settled = (runs: readonly SettledRun[]): readonly (readonly [SettledRun, Lengths])[] => {
+  if (runs[0]?.facts.mix) return withMiddle(runs)
   const alike = groupBy(runs, keyOf)
   const distinct = new Map([...alike.values()].map((same) => [measured(same[0]!), same] as const))
   const near = clusters([...distinct.keys()]).map((cluster) => cluster.flatMap((one) => distinct.get(one)!))
-  return oneSweepEach(near, sweepPlaces(runs)).flatMap((workload) => {
-    const lengths = middleOf([...groupBy(workload, keyOf).values()].map(([run]) => measured(run!)))
-    return workload.map((run) => [run, lengths] as const)
-  })
+  return oneSweepEach(near, sweepPlaces(runs)).flatMap(withMiddle)
 }
 
 /** True when most requests failed: what the rest measured says nothing of the workload. */

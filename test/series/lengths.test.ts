@@ -61,6 +61,18 @@ describe('lengthsOf', () => {
     ])
   })
 
+  it('takes runs of one mix for one workload, however far their means lie apart', () => {
+    const mix = { value: 'office', from: 'plan', where: '*' } as const
+    const sent = (input: number | null, output: number | null): SettledRun => {
+      const run = measured(input, output)
+      return { ...run, facts: { ...run.facts, mix } }
+    }
+    const one = { inputTokens: 140, outputTokens: 90, kind: 'measured', mix: 'office' }
+    const runs = [sent(null, null), sent(100, 90), sent(140, 80), sent(200, 120)]
+    expect(lengthsIn(...runs)).toEqual(runs.map(() => one))
+    expect(lengthsIn(...runs.toReversed())).toEqual(runs.map(() => one))
+  })
+
   it('keeps models apart', () => {
     expect(lengthsIn(measured(100, 100, 'a'), measured(104, 104, 'b'))).toMatchObject([
       { inputTokens: 100 },
