@@ -1,12 +1,16 @@
 import { comesInLumps } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
+import { isChunked, tokensPerGap, tokenTime } from '../model/tokens-per-gap.ts'
 import { type Audit, error, type Outcome, warning } from './audit.ts'
 
-const reasons = ['notStreaming', 'lumps', 'firstTokenInGaps', 'noTokenTime', 'chunked'] as const
+const reasons = ['notStreaming', 'lumps', 'firstTokenInGaps', 'noTokenTime', 'chunked', 'perhapsChunked'] as const
 type Reason = (typeof reasons)[number]
 
 /** Seconds: no buffer lets chunks out so slowly, and few engines write so fast. */
 const LEAST_GAP = 1e-3
+
+/** Of the time of a token: less is none, however much the lengths of answers differ. */
+const LEAST_TOLD = 0.01
 
 /** Whether tokens came one by one after a long queue, which is then most of an answer's time. */
 const hasQueued = ({ latency: { ttft, itl, e2e }, tokens }: SettledRun): boolean => {
@@ -43,18 +47,21 @@ const firstTokenInGaps = ({ latency, tokens }: SettledRun): readonly Outcome<Rea
   return counts ? warning('firstTokenInGaps', { ...told, gap }) : []
 }
 
-const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
+const chunked = (run: SettledRun): readonly Outcome<Reason>[] => {
+  const { itl, tpot } = run.latency
   if (!itl?.mean) return []
-  if (zeroLatencies.some(({ metric, statistic }) => metric === 'tpot' && statistic === 'mean'))
-    return warning('noTokenTime', { itl: itl.mean })
-  const ratio = tpot?.mean ? itl.mean / tpot.mean : 1
-  return ratio < 0.8 || ratio > 1.25 ? warning('chunked', { ratio }) : []
+  const isZero = run.zeroLatencies.some(({ metric, statistic }) => metric === 'tpot' && statistic === 'mean')
+  const told = isZero ? 0 : (tpot?.mean ?? Infinity)
+  if (told < LEAST_TOLD * (tokenTime(run) ?? itl.mean)) return warning('noTokenTime', { itl: itl.mean, tpot: told })
+  const found = tokensPerGap(run)
+  if (!found || !isChunked(found)) return []
+  return warning(found.isSure ? 'chunked' : 'perhapsChunked', { ratio: found.ratio })
 }
 
 /**
  * Without streaming the whole answer arrives at once: TTFT is then the end-to-end time and there are no gaps, unlike where
  * a long queue makes most of that time. And where one chunk carries several tokens, a gap (ITL) is not the time of a
- * token (TPOT): the means part.
+ * token (TPOT).
  */
 export const streaming: Audit<Reason> = {
   reasons,

@@ -113,11 +113,12 @@ const lengthsNote = (series: Series, { say }: Language): readonly string[] => {
   return servesOtherLengths(series) ? [say('answer.lengthsServed', { input, output })] : []
 }
 
-const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked'>> = {
+const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked' | 'perhapsChunked'>> = {
   lumps: 'lumps',
   firstTokenInGaps: 'firstTokenInGaps',
   noTokenTime: 'chunked',
   chunked: 'chunked',
+  perhapsChunked: 'perhapsChunked',
 }
 
 /** What stands beside a verdict on gaps that are not between tokens, and that tokens were not counted. */

@@ -25,15 +25,32 @@ describe('V14', () => {
   })
 
   it.each([
-    [0.79, chunked],
-    [0.8, []],
-    [1, []],
-    [1.25, []],
-    [1.26, chunked],
-  ])('a mean gap of %f times the time of a token: %j', (mean, expected) => {
-    expect(brief(findIn(streaming, { latency: { itl: { mean, median: mean, p99: 2 }, tpot: { mean: 1 } } }))).toEqual(
-      expected,
-    )
+    [0.79, 0.79, chunked],
+    [0.8, 0.8, []],
+    [1.25, 1.25, []],
+    [1.26, 1.26, chunked],
+    [1.26, 3, chunked],
+    [3, 1.25, []],
+    [0.3, 0.98, []],
+    [null, 2.8, chunked],
+    [1, 2.8, []],
+    [1.3, null, ['perhapsChunked warning none']],
+    [0.3, null, []],
+  ])('a mean gap of %j times TPOT, and %j times the time of a token by E2EL: %j', (byTpot, byE2e, expected) => {
+    const mean = 0.06
+    const e2e = byE2e === null ? null : { mean: 0.5 + (100 * mean) / byE2e }
+    const latency = {
+      ttft: { mean: 0.5 },
+      itl: { mean, median: mean, p99: 0.1 },
+      tpot: byTpot === null ? null : { mean: mean / byTpot },
+      e2e,
+    }
+    expect(brief(findIn(streaming, { latency, tokens: { output: 101 } }))).toEqual(expected)
+  })
+
+  it('takes a TPOT of next to nothing for none', () => {
+    const latency = { itl: { mean: 0.012, median: 0.012, p99: 0.1 }, tpot: { mean: 1e-5 }, e2e: null }
+    expect(brief(findIn(streaming, { latency }))).toEqual(['noTokenTime warning none'])
   })
 
   it('takes gaps of exactly zero for no streaming, unless nothing completed', () => {

@@ -21,7 +21,7 @@ it('an answer in two reads: V14 and not extreme requests, and a word in the answ
 
 it.each([
   ['TPOT of 0', { mean_tpot_ms: 0, median_tpot_ms: 0, p99_tpot_ms: 0 }, 'V14.noTokenTime'],
-  ['TPOT near 0', { mean_tpot_ms: 0.01, median_tpot_ms: 0.01, p99_tpot_ms: 0.01 }, 'V14.chunked'],
+  ['TPOT near 0', { mean_tpot_ms: 0.01, median_tpot_ms: 0.01, p99_tpot_ms: 0.01 }, 'V14.noTokenTime'],
   ['ITL three times TPOT', { mean_itl_ms: 36, median_itl_ms: 30, p99_itl_ms: 60 }, 'V14.chunked'],
 ])('%s', async (_, extra, reason) => {
   const report = await streamed(extra)

@@ -6,11 +6,9 @@ import type { Point } from '../../model/report.ts'
 import { made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { meanLatency } from '../occupancy.ts'
 import { inRun, rebuiltFrom } from '../places.ts'
+import { isChunked, tokensPerGap } from '../../model/tokens-per-gap.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { bySpeed } from '../points/repeats.ts'
-
-/** Above this ratio a chunk holds several tokens, below it lengths differ too much: gaps are not those of tokens. */
-const tokenwise = { least: 0.8, most: 1.25 } as const
 
 /** A number with where it was read or how it was made, or what is missing for it. */
 export type Source = Read<number> | Made<number> | readonly Missing[]
@@ -43,10 +41,8 @@ const latencyOf = ({ run }: JudgedRun, load: Made<number | null>) => {
 }
 
 const gapsOf = ({ run }: JudgedRun): Pick<Record<Quantity, Source>, 'gap' | 'gapRatio' | 'gapPerToken'> => {
-  const { itl, tpot } = run.latency
-  const perToken = (itl?.mean ?? 0) / (tpot?.mean ?? 0)
-  const bundled = Number.isFinite(perToken) && (perToken > tokenwise.most || perToken < tokenwise.least)
-  const y = bundled && itl?.mean ? (['tokenGaps'] as const) : checked(inRun(run, 'latency/itl/p99'), 'itl')
+  const perGap = tokensPerGap(run)
+  const y = perGap && isChunked(perGap) ? (['tokenGaps'] as const) : checked(inRun(run, 'latency/itl/p99'), 'itl')
   const median = checked(inRun(run, 'latency/itl/median'), 'itl')
   const each = checked(inRun(run, 'latency/tpot/mean'), 'tpot')
   return {

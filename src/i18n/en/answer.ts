@@ -67,6 +67,8 @@ export const answer = {
   'answer.stream.lumps': 'Tokens came in lumps (V14): the verdict on ITL says nothing about pauses within an answer.',
   'answer.stream.chunked':
     'Gaps are between chunks here, not between tokens (V14): the verdict on ITL is to be read that way.',
+  'answer.stream.perhapsChunked':
+    'Gaps may be between chunks here, not between tokens (V14): the verdict on ITL is to be read that way.',
   'answer.stream.firstTokenInGaps':
     'ITL includes the time to the first token (V14): the real gaps were shorter than the values judged.',
   'answer.tokensNotCounted': 'Output tokens were not counted (V17), so tokens per second and TPOT are not used.',

@@ -157,13 +157,15 @@ export const audits = {
   'audit.V14.title': 'Streaming',
   'audit.V14.notStreaming': 'The answers did not stream: there are no gaps between tokens, or TTFT is the whole time.',
   'audit.V14.chunked':
+    'Mean ITL is {ratio:number} times the mean time of a token: a chunk does not hold one token each.',
+  'audit.V14.perhapsChunked':
     'Mean ITL is {ratio:number} times mean TPOT: chunks hold several tokens, or answers differ much in length.',
   'audit.V14.lumps':
     'Answers came in lumps: the median gap is {median:latency}, the mean {mean:latency}. Most tokens arrive with others at once, and ITL says nothing about the pauses between.',
   'audit.V14.firstTokenInGaps':
     'Mean ITL ({itl:latency}) is the whole time over all tokens ({whole:latency}), and not the time after the first over the others ({gap:latency}): the client counted the time to the first token in.',
   'audit.V14.noTokenTime':
-    'TPOT is 0 although gaps of {itl:latency} on average were seen: gaps are not between tokens here.',
+    'TPOT is {tpot:latency} although gaps of {itl:latency} on average were seen: gaps are not between tokens here.',
   'audit.V14.advice': 'Read ITL as time between chunks; measure with streaming on.',
   'audit.V15.title': 'Hollow answers',
   'audit.V15.many':

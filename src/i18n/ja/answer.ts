@@ -66,6 +66,8 @@ export const answer = {
   'answer.failUnsure': '{failing} の不適合は、この標本数では誤差の範囲内である。',
   'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは応答中の停止が分からない。',
   'answer.stream.chunked': 'ITL はトークン間ではなく送信チャンク間の間隔である(V14)。ITL の判定はその意味で読む。',
+  'answer.stream.perhapsChunked':
+    'ITL はトークン間ではなく送信チャンク間の間隔かもしれない(V14)。ITL の判定はその意味で読む。',
   'answer.stream.firstTokenInGaps': 'ITL に TTFT が含まれており(V14)、実際の間隔は判定に用いた値より短い。',
   'answer.tokensNotCounted': '出力トークンが数えられていないため(V17)、トークンのスループットと TPOT は用いない。',
   'answer.lengthsServed':
