@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import type { OwnChapter } from '../document/chapters.ts'
+import type { OwnChapter } from '../document/document.ts'
 import { UserError } from '../errors.ts'
 import { readPlanFile } from '../question/plan-file.ts'
 import { readChapter } from './chapters.ts'

@@ -14,7 +14,7 @@ const workshopOf = async (flags: Flags, world: World, root: string) => {
       import('../making/remake.ts'),
       import('./terminal.ts'),
       import('./inquiry.ts'),
-      import('../making/shared-browser.ts'),
+      import('../making/documents.ts'),
       import('./store.ts'),
     ])
   const browser = sharedBrowser({ browser: flags.browser, env: world.env })
@@ -48,7 +48,7 @@ export const handsOf = (
     },
     settle: async (target) => (await import('../writing/settle.ts')).settle(target),
     renew: async ({ target, manifest }, basis) => {
-      const { rebase } = await import('../writing/rebase.ts')
+      const { rebase } = await import('../writing/settle.ts')
       await rebase(target, manifest.token, JSON.parse(JSON.stringify(basis)))
     },
     make: async (plan) => {

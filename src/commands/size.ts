@@ -1,5 +1,5 @@
 import { withLengths } from '../analysis/demand/token-demand.ts'
-import { unplacedText } from '../document/unplaced-text.ts'
+import { unplacedText } from '../document/failure-text.ts'
 import { UserError } from '../errors.ts'
 import type { PlainId } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'

@@ -1,6 +1,8 @@
 import type { Language } from '../i18n/language.ts'
 import { byId, ofSeries } from '../model/by-id.ts'
+import { groupBy } from '../model/group-by.ts'
 import type { LatencyMetric } from '../model/metric.ts'
+import { decidingId, withoutTokens } from '../model/of-series.ts'
 import {
   type Judgement,
   type Point,
@@ -10,15 +12,29 @@ import {
   type UnconfirmedReason,
   unconfirmedReasons,
 } from '../model/report.ts'
-import { groupBy } from '../model/group-by.ts'
-import { decidingId, withoutTokens } from '../model/of-series.ts'
-import { findingText } from './evidence/findings.ts'
-import { levelsText, levelText, limitName, thresholdText } from './speech.ts'
 import type { Edition } from './edition.ts'
+import { findingText } from './evidence/findings.ts'
+import { levelText, levelsText, limitName, thresholdText } from './speech.ts'
+
+const reasons = { unknown: 'unknown', atOnce: 'atOnce' } as const
+
+/** Why runs that were read answer nothing; null where there are none, or some of them answer. */
+export const unplacedReason = ({ runs, series, singleStream }: Report) => {
+  const [first] = runs
+  if (!first || series.length + singleStream.length > 0) return null
+  const kind = runs.some(({ load }) => load.kind === 'unknown') ? 'unknown' : first.load.kind
+  return reasons[kind as keyof typeof reasons] ?? 'changing'
+}
+
+/** The same in words, and what to do. */
+export const unplacedText = ({ report, say }: Edition): string | null => {
+  const reason = unplacedReason(report)
+  return reason === null ? null : say(`unplaced.${reason}`, { count: report.runs.length })
+}
 
 export const isLost = ({ reason }: Judgement): boolean => reason === 'failures'
 
-export const runsAt = ({ runs }: Report, point: Point): readonly ReportRun[] =>
+const runsAt = ({ runs }: Report, point: Point): readonly ReportRun[] =>
   runs.filter(({ id }) => point.runs.includes(id))
 
 /** The repeat whose lost requests stand for the level; all of them where they were pooled. */

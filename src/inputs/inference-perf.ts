@@ -8,7 +8,7 @@ import { flattened, type RawRecord, roundingOf } from '../records/values.ts'
 import { possible } from '../records/impossible.ts'
 import { runOf, type Numbers, cappedLoad } from '../records/run.ts'
 import { patternLatency } from '../records/statistics.ts'
-import { type KeptTimes, withoutShortTimes } from '../records/token-times.ts'
+import { type KeptTimes, withoutShortTimes } from '../records/streams.ts'
 import { type Found, holdsNone, type Input, partAlone, partOf, type Provenance, type Reading } from './input.ts'
 
 const tool = 'inference-perf'

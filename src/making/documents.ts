@@ -1,9 +1,10 @@
 import { UserError, errorCodes } from '../errors.ts'
 import type { Format } from '../model/documents.ts'
-import { outputs, type Workshop } from '../outputs/index.ts'
-import { render, type Rendering } from '../pipeline.ts'
-import type { Printer } from '../render/browser.ts'
+import { type Workshop, outputs } from '../outputs/index.ts'
+import { type Rendering, render } from '../pipeline.ts'
+import { type Printer, withBrowser } from '../render/browser.ts'
 import { prepareDrawing } from '../render/draw.ts'
+import type { BrowserOptions } from '../render/start-browser.ts'
 import type { FileToWrite } from '../writing/aside.ts'
 
 /** Lends what prints pages to whoever needs it. Throws the UserErrors of the browser. */
@@ -14,7 +15,7 @@ export interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<Worksh
   readonly lendPrinter: LendPrinter
 }
 
-export interface Made {
+interface Made {
   readonly files: readonly FileToWrite[]
   /** Why there is no PDF, null when there is or none was asked for. */
   readonly trouble: UserError | null
@@ -61,4 +62,47 @@ export const make = async (job: Job, onFile: (path: string) => void): Promise<Ma
     job.formats.includes('pdf') ? printed(job, onFile) : { files: [], trouble: null, unsandboxed: null },
   ])
   return { ...prints, files: [...rest, ...prints.files] }
+}
+
+interface Held {
+  readonly printer: Promise<Printer>
+  readonly release: () => void
+  /** When the browser is closed. */
+  readonly closed: Promise<void>
+}
+
+const hold = (options: BrowserOptions): Held => {
+  const end = new AbortController()
+  const released = new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve()))
+  let closed = Promise.resolve()
+  const printer = new Promise<Printer>((resolve, reject) => {
+    closed = withBrowser(options, async (lent) => {
+      resolve(lent)
+      await released
+    }).catch(reject)
+  })
+  return { printer, release: () => end.abort(), closed }
+}
+
+/** One browser for many documents, started when the first is printed, and anew after one that failed. */
+export const sharedBrowser = (
+  options: BrowserOptions,
+): { readonly lend: LendPrinter; readonly close: () => Promise<void> } => {
+  let held: Held | null = null
+  const close = async (): Promise<void> => {
+    const last = held
+    held = null
+    last?.release()
+    await last?.closed
+  }
+  const lend: LendPrinter = async (use) => {
+    held ??= hold(options)
+    try {
+      return await use(await held.printer)
+    } catch (error) {
+      await close()
+      throw error
+    }
+  }
+  return { lend, close }
 }

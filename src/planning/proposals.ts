@@ -1,22 +1,46 @@
 import { inputOf } from '../inputs/index.ts'
 import { groupBy } from '../model/group-by.ts'
 import { withoutTokens } from '../model/of-series.ts'
-import { REQUESTS } from '../replay/open-runs.ts'
+import type { Mix, Report } from '../model/report.ts'
+import { busyDay } from '../replay/arrivals.ts'
+import { LADDER_MARGIN, REQUESTS } from '../replay/open-runs.ts'
+import { argumentsOf, commandOf as toolCommand, quoted, sharesOf } from './arguments.ts'
 import { gainsOf } from './gains.ts'
-import { type Answered, leastRequests, rateAt, type Subject, wantedRequests, subjectsOf } from './levels.ts'
+import { type Answered, type Subject, leastRequests, rateAt, subjectsOf, wantedRequests } from './levels.ts'
 import {
-  type Gain,
-  gainOrder,
-  isOpenly,
-  type Load,
-  type Proposal,
   type Command,
+  type Gain,
+  type Load,
   type NextPlan,
   type PlannedRun,
+  type Proposal,
+  gainOrder,
+  isOpenly,
 } from './proposal.ts'
-import type { Mix, Report } from '../model/report.ts'
-import { argumentsOf, commandOf as toolCommand, quoted, sharesOf } from './arguments.ts'
-import { mixGain } from './mixes.ts'
+
+/** The rate of requests at random that shows a rate to plan with, where nothing else was measured: rounded up to four digits. */
+const showing = (rate: number, { arrivals: { dayToDay }, overflow }: Report['plan']): number => {
+  const needed = (rate * busyDay({ burstiness: 1, variation: dayToDay ?? 0 }, overflow)) / (1 - LADDER_MARGIN)
+  const unit = 10 ** (Math.floor(Math.log10(needed)) - 3)
+  return Number((Math.ceil(needed / unit - 1e-9) * unit).toPrecision(4))
+}
+
+/** What sending the mix itself would show, at a rate that, kept, shows the one that it is planned with on a layout. */
+export const mixGain = (
+  { plan, mixes }: Pick<Report, 'plan' | 'mixes'>,
+  mix: Mix,
+  { classes, limit, headroom }: Mix['layouts'][number],
+): Extract<Gain, { readonly kind: 'mix' }> => ({
+  kind: 'mix',
+  mix: mix.id,
+  rate: showing(headroom!.arrivalRate, plan),
+  inFlight: Math.ceil(limit!.concurrency),
+  shares: plan.mixes[mixes.indexOf(mix)]!.classes.map(({ inputTokens, outputTokens }, i) => ({
+    share: classes[i]!.requests,
+    inputTokens,
+    outputTokens,
+  })),
+})
 
 /** The load as the series has it at other levels, with the new one in its place. */
 const loadOf = (gain: Gain, { series }: Subject): Load => {

@@ -1,7 +1,17 @@
 import type { BarSeries, SlideChart } from '../slides/slide.ts'
-import { axisLook, labelled, numbers, richText, textProperties, texts, unpainted } from './chart-parts.ts'
+import {
+  type SheetColumn,
+  axisLook,
+  headPlace,
+  labelled,
+  numbers,
+  richText,
+  textProperties,
+  texts,
+  unpainted,
+  valuesPlace,
+} from './chart-parts.ts'
 import { fill, line } from './colours.ts'
-import { headPlace, type SheetColumn, valuesPlace } from './workbook.ts'
 import { element, said, valued } from './xml.ts'
 
 type Bars = Extract<SlideChart, { kind: 'bars' }>

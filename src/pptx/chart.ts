@@ -1,8 +1,7 @@
 import type { SlideChart } from '../slides/slide.ts'
 import { barPlot, barSheet } from './bar-chart.ts'
-import { textProperties, titleOf, unpainted } from './chart-parts.ts'
+import { textProperties, titleOf, unpainted, workbook } from './chart-parts.ts'
 import { linePlot, lineSheet } from './line-chart.ts'
-import { workbook } from './workbook.ts'
 import { element, namespaces, part, said, valued } from './xml.ts'
 
 const titleText = (chart: SlideChart): string => (chart.kind === 'lines' ? chart.y.title : chart.title)

@@ -1,10 +1,19 @@
 import type { Standing } from '../model/report.ts'
 import type { LineSeries, SlideChart, ValueAxis } from '../slides/slide.ts'
-import { marks } from '../slides/marks.ts'
+import { marks } from '../slides/load-chart.ts'
 import type { Colour } from '../slides/theme.ts'
-import { axisLook, type AxisLook, labelled, numbers, textProperties, texts, unpainted } from './chart-parts.ts'
+import {
+  type AxisLook,
+  type SheetColumn,
+  axisLook,
+  headPlace,
+  labelled,
+  numbers,
+  textProperties,
+  texts,
+  unpainted,
+} from './chart-parts.ts'
 import { fill, line } from './colours.ts'
-import { headPlace, type SheetColumn } from './workbook.ts'
 import { element, said, valued } from './xml.ts'
 
 type Lines = Extract<SlideChart, { kind: 'lines' }>

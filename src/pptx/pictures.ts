@@ -4,7 +4,7 @@ import { frame } from '../slides/theme.ts'
 import type { Layout } from './master.ts'
 import { geometry, identity } from './shapes.ts'
 import { element } from './xml.ts'
-import type { Entry } from './zip.ts'
+import type { Entry } from './presentation.ts'
 
 const endings: Readonly<Record<Picture['type'], string>> = {
   'image/png': 'png',

@@ -1,15 +1,29 @@
+import { zipSync } from 'fflate'
+import type { Edition } from '../document/edition.ts'
 import { deckOf } from '../slides/deck.ts'
 import type { Deck } from '../slides/slide.ts'
-import { frame, type Look } from '../slides/theme.ts'
+import { type Look, frame } from '../slides/theme.ts'
 import { chartData, chartXml } from './chart.ts'
-import { layouts, layoutXml, masterXml, themeFont } from './master.ts'
-import { notesMasterXml, notesXml } from './notes.ts'
+import { layoutXml, layouts, masterXml, themeFont, themeXml } from './master.ts'
 import { logoFiles, logoRelations, logosOn, pictureTypes } from './pictures.ts'
-import { chartsOf, firstChart, slideXml } from './slide.ts'
-import { themeXml } from './theme.ts'
+import { chartsOf, firstChart, notesMasterXml, notesXml, slideXml } from './slide.ts'
 import { element, emu, escaped, namespaces, part } from './xml.ts'
-import { type Entry, zipped } from './zip.ts'
-import type { Edition } from '../document/edition.ts'
+
+/** A file within a file. */
+export interface Entry {
+  readonly path: string
+  readonly content: string | Uint8Array
+}
+
+/** The same bytes for the same entries: their time is the first that the format knows. */
+const zipped = (entries: readonly Entry[]): Uint8Array => {
+  const encoder = new TextEncoder()
+  const files = entries.map(({ path, content }) => [
+    path,
+    typeof content === 'string' ? encoder.encode(content) : content,
+  ])
+  return zipSync(Object.fromEntries(files) as Record<string, Uint8Array>, { mtime: new Date(1980, 0, 1) })
+}
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packaged = 'http://schemas.openxmlformats.org/package/2006'

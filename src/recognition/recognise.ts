@@ -9,8 +9,7 @@ import { measurable } from '../records/measurable.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { lookalikeOf, lookalikes, type Nearest, nearestOf } from './lookalikes.ts'
 
-import { withServerLogs } from './server-logs.ts'
-import { sideKind } from './side-files.ts'
+import { sideKind, withServerLogs } from './side-files.ts'
 import { groupBy } from '../model/group-by.ts'
 import { matcher } from '../series/facts.ts'
 

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isRunning, processSpace, startOf } from '../writing/processes.ts'
+import { isRunning, processSpace, startOf } from '../writing/lock.ts'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 

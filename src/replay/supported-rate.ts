@@ -4,8 +4,7 @@ import { missesTail, sustainableRate } from './sustainable-rate.ts'
 import { readings, type Reading } from './answers.ts'
 import { type Calibration, calibration, type Fit, isInStep, mayBeDelayed } from './calibration.ts'
 import { type Engine, isDelayed } from './engine.ts'
-import { marginOf, PART_MARGIN } from './margin.ts'
-import { partsOf } from './parts.ts'
+import { PART_MARGIN, marginOf, partsOf } from './margin.ts'
 import {
   type RateQuestion,
   type SweepLevel,

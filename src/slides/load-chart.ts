@@ -1,11 +1,36 @@
 import type { DrawnSeries, Panel } from '../chart-parts/drawn-series.ts'
+import { type Limit, drawnId, limitRows, throughputRows, unitFor } from '../chart-parts/level-rows.ts'
+import { type LinePoint, levelName, limitPlace, placeOf } from '../chart-parts/line-chart.ts'
 import { axisNumber } from '../chart-parts/scale.ts'
-import { limitPlace, placeOf, type LinePoint, levelName } from '../chart-parts/line-chart.ts'
 import type { Words } from '../charts/chart.ts'
-import { drawnId, limitRows, throughputRows, type Limit, unitFor } from '../chart-parts/level-rows.ts'
 import { briefName } from '../model/names.ts'
+import type { Standing } from '../model/report.ts'
 import type { Dash, LineSeries, SlideChart, ValueAxis } from './slide.ts'
-import { themeColours, type Colour } from './theme.ts'
+import { type Colour, themeColours } from './theme.ts'
+
+interface Mark {
+  /** As charts of Office name it. */
+  readonly symbol: 'circle' | 'diamond' | 'triangle' | 'square' | 'x' | 'star'
+  readonly solid: boolean
+  /** Points. */
+  readonly size: number
+  /** The letter that looks like it, for the key. */
+  readonly letter: string
+  readonly broken: boolean
+}
+
+/**
+ * Every standing has a shape of its own, so that grey paper tells them apart, and so do programs that fill all shapes.
+ * What is confirmed is solid, as far as it can be.
+ */
+export const marks: Readonly<Record<Standing, Mark>> = {
+  confirmedPass: { symbol: 'circle', solid: true, size: 9, letter: '●', broken: false },
+  pass: { symbol: 'square', solid: false, size: 8, letter: '□', broken: false },
+  undecided: { symbol: 'triangle', solid: false, size: 9, letter: '△', broken: false },
+  unknown: { symbol: 'diamond', solid: false, size: 9, letter: '◇', broken: false },
+  fail: { symbol: 'x', solid: false, size: 8, letter: '×', broken: true },
+  confirmedFail: { symbol: 'star', solid: true, size: 9, letter: '✳', broken: true },
+}
 
 /** A wider span than this is drawn by powers. */
 const wide = 30

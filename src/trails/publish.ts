@@ -1,9 +1,8 @@
 import type { Result } from '../formulas/formula.ts'
 import type { Trails } from '../model/report.ts'
 import { trailsOf } from '../model/trail-lookup.ts'
-import { enter, groupedIn, type Ledger, openLedger, type PlacedInput } from './ledger.ts'
+import { type Ledger, type Place, type PlacedInput, enter, groupedIn, isSame, memberOf, openLedger } from './ledger.ts'
 import { type Field, listed, taken, type Input, type Made, forget, madeOf, originsOf, remember } from './made.ts'
-import { isSame, memberOf, type Place } from './places.ts'
 
 /** A made number of a record, and where it stands. */
 interface Standing {

@@ -1,11 +1,46 @@
+import { readFileSync, readlinkSync } from 'node:fs'
 import { link, lstat, open, readFile, rename } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod'
 import { UserError } from '../errors.ts'
-import { isRunning, processSpace, startOf } from './processes.ts'
 import { asideOf, newToken, reasonOf, remove } from './aside.ts'
 import { parsed } from './manifest.ts'
+
+const orEmpty = (read: () => string): string => {
+  try {
+    return read()
+  } catch {
+    return ''
+  }
+}
+
+/** The space of process ids, which containers have of their own, on Linux. Elsewhere empty. */
+export const processSpace = (): string => orEmpty(() => readlinkSync('/proc/self/ns/pid'))
+
+/** Linux: state and start of a process, by the clock of its kernel (proc(5), fields 3 and 22 of stat). Elsewhere empty. */
+const processAt = (pid: number): { readonly state: string; readonly start: string } => {
+  const text = orEmpty(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return { state: fields[0] ?? '', start: fields[19] ?? '' }
+}
+
+/** When a process began, in the system's own count; tells it from a later one of the same id. Empty where not known. */
+export const startOf = (pid: number): string => processAt(pid).start
+
+const exists = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Whether the process of that id and start, in this space of ids, still runs. */
+export const isRunning = (pid: number, start: string): boolean => {
+  const { state, start: own } = processAt(pid)
+  return exists(pid) && !/[ZX]/.test(state) && (start === '' || own === '' || own === start)
+}
 
 /** How long another process is waited for. */
 const patienceMs = 5000
@@ -122,7 +157,7 @@ const release = async (lock: string, own: Holder): Promise<void> => {
   }
 }
 
-export interface Lock {
+interface Lock {
   /** Throws UserError outputLocked where another has taken it in the meantime. */
   readonly confirm: () => Promise<void>
 }

@@ -1,8 +1,8 @@
 import { readdir, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { asideOf, flushFolder, isAsideOf, onFile, remove } from './aside.ts'
+import { asideOf, flushFolder, isAsideOf, newToken, onFile, remove, writeFlushed } from './aside.ts'
 import { lockPathOf, withLock } from './lock.ts'
-import { isAsWritten, placeOf, readManifest, type Manifest } from './manifest.ts'
+import { type Manifest, isAsWritten, manifestPathOf, manifestText, placeOf, readManifest } from './manifest.ts'
 
 const namesBeside = async (target: string): Promise<readonly string[]> => readdir(dirname(target)).catch(() => [])
 
@@ -50,4 +50,23 @@ export const settle = async (target: string): Promise<void> => {
   const names = await namesBeside(target)
   const left = names.some((name) => isAsideOf(target, name) || name === basename(lockPathOf(target)))
   if (left) await onFile(lockPathOf(target), () => withLock(target, () => settleLocked(target)))
+}
+
+/**
+ * Puts another basis into the manifest of a set that is still the one of this token; the documents stay as they are. Throws the
+ * UserErrors of withLock, and unwritable.
+ */
+export const rebase = async (target: string, token: string, basis: Manifest['basis']): Promise<void> => {
+  const path = manifestPathOf(target)
+  await onFile(path, () =>
+    withLock(target, async ({ confirm }) => {
+      await settleLocked(target)
+      const manifest = await readManifest(target)
+      if (manifest?.token !== token) return
+      const part = asideOf(target, newToken(), 'manifest')
+      await writeFlushed(part, manifestText({ ...manifest, basis }))
+      await confirm()
+      await rename(part, path)
+    }),
+  )
 }

@@ -1,6 +1,6 @@
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
-import { readMarkdown } from '../../src/brand/markdown.ts'
+import { readMarkdown } from '../../src/brand/chapters.ts'
 import { kindsOf } from '../outputs/markdown/read-markdown.ts'
 import * as fc from '../property.ts'
 import { uglyChapter } from './some-files.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { conditions } from '../../src/document/evidence/conditions.ts'
 import { points } from '../../src/document/evidence/points.ts'
-import { workloads } from '../../src/document/evidence/workloads.ts'
+import { workloads } from '../../src/document/evidence/evidence.ts'
 import { options } from '../../src/document/body/options.ts'
 import type { Section } from '../../src/document/block.ts'
 import { seriesAtMost, shownSeries, shownWorkloads } from '../../src/document/shown.ts'

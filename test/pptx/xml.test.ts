@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { valuesPlace } from '../../src/pptx/workbook.ts'
+import { valuesPlace } from '../../src/pptx/chart-parts.ts'
 import { element, emu, escaped } from '../../src/pptx/xml.ts'
 import { malformed } from './read-pptx.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { standings } from '../../src/model/report.ts'
-import { marks } from '../../src/slides/marks.ts'
+import { marks } from '../../src/slides/load-chart.ts'
 import type { Deck } from '../../src/slides/slide.ts'
 import { deckFor, partsOf, reports } from './some-decks.ts'
 

@@ -1,17 +1,56 @@
-import { isSmoother, layoutsOf } from '../../model/standing.ts'
-import { cheapestFirst, mostServers, type OptionWeight } from '../../maths/sizing.ts'
-import type { Plan } from '../../model/plan.ts'
-import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
+import { type OptionWeight, cheapestFirst, mostServers } from '../../maths/sizing.ts'
 import { countedTime } from '../../model/of-series.ts'
+import { type Plan, givenShares } from '../../model/plan.ts'
+import { type Unproven, poolLevel } from '../../model/pool.ts'
+import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { plannedRow } from '../../model/served.ts'
-import { type Field, made, type Made, of, read, taken, extended, record } from '../../trails/made.ts'
+import { isSmoother, layoutsOf } from '../../model/standing.ts'
+import { type Field, type Made, extended, made, of, read, record, taken } from '../../trails/made.ts'
 import { gpusIn } from '../places.ts'
 import { demandsOf } from './asked-demand.ts'
 import { withSensitivity } from './cost-sensitivity.ts'
-import { besideIn, poolOf, type Beside } from './pool.ts'
 import { optionCostOf } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
 import { type AskedRate, lengthOf, rateAsked } from './token-demand.ts'
+
+/** Servers beside each other: how many a demand takes, and what they take. */
+interface Beside {
+  readonly servers: (D: Made<number> | Field<number>) => Made<number>
+  /** Requests/s of so many servers. */
+  readonly rate: (k: Made<number>) => Made<number>
+}
+
+/** Servers of a layout as one pool; or why nothing is proven of it. */
+const besideIn = (series: Ungraded, plan: Plan): Beside | Unproven => {
+  const { headroom, basis } = series
+  const point = poolLevel(series, plan)
+  if (typeof point === 'string') return point
+  const [share] = givenShares(plan)
+  const assumptions = ['plan/balancer', 'plan/overflow', ...(share === undefined ? [] : ['plan/utilizations'])]
+  const one = {
+    A: of(headroom!, 'arrivalRate'),
+    u: share === undefined ? 1 : read('plan/utilizations/0', share),
+    m: of(basis!, 'throughput'),
+    C: of(point, 'level'),
+    X: of(point.throughput, 'requests'),
+    e: of(headroom!, 'overflow'),
+  }
+  return {
+    servers: (D) => made('serversPooled', { D, ...one }, { assumptions }),
+    rate: (k) => made('pooledRate', { k, ...one }, { assumptions }),
+  }
+}
+
+/** What the option says of the pool that was asked for. */
+const poolOf = (
+  beside: Beside | Unproven,
+  random: Made<number>,
+  replicas: Made<number>,
+  more: Made<number>,
+): NonNullable<SizingOption['pool']> =>
+  typeof beside === 'string'
+    ? record({ random, rate: null, oneMore: null, unproven: beside })
+    : record({ random, rate: beside.rate(replicas), oneMore: beside.rate(more), unproven: null })
 
 type Reason = Sizing['left'][number]['reason']
 type Unpriced = Omit<SizingOption, 'cost'>

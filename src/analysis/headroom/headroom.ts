@@ -4,8 +4,7 @@ import type { Point, Capacity, Headroom, Basis } from '../../model/report.ts'
 import { type Arrivals, arrivalsOf, keptShare, plannedRate } from '../../replay/arrivals.ts'
 import { explained, explainedIf, made, of, read, taken, type Made, record } from '../../trails/made.ts'
 import { arrivalsIn, thresholdOf } from '../places.ts'
-import { givenRate, shownRate } from './kept-rate.ts'
-import type { Offered } from './offered.ts'
+import { type Offered, givenRate, shownRate } from './offered.ts'
 import { isSimulated } from './promise-input.ts'
 import {
   type Confirmed,

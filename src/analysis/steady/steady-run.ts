@@ -1,5 +1,5 @@
 import { gapsOfRequests } from '../../maths/gap-lists.ts'
-import { picked, tpotsOf } from '../../maths/request-times.ts'
+import { picked, tpotsOf } from '../../maths/gap-lists.ts'
 import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../maths/steady.ts'
 import { type LatencyMetric, strictestPercentile, type Sla } from '../../model/metric.ts'
 import type { SteadyReason } from '../../model/report.ts'

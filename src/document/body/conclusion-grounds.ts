@@ -13,7 +13,7 @@ import {
   shortQuestion,
   whyText,
 } from '../decision-text.ts'
-import { unplacedText } from '../unplaced-text.ts'
+import { unplacedText } from '../failure-text.ts'
 import { riskRows } from './risks.ts'
 import type { Edition } from '../edition.ts'
 

@@ -15,7 +15,7 @@ import {
   type Step,
   tableOf,
 } from '../block.ts'
-import { mixGain } from '../../planning/mixes.ts'
+import { mixGain } from '../../planning/proposals.ts'
 import { demandName } from '../demand-words.ts'
 import { classText, layoutText, mixName, seriesOf, seriesRef, workloadName } from '../speech.ts'
 import { columnsIn, numberCell } from '../columns.ts'

@@ -11,7 +11,7 @@ import { asNumber, asPositive, asText, type RawRecord, roundingOf, textsUnder } 
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers, cappedLoad } from '../../records/run.ts'
 import { perSecond } from '../../records/statistics.ts'
-import { type KeptTimes, withoutShortTimes } from '../../records/token-times.ts'
+import { type KeptTimes, withoutShortTimes } from '../../records/streams.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { columnOf, measured, pick, percentilesOf, type Percentiles } from './keys.ts'
 import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'

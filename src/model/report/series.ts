@@ -1,10 +1,69 @@
 import * as z from 'zod'
 import type { AuditId } from '../../audits/index.ts'
 import { repeatPolicies } from '../plan.ts'
-import { diagnosis } from './diagnosis.ts'
 import { headroom, headroomModel, sensitivity, start, users } from './headroom.ts'
 import { goodput, judgement, standing, steadyLimit, steadyPart, steadyReasons } from './judgement.ts'
 import { confidence, facts, grade, limitStatus, localText, number, text, verdict } from './parts.ts'
+
+/** What one level of the sweep tells of the server's inside, from one run; fractions unless said otherwise. */
+const diagnosedLevel = z.object({
+  level: z.number(),
+  /** Of several runs the one in the middle by throughput. */
+  run: z.string(),
+  /** The run of the usable level below, which growth is counted from. */
+  below: text,
+  /** Requests in flight: the set concurrency; in an open loop throughput x latency. */
+  load: number,
+  /** Mean end-to-end time, seconds, and where it came from. */
+  latency: number,
+  latencyFrom: z.enum(['measured', 'rebuilt', 'little']).nullable(),
+  /** Share of that time before the first token, and between the tokens. */
+  ttftShare: number,
+  decodeShare: number,
+  /** Mean number of requests past their first token. */
+  running: number,
+  /** Tokens read in a second over those that one request alone reaches: at most this share of the time goes to prefill. */
+  prefillLoad: number,
+  /** Relative growth over that of the load. */
+  tpotGrowth: number,
+  throughputGrowth: number,
+  /** p99 ITL over its median, and over mean TPOT. */
+  gapRatio: number,
+  gapPerToken: number,
+  /** Requests for each slot. */
+  perSlot: number,
+})
+
+const about = z.enum(['limit', 'sweep'])
+
+/** Where the sweep's capacity goes, as far as its summaries tell. */
+const diagnosis = z.object({
+  /** The level that rules about the limit look at; null where no level may be used. */
+  at: z
+    .object({ run: z.string(), level: z.number(), is: z.enum(['limit', 'lowestFailing', 'highestMeasured']) })
+    .nullable(),
+  /** The run in which nobody waits for anybody: of the lowest level, with at most four requests in flight. */
+  unloaded: text,
+  /** The same of the layout's longest prompts, where they are at least four times as long. */
+  longer: text,
+  /** Rules that hold. `below`: the level that `level` is compared with, by its run. */
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      reason: z.string(),
+      about,
+      level: z.number(),
+      run: z.string(),
+      below: text,
+      evidence: z.record(z.string(), z.number()),
+    }),
+  ),
+  /** Rules that were judged and do not hold. */
+  absent: z.array(z.string()),
+  /** Rules that cannot be judged, and what is missing for it. */
+  cannot: z.array(z.object({ id: z.string(), missing: z.array(z.string()) })),
+  levels: z.array(diagnosedLevel),
+})
 
 const holdOut = z.object({
   /** Levels left out one at a time. */
@@ -15,7 +74,7 @@ const holdOut = z.object({
   worst: z.number(),
 })
 
-export const interpolationReasons = ['tooFewLevels', 'ownError', 'metricMissing', 'regimes'] as const
+const interpolationReasons = ['tooFewLevels', 'ownError', 'metricMissing', 'regimes'] as const
 
 /** A value between levels: an estimate, with its error as a share; null with the reason where it may not be given. */
 const interpolated = z.object({
@@ -32,7 +91,7 @@ const interpolated = z.object({
  * What is expected at the estimated crossing, which was not measured. Advisory: no limit, user or cost is made of it.
  * Mean TPOT and mean TTFT in seconds.
  */
-export const interpolation = z.object({
+const interpolation = z.object({
   /** The estimated crossing; null with the reason where there is none between two levels. */
   at: number,
   reason: z.enum(['openLoop', 'noEstimate', 'measured']).nullable(),
@@ -41,7 +100,7 @@ export const interpolation = z.object({
   ttft: interpolated.nullable(),
 })
 
-export const point = z.object({
+const point = z.object({
   /** Position on the series' axis: concurrency, or achieved requests/s. */
   level: z.number(),
   concurrency: number,
@@ -87,9 +146,9 @@ export const capacity = z.object({
 })
 
 /** The level that headroom and users start from. `judged` false: throughput is known and the SLA could not be judged. */
-export const basis = z.object({ level: z.number(), throughput: z.number(), latency: number, judged: z.boolean() })
+const basis = z.object({ level: z.number(), throughput: z.number(), latency: number, judged: z.boolean() })
 
-export const layout = z.object({
+const layout = z.object({
   name: text,
   gpu: text,
   gpus: number,
@@ -100,7 +159,7 @@ export const layout = z.object({
   decodeWorkers: number,
 })
 
-export const workload = z.object({
+const workload = z.object({
   inputTokens: number,
   outputTokens: number,
   /** nominal: what was asked for; measured: mean token counts, because nothing says what was asked for. */

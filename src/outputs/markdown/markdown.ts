@@ -13,8 +13,7 @@ import {
   type Table,
   rowOf,
 } from '../../document/block.ts'
-import type { OwnChapter } from '../../document/chapters.ts'
-import { documentOf } from '../../document/document.ts'
+import { type OwnChapter, documentOf } from '../../document/document.ts'
 import type { Language } from '../../i18n/language.ts'
 import { inline } from '../../markdown-text.ts'
 import type { Edition } from '../../document/edition.ts'

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { scanDump } from './scan.ts'
-import { desk } from './series.ts'
+import { desk } from './lists.ts'
 import type { Asked, Folded, Told } from './told.ts'
 
 const arraysIn = (folded: Folded): readonly Float64Array[] => {

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Stored } from '../../maths/long-list.ts'
-import type { Put } from './series.ts'
+import type { Put } from './lists.ts'
 import type { Places } from './told.ts'
 
 /** It has no name, so that nothing is left of it when the process ends, however it does. */

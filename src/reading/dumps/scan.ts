@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
-import { errors, gaps, numbers, unread } from './lists.ts'
+import { type Put, desk, errors, gaps, numbers, unread } from './lists.ts'
 import { keptIn } from './places.ts'
-import { desk, type Put } from './series.ts'
 import type { Asked, Dump, Folded, Told } from './told.ts'
 import { fill, isRefusal, keep, next, ready, refuse, skipText, type Window, windowOn } from './window.ts'
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bodyOf, glossary } from '../../../src/document/body/body.ts'
+import { bodyOf, glossary, measurements } from '../../../src/document/body/body.ts'
 import { conclusion } from '../../../src/document/body/conclusion.ts'
-import { measurements } from '../../../src/document/body/measurements.ts'
 import { nonFunctional } from '../../../src/document/body/non-functional.ts'
 import { operation } from '../../../src/document/body/operation.ts'
 import { results } from '../../../src/document/body/results.ts'

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { definitions } from '../../../src/document/evidence/definitions.ts'
+import { editionOf } from '../../../src/document/edition.ts'
+import { definitions } from '../../../src/document/evidence/evidence.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { uglyReports } from '../ugly-reports.ts'
-import { editionOf } from '../../../src/document/edition.ts'
 
 const report = uglyReports.openLoop()
 

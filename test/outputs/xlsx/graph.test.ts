@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { arrivalFormulas, userFormulas } from '../../../src/formulas/arrivals.ts'
 import type { Formula } from '../../../src/formulas/formula.ts'
 import { questionFormulas, rounded, valuesOf } from '../../../src/formulas/index.ts'
-import { cellFormula } from '../../../src/outputs/xlsx/expression.ts'
+import { cellFormula } from '../../../src/outputs/xlsx/graph.ts'
 import * as fc from '../../property.ts'
 import { functions } from './recalculated.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { partsOf } from '../../src/replay/parts.ts'
+import { partsOf } from '../../src/replay/margin.ts'
 import type { SweepLevel } from '../../src/replay/sweep.ts'
 import { scaledTimes, someSweep } from './some-sweep.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMarkdown, type Reference } from '../../src/brand/markdown.ts'
+import { type Reference, readMarkdown } from '../../src/brand/chapters.ts'
 import type { Block } from '../../src/document/block.ts'
 
 const blocksOf = async (text: string, titled = false): Promise<readonly Block[]> => {
