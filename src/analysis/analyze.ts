@@ -152,7 +152,7 @@ const unplaced = (runs: readonly SettledRun[], answers: readonly Answered[], pla
 export const settledRuns = (all: readonly Run[], plan: Plan): readonly SettledRun[] =>
   withoutUnlimited(
     all.map((run, i) =>
-      settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),
+      settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series, plan.mixes),
     ),
   )
 

@@ -4,7 +4,7 @@ import { mostServers } from '../maths/sizing.ts'
 import type { Mix, MixClass, Plan } from '../model/plan.ts'
 import type { Demand, Point, ReportRun, Ungraded, Report } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
-import { statedMix } from '../model/stated-mix.ts'
+import { mixKey } from '../model/stated-mix.ts'
 import { isInTime } from '../model/served.ts'
 import { type Field, type Input, made, madeIf, of, read, taken, type Made, record } from '../trails/made.ts'
 import { basisPoint } from '../model/of-series.ts'
@@ -207,12 +207,17 @@ const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: stri
   return { ...planned, sized: demands.map((demand) => sizedOn(found, planned, demand, asked)) }
 }
 
-/** A workload in which the mix was sent as such, and at a load was judged. */
-const measuredIn = (series: readonly Ungraded[], place: number, { plan }: Asked): string | null =>
-  series.find(
-    ({ facts, points }) =>
-      statedMix(facts['mix']?.value, plan.mixes) === place && points.some(({ verdict }) => verdict !== 'unknown'),
-  )?.workloadId ?? null
+/** Series in which the mix was sent as such. */
+export const sentTogether = (series: readonly Ungraded[], { classes }: Mix): readonly Ungraded[] => {
+  const key = mixKey(classes)
+  return series.filter(({ facts }) => facts['mix']?.value === key)
+}
+
+/** Workloads in which the mix was sent as such, and at a load was judged. */
+const measuredIn = (series: readonly Ungraded[], mix: Mix): readonly string[] => {
+  const judged = sentTogether(series, mix).filter(({ points }) => points.some(({ verdict }) => verdict !== 'unknown'))
+  return [...new Set(judged.map(({ workloadId }) => workloadId))]
+}
 
 /**
  * Each mix of the plan on each layout that measured one of its classes: the joint limit by the utilization law where all
@@ -223,6 +228,6 @@ export const mixesOf = (series: readonly Ungraded[], runs: readonly ReportRun[],
     id: `mix-${i + 1}`,
     name: mix.name,
     nature: 'estimate',
-    measured: measuredIn(series, i, asked),
+    measured: [...measuredIn(series, mix)],
     layouts: mixLayouts(mix, series, runs).map((layout) => answerOn(layout, mix, asked, `plan/mixes/${i}`)),
   }))

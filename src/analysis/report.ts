@@ -3,6 +3,7 @@ import { purchasesOf } from '../decisions/purchases.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report, Ungraded, ReportRun } from '../model/report.ts'
 import { requestsSent, type Run } from '../model/run.ts'
+import { mixKey, mixNames, partsIn, settledMix } from '../model/stated-mix.ts'
 import { type Problem, folderOf } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
 import { distinctRuns } from '../series/duplicates.ts'
@@ -16,7 +17,7 @@ import { publish } from '../trails/publish.ts'
 import { analyze } from './analyze.ts'
 import { fits } from './demand/server-cost.ts'
 import type { PromiseOf } from './headroom/promised.ts'
-import { isOfClass } from './mix.ts'
+import { isOfClass, sentTogether } from './mix.ts'
 
 type Unmet = Report['unmet'][number]
 
@@ -44,14 +45,22 @@ const matchesUnmet = ({ series }: Plan, paths: readonly string[]): readonly Unme
 const lengthsText = (input: number | null, output: number | null): string => `${input ?? '—'}/${output ?? '—'}`
 
 const classesUnmet = ({ mixes }: Plan, series: readonly Ungraded[]): readonly Unmet[] =>
-  mixes.flatMap(({ classes }, i) =>
-    classes.flatMap((one, j) => {
-      if (series.some((other) => isOfClass(other, one))) return []
+  mixes.flatMap((mix, i) =>
+    mix.classes.flatMap((one, j) => {
+      if (sentTogether(series, mix).length > 0 || series.some((other) => isOfClass(other, one))) return []
       const lengths = series.map(({ workload }) => lengthsText(workload.inputTokens, workload.outputTokens))
       const text = lengthsText(one.inputTokens, one.outputTokens)
       return [{ part: 'mixClass', at: `mix.${i}.classes.${j}`, text, ...choicesOf(lengths) }]
     }),
   )
+
+const mixNamesUnmet = ({ series, mixes }: Plan): readonly Unmet[] => {
+  const keys = new Set(mixes.map(({ classes }) => mixKey(classes)))
+  return series.flatMap(({ mix }, i) => {
+    if (mix === undefined || partsIn(mix).length > 0 || keys.has(settledMix(mix, mixes))) return []
+    return [{ part: 'mixName', at: `series.${i}.mix`, text: mix, ...choicesOf(mixes.flatMap(mixNames)) }]
+  })
+}
 
 const layoutsUnmet = ({ cost }: Plan, series: readonly Ungraded[]): readonly Unmet[] =>
   (cost?.layouts ?? []).flatMap((price, i) => {
@@ -84,6 +93,7 @@ export const unmetOf = (
   ...matchesUnmet(plan, paths),
   ...columnsUnmet(plan, recognised),
   ...classesUnmet(plan, series),
+  ...mixNamesUnmet(plan),
   ...layoutsUnmet(plan, series),
 ]
 

@@ -187,8 +187,8 @@ const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposa
 
 /** Questions about a mix that was measured as such come first. */
 const mixesFirst = <Own extends Pick<Told, 'workload'>>(told: readonly Own[], { mixes }: Evidence): readonly Own[] => {
-  const measured = new Set<string | null>(mixes.flatMap((mix) => mix.measured ?? []))
-  return told.toSorted((a, b) => Number(measured.has(b.workload)) - Number(measured.has(a.workload)))
+  const sent = new Set<string | null>(mixes.flatMap(({ measured }) => measured))
+  return told.toSorted((a, b) => Number(sent.has(b.workload)) - Number(sent.has(a.workload)))
 }
 
 /** One answer for each question: what is asked of a mix first, then each demand in each workload, or each workload where nobody gave one. */

@@ -1,7 +1,7 @@
 import { cheapestFirst, type OptionWeight } from '../maths/sizing.ts'
 import { byId } from '../model/by-id.ts'
 import { type Decision, type Demand, type Mix, overallGrade, type Series } from '../model/report.ts'
-import { classesOf, isInTime } from '../model/served.ts'
+import { classesOf, estimatedLayouts, isInTime } from '../model/served.ts'
 import { made, of, read, taken, type Field, type Made, record } from '../trails/made.ts'
 import { type Condition, inOrder, ofClasses, ofEach, when } from './conditions.ts'
 import { besideOf, besideRate } from './one-more.ts'
@@ -157,8 +157,8 @@ const censoredOf = ({ classes }: Layout, report: Evidence): readonly Series[] =>
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
 const ofMix = (mix: Mix, demand: Demand | null, report: Evidence, nextOf: NextOf): OfMix => {
-  const { id, layouts } = mix
-  const question = { workload: null, mix: id, demand: demand?.id ?? null }
+  const layouts = estimatedLayouts(report, mix)
+  const question = { workload: null, mix: mix.id, demand: demand?.id ?? null }
   const tried = layouts.map((layout) => ({ layout, found: sizedOn(layout, demand, report) }))
   const found = ordered(
     tried.flatMap((one) => (typeof one.found === 'string' ? [] : [one.found])),
@@ -179,10 +179,11 @@ const ofMix = (mix: Mix, demand: Demand | null, report: Evidence, nextOf: NextOf
   return { ...question, ...nothing, options, why, next, users: [], conditions: [] }
 }
 
-/** The answers for a mix that was not measured as such: one for each demand, or for one server of it where nobody gave one or nothing can be planned with. */
+/** The answers for a mix on layouts on which it was not measured as such: one for each demand, or for one server of it where nobody gave one or nothing can be planned with. */
 export const ofMixes = (report: Evidence, nextOf: NextOf): readonly OfMix[] =>
   report.mixes.flatMap((mix) => {
-    if (mix.measured !== null) return []
-    const isSized = mix.layouts.some(({ sized }) => sized.length > 0)
+    const layouts = estimatedLayouts(report, mix)
+    if (layouts.length === 0 && mix.measured.length > 0) return []
+    const isSized = layouts.some(({ sized }) => sized.length > 0)
     return (isSized ? report.demand : [null]).map((demand) => ofMix(mix, demand, report, nextOf))
   })

@@ -38,7 +38,9 @@ const purchaseOf = (demand: string, asked: readonly Decision[], report: Evidence
  * the same people, nor models, as either may serve them; of a mix nothing is, which is served together.
  */
 export const purchasesOf = (report: Evidence, decisions: readonly Decision[]): readonly Purchase[] =>
-  report.mixes.length > 0 || new Set(report.workloads.map(({ model }) => model)).size > 1
+  report.mixes.length > 0 ||
+  report.workloads.some(({ mix }) => mix !== null) ||
+  new Set(report.workloads.map(({ model }) => model)).size > 1
     ? []
     : report.demand
         .map(({ id }) =>

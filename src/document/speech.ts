@@ -4,6 +4,7 @@ import { briefName } from '../model/names.ts'
 import { byId, placeOf } from '../model/by-id.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Report, Series, Workload } from '../model/report.ts'
+import { partsIn } from '../model/stated-mix.ts'
 import type { Edition } from './edition.ts'
 
 const metricNames: Readonly<Record<string, string>> = { ttft: 'TTFT', tpot: 'TPOT', itl: 'ITL', e2e: 'E2EL' }
@@ -55,17 +56,28 @@ export const isUnnamed = ({ layout, variant, distinction }: Series): boolean =>
 
 type Lengths = Pick<Workload, 'inputTokens' | 'outputTokens' | 'kind' | 'mix'>
 
+/** Lengths that were sent together: by the name that the plan has for them, or each with its share; null of one length. */
+const togetherText = ({ mix }: Lengths, language: Language): string | null => {
+  const name = localText(mix, language)
+  const parts = partsIn(name ?? '')
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
+  const told = parts.map(({ weight, ...asked }) =>
+    language.say('mix.requested.share', { share: weight / total, name: classText({ name: null, ...asked }, language) }),
+  )
+  return told.length > 0 ? language.list(told) : name
+}
+
 /** `入力 256 / 出力 256 トークン`, and that it is measured where nothing says what was asked for; a mix by its name. */
 export const workloadText = (lengths: Lengths, language: Language): string => {
   const values = { input: lengths.inputTokens, output: lengths.outputTokens }
-  const name = localText(lengths.mix, language)
+  const name = togetherText(lengths, language)
   if (name === null) return language.say(`workload.${lengths.kind}`, values)
   return lengths.kind === 'unknown' ? name : language.say('workload.mix', { name, ...values })
 }
 
 /** `256 / 256`, for tables whose head says tokens in and out; of a mix its name. */
 export const lengthsText = (lengths: Lengths, language: Language): string =>
-  localText(lengths.mix, language) ??
+  togetherText(lengths, language) ??
   language.say(lengths.kind === 'unknown' ? 'workload.unknown' : `lengths.${lengths.kind}`, {
     input: lengths.inputTokens,
     output: lengths.outputTokens,
@@ -78,7 +90,7 @@ export const mixName = (edition: Edition, mix: Report['mixes'][number]): string 
 type MixClass = Report['plan']['mixes'][number]['classes'][number]
 
 /** `chat (256 / 256)`, or `256 / 256` for a class without a name. */
-export const classText = ({ name, ...asked }: MixClass, language: Language): string => {
+export const classText = ({ name, ...asked }: Omit<MixClass, 'weight'>, language: Language): string => {
   const lengths = lengthsText({ ...asked, kind: 'nominal', mix: null }, language)
   return name === null ? lengths : language.say('mix.class', { name, lengths })
 }

@@ -37,6 +37,15 @@ export const mixPlaces = (
   return { layout, sized: `${layout}/sized/${k}` }
 }
 
+/** Layouts of which a mix is only estimated: those of models that were not sent it as such. */
+export const estimatedLayouts = (
+  { workloads, series }: Pick<Report, 'workloads' | 'series'>,
+  { measured, layouts }: Mix,
+): Mix['layouts'] => {
+  const models = new Set(measured.map((id) => byId(workloads, id)!.model))
+  return layouts.filter((layout) => !models.has(byId(series, layout.series)!.model))
+}
+
 /** What the classes of a mix were measured as. */
 export const classesOf = (
   { classes }: Pick<Mix['layouts'][number], 'classes'>,

@@ -16,26 +16,35 @@ export const mixKey = (parts: readonly Part[]): string => {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0)
   return parts
     .map((part) => partOf(part, total))
-    .toSorted()
+    .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .join(';')
 }
 
 const written = /^(\d+),(\d+):(\d+(?:\.\d+)?)$/
 
-/** The same of a text that says so; null for any other. */
-const keyIn = (text: string): string | null => {
-  const parts = text.split(';').map((part) => written.exec(part.trim())?.slice(1).map(Number) ?? null)
-  if (parts.includes(null)) return null
-  return mixKey(parts.map((part) => ({ inputTokens: part![0]!, outputTokens: part![1]!, weight: part![2]! })))
+const partIn = (text: string): Part | null => {
+  const [inputTokens = 0, outputTokens = 0, weight = 0] = (written.exec(text.trim()) ?? []).slice(1).map(Number)
+  const isCount = Number.isSafeInteger(inputTokens) && Number.isSafeInteger(outputTokens)
+  return isCount && weight > 0 && weight < Infinity ? { inputTokens, outputTokens, weight } : null
 }
 
-const namesOf = (name: Plan['mixes'][number]['name']): readonly string[] =>
+/** Lengths and percentages that a text states; none of any other text. */
+export const partsIn = (text: string): readonly Part[] => {
+  const parts = text.split(';').map(partIn)
+  return parts.every((part) => part !== null) ? parts : []
+}
+
+/** What a mix of the plan is called, in each language. */
+export const mixNames = ({ name }: Pick<Plan['mixes'][number], 'name'>): readonly string[] =>
   typeof name === 'string' ? [name] : Object.values(name ?? {})
 
-/** The place of the mix that runs say they sent: by its lengths and percentages, or its name in a language; −1 for none of the plan. */
-export const statedMix = (stated: string | number | null | undefined, mixes: Plan['mixes']): number => {
-  if (stated == null) return -1
-  const text = String(stated)
-  const key = keyIn(text)
-  return mixes.findIndex(({ name, classes }) => (key === null ? namesOf(name).includes(text) : mixKey(classes) === key))
+/** What runs say that they sent together, as `mixKey` writes it: stated by its lengths, or by the name of a mix of the plan in a language. */
+export const settledMix = (stated: string, mixes: Plan['mixes']): string => {
+  const parts = partsIn(stated)
+  const named = mixes.find((mix) => mixNames(mix).includes(stated))
+  return parts.length > 0 ? mixKey(parts) : named ? mixKey(named.classes) : stated
 }
+
+/** The place of a mix in the plan; −1 for none of it. */
+export const statedMix = (settled: string | number | null | undefined, mixes: Plan['mixes']): number =>
+  mixes.findIndex(({ classes }) => mixKey(classes) === settled)

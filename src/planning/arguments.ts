@@ -4,7 +4,7 @@ import type { Command, Share } from '../records/command.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Point, ReportRun } from '../model/report.ts'
 import { normalKey, settingOf } from '../model/setting.ts'
-import { statedMix } from '../model/stated-mix.ts'
+import { partsIn, statedMix } from '../model/stated-mix.ts'
 import { cacheKeys, type Subject } from './levels.ts'
 import { type Gain, isOpenly, type Proposal } from './proposal.ts'
 
@@ -104,9 +104,10 @@ export const flagsFor = (point: Point, limits: readonly string[], subject: Subje
 /** Lengths that a run sends together: of the mix that it tests, or that its series sent; none of one length. */
 export const sharesOf = ({ gains }: Proposal, { series, report: { plan } }: Subject): readonly Share[] => {
   const tested = gains.flatMap((gain) => (gain.kind === 'mix' ? gain.shares : []))
-  const { classes } = plan.mixes[statedMix(series.facts['mix']?.value, plan.mixes)] ?? { classes: [] }
-  const total = classes.reduce((sum, { weight }) => sum + weight, 0)
-  return tested.length > 0 ? tested : classes.map(({ weight, ...lengths }) => ({ share: weight / total, ...lengths }))
+  const stated = series.facts['mix']?.value
+  const own = plan.mixes[statedMix(stated, plan.mixes)]?.classes ?? partsIn(String(stated))
+  const total = own.reduce((sum, { weight }) => sum + weight, 0)
+  return tested.length > 0 ? tested : own.map(({ weight, ...lengths }) => ({ share: weight / total, ...lengths }))
 }
 
 /** The command line of one run, by the tool that made the others; what no file states is a <PLACEHOLDER>. */

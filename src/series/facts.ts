@@ -1,8 +1,9 @@
 import { type Fact, type FactName, type Facts, gpusInParallel } from '../model/fact.ts'
 import { gpuIn, type NamedGpu } from './gpu-names.ts'
 import picomatch from 'picomatch'
-import type { SeriesHint } from '../model/plan.ts'
+import type { Plan, SeriesHint } from '../model/plan.ts'
 import type { Run, SettledRun } from '../model/run.ts'
+import { settledMix } from '../model/stated-mix.ts'
 import { unreadGpus } from '../records/stated-facts.ts'
 
 /** A piece of a path that people write, and which facts its groups hold, in order. */
@@ -144,13 +145,29 @@ const disagrees = (
   return said.toLowerCase() !== used.toLowerCase() && !(name === 'gpu' && sameCard(said, used))
 }
 
+/** A mix as one text, however it is stated. */
+const withOneMix = (facts: Facts, mixes: Plan['mixes']): Facts =>
+  facts.mix ? { ...facts, mix: { ...facts.mix, value: settledMix(facts.mix.value, mixes) } } : facts
+
+/** Of lengths that were sent together none is the one that was asked for. */
+const withoutOneLength = (facts: Facts): Facts => {
+  const { inputTokens: _, outputTokens: __, ...others } = facts
+  return facts.mix ? others : facts
+}
+
 /**
  * One run's facts from plan, file, path, in this order, each with its origin. What a weaker origin says otherwise is
  * kept as overruled. Lengths that nothing states stay open: the means that were measured stand in when runs are grouped.
  */
-export const settleFacts = (run: Run, id: string, hints: readonly SeriesHint[]): SettledRun => {
-  const layers: readonly Facts[] = [fromPlan(run.path, hints), run.stated, factsFromPath(run.path)]
-  const facts = derivedGpus(Object.assign({}, ...layers.toReversed()) as Facts, run.settings)
+export const settleFacts = (
+  run: Run,
+  id: string,
+  hints: readonly SeriesHint[],
+  mixes: Plan['mixes'] = [],
+): SettledRun => {
+  const origins: readonly Facts[] = [fromPlan(run.path, hints), run.stated, factsFromPath(run.path)]
+  const layers = origins.map((layer) => withOneMix(layer, mixes))
+  const facts = withoutOneLength(derivedGpus(Object.assign({}, ...layers.toReversed()) as Facts, run.settings))
   const overruled = layers.flatMap((layer) =>
     Object.entries(layer)
       .filter(([name, fact]) => disagrees(name, fact, facts[name as FactName]))

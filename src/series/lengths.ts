@@ -106,8 +106,8 @@ export interface Lengths {
 const sameWithin = 0.05
 
 const nominal = (run: SettledRun): Lengths | null => {
-  const { inputTokens, outputTokens, mix } = run.facts
-  return inputTokens && outputTokens && !mix
+  const { inputTokens, outputTokens } = run.facts
+  return inputTokens && outputTokens
     ? { inputTokens: inputTokens.value, outputTokens: outputTokens.value, kind: 'nominal', mix: null }
     : null
 }
@@ -193,7 +193,7 @@ const adopted = (
   means: ReadonlyMap<SettledRun, Lengths>,
 ): readonly (readonly [SettledRun, Lengths])[] => {
   const places = sweepPlaces([...means.keys(), ...orphans])
-  const besideOf = (run: SettledRun): string => JSON.stringify([places.get(run), workOf(run)])
+  const besideOf = (run: SettledRun): string => JSON.stringify([run.facts.mix ? null : places.get(run), workOf(run)])
   const beside = groupBy([...means], ([run]) => besideOf(run))
   return orphans.flatMap((orphan) => {
     const choices = new Set((beside.get(besideOf(orphan)) ?? []).map(([, lengths]) => lengths))

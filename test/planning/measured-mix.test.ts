@@ -65,9 +65,9 @@ describe('a mix that was sent as next asked', () => {
     const [before, after] = await sent(1)
     const [estimate] = before.decisions
     expect(estimate).toMatchObject({ mix: 'mix-1', planningRate: { from: 'mix' }, next: { gain: 'mix' } })
-    expect(before.mixes[0]!.measured).toBeNull()
+    expect(before.mixes[0]!.measured).toEqual([])
     expect(after.decisions.every(({ mix }) => mix === null)).toBe(true)
-    const own = after.decisions.find(({ workload }) => workload === after.mixes[0]!.measured)!
+    const own = after.decisions.find(({ workload }) => workload === after.mixes[0]!.measured[0])!
     expect(own).toMatchObject({ status: 'decided', planningRate: { from: 'measured' } })
     expect(own.planningRate!.value / estimate!.planningRate!.value).toBeGreaterThan(0.97)
     expect(after.decisions).toHaveLength(before.decisions.length)
@@ -76,7 +76,7 @@ describe('a mix that was sent as next asked', () => {
 
   it('is open where it missed the SLA, and no estimate stands', async () => {
     const [, after] = await sent(8)
-    const own = after.decisions.find(({ workload }) => workload === after.mixes[0]!.measured)!
+    const own = after.decisions.find(({ workload }) => workload === after.mixes[0]!.measured[0])!
     expect(own).toMatchObject({ status: 'nothing', planningRate: null })
     expect(after.decisions.every(({ mix }) => mix === null)).toBe(true)
     const again = nextOf(after, null).runs.find(({ series }) => series === own.next!.series)!

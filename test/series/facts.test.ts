@@ -4,6 +4,7 @@ import type { Facts } from '../../src/model/fact.ts'
 import type { SeriesHint } from '../../src/model/plan.ts'
 import type { Load } from '../../src/model/run.ts'
 import { someRun } from '../builders.ts'
+import { chatAndDocuments } from '../document/mixed-reports.ts'
 
 const valuesIn = (path: string) =>
   Object.fromEntries(Object.entries(factsFromPath(path)).map(([name, fact]) => [name, fact?.value]))
@@ -134,6 +135,17 @@ describe('settleFacts', () => {
       { name: 'inputTokens', fact: { value: 128, from: 'path', where: 'in128_out64' } },
       { name: 'gpu', fact: { value: 'H100', from: 'path', where: '2xH100' } },
     ])
+  })
+
+  it('takes one mix for one text however it is stated, and no length for the one asked for', () => {
+    const stated = { mix: metadata('2048,2048:2;256,256:8', 'mix'), inputTokens: metadata(550, 'isl') } as Facts
+    const run = someRun({ path: 'in256_out256/mixed/a.json', stated })
+    const hints: readonly SeriesHint[] = [{ match: 'mixed/**', mix: '業務', outputTokens: 9 }]
+    const { facts, overruled } = settleFacts(run, 'r1', hints, [chatAndDocuments])
+    expect(facts.mix).toEqual({ value: '256,256:80;2048,2048:20', from: 'plan', where: 'mixed/**' })
+    expect(facts).not.toHaveProperty('inputTokens')
+    expect(facts).not.toHaveProperty('outputTokens')
+    expect(overruled).toEqual([])
   })
 
   it('overrules nothing that agrees but for case', () => {

@@ -70,7 +70,7 @@ const always: ReadonlySet<string> = new Set(['gpu', 'gpus', 'tensorParallel'])
 
 const facts = [
   ...(['gpu', 'gpus', 'tensorParallel', 'pipelineParallel', 'dataParallel', 'prefillWorkers'] as const),
-  ...(['decodeWorkers', 'engine', 'kvCacheTokens', 'minGpus'] as const),
+  ...(['decodeWorkers', 'engine', 'kvCacheTokens', 'minGpus', 'mix'] as const),
 ]
 
 const factRows = (series: Series, ref: string, { say }: Language): readonly Row[] =>

@@ -16,6 +16,7 @@ import {
   tableOf,
 } from '../block.ts'
 import { mixGain } from '../../planning/proposals.ts'
+import { estimatedLayouts } from '../../model/served.ts'
 import { demandName } from '../demand-words.ts'
 import { classText, layoutText, mixName, seriesOf, seriesRef, workloadName } from '../speech.ts'
 import { columnsIn, numberCell } from '../columns.ts'
@@ -142,12 +143,17 @@ const answeredOf = (report: Report, mix: Mix): readonly Answered[] =>
 
 type OfDemand = Answered & { readonly sized: MixLayout['sized'][number]; readonly at: string }
 
-/** Servers that each demand takes on each layout, and what they cost; nothing where nobody gave one, or the mix itself was measured. */
+/** Of these, the ones that the mix is planned with: those of models that were not sent it as such. */
+const plannedWith = ({ report }: Edition, mix: Mix, answered: readonly Answered[]): readonly Answered[] => {
+  const layouts = estimatedLayouts(report, mix)
+  return answered.filter(({ layout }) => layouts.includes(layout))
+}
+
+/** Servers that each demand takes on each layout that a mix is only estimated of, and what they cost; nothing where nobody gave one. */
 export const mixDemand = (edition: Edition, mix: Mix): readonly Block[] => {
   const { report } = edition
   const { named, left, right, money, numberOf } = columnsIn<OfDemand>(edition, ({ at }) => at)
-  const estimates = mix.measured === null ? answeredOf(report, mix) : []
-  const rows = estimates.flatMap((one) =>
+  const rows = plannedWith(edition, mix, answeredOf(report, mix)).flatMap((one) =>
     one.layout.sized.map((sized, i): OfDemand => ({ ...one, sized, at: `${one.ref}/sized/${i}` })),
   )
   const servers = report.plan.spare > 0 ? 'withSpare' : 'replicas'
@@ -194,21 +200,32 @@ const confirmation = (edition: Edition, mix: Mix, answered: readonly Answered[])
   return note(edition.say('mix.confirm', { plan: edition.list(plan) }))
 }
 
+/** That the mix was measured as such, and what its estimate is then; nothing where it was not. */
+const measurement = (edition: Edition, { measured }: Mix, answered: number, planned: number): readonly Block[] => {
+  if (measured.length === 0) return []
+  const workloads = measured.map((id) => workloadName(edition, byId(edition.report.workloads, id)!))
+  const estimate = planned > 0 ? 'mix.measured.others' : 'mix.measured.replaced'
+  return present<Block>([
+    body(edition.say('mix.measured', { workloads: edition.items(workloads) })),
+    answered > 0 && body(edition.say(estimate)),
+  ])
+}
+
 const blocksOf = (edition: Edition, mix: Mix): readonly Block[] => {
   const answered = answeredOf(edition.report, mix)
+  const planned = plannedWith(edition, mix, answered)
   const [first] = answered
-  const measured = byId(edition.report.workloads, mix.measured)
   return present<Block>([
     { kind: 'heading', id: mix.id, text: mixName(edition, mix) },
-    measured && body(edition.say('mix.measured', { workload: workloadName(edition, measured) })),
+    ...measurement(edition, mix, answered.length, planned.length),
     first && [
       limitTable(edition, mix, answered),
       shareTable(edition, mix, answered),
       mixSteps(edition, mix, first),
       ...mixDemand(edition, mix),
     ],
-    first && !measured && confirmation(edition, mix, answered),
-    mix.layouts.length === 0 && !measured && body(edition.say('mix.notMeasured')),
+    planned.length > 0 && confirmation(edition, mix, planned),
+    mix.layouts.length === 0 && mix.measured.length === 0 && body(edition.say('mix.notMeasured')),
     incomplete(edition, mix),
   ])
 }

@@ -112,6 +112,7 @@ export const commands = {
   'terminal.unmet.match': 'The plan: match "{text}" ({at}) meets no result. There are: {choices}.',
   'terminal.unmet.columns': 'The plan: no table answers to "{text}" ({at}). Columns that there are: {choices}.',
   'terminal.unmet.mixClass': 'The plan: no series has the lengths {text} ({at}). There are: {choices}.',
+  'terminal.unmet.mixName': 'The plan: no mix of it is called "{text}" ({at}). There are: {choices}.',
   'terminal.unmet.costLayout': 'The plan: no series has the layout {text} ({at}). There are: {choices}.',
   'init.head': 'Plan for konkyo. Lines that begin with # are blanks: fill in what you know and take the # away.',
   'init.files': 'What is read, and where the documents go; both begin here. `konkyo batch` on this plan needs no more.',

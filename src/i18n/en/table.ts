@@ -78,6 +78,7 @@ export const table = {
   'fact.engine': 'Engine',
   'fact.kvCacheTokens': 'KV cache (tokens)',
   'fact.minGpus': 'Fewest GPUs that hold one replica',
+  'fact.mix': 'Sent together: tokens in, out and share (%)',
   'fact.value': '{value} ({origin}: {where})',
   'origin.plan': 'plan file',
   'origin.metadata': 'key in the file',

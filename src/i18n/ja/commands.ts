@@ -111,6 +111,7 @@ export const commands = {
   'terminal.unmet.match': '計画の match「{text}」({at})に当てはまる結果がない。読み取った結果: {choices}。',
   'terminal.unmet.columns': '計画の列の指定「{text}」({at})に当たる表がない。表にある列: {choices}。',
   'terminal.unmet.mixClass': '計画の混合にある長さ {text}({at})の系列がない。測定した長さ: {choices}。',
+  'terminal.unmet.mixName': '計画に「{text}」({at})という混合がない。計画の混合: {choices}。',
   'terminal.unmet.costLayout': '計画の価格にある構成 {text}({at})の系列がない。測定した構成: {choices}。',
   'init.head': 'konkyo の計画ファイル。# で始まる行は空欄である。分かるところを記入し、# を外す。',
   'init.files':

@@ -77,6 +77,7 @@ export const table = {
   'fact.engine': '推論エンジン',
   'fact.kvCacheTokens': 'KV キャッシュ(トークン)',
   'fact.minGpus': '1 つのレプリカが載る最少の GPU 枚数',
+  'fact.mix': '混ぜて送った要求(入力、出力のトークンと割合 %)',
   'fact.value': '{value}({origin}: {where})',
   'origin.plan': '計画ファイル',
   'origin.metadata': 'ファイル内のキー',

@@ -183,8 +183,8 @@ export const mix = z.object({
   id: z.string(),
   name: localText,
   nature: z.literal('estimate'),
-  /** The workload in which requests of all its lengths were sent together and judged: what this only estimates. */
-  measured: text.default(null),
+  /** Workloads, one a model, in which requests of all its lengths were sent together and judged: what this only estimates. */
+  measured: z.array(z.string()).default([]),
   /** Layouts on which at least one class was measured. */
   layouts: z.array(mixLayout),
 })

@@ -156,10 +156,10 @@ export const plan = z.object({
 
 /** Part of a plan that no result, series or layout answers to. */
 export const unmet = z.object({
-  part: z.enum(['match', 'columns', 'mixClass', 'costLayout']),
+  part: z.enum(['match', 'columns', 'mixClass', 'mixName', 'costLayout']),
   /** Its place in the plan, such as `series.0.match`. */
   at: z.string(),
-  /** What is written: a glob, columns, lengths as input/output, a layout's name or number of GPUs. */
+  /** What is written: a glob, columns, lengths as input/output, a name of a mix, a layout's name or number of GPUs. */
   text: z.string(),
   /** The first of what there is to meet. */
   choices: z.array(z.string()),
