@@ -16,13 +16,16 @@ const sorted = (values: Readonly<Record<string, string>>): readonly (readonly [s
 /** Everything but the name of a layout, which follows from the rest. */
 const layoutKey = ({ layout: { name: _, ...parts } }: Series): string => JSON.stringify(parts)
 
+/** Lengths that were sent together, whatever the plan calls them. */
+const sentIn = ({ facts }: Series): string | null => (facts['mix']?.value as string | undefined) ?? null
+
 const exactly = (series: Series): string =>
   JSON.stringify([
     series.model,
     layoutKey(series),
     series.capacity.axis,
     series.workload.kind,
-    series.workload.mix,
+    sentIn(series),
     series.workload.inputTokens,
     series.workload.outputTokens,
     sorted(series.variant),
@@ -48,13 +51,18 @@ const sameVariant = (old: Series, next: Series, reports: Reports): boolean =>
     return a.length === 1 && b.length === 1 && a[0] === b[0]
   })
 
+/** Of lengths sent together chance alone tells the means apart. */
+const sameLengths = (old: Series, next: Series): boolean =>
+  sentIn(old) === sentIn(next) &&
+  (sentIn(old) !== null ||
+    (near(old.workload.inputTokens, next.workload.inputTokens) &&
+      near(old.workload.outputTokens, next.workload.outputTokens)))
+
 const alike = (old: Series, next: Series, reports: Reports): boolean =>
   old.model === next.model &&
   layoutKey(old) === layoutKey(next) &&
   old.capacity.axis === next.capacity.axis &&
-  JSON.stringify(old.workload.mix) === JSON.stringify(next.workload.mix) &&
-  near(old.workload.inputTokens, next.workload.inputTokens) &&
-  near(old.workload.outputTokens, next.workload.outputTokens) &&
+  sameLengths(old, next) &&
   sameVariant(old, next, reports)
 
 const exactPairs = ({ old, new: next }: Reports): readonly SeriesPair[] =>

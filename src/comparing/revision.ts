@@ -1,5 +1,6 @@
 import { byId } from '../model/by-id.ts'
 import { groupBy } from '../model/group-by.ts'
+import { mixKey } from '../model/stated-mix.ts'
 import { historyOf, nextVersion } from '../model/history.ts'
 import { moneyDigits, promised, promisedDigits, shownUsers } from '../model/served.ts'
 import type { Change, Decision, Movement, Report, Revision, Series } from '../model/report.ts'
@@ -130,12 +131,19 @@ type Workload = Report['workloads'][number]
 /** The workload of the new report that one of the old report is: of the same lengths, or of a series that both have. */
 const partnerOf = (old: Workload, { workloads }: Report, pairs: readonly MatchedPair[]): Workload | undefined => {
   const own = pairs.flatMap((pair) => (old.series.includes(pair.old) ? [pair.new] : []))
-  const nameOf = ({ model, kind, inputTokens, outputTokens }: Workload): string =>
-    JSON.stringify([model, kind, inputTokens, outputTokens])
+  const nameOf = ({ model, kind, inputTokens, outputTokens, mix }: Workload): string =>
+    JSON.stringify([model, kind, inputTokens, outputTokens, mix])
   return (
     workloads.find((one) => nameOf(one) === nameOf(old)) ??
     workloads.find(({ series }) => own.some((id) => series.includes(id)))
   )
+}
+
+/** What a mix is called, or else its lengths: whether it was estimated or measured. */
+const mixIn = ({ plan, mixes, workloads }: Report, { mix, workload }: Decision): Workload['mix'] => {
+  const own = mixes.findIndex(({ id }) => id === mix)
+  if (own < 0) return byId(workloads, workload)?.mix ?? null
+  return plan.mixes[own]!.name ?? mixKey(plan.mixes[own]!.classes)
 }
 
 /** What a decision is about, whatever its id. */
@@ -152,8 +160,8 @@ const questionOf = ({ workload, mix, demand }: Decision, report: Report): Omit<D
 }
 
 /** The same as one text: prices give a demand its mean load, and ask nothing else. */
-const keyOf = ({ mix, demand }: Decided, workload: string | null): string =>
-  JSON.stringify([workload, mix, { ...demand, meanLoad: null }])
+const keyOf = ({ demand }: Decided, ...about: readonly (string | null)[]): string =>
+  JSON.stringify([...about, { ...demand, meanLoad: null }])
 
 /** Decisions of both reports by what they are about; layouts and workloads that both have are called as in the new one. */
 const decisionsOf = (reports: Reports, pairs: readonly MatchedPair[]): Change['decisions'] => {
@@ -169,9 +177,11 @@ const decisionsOf = (reports: Reports, pairs: readonly MatchedPair[]): Change['d
     new Map(
       reports[side].decisions.map((decision) => {
         const { series, workload } = decision
+        const mix = mixIn(reports[side], decision)
         const choice = choiceOf(decision, reports[side], series === null ? null : placeIn(reports[side], series))
         const one = { ...questionOf(decision, reports[side]), old: null, new: null, [side]: choice }
-        return [keyOf(one, workload === null ? null : workloadIn(reports[side], workload)), one]
+        if (mix !== null || workload === null) return [keyOf(one, JSON.stringify(mix), one.model), one]
+        return [keyOf(one, workloadIn(reports[side], workload)), one]
       }),
     )
   const [was, is] = [told('old'), told('new')]

@@ -1,56 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../src/model/fact.ts'
-import type { Mix, Plan } from '../../src/model/plan.ts'
-import type { Report } from '../../src/model/report.ts'
-import type { Run } from '../../src/model/run.ts'
 import { estimatedLayouts } from '../../src/model/served.ts'
+import type { Report } from '../../src/model/report.ts'
+import { csvOf } from '../../src/outputs/runs-table.ts'
+import { scope } from '../../src/document/body/scope.ts'
 import { nextOf } from '../../src/planning/proposals.ts'
 import { mixes } from '../../src/document/evidence/mix.ts'
 import { editionOf } from '../../src/document/edition.ts'
 import { someDemand } from '../analysis/some-demand.ts'
-import { someArrivals, someSweep } from '../analysis/some-sweep.ts'
-import { factsOn } from '../builders.ts'
-import { elsewhere, stated } from '../document/elsewhere.ts'
+import { someArrivals } from '../analysis/some-sweep.ts'
 import { sentencesOf } from '../document/read-document.ts'
-import { someReport } from '../document/some-report.ts'
 import { spelt } from '../i18n/marked.ts'
+import { classesOf, office, reportOn, sent } from './sent-mixes.ts'
 
-const office: Mix = {
-  name: { en: 'office', ja: '業務' },
-  classes: [
-    { name: 'chat', inputTokens: 256, outputTokens: 256, weight: 80 },
-    { name: null, inputTokens: 1024, outputTokens: 256, weight: 20 },
-  ],
-}
-
-const { inputTokens: _, outputTokens: __, ...hardware } = factsOn(1)
-const of = (model: string, facts: Facts): Facts => ({ ...hardware, model: stated(model), ...facts })
-const ofLength = (model: string, tokens: number): Facts =>
-  of(model, { inputTokens: stated(tokens), outputTokens: stated(256) })
-
-const tokens = (input: number) => ({ tokens: { input, output: 256 } })
-const classesOf = (model: string, number: number): readonly Run[] => [
-  ...elsewhere(someSweep('pppf'), ofLength(model, 256), number, tokens(256)),
-  ...elsewhere(someSweep('ppf'), ofLength(model, 1024), number + 1, tokens(1024)),
-]
-const sent = (model: string, mix: string, runs: readonly Run[] = someSweep('pppf')): readonly Run[] =>
-  elsewhere(runs, of(model, { mix: stated(mix) }), 9, tokens(410))
-
-const reportOn = (runs: readonly Run[], plan: Partial<Plan> = { mixes: [office] }): Report => someReport(runs, { plan })
 const classes = [...classesOf('a', 1), ...classesOf('b', 3)]
+
+const said = (report: Report) => sentencesOf(scope(editionOf(report, spelt('en')))).map((text) => text.split(' ')[0])
+
+const modelOf = (report: Report, series: string) => report.series.find(({ id }) => id === series)!.model
 
 describe('a mix that was measured as such on one of two models', () => {
   const report = reportOn([...classes, ...sent('a', 'office')])
   const [mix] = report.mixes
   const [estimate, own, ...others] = report.decisions
-  const modelOf = (series: string) => report.series.find(({ id }) => id === series)!.model
 
   it('is answered by the measurement there, and estimated of the other', () => {
     const measured = report.workloads.filter(({ id }) => mix!.measured.includes(id))
     expect(measured.map(({ model }) => model)).toEqual(['a'])
-    expect(estimatedLayouts(report, mix!).map(({ series }) => modelOf(series))).toEqual(['b'])
+    expect(estimatedLayouts(report, mix!).map(({ series }) => modelOf(report, series))).toEqual(['b'])
     expect(estimate).toMatchObject({ mix: mix!.id, status: 'decided' })
-    expect(estimate!.options.map(({ series }) => modelOf(series))).toEqual(['b'])
+    expect(estimate!.options.map(({ series }) => modelOf(report, series))).toEqual(['b'])
     expect(own).toMatchObject({ workload: measured[0]!.id, status: 'decided' })
     expect(others.every(({ mix: about }) => about === null)).toBe(true)
   })
@@ -62,6 +40,30 @@ describe('a mix that was measured as such on one of two models', () => {
     const then = sentencesOf(mixes(editionOf(replaced, spelt('en')))[0]!).map((text) => text.split(' ')[0])
     expect(then).toContain('mix.measured.replaced')
     expect(then).not.toContain('mix.confirm')
+  })
+})
+
+describe('an estimate that a measurement has replaced', () => {
+  const plan = { mixes: [office], demand: someDemand({ arrivalRates: [0.3] }) }
+  const report = reportOn([...classes, ...sent('a', 'office')], plan)
+
+  it('sizes no demand, and is no part of what is calculated', () => {
+    const sized = report.mixes[0]!.layouts.map(({ series, sized: own }) => [modelOf(report, series), own.length])
+    expect(sized).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ])
+  })
+
+  it('leaves what was sent named where runs are listed', () => {
+    expect(csvOf(report)).toContain('"256,256:80;1024,256:20"')
+    expect(csvOf(reportOn(classes))).not.toContain(',mix,')
+  })
+
+  it('says what recommendations cover', () => {
+    expect(said(report)).toContain('body.questions.both')
+    expect(said(reportOn([...classesOf('a', 1), ...sent('a', 'office')]))).toContain('body.questions.sent')
+    expect(said(reportOn(classes))).toContain('body.questions.mixed')
   })
 })
 
