@@ -69,7 +69,7 @@ const detailLines = (edition: Edition): readonly string[] => [
   ]),
   ...edition.report.series.flatMap((series) => seriesLines(edition, series)),
   ...edition.report.scaling.flatMap((scaling) => scalingSentence(edition, scaling) ?? []),
-  ...refusalLines(edition, edition.report.refusals),
+  ...refusalLines(edition),
   ...recommendationLines(edition),
   ...sizingSentences(edition),
   ...balancerSentences(edition),

@@ -95,7 +95,7 @@ export const options = (edition: Edition): readonly Section[] => {
   if (series.length === 0) return []
   const shown = shownSeries(report)
   const reasons = decisions.length > cardsAtMost ? reasonTexts(edition) : []
-  const items = [...bounded(reasons, edition), ...bounded(refusalLines(edition, report.refusals), edition)]
+  const items = [...bounded(reasons, edition), ...bounded(refusalLines(edition), edition)]
   const notes = [shown.some((one) => rateOf(one) !== null) && edition.say('body.options.note')]
   return sectionOf('options', edition.say('body.section.options'), [
     tableOf(edition.say('body.options.table'), shown, columnsOf(edition), { dense: true, notes }),

@@ -1,7 +1,9 @@
+import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
+import { byId } from '../../model/by-id.ts'
 import type { Refusal, Report, Scaling } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, note, present, right, type Row, table, rowOf } from '../block.ts'
-import { layoutOf, seriesOf, workloadText } from '../speech.ts'
+import { briefWorkload, layoutOf, seriesOf, workloadText } from '../speech.ts'
 import { headsOf } from '../columns.ts'
 import type { Edition } from '../edition.ts'
 
@@ -80,12 +82,30 @@ const notesOf = ({ report, say }: Edition, scaling: Scaling): readonly string[] 
   ])
 }
 
-const differenceText = ({ key, base, scaled }: Refusal['differences'][number], { say }: Language): string => {
-  const side = (value: string | null): string => value ?? say('notRecorded')
-  const served = key === 'inputTokens' || key === 'outputTokens'
-  const name = served ? say(`scaling.served.${key}`) : key
-  return say('scaling.difference', { key: name, base: side(base), scaled: side(scaled) })
+/** Differences that have a name of their own; any other is a setting, by its key. */
+const differing = {
+  inputTokens: 'scaling.served.inputTokens',
+  outputTokens: 'scaling.served.outputTokens',
+  axis: 'fair.load',
+  gpu: 'fact.gpu',
+  engine: 'fact.engine',
+  tool: 'condition.tool',
+} as const
+
+const isNamed = (key: string): key is keyof typeof differing => key in differing
+
+const sideText = (key: string, value: string | null, { say }: Language): string => {
+  if (value === null) return say('notRecorded')
+  if (key === 'axis') return say(`counterparts.load.${value === 'concurrency' ? 'closed' : 'open'}`)
+  return key === 'tool' ? (inputOf(value)?.tool ?? value) : value
 }
+
+const differenceText = ({ key, base, scaled }: Refusal['differences'][number], language: Language): string =>
+  language.say('scaling.difference', {
+    key: isNamed(key) ? language.say(differing[key]) : key,
+    base: sideText(key, base, language),
+    scaled: sideText(key, scaled, language),
+  })
 
 const refusedText = (edition: Edition, refusal: Refusal): string => {
   const text = edition.say('scaling.refused', {
@@ -98,15 +118,27 @@ const refusedText = (edition: Edition, refusal: Refusal): string => {
   return edition.say('scaling.hint', { text, ...sides, gain })
 }
 
-/** Pairs that nothing may be said of, with what differs: silence would look like an oversight. */
-export const refusalLines = (edition: Edition, refused: readonly Refusal[]): readonly string[] =>
-  refused.length > 0 ? [edition.say('scaling.refusals'), ...refused.map((one) => refusedText(edition, one))] : []
+const linesOf = (edition: Edition, lines: readonly string[]): readonly string[] =>
+  lines.length > 0 ? [edition.say('scaling.refusals'), ...lines] : []
+
+/** Pairs that nothing may be said of, with what differs, each with its workload where there are several: silence would look like an oversight. */
+export const refusalLines = (edition: Edition): readonly string[] => {
+  const { refusals, workloads, series } = edition.report
+  const lines = refusals.map((refusal) => {
+    const text = refusedText(edition, refusal)
+    const { workloadId } = byId(series, refusal.base)!
+    const question = briefWorkload(edition, byId(workloads, workloadId)!)
+    return workloads.length > 1 ? edition.say('body.condition', { question, text }) : text
+  })
+  return linesOf(edition, lines)
+}
 
 /** More pairs than this are left to report.json. */
 const refusedAtMost = 100
 
 const refusedList = (edition: Edition, refused: readonly Refusal[]): readonly Block[] => {
-  const [head, ...items] = refusalLines(edition, refused.slice(0, refusedAtMost))
+  const told = refused.slice(0, refusedAtMost).map((one) => refusedText(edition, one))
+  const [head, ...items] = linesOf(edition, told)
   const more = refused.length - refusedAtMost
   const rest = more > 0 ? [note(edition.say('scaling.refusals.more', { count: more }))] : []
   return head === undefined ? [] : [body(head), { kind: 'list', items }, ...rest]
