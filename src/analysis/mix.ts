@@ -188,8 +188,20 @@ const sizedOn = (found: readonly Found[], { limit, headroom }: Planned, demand: 
   return record({ demand: demand.id, reason: null, ...rate, replicas, withSpare, cost })
 }
 
-/** `place`: of the mix in the plan. */
-const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: string): LayoutAnswer => {
+/** What a mix comes to on a layout. */
+interface Estimated {
+  /** Of the mix in the plan. */
+  readonly place: string
+  /** No demand is sized by an estimate that a measurement has replaced. */
+  readonly isReplaced: boolean
+}
+
+const answerOn = (
+  layout: MixLayout,
+  { classes }: Mix,
+  asked: Asked,
+  { place, isReplaced }: Estimated,
+): LayoutAnswer => {
   const found = classes.map((one) => find(layout, one))
   const parts = found.flatMap((one) => partOf(one) ?? [])
   const limit = parts.length === found.length ? mixLimit(parts) : null
@@ -203,7 +215,7 @@ const answerOn = (layout: MixLayout, { classes }: Mix, asked: Asked, place: stri
     limit: throughput && limitOf(found, own, throughput),
     headroom: throughput && headroomOf(found, asked.plan, own, throughput),
   }
-  const demands = planned.headroom ? asked.demand : []
+  const demands = planned.headroom && !isReplaced ? asked.demand : []
   return { ...planned, sized: demands.map((demand) => sizedOn(found, planned, demand, asked)) }
 }
 
@@ -213,21 +225,26 @@ export const sentTogether = (series: readonly Ungraded[], { classes }: Mix): rea
   return series.filter(({ facts }) => facts['mix']?.value === key)
 }
 
-/** Workloads in which the mix was sent as such, and at a load was judged. */
-const measuredIn = (series: readonly Ungraded[], mix: Mix): readonly string[] => {
-  const judged = sentTogether(series, mix).filter(({ points }) => points.some(({ verdict }) => verdict !== 'unknown'))
-  return [...new Set(judged.map(({ workloadId }) => workloadId))]
-}
+/** Series in which the mix was sent as such, and at a load was judged. */
+const measuredIn = (series: readonly Ungraded[], mix: Mix): readonly Ungraded[] =>
+  sentTogether(series, mix).filter(({ points }) => points.some(({ verdict }) => verdict !== 'unknown'))
 
 /**
  * Each mix of the plan on each layout that measured one of its classes: the joint limit by the utilization law where all
  * were measured, and which are missing where not. All classes were judged by the one SLA. An estimate, never a measurement.
  */
 export const mixesOf = (series: readonly Ungraded[], runs: readonly ReportRun[], asked: Asked): readonly MixAnswer[] =>
-  asked.plan.mixes.map((mix, i) => ({
-    id: `mix-${i + 1}`,
-    name: mix.name,
-    nature: 'estimate',
-    measured: [...measuredIn(series, mix)],
-    layouts: mixLayouts(mix, series, runs).map((layout) => answerOn(layout, mix, asked, `plan/mixes/${i}`)),
-  }))
+  asked.plan.mixes.map((mix, i) => {
+    const measured = measuredIn(series, mix)
+    const models = new Set(measured.map(({ model }) => model))
+    return {
+      id: `mix-${i + 1}`,
+      name: mix.name,
+      nature: 'estimate',
+      measured: [...new Set(measured.map(({ workloadId }) => workloadId))],
+      layouts: mixLayouts(mix, series, runs).map((layout) => {
+        const isReplaced = models.has(layout.members[0]!.model)
+        return answerOn(layout, mix, asked, { place: `plan/mixes/${i}`, isReplaced })
+      }),
+    }
+  })

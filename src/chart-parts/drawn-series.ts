@@ -109,4 +109,8 @@ export const panelsOf = (workload: Workload, words: Words): readonly Panel[] => 
 export const restText = ({ rest }: Panel, words: Words): string =>
   rest === 0 ? '' : words.label('mark.rest', { count: rest })
 
-export const workloadValues = ({ model, inputTokens, outputTokens }: Workload) => ({ model, inputTokens, outputTokens })
+/** What a workload is called in captions. */
+export const workloadValues = (workload: Workload, words: Words) => ({
+  model: workload.model,
+  workload: words.workload(workload),
+})

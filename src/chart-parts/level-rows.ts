@@ -73,7 +73,7 @@ export const panelValues = (workload: Workload, panel: Panel, words: Words) => {
   )
   const count = (wanted: Point['verdict']) => verdicts.filter((verdict) => verdict === wanted).length
   return {
-    ...workloadValues(workload),
+    ...workloadValues(workload, words),
     rest: restText(panel, words),
     layouts: panel.series.length,
     axis: levelName(panel, words),

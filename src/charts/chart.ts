@@ -60,6 +60,8 @@ export interface Words {
   readonly items: (items: readonly string[]) => string
   /** The layout of a series and the settings it differs in, in the reader's language: `RTX 5090 × 2 (TP2)`. */
   readonly layout: (series: Series) => string
+  /** A workload within a caption: its lengths, or the name of a mix. */
+  readonly workload: (workload: Workload) => string
   /** A load of a sweep within a sentence: `concurrency 128`; of rates, what was offered too. */
   readonly level: (axis: Capacity['axis'], point: Point) => string
   /** A limit as it is spoken of: `p99 TTFT`. */

@@ -191,7 +191,7 @@ const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): read
       spec: specOf(rows, words),
       finding: findingOf(pairs),
       values: {
-        ...workloadValues(workload),
+        ...workloadValues(workload, words),
         base: pairs[0]?.base.label ?? null,
         layouts: pairs.length + 1,
         equal: gains('atEqualConcurrency'),

@@ -114,7 +114,7 @@ const drawing = (workload: Workload, { id, label, series }: DrawnSeries, words: 
       spec: specOf(rows, users, words),
       finding: 'sensitivity.most',
       values: {
-        ...workloadValues(workload),
+        ...workloadValues(workload, words),
         layout: label,
         users,
         most: widest.inText,

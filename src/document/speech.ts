@@ -75,6 +75,11 @@ export const workloadText = (lengths: Lengths, language: Language): string => {
   return lengths.kind === 'unknown' ? name : language.say('workload.mix', { name, ...values })
 }
 
+/** The same within a caption, where lengths that were measured stand for those that were asked for. */
+export const captionWorkload = (lengths: Lengths, language: Language): string =>
+  togetherText(lengths, language) ??
+  language.say('workload.nominal', { input: lengths.inputTokens, output: lengths.outputTokens })
+
 /** `256 / 256`, for tables whose head says tokens in and out; of a mix its name. */
 export const lengthsText = (lengths: Lengths, language: Language): string =>
   togetherText(lengths, language) ??

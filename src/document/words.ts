@@ -1,7 +1,7 @@
 import type { Words } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Assumption } from '../model/report.ts'
-import { currencyName, layoutText, levelText, limitName, moneyText, thresholdText } from './speech.ts'
+import { captionWorkload, currencyName, layoutText, levelText, limitName, moneyText, thresholdText } from './speech.ts'
 import type { Edition } from './edition.ts'
 
 type Value = Assumption['base']
@@ -41,6 +41,7 @@ export const wordsOf = (edition: Edition): Words => ({
   list: (items) => edition.list(items),
   items: (items) => edition.items(items),
   layout: (series) => layoutText(series, edition),
+  workload: (workload) => captionWorkload(workload, edition),
   level: (axis, { level, requestRate }) =>
     axis === 'requestRate' && typeof requestRate === 'number'
       ? edition.say('level.requestRate.offered', { level, offered: requestRate })

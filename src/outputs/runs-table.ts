@@ -45,6 +45,12 @@ const load: readonly RunColumn[] = [
   column('verdict', 'level_verdict', 'verdict', ({ point }) => point?.verdict ?? null),
 ]
 
+/** What was sent together, where anything was. */
+const together = ({ series }: Report): readonly RunColumn[] =>
+  series.some(({ facts }) => facts['mix'])
+    ? [column('mix', 'mix', 'text', ({ run }) => (run.facts['mix']?.value as string | undefined) ?? null)]
+    : []
+
 const counts: readonly RunColumn[] = [
   column('completed', 'completed_requests', 'count', ({ run }) => run.completed),
   column('failed', 'failed_requests', 'count', ({ run }) => run.failed),
@@ -97,7 +103,7 @@ export const runsTable = (
   const all = new Map(report.series.map((series) => [series.id, series]))
   const points = new Map(report.series.flatMap((series) => series.points.flatMap((p) => p.runs.map((id) => [id, p]))))
   return {
-    columns: [...load, ...verdicts(report), ...counts, ...statistics(report), ...origin],
+    columns: [...load, ...together(report), ...verdicts(report), ...counts, ...statistics(report), ...origin],
     rows: report.runs.map((run) => ({
       run,
       source: sources.get(run.source),

@@ -81,11 +81,15 @@ const briefRecord = <T extends Readonly<Record<string, unknown>>>(record: T): T 
     Object.entries(record).map(([key, value]) => [briefName(key, atMost), briefValue(value)]),
   ) as unknown as T
 
+const briefText = (text: Report['plan']['title']): Report['plan']['title'] =>
+  text === null || typeof text === 'string' ? briefValue(text) : briefRecord(text)
+
 const briefSeries = (series: Series): Series => ({
   ...series,
   model: briefValue(series.model),
   engine: briefValue(series.engine),
   layout: { ...series.layout, name: briefValue(series.layout.name) },
+  workload: { ...series.workload, mix: briefText(series.workload.mix) },
   variant: briefRecord(series.variant),
   distinction: briefRecord(series.distinction),
 })
@@ -94,11 +98,12 @@ const briefSeries = (series: Series): Series => ({
 const briefReport = (report: Report): Report => ({
   ...report,
   series: report.series.map(briefSeries),
-  workloads: report.workloads.map((workload) => ({ ...workload, model: briefValue(workload.model) })),
-  mixes: report.mixes.map((mix) => ({
-    ...mix,
-    name: mix.name === null || typeof mix.name === 'string' ? briefValue(mix.name) : briefRecord(mix.name),
+  workloads: report.workloads.map((workload) => ({
+    ...workload,
+    model: briefValue(workload.model),
+    mix: briefText(workload.mix),
   })),
+  mixes: report.mixes.map((mix) => ({ ...mix, name: briefText(mix.name) })),
 })
 
 /** More lines than this nobody reads while speaking. */

@@ -57,7 +57,7 @@ describe('cost by users', () => {
     const [cheapest, other] = report.sizing[0]!.options.map(({ cost }) => cost!.monthly!).toSorted((a, b) => a - b)
     const [drawing] = drawn('costByUsers', report)
     expect(drawing).toMatchObject({ finding: 'costByUsers.cheapest', values: { monthly: `${cheapest} en` } })
-    expect(Object.keys(drawing!.values)).not.toContain('inputTokens')
+    expect(Object.keys(drawing!.values)).not.toContain('workload')
     expect(drawing?.values.others).toContain(`${other} en`)
     expect(marksOf(drawing?.spec, 'point')[0]?.data.values.map(({ x }) => x)).toEqual([1000, 1000])
     expect(await textsOf(drawing?.spec)).toContain('en mark.demand en mark.askedUsers 1000 count')

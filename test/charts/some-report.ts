@@ -84,6 +84,7 @@ export const words = (language: 'ja' | 'en', report: Report = someReport([])): W
   value: (value, kind) => `${value} ${kind}`,
   list: (items) => items.join(', '),
   items: (items) => items.join('; '),
+  workload: ({ inputTokens, outputTokens }) => `${inputTokens}/${outputTokens} ${language}`,
   level: (axis, { level }) => `${language} ${axis} ${level}`,
   currency: `${language} currency`,
   money: (amount) => `${amount} ${language}`,

@@ -92,8 +92,7 @@ describe('throughput', () => {
 
   it('tells the caption the range, the peak and the limits', () => {
     expect(draw(two)[0]?.values).toMatchObject({
-      inputTokens: 256,
-      outputTokens: 256,
+      workload: '256/256 en',
       layouts: 2,
       axis: 'en axis.concurrency',
       low: 8,

@@ -44,8 +44,8 @@ const metricsOf = (members: readonly Member[]): readonly MetricOf[] =>
 const layoutKey = ({ name: _, gpu, ...parts }: Series['layout']): string =>
   JSON.stringify([gpu === null ? null : (gpuIn(gpu)?.card ?? gpu), parts])
 
-const alikeKey = ({ series }: Member): string =>
-  JSON.stringify([bareModel(series.model), layoutKey(series.layout), series.capacity.axis, series.synthetic])
+const alikeKey = ({ series: { model, layout, workload, capacity, synthetic } }: Member): string =>
+  JSON.stringify([bareModel(model), layoutKey(layout), workload.mix, capacity.axis, synthetic])
 
 const sameLengths = ({ series: { workload: a } }: Member, { series: { workload: b } }: Member): boolean =>
   sameLength(a.inputTokens, b.inputTokens) && sameLength(a.outputTokens, b.outputTokens)

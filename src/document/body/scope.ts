@@ -64,6 +64,13 @@ const recommends = ({ decisions }: Report): boolean => decisions.some(({ series 
 export const disclaimer = ({ report, say }: Edition): string =>
   say(recommends(report) ? 'conclusion.disclaimer' : 'conclusion.disclaimer.nothing')
 
+/** What recommendations are about: workloads alone, and mixes that were sent as such or are combined from them. */
+const questionsOf = ({ decisions, workloads }: Report) => {
+  const sent = workloads.some(({ mix }) => mix !== null)
+  if (decisions.every(({ mix }) => mix === null)) return sent ? 'body.questions.sent' : 'body.questions'
+  return sent ? 'body.questions.both' : 'body.questions.mixed'
+}
+
 /** What the document is for, and what was measured for it. */
 export const scope = (edition: Edition): Section => {
   const { report } = edition
@@ -77,13 +84,7 @@ export const scope = (edition: Edition): Section => {
     page: true,
     blocks: [
       body(edition.say(purpose, values)),
-      ...(report.workloads.length > 1 && recommends(report)
-        ? [
-            body(
-              edition.say(report.decisions.some(({ mix }) => mix !== null) ? 'body.questions.mixed' : 'body.questions'),
-            ),
-          ]
-        : []),
+      ...(report.workloads.length > 1 && recommends(report) ? [body(edition.say(questionsOf(report)))] : []),
       table(
         edition.say('body.scope.table'),
         [left(edition.say('column.item')), left(edition.say('column.value'))],

@@ -6,7 +6,7 @@ import { ownSetting } from '../../model/setting.ts'
 import type { ReportRun, Series } from '../../model/report.ts'
 import { body, breakable, type Cell, cell, left, type Row, section, type Section, table, rowOf } from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
-import { seriesCaption, seriesRef, workloadText } from '../speech.ts'
+import { lengthsText, seriesCaption, seriesRef, workloadText } from '../speech.ts'
 import type { Edition } from '../edition.ts'
 
 /** What is known of these, each once. */
@@ -50,13 +50,14 @@ const measuredText = ({ workload: { measured } }: Series, { say }: Language): st
 const rows = (series: Series, runs: readonly ReportRun[], ref: string, language: Language): readonly Row[] => {
   const item = (name: EndOf<'condition'>, text: string, place?: string): readonly Cell[] =>
     rowOf(language.say(`condition.${name}`), cell(text, place === undefined ? {} : { ref: `${ref}/${place}` }))
+  const isMixed = series.workload.mix !== null
   const spreadOf = <T>(name: EndOf<'condition'>, things: readonly T[], of: (thing: T) => number | null) =>
     item(name, spread(things.map(of), language))
   return [
     item('tool', distinct(runs.map((run) => inputOf(run.tool)?.tool ?? run.tool)).join(', ')),
     item('model', series.model ?? language.say('notRecorded'), 'model'),
     item('tokenizer', or(distinct(runs.map((run) => run.tokenizer)), language)),
-    item('lengths', workloadText(series.workload, language), 'workload'),
+    item('lengths', (isMixed ? lengthsText : workloadText)(series.workload, language), 'workload'),
     item('measured', measuredText(series, language), 'workload/measured'),
     spreadOf('prompts', runs, ({ load }) => load.prompts),
     item('rate', rateText(runs, language)),

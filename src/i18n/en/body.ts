@@ -34,6 +34,10 @@ export const body = {
     'Each recommendation covers its workload alone; one server is not meant to carry several of them at the same time.',
   'body.questions.mixed':
     'Each recommendation covers its workload alone, or the mix named. What a mix needs is combined from its workloads and was not measured; its shares are among the assumptions.',
+  'body.questions.sent':
+    'Each recommendation covers its workload alone, or the mix named, whose requests were sent together.',
+  'body.questions.both':
+    'Each recommendation covers its workload alone, or the mix named. Where the requests of a mix were not sent together, what it needs is combined from its workloads; its shares are among the assumptions.',
   'body.decisions.more': '{count:count} more under “Users and growth”.',
   'body.decisions.more.cost':
     '{count:count} more under “Users and growth” and “Cost and energy”; the dearest of them is {question}: {layout}, {cost} per month.',

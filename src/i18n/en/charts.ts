@@ -1,50 +1,44 @@
 /** Charts: what each shows as its caption, what it says to those who do not see it, and the words in it. */
 export const charts = {
-  'chart.throughput.peak':
-    'Throughput peaks at {peak:rate} req/s, on {peakLayout} at {peakLevel} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
-  'chart.throughput.title': 'Throughput ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.throughput.peak': 'Throughput peaks at {peak:rate} req/s, on {peakLayout} at {peakLevel} ({workload}){rest}',
+  'chart.throughput.title': 'Throughput ({workload})',
   'chart.throughput.description':
     'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} req/s, by {peakLayout} at {peakLevel}. Of {levels:count|level|levels}, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error. Largest level within the SLA: {limits}.',
   'chart.latency.limit':
-    '{layout} meets the SLA up to {limit}; at {next}, {broken} exceeds its threshold first of all limits ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} meets the SLA up to {limit}; at {next}, {broken} exceeds its threshold first of all limits ({workload}){rest}',
   'chart.latency.lowerBound':
-    '{layout} meets the SLA up to {limit}, the highest load judged; its limit may be higher ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} meets the SLA up to {limit}, the highest load judged; its limit may be higher ({workload}){rest}',
   'chart.latency.contradiction':
-    '{layout} meets the SLA up to {limit}; above, the results contradict each other: {next} fails and a higher level passes ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} meets the SLA up to {limit}; above, the results contradict each other: {next} fails and a higher level passes ({workload}){rest}',
   'chart.latency.fails':
-    '{layout} exceeds the threshold of {broken} already at {next}, the lowest load measured ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} exceeds the threshold of {broken} already at {next}, the lowest load measured ({workload}){rest}',
   'chart.latency.unjudged':
-    'No level of {layout} could be judged, so no load is shown to meet the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
-  'chart.latency.unshown':
-    'No load is shown up to which {layout} meets the SLA; it fails at {next} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
-  'chart.latency.title': 'Latency by load ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+    'No level of {layout} could be judged, so no load is shown to meet the SLA ({workload}){rest}',
+  'chart.latency.unshown': 'No load is shown up to which {layout} meets the SLA; it fails at {next} ({workload}){rest}',
+  'chart.latency.title': 'Latency by load ({workload})',
   'chart.latency.description':
     'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count|level|levels}, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error. Upper ends of the shaded zone within the SLA: {limits}.',
   'chart.frontier.best':
-    'At the largest load up to which it meets the SLA, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    'At the largest load up to which it meets the SLA, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({workload}){rest}',
   'chart.frontier.only':
-    '{best} serves {perGpu:rate} req/s per GPU at {level}, the largest load up to which it meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
-  'chart.frontier.fails': 'No level meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
-  'chart.frontier.unjudged':
-    'Throughput per GPU against latency; no level could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{best} serves {perGpu:rate} req/s per GPU at {level}, the largest load up to which it meets the SLA ({workload}){rest}',
+  'chart.frontier.fails': 'No level meets the SLA ({workload}){rest}',
+  'chart.frontier.unjudged': 'Throughput per GPU against latency; no level could be judged ({workload}){rest}',
   'chart.frontier.unshown':
-    'Throughput per GPU against latency; no load is shown up to which the SLA is met ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
-  'chart.frontier.title': 'Throughput per GPU against latency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+    'Throughput per GPU against latency; no load is shown up to which the SLA is met ({workload}){rest}',
+  'chart.frontier.title': 'Throughput per GPU against latency ({workload})',
   'chart.frontier.description':
     'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA, in req/s for each GPU: {within}. Of {levels:count|level|levels}, {passing:count|meets|meet} all thresholds, {failing:count|does|do} not and {unjudged:count} cannot be judged; of them {undecided:count|is|are} within the margin of error.',
   'chart.scaling.ratios':
-    'Throughput relative to {base}: {own} with each at its own limit, {equal} at equal concurrency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
-  'chart.scaling.equalAlone':
-    'Throughput relative to {base} at equal concurrency: {equal} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
-  'chart.scaling.ownAlone':
-    'Throughput relative to {base}, each at its own limit: {own} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
-  'chart.scaling.title': 'Effect of more GPUs ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+    'Throughput relative to {base}: {own} with each at its own limit, {equal} at equal concurrency ({workload})',
+  'chart.scaling.equalAlone': 'Throughput relative to {base} at equal concurrency: {equal} ({workload})',
+  'chart.scaling.ownAlone': 'Throughput relative to {base}, each at its own limit: {own} ({workload})',
+  'chart.scaling.title': 'Effect of more GPUs ({workload})',
   'chart.scaling.description':
     'Bar chart of request throughput in req/s; layouts: {layouts:count}. Ratio to {base} at equal concurrency: {equal}. Each at its own limit: {own}. Assumed and not measured: {replicas}.',
   'chart.sensitivity.most':
-    '{layout}: {most} moves the users most, from {least:count} to {greatest:users} around {users:users} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
-  'chart.sensitivity.title':
-    'Assumptions that move the users: {layout} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+    '{layout}: {most} moves the users most, from {least:count} to {greatest:users} around {users:users} ({workload})',
+  'chart.sensitivity.title': 'Assumptions that move the users: {layout} ({workload})',
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
   'chart.usersByGpus.only': '{reading}: {users:count} users on {gpus} ({layout}, measured); estimated: {estimated}',

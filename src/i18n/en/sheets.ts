@@ -45,6 +45,7 @@ export const sheets = {
   'sheet.run.gpus': 'GPUs',
   'sheet.run.input': 'Input tokens',
   'sheet.run.output': 'Output tokens',
+  'sheet.run.mix': 'Sent together (tokens in, out: %)',
   'sheet.run.load': 'Kind of load',
   'sheet.run.concurrency': 'Concurrency',
   'sheet.run.requestRate': 'Offered req/s',

@@ -1,50 +1,43 @@
 /** 図。見出しとして示す結果、読み上げ用の説明、図の中の語。 */
 export const charts = {
-  'chart.throughput.peak':
-    'スループットの最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
-  'chart.throughput.title': 'スループット(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+  'chart.throughput.peak': 'スループットの最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel}。{workload}){rest}',
+  'chart.throughput.title': 'スループット({workload})',
   'chart.throughput.description':
     '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、判定不能 {unjudged:count}(うち適否が誤差の範囲内 {undecided:count})。SLA に適合する最大の測定点: {limits}。',
   'chart.latency.limit':
-    '{layout} は{limit} まで SLA に適合し、{next} では最初に {broken} が基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は{limit} まで SLA に適合し、{next} では最初に {broken} が基準値を超える({workload}){rest}',
   'chart.latency.lowerBound':
-    '{layout} は判定した最大の負荷である{limit} まで SLA に適合し、上限はさらに上の可能性がある(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は判定した最大の負荷である{limit} まで SLA に適合し、上限はさらに上の可能性がある({workload}){rest}',
   'chart.latency.contradiction':
-    '{layout} は{limit} まで SLA に適合するが、{next} で不適合、さらに上で適合となり、結果が食い違う(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は{limit} まで SLA に適合するが、{next} で不適合、さらに上で適合となり、結果が食い違う({workload}){rest}',
   'chart.latency.fails':
-    '{layout} は測定した最小の負荷である{next} で、すでに {broken} の基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
-  'chart.latency.unjudged':
-    '{layout} は判定できる測定点がなく、SLA に適合する負荷を示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
-  'chart.latency.unshown':
-    '{layout} は SLA に適合する負荷の上限を示せず、{next} では不適合である(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
-  'chart.latency.title': '負荷と遅延(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+    '{layout} は測定した最小の負荷である{next} で、すでに {broken} の基準値を超える({workload}){rest}',
+  'chart.latency.unjudged': '{layout} は判定できる測定点がなく、SLA に適合する負荷を示せない({workload}){rest}',
+  'chart.latency.unshown': '{layout} は SLA に適合する負荷の上限を示せず、{next} では不適合である({workload}){rest}',
+  'chart.latency.title': '負荷と遅延({workload})',
   'chart.latency.description':
     '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、判定不能 {unjudged:count}(うち適否が誤差の範囲内 {undecided:count})。SLA 適合範囲として塗った範囲の上端: {limits}。',
   'chart.frontier.best':
-    'SLA に途切れなく適合する最大の負荷での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    'SLA に途切れなく適合する最大の負荷での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}({workload}){rest}',
   'chart.frontier.only':
-    '{best} は SLA に途切れなく適合する最大の負荷である{level}で GPU 1 枚あたり毎秒 {perGpu:rate} 件を処理する(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
-  'chart.frontier.fails': 'SLA に適合する測定点がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
-  'chart.frontier.unjudged':
-    'GPU 1 枚あたりのスループットと遅延の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{best} は SLA に途切れなく適合する最大の負荷である{level}で GPU 1 枚あたり毎秒 {perGpu:rate} 件を処理する({workload}){rest}',
+  'chart.frontier.fails': 'SLA に適合する測定点がない({workload}){rest}',
+  'chart.frontier.unjudged': 'GPU 1 枚あたりのスループットと遅延の関係。判定できる測定点はない({workload}){rest}',
   'chart.frontier.unshown':
-    'GPU 1 枚あたりのスループットと遅延の関係。SLA に適合する負荷の上限は示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
-  'chart.frontier.title':
-    'GPU 1 枚あたりのスループットと遅延の関係(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+    'GPU 1 枚あたりのスループットと遅延の関係。SLA に適合する負荷の上限は示せない({workload}){rest}',
+  'chart.frontier.title': 'GPU 1 枚あたりのスループットと遅延の関係({workload})',
   'chart.frontier.description':
     'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内での最大(件/秒): {within}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、判定不能 {unjudged:count}(うち適否が誤差の範囲内 {undecided:count})。',
   'chart.scaling.ratios':
-    '{base} に対するスループットの比は、それぞれの SLA 上限で {own}、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
-  'chart.scaling.equalAlone':
-    '{base} に対するスループットの比は、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
-  'chart.scaling.ownAlone':
-    '{base} に対するスループットの比は、それぞれの SLA 上限で {own}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
-  'chart.scaling.title': 'GPU 増設の効果(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+    '{base} に対するスループットの比は、それぞれの SLA 上限で {own}、同一の同時実行数で {equal}({workload})',
+  'chart.scaling.equalAlone': '{base} に対するスループットの比は、同一の同時実行数で {equal}({workload})',
+  'chart.scaling.ownAlone': '{base} に対するスループットの比は、それぞれの SLA 上限で {own}({workload})',
+  'chart.scaling.title': 'GPU 増設の効果({workload})',
   'chart.scaling.description':
     'スループット(件/秒)の棒図。構成の数 {layouts:count}。{base} に対する比は、同一の同時実行数で {equal}、それぞれの SLA 上限で {own}。仮定であり未測定のスループットは {replicas}。',
   'chart.sensitivity.most':
-    '{layout}: 利用者数を最も動かすのは{most}で、{users:users}に対し {least:count} 〜 {greatest:users}となる(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
-  'chart.sensitivity.title': '利用者数を動かす前提: {layout}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+    '{layout}: 利用者数を最も動かすのは{most}で、{users:users}に対し {least:count} 〜 {greatest:users}となる({workload})',
+  'chart.sensitivity.title': '利用者数を動かす前提: {layout}({workload})',
   'chart.sensitivity.description':
     '利用者数の棒図。{users:users}を中心に、{count:count} 個の前提を変動の大きい順に示す。利用者数の最小から最大まで: {ranges}。',
   'chart.usersByGpus.only':

@@ -5,7 +5,15 @@ import type { Decision, Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
 import { mostServers } from '../../maths/sizing.ts'
-import { askedUsers, mixPlaces, promised, promisedDigits, promisedOf, readingAt } from '../../model/served.ts'
+import {
+  askedUsers,
+  estimatedLayouts,
+  mixPlaces,
+  promised,
+  promisedDigits,
+  promisedOf,
+  readingAt,
+} from '../../model/served.ts'
 import { formatOf, promisedFormula, significant } from './number-format.ts'
 import { intervalPlace, timePlace } from './bounds.ts'
 import { countOf, numberAt, serversOf } from './made.ts'
@@ -67,21 +75,26 @@ const askedPlace = (report: Report, place: string): string | null => {
   return `demand/${demand}/${peakUsers === null ? 'users' : 'peakUsers'}`
 }
 
-/** Layouts of mixes, and where they stand. */
-const layoutsOf = (mixes: Report['mixes']) =>
-  mixes.flatMap(({ layouts }, i) => layouts.map(({ sized }, j) => ({ layout: `mixes/${i}/layouts/${j}`, sized })))
+/** Layouts of which mixes are estimated, and where they stand. */
+const layoutsOf = (report: Report) =>
+  report.mixes.flatMap((mix, i) =>
+    estimatedLayouts(report, mix).map((layout) => ({
+      layout: `mixes/${i}/layouts/${mix.layouts.indexOf(layout)}`,
+      sized: layout.sized,
+    })),
+  )
 
 /** What options of a demand come to. */
-const optionPlaces = ({ sizing, mixes }: Report): readonly string[] => {
-  const single = sizing.flatMap(({ options }, i) => options.map((_, j) => `sizing/${i}/options/${j}`))
-  const mixed = layoutsOf(mixes).flatMap(({ layout, sized }) => sized.map((_, k) => `${layout}/sized/${k}`))
+const optionPlaces = (report: Report): readonly string[] => {
+  const single = report.sizing.flatMap(({ options }, i) => options.map((_, j) => `sizing/${i}/options/${j}`))
+  const mixed = layoutsOf(report).flatMap(({ layout, sized }) => sized.map((_, k) => `${layout}/sized/${k}`))
   return [...single, ...mixed].flatMap((option) =>
     ['count', 'countGpus', 'cost/monthly', 'pool/rate'].map((name) => `${option}/${name}`),
   )
 }
 
-const ratePlaces = ({ series, mixes }: Report): readonly string[] =>
-  [...series.map((_, i) => `series/${i}`), ...layoutsOf(mixes).map(({ layout }) => layout)].map(
+const ratePlaces = (report: Report): readonly string[] =>
+  [...report.series.map((_, i) => `series/${i}`), ...layoutsOf(report).map(({ layout }) => layout)].map(
     (layout) => `${layout}/headroom/arrivalRate`,
   )
 
