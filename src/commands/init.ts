@@ -17,7 +17,7 @@ import { languageOf } from './inquiry.ts'
 import { answered } from './subject.ts'
 
 /** What the plan may state of a series: as it was found, or as a blank. */
-const stated = ['model', 'engine', 'gpu', 'gpus', 'tensorParallel', 'inputTokens', 'outputTokens'] as const
+const stated = ['model', 'engine', 'gpu', 'gpus', 'tensorParallel', 'mix', 'inputTokens', 'outputTokens'] as const
 
 /** Text of one line, as YAML and JSON both write it. */
 const quoted = (text: string): string => JSON.stringify(text)
@@ -74,10 +74,16 @@ const missingText = (all: readonly Series[], name: (typeof stated)[number], { sa
   return mean == null || others.length > 0 ? say('init.missing') : say('init.missing.mean', { mean })
 }
 
+/** Requests have one length, or several that were sent together. */
+const isAsked = (name: (typeof stated)[number], runs: readonly ReportRun[]): boolean => {
+  const isMixed = runs.some(({ facts }) => facts['mix'])
+  return name === 'inputTokens' || name === 'outputTokens' ? !isMixed : name !== 'mix' || isMixed
+}
+
 const factLines = (runs: readonly ReportRun[], all: readonly Series[], language: Language): readonly string[] =>
   stated.flatMap((name) => {
     const known = sharedFact(runs, name)
-    if (known === undefined) return []
+    if (known === undefined || !isAsked(name, runs)) return []
     if (known === null) return [`#     ${name}:    # ${missingText(all, name, language)}`]
     return [`#     ${name}: ${typeof known === 'number' ? known : quoted(known)}    # ${language.say('init.found')}`]
   })

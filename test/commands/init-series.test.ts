@@ -92,6 +92,12 @@ const layouts: Readonly<Record<string, { readonly files: Files; readonly globs: 
     ),
     globs: ['res/run \\\\{0\\\\}.json', 'res/run \\\\{2\\\\}.json', 'res/run \\\\{4\\\\}.json'],
   },
+  'lengths that were sent together': {
+    files: Object.fromEntries(
+      levels.map((level) => [`c${level}.json`, result('m', level, { mix: '256,256:80;4096,100:20', gpu: 'H100' })]),
+    ),
+    globs: ['res/**'],
+  },
   'several lengths of one model': {
     files: Object.fromEntries(
       levels.flatMap((level) =>

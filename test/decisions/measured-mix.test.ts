@@ -14,7 +14,7 @@ import { classesOf, office, reportOn, sent } from './sent-mixes.ts'
 
 const classes = [...classesOf('a', 1), ...classesOf('b', 3)]
 
-const said = (report: Report) => sentencesOf(scope(editionOf(report, spelt('en')))).map((text) => text.split(' ')[0])
+const scopeOf = (report: Report) => sentencesOf(scope(editionOf(report, spelt('en')))).map((text) => text.split(' ')[0])
 
 const modelOf = (report: Report, series: string) => report.series.find(({ id }) => id === series)!.model
 
@@ -61,9 +61,9 @@ describe('an estimate that a measurement has replaced', () => {
   })
 
   it('says what recommendations cover', () => {
-    expect(said(report)).toContain('body.questions.both')
-    expect(said(reportOn([...classesOf('a', 1), ...sent('a', 'office')]))).toContain('body.questions.sent')
-    expect(said(reportOn(classes))).toContain('body.questions.mixed')
+    expect(scopeOf(report)).toContain('body.questions.both')
+    expect(scopeOf(reportOn([...classesOf('a', 1), ...sent('a', 'office')]))).toContain('body.questions.sent')
+    expect(scopeOf(reportOn(classes))).toContain('body.questions.mixed')
   })
 })
 

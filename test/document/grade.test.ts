@@ -5,10 +5,10 @@ import { assumptions } from '../../src/document/body/assumptions.ts'
 import { conclusion } from '../../src/document/body/conclusion.ts'
 import { options } from '../../src/document/body/options.ts'
 import { findings } from '../../src/document/evidence/findings.ts'
-import { scalingBlocks } from '../../src/document/evidence/scaling.ts'
+import { refusalLines, scalingBlocks } from '../../src/document/evidence/scaling.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import type { Report } from '../../src/model/report.ts'
-import { someLoad, someSweep } from '../analysis/some-sweep.ts'
+import { someArrivals, someLoad, someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, someRun } from '../builders.ts'
 import { spelt } from '../i18n/marked.ts'
 import { elsewhere, stated } from './elsewhere.ts'
@@ -126,6 +126,18 @@ describe('an answer about other lengths than were asked for', () => {
 })
 
 describe('layouts that are not compared', () => {
+  it('are told of their workload where there are several, in words', () => {
+    const report = someReport([
+      ...elsewhere(someSweep('pf'), factsOn(1), 1),
+      ...elsewhere([someArrivals('p', 1, 1), someArrivals('f', 4, 2)], factsOn(2), 2),
+      ...elsewhere(someSweep('pf'), { ...factsOn(1), inputTokens: stated(2048) }, 3),
+    ])
+    const [, line] = refusalLines(editionOf(report, language))
+    expect(line).toMatch(
+      /^body.condition \(question: lengths.nominal \(input: 256.*scaling.difference \(base: counterparts.load.closed, key: fair.load, scaled: counterparts.load.open\)/,
+    )
+  })
+
   it('are listed with what differs', () => {
     const report = someReport([
       ...elsewhere(someSweep('pf'), factsOn(1), 1, { settings: { quantization: 'fp8' } }),
