@@ -45,7 +45,7 @@ export const sheets = {
   'sheet.run.gpus': 'GPU 枚数',
   'sheet.run.input': '入力トークン',
   'sheet.run.output': '出力トークン',
-  'sheet.run.mix': '混ぜて送った要求(入力, 出力トークン: %)',
+  'sheet.run.mix': '混ぜて送った要求(入力・出力トークン数と %)',
   'sheet.run.load': '負荷の種類',
   'sheet.run.concurrency': '同時数',
   'sheet.run.requestRate': '送出(件/秒)',
