@@ -266,6 +266,27 @@ describe('AIPerf', () => {
     expect(runs[0]).toMatchObject({ load })
   })
 
+  it.each([
+    ['256,128:60;512,256:40', '256,128:60;512,256:40'],
+    ['[(256,128):60,(512,256):40]', '256,128:60;512,256:40'],
+    [
+      '{"pairs": [{"isl": 256, "osl": 128, "prob": 60}, {"isl": 512, "osl": 256, "prob": 40}]}',
+      '256,128:60;512,256:40',
+    ],
+    ['[(256|10,128|5):60,(512|20,256|15):40]', '256|10,128|5:60;512|20,256|15:40'],
+  ])('tells what was sent together: %s', (text, mix) => {
+    const input = { prompt: { sequence_distribution: text, input_tokens: { mean: 550 } } }
+    const { runs } = contentRead(result({ input_config: { input, loadgen: { concurrency: 2 } } }), 'x.json')
+    expect(runs[0]!.stated.mix).toMatchObject({ value: mix })
+  })
+
+  it('takes a distribution of one length for that length', () => {
+    const input = { prompt: { sequence_distribution: '256,128:100', input_tokens: { mean: 550 } } }
+    const { runs } = contentRead(result({ input_config: { input, loadgen: { concurrency: 2 } } }), 'x.json')
+    expect(runs[0]!.stated).toMatchObject({ inputTokens: { value: 256 }, outputTokens: { value: 128 } })
+    expect(runs[0]!.stated).not.toHaveProperty('mix')
+  })
+
   it('names its own command', () => {
     const order = {
       model: 'm',

@@ -54,6 +54,31 @@ export const loadOf = (config: RawRecord, warmups: number | null): Load => {
 const lengthFact = (config: RawRecord, side: 'input_tokens' | 'output_tokens') =>
   factOf(numberUnder(config, 'input', 'prompt', side, 'mean'), `input_config.input.prompt.${side}.mean`)
 
+/** `256,128:60;512,256:40`, which AIPerf takes in brackets and as JSON as well. */
+const pairsIn = (text: string): string =>
+  text
+    .replaceAll(/\s/g, '')
+    .replace(/^\{"pairs":(\[.*\])\}$/, '$1')
+    .replaceAll(/\{"isl":(\d+),"osl":(\d+),"prob":([\d.]+)\}/g, '($1,$2):$3')
+    .replace(/^\[(.*)\]$/, '$1')
+    .replaceAll(',(', ';(')
+    .replaceAll(/[()]/g, '')
+
+const distribution = 'input_config.input.prompt.sequence_distribution'
+
+/** Lengths that were sent together, or the only one of a distribution, beside which means tell nothing. */
+const distributed = (config: RawRecord): Facts => {
+  const text = asText(under(config, 'input', 'prompt', 'sequence_distribution'))
+  if (text === null) return {}
+  const pairs = pairsIn(text)
+  const [, input, output] = /^(\d+),(\d+):[\d.]+$/.exec(pairs) ?? []
+  if (input === undefined) return knownFacts({ mix: factOf(pairs, distribution) })
+  return knownFacts({
+    inputTokens: factOf(asPositive(Number(input)), distribution),
+    outputTokens: factOf(asPositive(Number(output)), distribution),
+  })
+}
+
 /** Cards that telemetry saw, where all are of one kind; how many of them the server uses it does not know. */
 const cardOf = (record: RawRecord): string | null => {
   const endpoints = Object.values(asRecord(under(record, 'telemetry_data', 'endpoints')) ?? {})
@@ -70,10 +95,7 @@ export const factsOf = (record: RawRecord, config: RawRecord): Facts => {
     inputTokens: lengthFact(config, 'input_tokens'),
     outputTokens: lengthFact(config, 'output_tokens'),
     gpu: factOf(cardOf(record), 'telemetry_data'),
-    mix: factOf(
-      asText(under(config, 'input', 'prompt', 'sequence_distribution')),
-      'input_config.input.prompt.sequence_distribution',
-    ),
+    ...distributed(config),
   })
 }
 
