@@ -32,9 +32,13 @@ export const shownDecisions = ({ decisions }: Report, atMost = decisionsAtMost) 
   return { shown, more: decisions.length - shown.length, costs: shown.some(({ cost }) => cost !== null) }
 }
 
+/** A mix that is estimated; where it was sent too, and is a workload of that name, the one is told from the other. */
 const mixText = (edition: Edition, { mix: id }: Decision): string => {
   const mix = byId(edition.report.mixes, id)
-  return mix ? mixName(edition, mix) : ''
+  if (!mix) return ''
+  const name = mixName(edition, mix)
+  const isSent = edition.report.workloads.some((one) => one.mix && JSON.stringify(one.mix) === JSON.stringify(mix.name))
+  return isSent ? edition.say('mix.estimated', { name }) : name
 }
 
 /** What is decided about: a workload or a mix, and a demand in it. */

@@ -64,7 +64,7 @@ const togetherText = ({ mix }: Lengths, language: Language): string | null => {
   const told = parts.map(({ weight, ...asked }) =>
     language.say('mix.requested.share', { share: weight / total, name: classText({ name: null, ...asked }, language) }),
   )
-  return told.length > 0 ? language.list(told) : name
+  return told.length > 0 ? told.join(' + ') : name
 }
 
 /** `入力 256 / 出力 256 トークン`, and that it is measured where nothing says what was asked for; a mix by its name. */

@@ -5,9 +5,10 @@ import { csvOf } from '../../src/outputs/runs-table.ts'
 import { scope } from '../../src/document/body/scope.ts'
 import { nextOf } from '../../src/planning/proposals.ts'
 import { mixes } from '../../src/document/evidence/mix.ts'
+import { shortQuestion } from '../../src/document/decision-text.ts'
 import { editionOf } from '../../src/document/edition.ts'
 import { someDemand } from '../analysis/some-demand.ts'
-import { someArrivals } from '../analysis/some-sweep.ts'
+import { someArrivals, someSweep } from '../analysis/some-sweep.ts'
 import { sentencesOf } from '../document/read-document.ts'
 import { spelt } from '../i18n/marked.ts'
 import { classesOf, office, reportOn, sent } from './sent-mixes.ts'
@@ -31,6 +32,15 @@ describe('a mix that was measured as such on one of two models', () => {
     expect(estimate!.options.map(({ series }) => modelOf(report, series))).toEqual(['b'])
     expect(own).toMatchObject({ workload: measured[0]!.id, status: 'decided' })
     expect(others.every(({ mix: about }) => about === null)).toBe(true)
+  })
+
+  it('is told from the estimate by name, of what could not be judged too', () => {
+    const unjudged = reportOn([...classesOf('a', 1), ...sent('a', 'office', someSweep('uu'))])
+    for (const one of [report, unjudged]) {
+      const names = one.decisions.map((decision) => shortQuestion(editionOf(one, spelt('en')), decision))
+      expect(names.filter((name) => name.startsWith('mix.estimated'))).toHaveLength(1)
+      expect(new Set(names).size).toBe(names.length)
+    }
   })
 
   it('says so beside the estimate', () => {

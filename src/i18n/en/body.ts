@@ -37,7 +37,7 @@ export const body = {
   'body.questions.sent':
     'Each recommendation covers its workload alone, or the mix named, whose requests were sent together.',
   'body.questions.both':
-    'Each recommendation covers its workload alone, or the mix named. Where the requests of a mix were not sent together, what it needs is combined from its workloads; its shares are among the assumptions.',
+    'Each recommendation covers its workload alone, or the mix named. What an estimated mix needs is combined from its workloads and was not measured; its shares are among the assumptions.',
   'body.decisions.more': '{count:count} more under “Users and growth”.',
   'body.decisions.more.cost':
     '{count:count} more under “Users and growth” and “Cost and energy”; the dearest of them is {question}: {layout}, {cost} per month.',

@@ -108,6 +108,7 @@ export const demand = {
   'mix.assumption':
     'Assumption: a mixed batch slows each class no more than in proportion to the share of the machine that the others take. Where percentiles are exceeded only together, or where long inputs hold up the decoding of others, the true limit can be lower. All values are estimates until the mix itself has been measured.',
   'mix.name': 'Mix {number}',
+  'mix.estimated': '{name} (estimate)',
   'mix.class': '{name} ({lengths})',
   'mix.requested': 'Requests of the mix “{name}”, tokens in / out',
   'mix.requested.share': '{share:givenShare} {name}',

@@ -52,7 +52,7 @@ export const document = {
   'model.unknown': 'model not recorded',
   'workload.nominal': '{input:tokens} in / {output:tokens} out',
   'workload.measured': '{input:tokens} in / {output:tokens} out (measured mean)',
-  'workload.mix': '{name}, mean {input:tokens} in / {output:tokens} out',
+  'workload.mix': '{name} (mean {input:tokens} in / {output:tokens} out)',
   'workload.unknown': 'lengths not recorded',
   'lengths.nominal': '{input:tokens} / {output:tokens}',
   'lengths.measured': '{input:tokens} / {output:tokens} (measured)',

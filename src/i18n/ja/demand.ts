@@ -109,6 +109,7 @@ export const demand = {
   'mix.assumption':
     '仮定: 混在した要求は、互いに占める処理能力の割合に比例してのみ遅くなる。複数の種類が重なって初めてパーセンタイルの基準値を超える場合や、長い入力が他の出力を止める場合には、真の上限はこれより低いことがある。混合そのものを測定するまでは、全て推定値である。',
   'mix.name': '混合 {number}',
+  'mix.estimated': '{name}(推定)',
   'mix.class': '{name}({lengths})',
   'mix.requested': '混合「{name}」の要求(入力/出力 トークン)',
   'mix.requested.share': '{name} {share:givenShare}',

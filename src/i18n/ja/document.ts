@@ -51,7 +51,7 @@ export const document = {
   'model.unknown': 'モデルの記録なし',
   'workload.nominal': '入力 {input:tokens} / 出力 {output:tokens}',
   'workload.measured': '入力 {input:tokens} / 出力 {output:tokens}(実測平均)',
-  'workload.mix': '{name}、平均 入力 {input:tokens} / 出力 {output:tokens}',
+  'workload.mix': '{name}(平均 入力 {input:tokens} / 出力 {output:tokens})',
   'workload.unknown': '入出力長の記録なし',
   'lengths.nominal': '{input:tokens} / {output:tokens}',
   'lengths.measured': '{input:tokens} / {output:tokens}(実測)',
