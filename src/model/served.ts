@@ -1,5 +1,5 @@
 import { byId } from './by-id.ts'
-import type { Decision, Mix, Report, Sizing, Users } from './report.ts'
+import type { Decision, Mix, Report, Series, Sizing, Users } from './report.ts'
 
 /** What a demand takes on each layout, of the question that a decision answers; none where nobody gave a demand. */
 export const sizingOf = (
@@ -37,13 +37,19 @@ export const mixPlaces = (
   return { layout, sized: `${layout}/sized/${k}` }
 }
 
-/** Layouts of which a mix is only estimated: those of models that were not sent it as such. */
-export const estimatedLayouts = (
-  { workloads, series }: Pick<Report, 'workloads' | 'series'>,
-  { measured, layouts }: Mix,
-): Mix['layouts'] => {
-  const models = new Set(measured.map((id) => byId(workloads, id)!.model))
-  return layouts.filter((layout) => !models.has(byId(series, layout.series)!.model))
+/**
+ * Layouts for which the estimate of a mix stands: those that were not sent it, of models of which no measurement gives a rate
+ * to plan with.
+ */
+export const estimatedLayouts = ({ series }: Pick<Report, 'series'>, { measured, layouts }: Mix): Mix['layouts'] => {
+  const sent = series.filter(({ workloadId }) => measured.includes(workloadId))
+  const answered = new Set(sent.filter(({ headroom }) => headroom !== null).map(({ model }) => model))
+  const layoutOf = ({ model, layout }: Series): string => JSON.stringify([model, layout])
+  const tried = new Set(sent.map(layoutOf))
+  return layouts.filter((layout) => {
+    const own = byId(series, layout.series)!
+    return !answered.has(own.model) && !tried.has(layoutOf(own))
+  })
 }
 
 /** What the classes of a mix were measured as. */

@@ -53,6 +53,28 @@ describe('a mix that was measured as such on one of two models', () => {
   })
 })
 
+describe('a mix that was measured on one of two layouts of a model', () => {
+  const layouts = [...classesOf('a', 1), ...classesOf('a', 5, 2)]
+  const estimatedOn = (report: Report) =>
+    estimatedLayouts(report, report.mixes[0]!).map(
+      ({ series }) => report.series.find(({ id }) => id === series)!.layout.gpus,
+    )
+
+  it('is answered by the measurement where it gives a rate, whatever the estimate of the other', () => {
+    const report = reportOn([...layouts, ...sent('a', 'office')])
+    expect(estimatedOn(report)).toEqual([])
+    expect(report.decisions.every(({ mix }) => mix === null)).toBe(true)
+  })
+
+  it('is estimated of the other where it gives none', () => {
+    const report = reportOn([...layouts, ...sent('a', 'office', someSweep('ff'))])
+    expect(estimatedOn(report)).toEqual([2])
+    const [estimate, own] = report.decisions
+    expect(estimate).toMatchObject({ mix: 'mix-1', status: 'decided', next: { gain: 'mix' } })
+    expect(own).toMatchObject({ mix: null, workload: report.mixes[0]!.measured[0], status: 'nothing' })
+  })
+})
+
 describe('an estimate that a measurement has replaced', () => {
   const plan = { mixes: [office], demand: someDemand({ arrivalRates: [0.3] }) }
   const report = reportOn([...classes, ...sent('a', 'office')], plan)

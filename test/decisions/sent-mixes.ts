@@ -18,14 +18,19 @@ export const office: Mix = {
 
 const { inputTokens: _, outputTokens: __, ...hardware } = factsOn(1)
 const of = (model: string, facts: Facts): Facts => ({ ...hardware, model: stated(model), ...facts })
-const ofLength = (model: string, tokens: number): Facts =>
-  of(model, { inputTokens: stated(tokens), outputTokens: stated(256) })
+const ofLength = (model: string, tokens: number, gpus: number): Facts =>
+  of(model, {
+    inputTokens: stated(tokens),
+    outputTokens: stated(256),
+    gpus: stated(gpus),
+    tensorParallel: stated(gpus),
+  })
 
 const tokens = (input: number) => ({ tokens: { input, output: 256 } })
-/** A sweep of each length, of a model. */
-export const classesOf = (model: string, number: number): readonly Run[] => [
-  ...elsewhere(someSweep('pppf'), ofLength(model, 256), number, tokens(256)),
-  ...elsewhere(someSweep('ppf'), ofLength(model, 1024), number + 1, tokens(1024)),
+/** A sweep of each length, of a model on so many GPUs. */
+export const classesOf = (model: string, number: number, gpus = 1): readonly Run[] => [
+  ...elsewhere(someSweep('pppf'), ofLength(model, 256, gpus), number, tokens(256)),
+  ...elsewhere(someSweep('ppf'), ofLength(model, 1024, gpus), number + 1, tokens(1024)),
 ]
 /** A sweep of both together, as its runs state it. */
 export const sent = (model: string, mix: string, runs: readonly Run[] = someSweep('pppf'), input = 410) =>

@@ -130,7 +130,8 @@ export const demand = {
     '≥: a class passes as far as it was tested, so that its limit, and this one, are lower bounds as far as that class goes.',
   'mix.measured': 'Its requests were also sent together. The answer rests on that measurement ({workloads}).',
   'mix.measured.replaced': 'What follows is the estimate that it replaces.',
-  'mix.measured.others': 'What follows is the estimate. Models that were not sent the mix are planned with it.',
+  'mix.measured.others':
+    'What follows is the estimate. Layouts that were not sent the mix are planned with it where no measurement gives a rate.',
   'mix.confirm':
     'To confirm it, measure the mix itself: requests drawn in these shares, {plan}; judge all of them together, and each class by itself, by the same SLA.',
   'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:rate} req/s',
