@@ -3,7 +3,7 @@ import { type Panel, restText, workloadValues } from './drawn-series.ts'
 import { levelName, limitPlace, type LinePoint, placeOf, shownStanding } from './line-chart.ts'
 import type { TimeUnit, Words } from '../charts/chart.ts'
 import { axisNumber } from './scale.ts'
-import { commonId, drawnAs } from '../model/drawn.ts'
+import { commonId, drawnAs } from '../model/of-series.ts'
 
 export type Limit = Report['plan']['sla']['limits'][number]
 

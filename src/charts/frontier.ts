@@ -30,7 +30,7 @@ import {
   textMark,
   theme,
 } from '../chart-parts/theme.ts'
-import { drawnAs } from '../model/drawn.ts'
+import { drawnAs } from '../model/of-series.ts'
 import type { Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 import { drawnId, type Limit, panelValues, unitFor } from '../chart-parts/level-rows.ts'

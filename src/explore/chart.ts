@@ -5,7 +5,7 @@ import { type Report, type Series, type Standing, standings, type Workload } fro
 import { visible } from '../visible.ts'
 import { h, s } from './dom.ts'
 import type { Edition } from '../document/edition.ts'
-import { commonId, drawnAs } from '../model/drawn.ts'
+import { commonId, drawnAs } from '../model/of-series.ts'
 
 const size = { width: 560, height: 300, left: 64, right: 14, top: 14, bottom: 44 } as const
 

@@ -2,8 +2,7 @@ import { statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isWithin, realPlace, posix } from '../reading/within.ts'
 import { type Basis, type FileBasis, type Group, hashOf, isBasis, keysFrom, sha256, trusted } from './basis.ts'
-import type { Disk } from './disk.ts'
-import { manifestOf, type Manifest } from './documents.ts'
+import { type Disk, type Manifest, manifestOf } from './disk.ts'
 
 /** A file that is not what it was. */
 export interface Change {

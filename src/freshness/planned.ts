@@ -5,7 +5,7 @@ import type { PlannedFiles, PlannedPath } from '../question/located-plan.ts'
 import type { Sift } from '../reading/list-files.ts'
 import { isWithin, realPlace } from '../reading/within.ts'
 import { targetAt } from './check.ts'
-import { documentsAmong } from './documents.ts'
+import { documentsAmong } from './disk.ts'
 
 /** A plan may come from anybody: what it names lies within the root. Throws UserError planOutside. */
 const refuseOutside = (real: string, { where, key, path }: PlannedPath, root: string): void => {

@@ -1,6 +1,33 @@
-import { ofSeries } from './by-id.ts'
-import type { LatencyMetric } from './metric.ts'
-import type { Assumption, Judgement, Point, ReportRun, Series, Users } from './report.ts'
+import { byId, ofSeries } from './by-id.ts'
+import { type LatencyMetric, type SlaLimit, statistic } from './metric.ts'
+import type { Assumption, Judgement, Point, Report, ReportRun, Series, Users } from './report.ts'
+
+type Drawn = Pick<Judgement, 'value' | 'interval'>
+
+/** The statistic by which levels of some series are drawn together: that of a limit, or where none has it, the first that decided one. */
+export const commonId = (series: readonly Series[], id: string): string => {
+  const known = series.flatMap(({ points }) =>
+    points.flatMap(({ judgements }) => (judgements[id]?.value == null ? [] : decidingId(id, judgements[id]))),
+  )
+  return known.includes(id) ? id : (known[0] ?? id)
+}
+
+/**
+ * A level as it is drawn by a statistic: what was judged of a limit, or where another statistic decided, or none, the largest
+ * of its runs, seconds; undefined without one.
+ */
+export const drawnAs = (
+  drawnId: string,
+  { id, metric }: Pick<SlaLimit, 'id' | 'metric'>,
+  { judgements, runs }: Point,
+  report: Pick<Report, 'runs'>,
+): Drawn | undefined => {
+  const judgement = judgements[id]
+  if (!judgement || decidingId(id, judgement) === drawnId) return judgement
+  const name = drawnId.slice(metric.length + 1)
+  const values = runs.flatMap((run) => statistic(byId(report.runs, run)?.latency[metric] ?? null, name) ?? [])
+  return values.length > 0 ? { value: Math.max(...values), interval: null } : undefined
+}
 
 /** What was offered at a level: the cap, or the rate, which nobody reaches twice alike; null when all requests came at once. */
 export const offered = (point: Point, { capacity }: Pick<Series, 'capacity'>): number | null => {
@@ -68,8 +95,8 @@ export const ownAssumptions = ({ assumptions, share }: Told): readonly Assumptio
   assumptions.filter(({ parameter }) => parameter !== 'share' || share !== null)
 
 /** `ttft.p99`: the statistic that decided a limit, which may be another than its own. */
-export const decidingId = (id: string, { statistic }: Pick<Judgement, 'statistic'>): string =>
-  statistic === null ? id : `${id.split('.')[0]}.${statistic}`
+export const decidingId = (id: string, { statistic: other }: Pick<Judgement, 'statistic'>): string =>
+  other === null ? id : `${id.split('.')[0]}.${other}`
 
 /** The value of a limit's own statistic, seconds; null where another one decided. */
 export const ownValue = (judgement: Pick<Judgement, 'value' | 'statistic'> | undefined): number | null =>

@@ -1,11 +1,10 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parquetTables } from '../reading/parquet-columns.ts'
+import { parquetTables } from '../reading/parquet-source.ts'
 import { type ColumnValues, type ParquetTold, valueIn } from '../reading/parquet-values.ts'
 import { type Cell, type RunRow, rowColumns } from '../run-rows/columns.ts'
 import { parquetOf, type FileColumn } from '../run-rows/parquet.ts'
-import { ownName, writeWhole } from './aside.ts'
-import { type KnownFile, knownFile, lineOf } from './files.ts'
+import { type KnownFile, knownFile, lineOf, ownName, writeWhole } from './files.ts'
 
 /** What the store knows of a row besides its run: the program that read it, when, and in which file. */
 const ownColumns = [

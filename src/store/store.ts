@@ -6,9 +6,8 @@ import { sha256Of } from '../reading/parquet-source.ts'
 import type { ReadFile } from '../reading/read-sources.ts'
 import type { RunRow } from '../run-rows/columns.ts'
 import { onOneLine } from '../visible.ts'
-import { part, prepared } from './aside.ts'
+import { type KnownFile, type Stamp, isSettled, part, prepared, sameStamp, stampOf } from './files.ts'
 import { type Key, type Understood, keepDocuments, keptDocuments, keptSizes, worthKeeping } from './documents.ts'
-import { type KnownFile, type Stamp, isSettled, sameStamp, stampOf } from './files.ts'
 import { knownFiles, mergeSegments, writeSegment } from './segments.ts'
 
 /** What an open store knows. */

@@ -4,15 +4,23 @@ import { explained, madeIf, of, taken, type Input, type Made, record } from '../
 import { decidingAtRandom } from '../../model/of-series.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { inRun, shareIn, thresholdOf } from '../places.ts'
-import { alike, baseOf, type Beside, endAt, endOf, limitSources, rowOf, type Answer, type Base } from './base.ts'
 import {
-  limitAtThreshold,
-  limitMergedBy,
-  limitWithoutAcceptance,
-  measuredLimitOf,
+  type Answer,
+  type Base,
+  type Beside,
   type Measured,
   type MeasuredLimit,
-} from './measured-limit.ts'
+  alike,
+  baseOf,
+  endAt,
+  endOf,
+  limitAtThreshold,
+  limitMergedBy,
+  limitSources,
+  limitWithoutAcceptance,
+  measuredLimitOf,
+  rowOf,
+} from './base.ts'
 
 type End = Assumption['ends'][number]
 

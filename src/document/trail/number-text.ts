@@ -6,7 +6,7 @@ import { demandName, demandOf } from '../demand-words.ts'
 import { layoutName } from '../evidence/mix.ts'
 import { layoutText, levelText, limitName, mixName, moneyText, seriesOf, whereText } from '../speech.ts'
 import { chooserOf } from './origin.ts'
-import { type Quantity, quantityOf } from './quantity.ts'
+import { type Quantity, quantityOf } from './quantities.ts'
 import type { Edition } from '../edition.ts'
 
 /** Which demand and layout a number of demand, sizing or costs belongs to; null for what is none of them. */

@@ -1,7 +1,6 @@
 import { answer } from './answer.ts'
 import { arrivals } from './arrivals.ts'
 import { audits } from './audits.ts'
-import { batch } from './batch.ts'
 import { body } from './body.ts'
 import { charts } from './charts.ts'
 import { commands } from './commands.ts'
@@ -13,23 +12,20 @@ import { demandFormulas } from './demand-formulas.ts'
 import { diagnosis } from './diagnosis.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
+import { evidence } from './evidence.ts'
 import { explain } from './explain.ts'
 import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
+import { office } from './office.ts'
 import { revision } from './revision.ts'
-import { serverSide } from './server-side.ts'
-import { sheets } from './sheets.ts'
-import { singleStream } from './single-stream.ts'
 import { size } from './size.ts'
-import { slides } from './slides.ts'
 import { table } from './table.ts'
 
 export const en = {
   ...answer,
   ...arrivals,
   ...audits,
-  ...batch,
   ...body,
   ...charts,
   ...commands,
@@ -41,15 +37,13 @@ export const en = {
   ...diagnosis,
   ...document,
   ...errors,
+  ...evidence,
   ...explain,
   ...explore,
   ...layouts,
   ...levels,
+  ...office,
   ...revision,
-  ...serverSide,
-  ...sheets,
-  ...singleStream,
   ...size,
-  ...slides,
   ...table,
 }

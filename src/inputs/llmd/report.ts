@@ -5,8 +5,7 @@ import { numberAt, positiveAt, textAt, valueAt, type Picked, totalOf } from '../
 import { type RawRecord, roundingOf } from '../../records/values.ts'
 import { countsOf, runOf, type Numbers } from '../../records/run.ts'
 import { type Input, type Provenance, ofObjects } from '../input.ts'
-import { latencyIn } from './latency.ts'
-import { capOf, clientOf, loadOf, promptsOf, rateOf } from './load.ts'
+import { capOf, clientOf, latencyIn, loadOf, promptsOf, rateOf } from './latency.ts'
 import { dateOf, factsOf, settingsOf } from './stack.ts'
 
 const aggregate = 'results.request_performance.aggregate'

@@ -1,7 +1,7 @@
 import type { Fact, Facts } from '../../model/fact.ts'
 import { positiveAt, textAt, valueAt } from '../../records/pick.ts'
 import { asList, asNumber, instantOf, type RawRecord, textsOf } from '../../records/values.ts'
-import { clientNameOf, clientOf } from './load.ts'
+import { clientNameOf, clientOf } from './latency.ts'
 import { factOf, factIn, knownFacts } from '../../records/stated-facts.ts'
 
 /** Servers of one kind: how many, on how many GPUs each. */

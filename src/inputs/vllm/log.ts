@@ -5,7 +5,7 @@ import {
   printedEntries,
   printedResults,
 } from '../../records/printed.ts'
-import { foreignKey, keyOfLine } from './printed.ts'
+import { foreignKey, keyOfLine } from './label-table.ts'
 import { namespaceIn, plainLines } from '../../records/text.ts'
 import { pickNumber } from '../../records/pick.ts'
 import type { RawRecord } from '../../records/values.ts'

@@ -1,6 +1,6 @@
 import { questionText, recommendedText } from '../../document/decision-text.ts'
 import { groundsIn, type GroundsOf } from '../../document/trail/leaves.ts'
-import type { Quantity } from '../../document/trail/quantity.ts'
+import type { Quantity } from '../../document/trail/quantities.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../document/trail/quantity.ts'
+import type { Quantity } from '../../document/trail/quantities.ts'
 
 type Kind = Quantity['kind']
 

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { baseOf, rowOf } from '../../../src/analysis/sensitivity/base.ts'
+import {
+  baseOf,
+  limitAtThreshold,
+  limitMergedBy,
+  limitWithoutAcceptance,
+  measuredLimitOf,
+  rowOf,
+} from '../../../src/analysis/sensitivity/base.ts'
 import { somePlan } from '../../builders.ts'
-import { onlySeries } from '../some-sweep.ts'
-import { at, twoLevels } from './some-base.ts'
+import { onlySeries, someArrivals, someLoad, someSweep } from '../some-sweep.ts'
+import { at, measured, twoLevels } from './some-base.ts'
 
-const limit = { level: 64, throughput: 16, latency: 4, censored: false }
+const someLimit = { level: 64, throughput: 16, latency: 4, censored: false }
 
 describe('rowOf', () => {
   const { users } = onlySeries(twoLevels, { intervals: [3, 30] })
@@ -28,7 +35,7 @@ describe('rowOf', () => {
 
 const answered = (choices: Parameters<typeof somePlan>[0], runs = twoLevels) => {
   const plan = somePlan(choices)
-  return baseOf(limit, onlySeries(runs, plan), plan)
+  return baseOf(someLimit, onlySeries(runs, plan), plan)
 }
 
 describe('baseOf', () => {
@@ -37,11 +44,11 @@ describe('baseOf', () => {
     const plan = somePlan({ intervals: [30, 60] })
     const own = onlySeries(twoLevels, plan)
     const slow = own.users.map((row) => ({ ...row, reachable: row.interval === 60 }))
-    expect(baseOf(limit, own, plan, [own.users, slow])).toMatchObject({
+    expect(baseOf(someLimit, own, plan, [own.users, slow])).toMatchObject({
       row: { basis: 'open' },
       sources: { W: { value: 60 } },
     })
-    expect(baseOf(limit, own, plan, [own.users, []])?.sources.W.value).toBe(30)
+    expect(baseOf(someLimit, own, plan, [own.users, []])?.sources.W.value).toBe(30)
   })
 
   it('takes users who wait where nobody can keep to an interval', () => {
@@ -67,5 +74,71 @@ describe('baseOf', () => {
     expect(baseOf(null, onlySeries(twoLevels, plan), plan)).toBeNull()
     expect(answered({ intervals: [] })).toBeNull()
     expect(answered({ intervals: [1e-3] }, [at(1, 2), at(2, 4)])).toBeNull()
+  })
+})
+
+describe('measuredLimitOf', () => {
+  it('is the largest level of the unbroken passes, with its time by Little', () => {
+    const { points, capacity } = onlySeries(someSweep('ppfp'))
+    const limit = measuredLimitOf(points, capacity)!
+    expect(limit).toMatchObject({ level: 2, censored: false })
+    expect(limit.latency).toBeCloseTo(limit.level / limit.throughput, 12)
+  })
+
+  it('is measured in an open loop, and a lower bound where all passes', () => {
+    const { points, capacity } = onlySeries([someArrivals('p', 8, 8)])
+    expect(measuredLimitOf(points, capacity)).toEqual({ level: 8, throughput: 8, latency: 4.025, censored: true })
+  })
+
+  it('is null where nothing passes', () => {
+    const { points, capacity } = onlySeries(someSweep('ff'))
+    expect(measuredLimitOf(points, capacity)).toBeNull()
+  })
+})
+
+describe('limitAtThreshold', () => {
+  const plan = somePlan()
+  const limitAt = (threshold: number) =>
+    limitAtThreshold(measured(twoLevels), plan, { ...plan.sla.limits[0]!, threshold })
+
+  it('judges that limit again', () => {
+    expect(limitAt(3)).toMatchObject({ level: 64, censored: false })
+    expect(limitAt(4)).toMatchObject({ level: 128, censored: true })
+    expect(limitAt(1)).toBeNull()
+  })
+
+  it('leaves the other limits and what audits found as they are', () => {
+    const held = someSweep('ppxuf')
+    const limit = { ...plan.sla.limits[0]!, threshold: 100 }
+    expect(limitAtThreshold(measured(held), plan, limit)).toMatchObject({ level: 2 })
+  })
+
+  it('needs no array of requests that the plan would not pool', () => {
+    const samples = { ttft: Float64Array.from({ length: 400 }, (_, i) => i / 200) }
+    const told = { completed: 400, latency: { ttft: { mean: null, median: null, std: null, p99: 1.97505 } } }
+    const whole = [at(64, 1.97505, { ...told, samples })]
+    const limit = { ...plan.sla.limits[0]!, threshold: 2 }
+    const found = ['worst', 'pooled'].map((repeatPolicy) =>
+      limitAtThreshold(measured(whole), somePlan({ repeatPolicy: repeatPolicy as 'worst' }), limit),
+    )
+    expect(found[0]).toMatchObject({ level: 64 })
+    expect(found[1]).toEqual(found[0])
+  })
+})
+
+describe('limitMergedBy', () => {
+  it('merges repeats in another way', () => {
+    const repeats = measured([at(32, 1), at(64, 2), at(64, 2.1), at(64, 3.2)])
+    expect(limitMergedBy(repeats, somePlan(), 'worst')).toMatchObject({ level: 32 })
+    expect(limitMergedBy(repeats, somePlan(), 'median')).toMatchObject({ level: 64 })
+  })
+})
+
+describe('limitWithoutAcceptance', () => {
+  it('takes back what was accepted', () => {
+    const plan = somePlan({ accept: ['V05'] })
+    const runs = [someLoad('p', 32), someLoad('x', 64), someLoad('f', 128)]
+    expect(limitMergedBy(measured(runs, plan), plan, 'worst')).toMatchObject({ level: 64 })
+    expect(limitWithoutAcceptance(measured(runs, plan), plan)).toMatchObject({ level: 32 })
   })
 })

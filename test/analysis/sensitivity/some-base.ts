@@ -1,5 +1,5 @@
 import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
-import type { Measured } from '../../../src/analysis/sensitivity/measured-limit.ts'
+import type { Measured } from '../../../src/analysis/sensitivity/base.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Assumption, Series } from '../../../src/model/report.ts'
 import type { SettledRun } from '../../../src/model/run.ts'

@@ -1,5 +1,5 @@
-/** Tests of one stream, and engines against each other. */
-export const singleStream = {
+/** Tests of one stream, and engines against each other; what servers say of themselves. */
+export const evidence = {
   'section.singleStream': 'One stream',
   'single.text':
     'One request at a time: these tests show how fast a model answers one person on a machine. They say nothing of how many people it serves at once, so that no capacity is derived from them.',
@@ -94,4 +94,65 @@ export const singleStream = {
   'formula.engineNoise.name': 'Noise of the difference',
   'formula.engineNoise.text':
     'Half the 95% interval by Welch, as a share of engine a; ν are the degrees of freedom by Satterthwaite, rounded down.',
+  'section.serverSide': 'Seen from the server',
+  'server.text':
+    'What the servers say of themselves, beside the numbers of the client. It shows pressure on the KV cache, queues and hits of the prefix cache; it is no level of load, and no limit of the SLA is judged by it.',
+  'server.more': 'And {count:count|more server|more servers}; report.json has all of them.',
+  'server.between': '{from} → {to}',
+  'server.between.seconds': '{from} → {to} ({seconds:seconds})',
+  'server.sinceStart': '{to} (counts since the server started)',
+  'server.sinceRestart': '{to} (counts since the server started; it was restarted between the scrapes)',
+  'server.above': '> {from:latency}',
+  'server.below': '≤ {to:latency}',
+  'server.within': '{value:latency} ({from:latency} … {to:latency})',
+  'server.reasons': '{server}: requests ended by {reasons}.',
+  'server.table.states': 'State of the servers, and what they counted',
+  'server.table.times': 'Times by the clock of the server',
+  'server.table.cache': 'Size of the KV cache, as the server states it',
+  'server.note.states':
+    'Running, waiting and cache in use are of the moment of the scrape, of several the largest; prefix hits too where the server counts none. Everything else was counted.',
+  'server.note.times':
+    'Percentiles are interpolated in the bucket that holds them, whose bounds stand in brackets; at either end only a bound is known.',
+  'server.column.server': 'Server',
+  'server.column.span': 'Scrape',
+  'server.column.running': 'Running',
+  'server.column.waiting': 'Waiting',
+  'server.column.kvUse': 'KV cache in use',
+  'server.column.hitRate': 'Prefix hits',
+  'server.column.preemptions': 'Preemptions',
+  'server.column.requests': 'Requests',
+  'server.column.promptTokens': 'Input tokens',
+  'server.column.outputTokens': 'Output tokens',
+  'server.column.time': 'Time',
+  'server.column.count': 'Count',
+  'server.column.mean': 'Mean',
+  'server.column.kvTokens': 'KV cache (tokens)',
+  'server.column.fullLength': 'Longest request (tokens)',
+  'server.column.fullRequests': 'Such requests at once',
+  'server.time.ttft': 'TTFT (server)',
+  'server.time.itl': 'ITL (server)',
+  'server.time.tpot': 'TPOT (server)',
+  'server.time.e2e': 'E2EL (server)',
+  'server.time.queue': 'Queue',
+  'server.time.prefill': 'Prefill',
+  'server.time.decode': 'Decode',
+  'server.preempted':
+    '{server}: {count:count|preemption|preemptions} between the scrapes: the KV cache did not hold all that ran.',
+  'server.preempted.sinceStart':
+    '{server}: {count:count|preemption|preemptions} since the server started, in this test or before it.',
+  'server.queued': '{server}: {waiting:number} requests were waiting when it was scraped.',
+  'server.cacheFull': '{server}: {use:share} of the KV cache was in use when it was scraped.',
+  'server.risk': 'Pressure seen on the server',
+  'server.risk.action':
+    'Compare with the load at that moment. At the cap there must be none: lower the cap, or give the KV cache more room.',
+  'terminal.check.snapshots': '{format}: {snapshots:count|server|servers}.',
+  'formula.counterRise.name': 'Rise of a counter',
+  'formula.counterRise.text': 'b is the later count, a the earlier one, or 0 since the start of the server.',
+  'formula.prefixHitRate.name': 'Hits of the prefix cache',
+  'formula.prefixHitRate.text': 'h is what was found in the cache, Q what was looked up.',
+  'formula.meanOfSum.name': 'Mean of a histogram',
+  'formula.meanOfSum.text': 'S is the sum of all times, n their count.',
+  'formula.bucketQuantile.name': 'Percentile of a histogram',
+  'formula.bucketQuantile.text':
+    'The bucket between the bounds from and to is the first with q·n values up to its bound le; below and inside are how many lie below and in it. b are the later cumulative counts, a the earlier ones, or 0.',
 } as const

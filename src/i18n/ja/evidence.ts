@@ -1,5 +1,5 @@
-/** 単一ストリームの測定と、エンジン同士の比較。 */
-export const singleStream = {
+/** 単一ストリームの測定とエンジン同士の比較、サーバーが自ら示す値。 */
+export const evidence = {
   'section.singleStream': '単一ストリームの測定',
   'single.text':
     'リクエストを 1 件ずつ送った測定であり、1 人が使うときの応答の速さを示す。同時に何人に応えられるかは分からないため、ここから収容能力は算定しない。',
@@ -92,4 +92,65 @@ export const singleStream = {
   'formula.engineNoise.name': '差のばらつき',
   'formula.engineNoise.text':
     'Welch による 95 % 区間の半幅を、エンジン a に対する割合で示す。ν は Satterthwaite の自由度(切り捨て)である。',
+  'section.serverSide': 'サーバー側の観測',
+  'server.text':
+    'サーバーが自ら示した値を、クライアントの測定値と並べて示す。KV キャッシュの逼迫、待ち行列、プレフィックスキャッシュの効き方が分かる。負荷の水準ではなく、SLA の判定にも用いない。',
+  'server.more': 'ほか {count:count} サーバー。すべて report.json に記載する。',
+  'server.between': '{from} → {to}',
+  'server.between.seconds': '{from} → {to}({seconds:seconds})',
+  'server.sinceStart': '{to}(件数はサーバーの起動以降)',
+  'server.sinceRestart': '{to}(取得の間に再起動があり、件数は再起動以降)',
+  'server.above': '> {from:latency}',
+  'server.below': '≤ {to:latency}',
+  'server.within': '{value:latency}({from:latency} … {to:latency})',
+  'server.reasons': '{server} の終了の理由別の要求数は {reasons}。',
+  'server.table.states': 'サーバーの状態と計数',
+  'server.table.times': 'サーバーの時計による時間',
+  'server.table.cache': 'サーバーが示す KV キャッシュの容量',
+  'server.note.states':
+    '実行中・待ち・KV キャッシュ使用率は取得した時点の値であり、複数回取得したときは最大値を示す。プレフィックスの一致率も、計数がなければ時点の値である。ほかは計数による。',
+  'server.note.times':
+    '百分位数は、該当する区間(括弧内)を直線で補間した値である。両端の区間では、上限または下限だけが分かる。',
+  'server.column.server': 'サーバー',
+  'server.column.span': '取得',
+  'server.column.running': '実行中',
+  'server.column.waiting': '待ち',
+  'server.column.kvUse': 'KV キャッシュ使用率',
+  'server.column.hitRate': 'プレフィックス一致率',
+  'server.column.preemptions': '中断',
+  'server.column.requests': '要求数',
+  'server.column.promptTokens': '入力トークン',
+  'server.column.outputTokens': '出力トークン',
+  'server.column.time': '時間',
+  'server.column.count': '件数',
+  'server.column.mean': '平均',
+  'server.column.kvTokens': 'KV キャッシュ(トークン)',
+  'server.column.fullLength': '最長の要求(トークン)',
+  'server.column.fullRequests': 'その同時件数',
+  'server.time.ttft': 'TTFT(サーバー)',
+  'server.time.itl': 'ITL(サーバー)',
+  'server.time.tpot': 'TPOT(サーバー)',
+  'server.time.e2e': 'E2EL(サーバー)',
+  'server.time.queue': '待ち時間',
+  'server.time.prefill': 'プリフィル',
+  'server.time.decode': 'デコード',
+  'server.preempted':
+    '{server} では、2 回の取得の間に、要求の中断が {count:count} 件あった。実行中の要求が KV キャッシュに収まっていない。',
+  'server.preempted.sinceStart':
+    '{server} では、サーバーの起動以降に、要求の中断が {count:count} 件あった。この測定より前のものを含みうる。',
+  'server.queued': '{server} では、取得した時点で {waiting:number} 件の要求が待っていた。',
+  'server.cacheFull': '{server} では、取得した時点で KV キャッシュの {use:share} が使われていた。',
+  'server.risk': 'サーバー側に見られた逼迫',
+  'server.risk.action':
+    'その時点の負荷と照らし合わせる。設定した上限では生じてはならず、生じるなら上限を下げるか、KV キャッシュの余地を増やす。',
+  'terminal.check.snapshots': '{format}: サーバー {snapshots:count} 台分。',
+  'formula.counterRise.name': '計数の増分',
+  'formula.counterRise.text': 'b は後の計数、a は前の計数(サーバーの起動以降であれば 0)。',
+  'formula.prefixHitRate.name': 'プレフィックスキャッシュの一致率',
+  'formula.prefixHitRate.text': 'h はキャッシュにあったトークン、Q は照会したトークン。',
+  'formula.meanOfSum.name': 'ヒストグラムの平均',
+  'formula.meanOfSum.text': 'S は時間の合計、n は件数。',
+  'formula.bucketQuantile.name': 'ヒストグラムの百分位数',
+  'formula.bucketQuantile.text':
+    '上限 le までの件数が初めて q·n 以上となる区間の下限が from、上限が to。below はそれより下の件数、inside はその区間の件数。b は後の累積件数、a は前の累積件数または 0。',
 }
