@@ -5,7 +5,7 @@ import type { Mix, MixClass, Plan } from '../model/plan.ts'
 import type { Demand, Point, ReportRun, Ungraded, Report } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { mixKey } from '../model/stated-mix.ts'
-import { isInTime } from '../model/served.ts'
+import { isEstimateLeft, isInTime } from '../model/served.ts'
 import { type Field, type Input, made, madeIf, of, read, taken, type Made, record } from '../trails/made.ts'
 import { basisPoint } from '../model/of-series.ts'
 import { arrivalsIn } from './places.ts'
@@ -236,14 +236,13 @@ const measuredIn = (series: readonly Ungraded[], mix: Mix): readonly Ungraded[] 
 export const mixesOf = (series: readonly Ungraded[], runs: readonly ReportRun[], asked: Asked): readonly MixAnswer[] =>
   asked.plan.mixes.map((mix, i) => {
     const measured = measuredIn(series, mix)
-    const models = new Set(measured.map(({ model }) => model))
     return {
       id: `mix-${i + 1}`,
       name: mix.name,
       nature: 'estimate',
       measured: [...new Set(measured.map(({ workloadId }) => workloadId))],
       layouts: mixLayouts(mix, series, runs).map((layout) => {
-        const isReplaced = models.has(layout.members[0]!.model)
+        const isReplaced = !isEstimateLeft(layout.members[0]!, measured)
         return answerOn(layout, mix, asked, { place: `plan/mixes/${i}`, isReplaced })
       }),
     }

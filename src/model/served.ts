@@ -38,18 +38,21 @@ export const mixPlaces = (
 }
 
 /**
- * Layouts for which the estimate of a mix stands: those that were not sent it, of models of which no measurement gives a rate
- * to plan with.
+ * Whether the estimate of a mix stands for a layout beside series that were sent it: on other layouts, where none of them
+ * gives its model a rate to plan with.
  */
+export const isEstimateLeft = (
+  { model, layout }: Pick<Series, 'model' | 'layout'>,
+  sent: readonly Pick<Series, 'model' | 'layout' | 'headroom'>[],
+): boolean =>
+  sent
+    .filter((one) => one.model === model)
+    .every((one) => one.headroom === null && JSON.stringify(one.layout) !== JSON.stringify(layout))
+
+/** Layouts for which the estimate of a mix stands. */
 export const estimatedLayouts = ({ series }: Pick<Report, 'series'>, { measured, layouts }: Mix): Mix['layouts'] => {
   const sent = series.filter(({ workloadId }) => measured.includes(workloadId))
-  const answered = new Set(sent.filter(({ headroom }) => headroom !== null).map(({ model }) => model))
-  const layoutOf = ({ model, layout }: Series): string => JSON.stringify([model, layout])
-  const tried = new Set(sent.map(layoutOf))
-  return layouts.filter((layout) => {
-    const own = byId(series, layout.series)!
-    return !answered.has(own.model) && !tried.has(layoutOf(own))
-  })
+  return layouts.filter((layout) => isEstimateLeft(byId(series, layout.series)!, sent))
 }
 
 /** What the classes of a mix were measured as. */

@@ -66,11 +66,12 @@ describe('a mix that was measured on one of two layouts of a model', () => {
     expect(report.decisions.every(({ mix }) => mix === null)).toBe(true)
   })
 
-  it('is estimated of the other where it gives none', () => {
-    const report = reportOn([...layouts, ...sent('a', 'office', someSweep('ff'))])
+  it('is estimated of the other where it gives none, and sized for each demand', () => {
+    const plan = { mixes: [office], demand: someDemand({ arrivalRates: [0.3] }) }
+    const report = reportOn([...layouts, ...sent('a', 'office', someSweep('ff'))], plan)
     expect(estimatedOn(report)).toEqual([2])
     const [estimate, own] = report.decisions
-    expect(estimate).toMatchObject({ mix: 'mix-1', status: 'decided', next: { gain: 'mix' } })
+    expect(estimate).toMatchObject({ mix: 'mix-1', demand: 'demand-1', status: 'decided', next: { gain: 'mix' } })
     expect(own).toMatchObject({ mix: null, workload: report.mixes[0]!.measured[0], status: 'nothing' })
   })
 })
