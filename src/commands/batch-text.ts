@@ -90,7 +90,7 @@ const table = (ended: readonly Ended[], world: World, language: Language): void 
   const columns: readonly Column<Ended>[] = [
     { head: language.say('batch.head.document'), of: (one) => (one.event === 'failed' ? one.plan : one.out) },
     { head: language.say('batch.head.state'), of: (one) => stateOf(one, language) },
-    { head: language.say('batch.head.version'), of: (one) => (one.event === 'made' && one.version) || '' },
+    { head: language.say('cover.version'), of: (one) => (one.event === 'made' && one.version) || '' },
     { head: language.say('batch.head.moved'), of: (one) => toldOf(one, language) },
   ]
   for (const line of tableLines(ended, columns)) world.out(oneLine(line))

@@ -6,8 +6,7 @@ import { groupsBehind, many } from './trail-lookup.ts'
 
 const width = 120
 
-const indented = (value: unknown, indent: string): string =>
-  pretty(value, { maxLength: width - indent.length }).replaceAll('\n', `\n${indent}`)
+const indented = (value: unknown): string => pretty(value, { maxLength: width - 2 }).replaceAll('\n', '\n  ')
 
 /** A list with each member on one line. */
 function* membersOf(list: readonly unknown[], told: (member: unknown) => unknown): Generator<string> {
@@ -31,7 +30,7 @@ function* large(report: Report, groups: GroupedTrails): Generator<string> {
       yield `  ${JSON.stringify(key)}: [`
       yield* membersOf(part, key === 'runs' ? shorter : asItIs)
       yield `  ]${end}`
-    } else yield `  ${JSON.stringify(key)}: ${indented(part, '  ')}${end}`
+    } else yield `  ${JSON.stringify(key)}: ${indented(part)}${end}`
   }
 }
 

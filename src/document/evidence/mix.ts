@@ -98,7 +98,7 @@ const shareTable = (edition: Edition, mix: Mix, answered: readonly Answered[]): 
       number('column.mix.weight', 'requests', 'share'),
       right('column.mix.own', alone('maxConcurrency', 'count')),
       right('column.mix.ownRate', alone('throughput', 'rate')),
-      number('column.mix.machine', 'machine', 'share', () => estimated),
+      number('formula.mixMachine.name', 'machine', 'share', () => estimated),
       number('column.mix.inFlight', 'inFlight', 'number', () => estimated),
     ],
     { dense: true },

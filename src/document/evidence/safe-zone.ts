@@ -36,7 +36,7 @@ export const safeZone = (edition: Edition, series: readonly Series[], isBrief = 
     named('column.layout', (one) => layoutText(one, edition)),
     center('number.verdict', (one) => cell(statusText(one, edition), { tone: answerTone(one) })),
     right(axes.length > 1 ? 'column.limit' : `column.max.${axes[0] ?? 'concurrency'}`, level('maxConcurrency')),
-    right('column.firstFailing', level('firstFailing')),
+    right('formula.firstFailing.name', level('firstFailing')),
     ...(isBrief ? [] : [largest]),
     left('number.binding', (one) => cell(bindingText(one, edition), { ref: at(one, 'binding') })),
     ...edition.report.plan.sla.limits.map(({ id }) =>

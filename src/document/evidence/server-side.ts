@@ -115,7 +115,7 @@ const cacheTable = (edition: Edition, servers: readonly Server[]): readonly Bloc
   const columns = [
     named('server.column.server', (one) => serverText(one, edition)),
     breakable('column.file', (one) => pathOf(edition.report, one.snapshots.at(-1))),
-    number('server.column.kvTokens', 'kvTokens', 'tokens'),
+    number('fact.kvCacheTokens', 'kvTokens', 'tokens'),
     number('server.column.fullLength', 'fullLength', 'tokens'),
     number('server.column.fullRequests', 'fullRequests', 'number'),
   ]

@@ -143,7 +143,6 @@ export const demand = {
   'column.mix.headroom': 'With headroom (req/s)',
   'column.mix.own': 'Alone: concurrency',
   'column.mix.ownRate': 'Alone: req/s',
-  'column.mix.machine': 'Share of the machine',
   'column.mix.inFlight': 'Mean in flight',
   'step.mix.throughput': 'Joint limit, req/s',
   'step.mix.throughput.formula': '1 / ({terms})',

@@ -126,7 +126,6 @@ export const evidence = {
   'server.column.time': 'Time',
   'server.column.count': 'Count',
   'server.column.mean': 'Mean',
-  'server.column.kvTokens': 'KV cache (tokens)',
   'server.column.fullLength': 'Longest request (tokens)',
   'server.column.fullRequests': 'Such requests at once',
   'server.time.ttft': 'TTFT (server)',

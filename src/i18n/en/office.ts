@@ -83,7 +83,6 @@ export const office = {
   'sheet.head.question': 'Question',
   'sheet.head.rank': 'Rank',
   'sheet.head.status': 'Status',
-  'sheet.head.why': 'Reason',
   'sheet.head.weakest': 'Most sensitive to',
   'sheet.head.next': 'To measure next',
   'sheet.unit.rate': 'req/s',

@@ -61,7 +61,6 @@ export const revision = {
   'batch.failed': '{plan}: not made; its last documents stay as they were.',
   'batch.head.document': 'Documents',
   'batch.head.state': 'State',
-  'batch.head.version': 'Version',
   'batch.head.moved': 'What moved',
   'batch.state.made': 'made',
   'batch.state.unchanged': 'unchanged',

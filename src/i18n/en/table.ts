@@ -115,7 +115,6 @@ export const table = {
   'column.chosenBy': 'Source',
   'column.max.concurrency': 'Largest concurrency',
   'column.max.requestRate': 'Largest rate (req/s)',
-  'column.firstFailing': 'First fail',
   'column.largestPassing': 'Largest pass',
   'column.slack': '{limit} below threshold',
   'column.recommended': 'Levels off at',

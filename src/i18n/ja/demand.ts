@@ -144,7 +144,6 @@ export const demand = {
   'column.mix.headroom': '余裕を見た値(件/秒)',
   'column.mix.own': '単独の上限(同時数)',
   'column.mix.ownRate': '単独のスループット(件/秒)',
-  'column.mix.machine': '処理能力の割合',
   'column.mix.inFlight': '平均処理中件数',
   'step.mix.throughput': '混合の上限(件/秒)',
   'step.mix.throughput.formula': '1 /({terms})',

@@ -124,7 +124,6 @@ export const evidence = {
   'server.column.time': '時間',
   'server.column.count': '件数',
   'server.column.mean': '平均',
-  'server.column.kvTokens': 'KV キャッシュ(トークン)',
   'server.column.fullLength': '最長の要求(トークン)',
   'server.column.fullRequests': 'その同時件数',
   'server.time.ttft': 'TTFT(サーバー)',

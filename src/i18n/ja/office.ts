@@ -80,7 +80,6 @@ export const office = {
   'sheet.head.question': '対象',
   'sheet.head.rank': '順位',
   'sheet.head.status': '状態',
-  'sheet.head.why': '理由',
   'sheet.head.weakest': '最も影響する前提',
   'sheet.head.next': '次に測定するもの',
   'sheet.unit.rate': '件/秒',

@@ -61,7 +61,6 @@ export const revision = {
   'batch.failed': '{plan}: 作成できず。前の文書はそのまま残る。',
   'batch.head.document': '文書',
   'batch.head.state': '状態',
-  'batch.head.version': '版',
   'batch.head.moved': '変わった点',
   'batch.state.made': '作成',
   'batch.state.unchanged': '変更なし',

@@ -114,7 +114,6 @@ export const table = {
   'column.chosenBy': '根拠',
   'column.max.concurrency': '適合する最大同時実行数',
   'column.max.requestRate': '適合する最大到着率(件/秒)',
-  'column.firstFailing': '最初の不適合',
   'column.largestPassing': '適合の最大',
   'column.slack': '{limit} 基準値までの余裕',
   'column.recommended': '頭打ちの点',

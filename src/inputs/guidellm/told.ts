@@ -125,9 +125,9 @@ const zeroes = ({ metrics, samples }: Told): Run['zeroLatencies'] => {
   return keys.map((key) => ({ metric: 'ttft', statistic: key, field: `${told!.where}.${key}` }))
 }
 
-const valueIn = ({ metrics }: Told, name: MetricName, key: string): Picked | null => {
+const meanOf = ({ metrics }: Told, name: MetricName): Picked | null => {
   const told = metrics.get(name)
-  return told ? asPicked(told.values[key], `${told.where}.${key}`) : null
+  return told ? asPicked(told.values['mean'], `${told.where}.mean`) : null
 }
 
 /** The window without a cool-down that lies behind the last request, where nothing was measured. */
@@ -141,7 +141,7 @@ const windowOf = ({ duration, cooldown }: Told): Picked | null =>
  * behind it: where it was cut, their number divided by its length would be too high a rate.
  */
 const completedOf = (told: Told): Picked | null => {
-  const rate = valueIn(told, 'requests_per_second', 'mean')
+  const rate = meanOf(told, 'requests_per_second')
   const isWhole = told.warmup === 0 && told.cooldown === 0
   if (isWhole || !rate || !told.duration) return told.successful
   return { value: Math.round(rate.value * told.duration.value), field: `${rate.field} × ${told.duration.field}` }
@@ -155,10 +155,9 @@ const combined = (a: Picked | null, b: Picked | null, sign: '×' | '/', field: s
 const numbers = (told: Told): Numbers => {
   const completed = completedOf(told)
   const duration = windowOf(told)
-  const requests =
-    combined(completed, duration, '/', 'completed / duration') ?? valueIn(told, 'requests_per_second', 'mean')
+  const requests = combined(completed, duration, '/', 'completed / duration') ?? meanOf(told, 'requests_per_second')
   const [input, output] = (['prompt_token_count', 'output_token_count'] as const).map((name) => {
-    const mean = valueIn(told, name, 'mean')
+    const mean = meanOf(told, name)
     return combined(mean, completed, '×', `${mean?.field} × completed`)
   })
   return {

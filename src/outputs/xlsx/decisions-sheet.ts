@@ -117,7 +117,7 @@ const columnsOf = (edition: Edition, { cellOf, usersOf, uncounted }: Calculation
     ...(report.plan.cost ? [[moneyColumn(edition, edition.say('decision.column.cost')), cost] as const] : []),
     column('sheet.head.status', (row) => statusCell(edition, row, uncounted)),
     told('decision.column.grade', ({ status, grade }) => (status === 'nothing' ? null : grade)),
-    told('sheet.head.why', (one) => whyText(edition, one)),
+    told('column.problem', (one) => whyText(edition, one)),
     told('body.conditions', (one) => conditionTexts(one, edition).join('\n') || null),
     told('sheet.head.weakest', (one) => weakestName(edition, one)),
     told('sheet.head.next', (one) => nextName(edition, one)),

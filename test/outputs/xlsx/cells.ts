@@ -45,7 +45,7 @@ export const conclusionIn = ({ decisions }: Report, { workbook, at }: Recalculat
   const { name, rows, freezePane } = workbook.sheets[0]!
   const heads = rows[freezePane!.rows! - 1]!
   const columnOf = (
-    id: 'number.servers' | 'number.gpuTotal' | 'decision.column.users' | 'sheet.head.status' | 'sheet.head.why',
+    id: 'number.servers' | 'number.gpuTotal' | 'decision.column.users' | 'sheet.head.status' | 'column.problem',
   ) => heads.indexOf(en.say(id))
   let row = freezePane!.rows! - 1
   return decisions.map(({ options }) => {
@@ -60,7 +60,7 @@ export const conclusionIn = ({ decisions }: Report, { workbook, at }: Recalculat
         users: told(columnOf('decision.column.users')),
         cost: told(heads.findIndex((head) => String(head).startsWith(en.say('decision.column.cost')))),
         status: told(columnOf('sheet.head.status')),
-        why: told(columnOf('sheet.head.why')),
+        why: told(columnOf('column.problem')),
       }
     })
   })
