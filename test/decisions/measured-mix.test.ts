@@ -19,6 +19,12 @@ const scopeOf = (report: Report) => sentencesOf(scope(editionOf(report, spelt('e
 
 const modelOf = (report: Report, series: string) => report.series.find(({ id }) => id === series)!.model
 
+/** GPUs of the layouts for which the estimate of the first mix stands. */
+const estimatedOn = (report: Report) =>
+  estimatedLayouts(report, report.mixes[0]!).map(
+    ({ series }) => report.series.find(({ id }) => id === series)!.layout.gpus,
+  )
+
 describe('a mix that was measured as such on one of two models', () => {
   const report = reportOn([...classes, ...sent('a', 'office')])
   const [mix] = report.mixes
@@ -55,11 +61,6 @@ describe('a mix that was measured as such on one of two models', () => {
 
 describe('a mix that was measured on one of two layouts of a model', () => {
   const layouts = [...classesOf('a', 1), ...classesOf('a', 5, 2)]
-  const estimatedOn = (report: Report) =>
-    estimatedLayouts(report, report.mixes[0]!).map(
-      ({ series }) => report.series.find(({ id }) => id === series)!.layout.gpus,
-    )
-
   it('is answered by the measurement where it gives a rate, whatever the estimate of the other', () => {
     const report = reportOn([...layouts, ...sent('a', 'office')])
     expect(estimatedOn(report)).toEqual([])
