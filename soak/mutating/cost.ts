@@ -1,7 +1,7 @@
 const mostMegabytes = 1500
 
-/** How many times as long as the longest honest file a mutant may take: what grows with the square of a file takes far more. */
-const mostTimes = 3
+/** How many times as long as an honest file of a tenth of its length a mutant may take: what grows with the square takes far more. */
+const mostTimes = 30
 
 /** What takes its time once may have met a busy machine; what takes it each time does not come back. */
 const mostTries = 3
@@ -17,7 +17,7 @@ const held = (): number => process.memoryUsage.rss() / 1e6
 /** Of a process: seconds that it spent, and megabytes that it holds. */
 const own = { spent, held } as const
 
-/** Seconds that a mutant may take on this machine, from tries of a file as large as a file may be. */
+/** Seconds that a mutant may take on this machine, from tries of an honest file. */
 export const mostSecondsOf = (honest: () => unknown, again: () => void, cost = own): number => {
   const tries = Array.from({ length: mostTries }, () => {
     again()

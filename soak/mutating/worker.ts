@@ -1,6 +1,6 @@
 import type { InputId } from '../../src/inputs/index.ts'
 import { mostSecondsOf, outcomeOf } from './cost.ts'
-import { longest, mutantOf } from './mutants.ts'
+import { honest, mutantOf } from './mutants.ts'
 import { faultOf, forget } from './trial.ts'
 
 /** Mutants of a format, from a number to before another. */
@@ -18,7 +18,7 @@ export interface Tried {
 
 const tell = (tried: Tried): unknown => process.send?.(tried)
 
-const mostSeconds = mostSecondsOf(() => faultOf(longest), forget)
+const mostSeconds = mostSecondsOf(() => faultOf(honest), forget)
 
 /** Tries a part that the parent asks for; each of its mutants is told of. */
 process.on('message', async ({ format, from, end }: Part) => {

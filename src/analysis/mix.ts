@@ -5,7 +5,7 @@ import type { Mix, MixClass, Plan } from '../model/plan.ts'
 import type { Demand, Point, ReportRun, Ungraded, Report } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { mixKey } from '../model/stated-mix.ts'
-import { isEstimateLeft, isInTime } from '../model/served.ts'
+import { isEstimateLeft, isInTime, isJudged } from '../model/served.ts'
 import { type Field, type Input, made, madeIf, of, read, taken, type Made, record } from '../trails/made.ts'
 import { basisPoint } from '../model/of-series.ts'
 import { arrivalsIn } from './places.ts'
@@ -227,7 +227,7 @@ export const sentTogether = (series: readonly Ungraded[], { classes }: Mix): rea
 
 /** Series in which the mix was sent as such, and at a load was judged. */
 const measuredIn = (series: readonly Ungraded[], mix: Mix): readonly Ungraded[] =>
-  sentTogether(series, mix).filter(({ points }) => points.some(({ verdict }) => verdict !== 'unknown'))
+  sentTogether(series, mix).filter(isJudged)
 
 /**
  * Each mix of the plan on each layout that measured one of its classes: the joint limit by the utilization law where all

@@ -13,10 +13,10 @@ const LEAST_GAP = 1e-3
 const LEAST_TOLD = 0.01
 
 /** Whether tokens came one by one after a long queue, which is then most of an answer's time. */
-const hasQueued = ({ latency: { ttft, itl, e2e }, tokens }: SettledRun): boolean => {
-  const gap = ((e2e?.mean ?? 0) - (ttft?.mean ?? 0)) / ((tokens.output ?? Infinity) - 1)
+const hasQueued = (run: SettledRun): boolean => {
+  const { itl } = run.latency
   const isOfGaps = itl !== null && itl.definition.weighting !== 'perRequest'
-  return gap >= LEAST_GAP && isOfGaps && (itl.median ?? 0) >= LEAST_GAP
+  return (tokenTime(run) ?? 0) >= LEAST_GAP && isOfGaps && (itl.median ?? 0) >= LEAST_GAP
 }
 
 const notStreaming = (run: SettledRun): readonly Outcome<Reason>[] => {

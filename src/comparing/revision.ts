@@ -139,11 +139,20 @@ const partnerOf = (old: Workload, { workloads }: Report, pairs: readonly Matched
   )
 }
 
-/** What a mix is called, or else its lengths: whether it was estimated or measured. */
-const mixIn = ({ plan, mixes, workloads }: Report, { mix, workload }: Decision): Workload['mix'] => {
-  const own = mixes.findIndex(({ id }) => id === mix)
-  if (own < 0) return byId(workloads, workload)?.mix ?? null
-  return plan.mixes[own]!.name ?? mixKey(plan.mixes[own]!.classes)
+/** What an estimated mix is called, or else its lengths. */
+const estimatedIn = ({ plan, mixes }: Report, mix: string): Workload['mix'] => {
+  const own = plan.mixes[mixes.findIndex(({ id }) => id === mix)]!
+  return own.name ?? mixKey(own.classes)
+}
+
+/** The same whether it was estimated or measured; null of one that is measured where an estimate answers beside it. */
+const mixIn = (report: Report, { mix, workload, demand }: Decision): Workload['mix'] => {
+  if (mix !== null) return estimatedIn(report, mix)
+  const told = JSON.stringify(byId(report.workloads, workload)?.mix ?? null)
+  const isEstimated = report.decisions.some(
+    (one) => one.mix !== null && one.demand === demand && JSON.stringify(estimatedIn(report, one.mix)) === told,
+  )
+  return isEstimated ? null : (byId(report.workloads, workload)?.mix ?? null)
 }
 
 /** What a decision is about, whatever its id. */

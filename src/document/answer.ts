@@ -61,11 +61,11 @@ export const statusNote = (series: Series, language: Language): string => {
   return language.say(`figure.status.${series.capacity.status}`, { failing })
 }
 
-/** The statistic that limits, or that lost requests do. */
-export const bindingText = ({ capacity: { status, binding }, points }: Series, { say }: Language): string => {
-  if (status === 'rightCensored') return '—'
+/** The metric that limits, or that lost requests do. */
+export const bindingText = ({ capacity, points }: Series, { say }: Language): string => {
+  if (capacity.status === 'rightCensored') return '—'
+  if (capacity.binding !== null) return limitName(capacity.binding)
   const { failing } = turnsOf(points)
-  if (binding !== null) return limitName(decidingId(binding, failing?.judgements[binding] ?? { statistic: null }))
   return failing && Object.values(failing.judgements).some(isLost) ? say('answer.binding.lost') : '—'
 }
 
@@ -116,7 +116,7 @@ const lengthsNote = (series: Series, { say }: Language): readonly string[] => {
 const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked' | 'perhapsChunked'>> = {
   lumps: 'lumps',
   firstTokenInGaps: 'firstTokenInGaps',
-  noTokenTime: 'chunked',
+  noTokenTime: 'perhapsChunked',
   chunked: 'chunked',
   perhapsChunked: 'perhapsChunked',
 }

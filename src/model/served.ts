@@ -37,6 +37,10 @@ export const mixPlaces = (
   return { layout, sized: `${layout}/sized/${k}` }
 }
 
+/** Whether the service level was judged at a load, however it went. */
+export const isJudged = ({ points }: Pick<Series, 'points'>): boolean =>
+  points.some(({ verdict }) => verdict !== 'unknown')
+
 /**
  * Whether the estimate of a mix stands for a layout beside series that were sent it: on other layouts, where none of them
  * gives its model a rate to plan with.
@@ -51,7 +55,7 @@ export const isEstimateLeft = (
 
 /** Layouts for which the estimate of a mix stands. */
 export const estimatedLayouts = ({ series }: Pick<Report, 'series'>, { measured, layouts }: Mix): Mix['layouts'] => {
-  const sent = series.filter(({ workloadId }) => measured.includes(workloadId))
+  const sent = series.filter((one) => measured.includes(one.workloadId) && isJudged(one))
   return layouts.filter((layout) => isEstimateLeft(byId(series, layout.series)!, sent))
 }
 

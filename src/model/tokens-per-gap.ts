@@ -34,6 +34,8 @@ export const tokensPerGap = (run: Pick<Run, 'latency' | 'tokens'>): TokensPerGap
   return ratio === undefined ? null : { ratio, isSure: ofRequests || each !== null }
 }
 
+/** Whether gaps are of one token each by a ratio of means. */
+export const isSingle = (ratio: number): boolean => ratio >= single.least && ratio <= single.most
+
 /** Chunks of several tokens make gaps longer than a token takes; lengths that differ make them look shorter, too. */
-export const isChunked = ({ ratio, isSure }: TokensPerGap): boolean =>
-  ratio > single.most || (isSure && ratio < single.least)
+export const isChunked = ({ ratio, isSure }: TokensPerGap): boolean => (isSure ? !isSingle(ratio) : ratio > single.most)

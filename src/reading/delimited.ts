@@ -10,7 +10,7 @@ interface BrokenCsv {
   readonly brokenAt: number
 }
 
-/** Rows of delimited text, at most `limit` of them; or the first line of a row whose quote does not close. */
+/** Rows of delimited text whose lines end with \n, at most `limit` of them; or the first line of a row whose quote does not close. */
 export const parseCsv = (text: string, delimiter: string, limit = -1): readonly CsvRow[] | BrokenCsv => {
   const rows: CsvRow[] = []
   let lines = 0
@@ -19,12 +19,11 @@ export const parseCsv = (text: string, delimiter: string, limit = -1): readonly 
     lines = context.lines
     return null
   }
-  // Named, for csv-parse looks for it anew at each character of a line without end.
-  const record_delimiter = /\r?\n|\r/.exec(text)?.[0] ?? '\n'
   try {
     parse(text, {
       delimiter,
-      record_delimiter,
+      // Named, for csv-parse looks for it anew at each character of a line without end.
+      record_delimiter: '\n',
       to: limit,
       trim: true,
       relax_column_count: true,

@@ -3,7 +3,7 @@ import { gpuIn, type NamedGpu } from './gpu-names.ts'
 import picomatch from 'picomatch'
 import type { Plan, SeriesHint } from '../model/plan.ts'
 import type { Run, SettledRun } from '../model/run.ts'
-import { settledMix } from '../model/stated-mix.ts'
+import { partsIn, settledMix } from '../model/stated-mix.ts'
 import { unreadGpus } from '../records/stated-facts.ts'
 
 /** A piece of a path that people write, and which facts its groups hold, in order. */
@@ -145,9 +145,12 @@ const disagrees = (
   return said.toLowerCase() !== used.toLowerCase() && !(name === 'gpu' && sameCard(said, used))
 }
 
-/** A mix as one text, however it is stated. */
-const withOneMix = (facts: Facts, mixes: Plan['mixes']): Facts =>
-  facts.mix ? { ...facts, mix: { ...facts.mix, value: settledMix(facts.mix.value, mixes) } } : facts
+/** A mix as one text, however it is stated; a word of a result that is neither lengths nor a mix of the plan is none. */
+const withOneMix = ({ mix, ...facts }: Facts, mixes: Plan['mixes']): Facts => {
+  const value = mix && settledMix(mix.value, mixes)
+  const isMix = value !== undefined && (mix?.from === 'plan' || partsIn(value).length > 0)
+  return isMix ? { ...facts, mix: { ...mix!, value } } : facts
+}
 
 /** Of lengths that were sent together none is the one that was asked for. */
 const withoutOneLength = (facts: Facts): Facts => {

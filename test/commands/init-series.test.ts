@@ -142,6 +142,13 @@ describe('seriesLines', () => {
     ])
   })
 
+  it('offers the mix of what was sent together, and no lengths', async () => {
+    const report = await read(layouts['lengths that were sent together']!.files)
+    const lines = seriesLines(editionOf(report, createLanguage('en')))
+    expect(lines).toContain('#     mix: "256,256:80;4096,100:20"    # found')
+    expect(lines.filter((line) => /putTokens:/.test(line))).toEqual([])
+  })
+
   it('leaves lengths that were only measured a blank, with their mean', async () => {
     const report = await read({ 'c4.json': result('m', 4) })
     expect(seriesLines(editionOf(report, createLanguage('en')))).toContain(

@@ -29,6 +29,13 @@ describe('a mix of one report and the next', () => {
     expect(told.every(({ old, new: now }) => old !== null && now !== null)).toBe(true)
   })
 
+  it('is another answer than the estimate where both stand beside each other', () => {
+    const both = reportOn([...classes, ...sent('a', 'office', someSweep('uu'))])
+    const { decisions } = revised({ old: estimated, new: both }).change!
+    expect(decisions).toHaveLength(1)
+    expect(decisions[0]).toMatchObject({ old: null, new: { status: 'nothing' } })
+  })
+
   it('is no workload of one length that has its means', () => {
     const alike = reportOn([...classes, ...sent('a', '1,1:1;819,511:1')])
     const { alone } = match({ old: measured, new: alike })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decisionFaults } from '../../validation/claims/decisions.ts'
 import { estimatedLayouts } from '../../src/model/served.ts'
 import type { Report } from '../../src/model/report.ts'
 import { csvOf } from '../../src/outputs/runs-table.ts'
@@ -65,6 +66,18 @@ describe('a mix that was measured on one of two layouts of a model', () => {
     const report = reportOn([...layouts, ...sent('a', 'office')])
     expect(estimatedOn(report)).toEqual([])
     expect(report.decisions.every(({ mix }) => mix === null)).toBe(true)
+  })
+
+  it('is estimated where it was sent and not judged', () => {
+    const elsewhere = sent('a', 'office', someSweep('uu'), 430, 2)
+    expect(estimatedOn(reportOn([...layouts, ...sent('a', 'office', someSweep('ff')), ...elsewhere]))).toEqual([2])
+  })
+
+  it('has its decisions, and no others', () => {
+    const demand = someDemand({ arrivalRates: [0.3, 0.5] })
+    for (const sweep of ['ppf', 'ff', 'uu'])
+      for (const plan of [{ mixes: [office] }, { mixes: [office], demand }])
+        expect(decisionFaults(reportOn([...layouts, ...sent('a', 'office', someSweep(sweep))], plan))).toEqual([])
   })
 
   it('is estimated of the other where it gives none, and sized for each demand', () => {

@@ -33,8 +33,13 @@ export const classesOf = (model: string, number: number, gpus = 1): readonly Run
   ...elsewhere(someSweep('ppf'), ofLength(model, 1024, gpus), number + 1, tokens(1024)),
 ]
 /** A sweep of both together, as its runs state it. */
-export const sent = (model: string, mix: string, runs: readonly Run[] = someSweep('pppf'), input = 410) =>
-  elsewhere(runs, of(model, { mix: stated(mix) }), 9, tokens(input))
+export const sent = (model: string, mix: string, runs: readonly Run[] = someSweep('pppf'), input = 410, gpus = 1) =>
+  elsewhere(
+    runs,
+    of(model, { mix: stated(mix), gpus: stated(gpus), tensorParallel: stated(gpus) }),
+    8 + gpus,
+    tokens(input),
+  )
 
 export const reportOn = (runs: readonly Run[], plan: Partial<Plan> = { mixes: [office] }): Report =>
   someReport(runs, { plan })

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  answerNotes,
-  answerSentence,
-  answerTone,
-  bindingText,
-  headroomSentence,
-  statusText,
-} from '../../src/document/answer.ts'
+import { answerNotes, answerSentence, answerTone, headroomSentence, statusText } from '../../src/document/answer.ts'
 import { lawOf } from '../../src/document/rate-grounds.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
@@ -127,14 +120,6 @@ describe('answerNotes', () => {
     expect(answerNotes(editionOf(told, language), told.series[0]!)).toContain(
       'answer.byOthers (limits: p95 TTFT, others: p99 TTFT)',
     )
-  })
-
-  it('names the one that broke the limit as what binds', () => {
-    const [first, second, third] = someSweep('ppf')
-    const broken = { ...third!, latency: { ...third!.latency, ttft: { ...third!.latency.ttft!, p90: 4 } } }
-    const told = someReport([first!, second!, broken], { plan: { sla: someSla('ttft.p95<=3s') } })
-    expect(told.series[0]!.capacity).toMatchObject({ status: 'bracketed', binding: 'ttft.p95' })
-    expect(bindingText(told.series[0]!, language)).toBe('p90 TTFT')
   })
 
   it('names them in the order of the limits, whichever of these a level has', () => {

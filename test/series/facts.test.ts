@@ -137,6 +137,14 @@ describe('settleFacts', () => {
     ])
   })
 
+  it('takes a word under that key for no mix, unless the plan has one of that name', () => {
+    const stated = { mix: metadata('業務', 'mix'), inputTokens: metadata(550, 'isl') } as Facts
+    const run = someRun({ stated })
+    expect(settleFacts(run, 'r1', []).facts).not.toHaveProperty('mix')
+    expect(settleFacts(run, 'r1', []).facts.inputTokens?.value).toBe(550)
+    expect(settleFacts(run, 'r1', [], [chatAndDocuments]).facts.mix?.value).toBe('256,256:80;2048,2048:20')
+  })
+
   it('takes one mix for one text however it is stated, and no length for the one asked for', () => {
     const stated = { mix: metadata('2048,2048:2;256,256:8', 'mix'), inputTokens: metadata(550, 'isl') } as Facts
     const run = someRun({ path: 'in256_out256/mixed/a.json', stated })

@@ -1,6 +1,7 @@
 import { alike } from '../../src/analysis/sensitivity/base.ts'
 import { countedTime } from '../../src/model/of-series.ts'
 import type { Decision, Report, Series, Users } from '../../src/model/report.ts'
+import { estimatedLayouts } from '../../src/model/served.ts'
 import { unless, type Faults } from './reasons.ts'
 
 const slack = 1 + 1e-9
@@ -108,9 +109,17 @@ const choiceFaults = (report: Report, decision: Decision): Faults => {
   ]
 }
 
+/** Questions about mixes: of each demand, where an estimate stands; none of one that is measured alone. */
+const mixQuestions = (report: Report): number =>
+  report.mixes.reduce((sum, mix) => {
+    const left = estimatedLayouts(report, mix)
+    if (left.length === 0 && mix.measured.length > 0) return sum
+    return sum + (left.some(({ sized }) => sized.length > 0) ? report.demand.length : 1)
+  }, 0)
+
 /** One decision for each question, none of them against its evidence. */
 export const decisionFaults = (report: Report): Faults => {
-  const questions = (report.sizing.length || report.workloads.length) + report.mixes.length
+  const questions = (report.sizing.length || report.workloads.length) + mixQuestions(report)
   return [
     ...unless(report.decisions.length === questions, 'a question without a decision'),
     ...report.series.flatMap((series) => [...planningFaults(report, series), ...orderFaults(series)]),

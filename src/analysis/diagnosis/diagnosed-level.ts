@@ -6,7 +6,7 @@ import type { Point } from '../../model/report.ts'
 import { made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { meanLatency } from '../occupancy.ts'
 import { inRun, rebuiltFrom } from '../places.ts'
-import { isChunked, tokensPerGap } from '../../model/tokens-per-gap.ts'
+import { isChunked, isSingle, tokensPerGap } from '../../model/tokens-per-gap.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { bySpeed } from '../points/repeats.ts'
 
@@ -44,7 +44,9 @@ const gapsOf = ({ run }: JudgedRun): Pick<Record<Quantity, Source>, 'gap' | 'gap
   const perGap = tokensPerGap(run)
   const y = perGap && isChunked(perGap) ? (['tokenGaps'] as const) : checked(inRun(run, 'latency/itl/p99'), 'itl')
   const median = checked(inRun(run, 'latency/itl/median'), 'itl')
-  const each = checked(inRun(run, 'latency/tpot/mean'), 'tpot')
+  const { itl, tpot } = run.latency
+  const isApart = itl?.mean && tpot?.mean && !isSingle(itl.mean / tpot.mean)
+  const each = isApart ? (['tpot'] as const) : checked(inRun(run, 'latency/tpot/mean'), 'tpot')
   return {
     gap: y,
     gapRatio: madeOf('ratio', { y, y_0: median }, 'tokenGaps'),

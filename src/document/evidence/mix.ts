@@ -143,7 +143,7 @@ const answeredOf = (report: Report, mix: Mix): readonly Answered[] =>
 
 type OfDemand = Answered & { readonly sized: MixLayout['sized'][number]; readonly at: string }
 
-/** Of these, the ones that the mix is planned with: those of models that were not sent it as such. */
+/** Of these, the ones that the mix is planned with: those for which the estimate stands. */
 const plannedWith = ({ report }: Edition, mix: Mix, answered: readonly Answered[]): readonly Answered[] => {
   const layouts = estimatedLayouts(report, mix)
   return answered.filter(({ layout }) => layouts.includes(layout))

@@ -286,7 +286,7 @@ export const answer = {
   'decision.next': 'Next: {name}.',
   'decision.next.level': 'test {layout} at {load}{time}',
   'decision.next.purpose': 'test {layout} at {load} to {purpose}{time}',
-  'decision.next.mix': 'test the mix itself on {layout} at {rate:rate} req/s, random{time}',
+  'decision.next.mix': 'test the mix itself on {layout} at {rate:workedRate} req/s, random{time}',
   'decision.next.rate': 'test {layout} at {rate:rate} req/s, random{time}',
   'decision.next.time': ' (≈\u00a0{time})',
   'decision.detail': 'Reasons, conditions and every number: --detail.',

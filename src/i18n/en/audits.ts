@@ -165,7 +165,7 @@ export const audits = {
   'audit.V14.firstTokenInGaps':
     'Mean ITL ({itl:latency}) is the whole time over all tokens ({whole:latency}), and not the time after the first over the others ({gap:latency}): the client counted the time to the first token in.',
   'audit.V14.noTokenTime':
-    'TPOT is {tpot:latency} although gaps of {itl:latency} on average were seen: gaps are not between tokens here.',
+    'TPOT is {tpot:latency} although gaps of {itl:latency} on average were seen: it is not the time of a token, and gaps may be between chunks.',
   'audit.V14.advice': 'Read ITL as time between chunks; measure with streaming on.',
   'audit.V15.title': 'Hollow answers',
   'audit.V15.many':

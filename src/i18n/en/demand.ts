@@ -128,13 +128,13 @@ export const demand = {
     'Governing class: the one that takes most of the machine, so that its share moves the limit most. With headroom: the planning rates of the classes combined in the same way, or less where independent arrivals would take more than the whole machine with a chance above {overflow:givenShare}.',
   'mix.censored':
     '≥: a class passes as far as it was tested, so that its limit, and this one, are lower bounds as far as that class goes.',
-  'mix.measured': 'Its requests were also sent together. The answer rests on that measurement ({workloads}).',
-  'mix.measured.replaced': 'What follows is the estimate that it replaces.',
+  'mix.measured': 'Its requests were also sent together ({workloads}).',
+  'mix.measured.replaced': 'The answer rests on that measurement. What follows is the estimate that it replaces.',
   'mix.measured.others':
     'What follows is the estimate. Layouts that were not sent the mix are planned with it where no measurement gives a rate.',
   'mix.confirm':
     'To confirm it, measure the mix itself: requests drawn in these shares, {plan}; judge all of them together, and each class by itself, by the same SLA.',
-  'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:rate} req/s',
+  'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:workedRate} req/s',
   'column.mix.class': 'Class',
   'column.mix.weight': 'Share of requests',
   'column.mix.throughput': 'Joint limit (req/s)',

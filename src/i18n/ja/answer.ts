@@ -271,7 +271,7 @@ export const answer = {
   'decision.next': '次に行うこと: {name}。',
   'decision.next.level': '{layout} を{load} で測定{time}',
   'decision.next.purpose': '{layout} を{load} で測定し、{purpose}{time}',
-  'decision.next.mix': '{layout} で混合そのものをランダムな毎秒 {rate:rate} 件で確認{time}',
+  'decision.next.mix': '{layout} で混合そのものをランダムな毎秒 {rate:workedRate} 件で確認{time}',
   'decision.next.rate': '{layout} をランダムな毎秒 {rate:rate} 件で確認{time}',
   'decision.next.time': '(約 {time})',
   'decision.detail': '理由、条件、すべての数値は --detail で示す。',

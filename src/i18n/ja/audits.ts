@@ -149,7 +149,7 @@ export const audits = {
   'audit.V14.notStreaming':
     '応答がストリーミングされていない。トークンの間隔がない、または TTFT が応答時間そのものである。',
   'audit.V14.chunked':
-    '平均 ITL が 1 トークンあたりの平均時間の {ratio:number} 倍である。送出 1 回がトークン 1 つではない。',
+    '平均 ITL が 1 トークンあたりの平均時間の {ratio:number} 倍である。1 回の送出に入るトークンは 1 つではない。',
   'audit.V14.perhapsChunked':
     '平均 ITL が平均 TPOT の {ratio:number} 倍である。1 回の送出に複数のトークンが入っているか、応答の長さが大きくばらつく。',
   'audit.V14.lumps':
@@ -157,7 +157,7 @@ export const audits = {
   'audit.V14.firstTokenInGaps':
     '平均 ITL({itl:latency})が、最初のトークンの後の時間ではなく({gap:latency})、応答時間全体をトークン数で割った値({whole:latency})になっている。クライアントは TTFT を含めて数えている。',
   'audit.V14.noTokenTime':
-    '平均 {itl:latency}の間隔があるのに TPOT が {tpot:latency}である。間隔はトークンの間のものではない。',
+    '平均 {itl:latency}の間隔があるのに TPOT が {tpot:latency}である。TPOT はトークン 1 つの時間ではなく、間隔は送出ごとのものかもしれない。',
   'audit.V14.advice': 'ITL は送出の間隔と読む。ストリーミングを有効にして測定する。',
   'audit.V15.title': '中身のない応答',
   'audit.V15.many':

@@ -129,13 +129,13 @@ export const demand = {
     '支配的な種類とは、処理能力を最も多く占め、その割合が上限を最も左右する種類である。余裕を見た値は、各種類の計画到着率を同じ方法で合成した値である(独立な到着により処理能力が不足する確率が {overflow:givenShare} を超える場合は、それより小さい)。',
   'mix.censored':
     '≧ は、測定した最大の負荷まで適合した種類を含むことを示す。その種類の上限は下限値であり、この値もその限りで下限値である。',
-  'mix.measured': 'この混合は、実際にまとめて送って測定している。結論はその測定({workloads})による。',
-  'mix.measured.replaced': '以下は、測定に置き換えられた推定である。',
+  'mix.measured': 'この混合は、実際に混ぜて送って測定している({workloads})。',
+  'mix.measured.replaced': '結論はその測定による。以下は、測定に置き換えられた推定である。',
   'mix.measured.others':
     '以下は推定である。測定から計画到着率が得られない場合、混合を送っていない構成の計画には、これを用いる。',
   'mix.confirm':
     '確認するには混合そのものを測定する。この割合で要求を混ぜ、{plan}測定し、全体と種類ごとの両方を同じ SLA で判定する。',
-  'mix.confirm.one': '{layout} では同時 {level:count}、および毎秒 {rate:rate} 件の開ループで',
+  'mix.confirm.one': '{layout} では同時 {level:count}、および毎秒 {rate:workedRate} 件の開ループで',
   'column.mix.class': '種類',
   'column.mix.weight': '要求の割合',
   'column.mix.throughput': '混合の上限(件/秒)',
