@@ -10,9 +10,9 @@ import type { Suite } from './suite.ts'
 
 /*
  * Result files of every format, mutated: each is read, understood and answered, in a process whose memory is bounded and
- * that is ended when it does not come back. Lost is what crashes, takes thirty times as long (of the processor) as an
- * honest file of a tenth of its length, needs more than the memory, makes a report that konkyo would not read again, or answers better than
- * the whole file without saying why not to trust it.
+ * that is ended when it does not come back. Lost is what crashes, takes thirty times as long (of the processor) as an honest
+ * file of a tenth of its length, needs more than the memory, makes a report that konkyo would not read again, or answers
+ * better than the whole file without saying why not to trust it.
  *
  * Better is: a higher limit, throughput, planning rate or number of users, or a run that passes and did not. Said is: a
  * problem, or a finding of weight, that the whole file does not have. Mutations that remove or break evidence, or put a

@@ -38,11 +38,11 @@ const lumps = ({ latency: { itl, tpot } }: SettledRun): readonly Outcome<Reason>
 }
 
 /** A mean gap that is E2EL / tokens has the time to the first token in it, as LLMPerf counts. */
-const firstTokenInGaps = ({ latency, tokens }: SettledRun): readonly Outcome<Reason>[] => {
-  const { ttft, itl, e2e } = latency
-  if (!ttft?.mean || !itl?.mean || !e2e?.mean || !tokens.output) return []
-  const told = { itl: itl.mean, whole: e2e.mean / tokens.output }
-  const gap = (e2e.mean - ttft.mean) / (tokens.output - 1)
+const firstTokenInGaps = (run: SettledRun): readonly Outcome<Reason>[] => {
+  const { itl, e2e } = run.latency
+  const gap = tokenTime(run)
+  if (gap === null || !itl?.mean) return []
+  const told = { itl: itl.mean, whole: e2e!.mean! / run.tokens.output! }
   const counts = Math.abs(told.itl / told.whole - 1) < 0.01 && told.whole > 1.05 * gap
   return counts ? warning('firstTokenInGaps', { ...told, gap }) : []
 }

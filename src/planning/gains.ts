@@ -1,5 +1,6 @@
 import type { Point, Series } from '../model/report.ts'
 import { ofSeries } from '../model/by-id.ts'
+import { promised } from '../model/served.ts'
 import { besideIn, isSmoother } from '../model/standing.ts'
 import { settingOf } from '../model/setting.ts'
 import { LADDER_MARGIN, rateWithoutSweep } from '../replay/open-runs.ts'
@@ -196,10 +197,7 @@ const repeats = ({ limit }: Ends): readonly Gain[] => {
 }
 
 /** Four digits, never more than was promised. */
-const rounded = (rate: number): number => {
-  const unit = 10 ** (Math.floor(Math.log10(rate)) - 3)
-  return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
-}
+const rounded = (rate: number): number => promised(rate, 4)
 
 /** Of the planning rate, what is offered to see how long answers take there. */
 const BELOW_PLANNED = 0.95
